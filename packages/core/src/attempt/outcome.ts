@@ -1,0 +1,60 @@
+/** How did an attempt end, and does it count against the feature? Endings keep their reason, for they retry differently. */
+import { z } from "zod";
+
+export const Outcome = z.enum([
+  "landed",
+  "gave-up",
+  "check-failed",
+  "gate-failed",
+  "merge-conflict",
+  "agent-exited",
+  "agent-crashed",
+  "agent-stalled",
+  "turn-limit",
+  "budget-spent",
+  "authentication",
+  "rate-limited",
+  "workspace-failed",
+  "defect",
+  "needs-input",
+  "skipped",
+  "interrupted",
+  "stopped-by-person",
+  "withdrawn",
+]);
+export type Outcome = z.infer<typeof Outcome>;
+
+interface OutcomeRule {
+  /** Whether it uses up one of the feature's tries. */
+  readonly counts: boolean;
+  /** Whether the next try waits out a backoff. */
+  readonly backsOff: boolean;
+  /** What a person reads. */
+  readonly sentence: string;
+}
+
+export const outcomeRules: Readonly<Record<Outcome, OutcomeRule>> = {
+  landed: { counts: false, backsOff: false, sentence: "It landed." },
+  "gave-up": { counts: true, backsOff: false, sentence: "The agent gave up." },
+  "check-failed": { counts: true, backsOff: false, sentence: "The agent left after its checks had failed." },
+  "gate-failed": { counts: true, backsOff: false, sentence: "The checks were red on the tree that would have landed." },
+  "merge-conflict": {
+    counts: false,
+    backsOff: false,
+    sentence: "It changed the same lines as work that landed before.",
+  },
+  "agent-exited": { counts: true, backsOff: false, sentence: "The agent left without asking for verification." },
+  "agent-crashed": { counts: true, backsOff: true, sentence: "The agent's process ended unexpectedly." },
+  "agent-stalled": { counts: true, backsOff: true, sentence: "The agent was silent for too long." },
+  "turn-limit": { counts: true, backsOff: false, sentence: "The agent used up its turns." },
+  "budget-spent": { counts: false, backsOff: false, sentence: "The budget was spent." },
+  authentication: { counts: false, backsOff: false, sentence: "The agent is not logged in, or its key was refused." },
+  "rate-limited": { counts: false, backsOff: true, sentence: "The model's service asked to slow down." },
+  "workspace-failed": { counts: true, backsOff: true, sentence: "The workspace could not be made." },
+  defect: { counts: true, backsOff: true, sentence: "The studio itself made a mistake." },
+  "needs-input": { counts: false, backsOff: false, sentence: "It waits for a person." },
+  skipped: { counts: false, backsOff: false, sentence: "It was set aside." },
+  interrupted: { counts: false, backsOff: false, sentence: "The studio was stopped in the middle." },
+  "stopped-by-person": { counts: false, backsOff: false, sentence: "A person stopped it." },
+  withdrawn: { counts: false, backsOff: false, sentence: "The feature was deleted or set aside meanwhile." },
+};

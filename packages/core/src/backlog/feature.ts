@@ -1,0 +1,85 @@
+/** What is one unit of the backlog, and in which states can it be? */
+import { z } from "zod";
+import { AttemptId, FeatureId, ObjectName, QuestionId, SessionId, VerificationId } from "../kit/ids.ts";
+import { Instant } from "../kit/instant.ts";
+import { Usage } from "../session/usage.ts";
+import { Outcome } from "../attempt/outcome.ts";
+import { Check } from "../verify/check.ts";
+import { Receipt } from "../verify/verdict.ts";
+
+export const DEFAULT_PRIORITY = 100;
+
+/** What a planner or a person writes down. */
+export const FeatureDraft = z.object({
+  /** A name of the writer's own, by which later drafts can depend on this one; unique in the project. */
+  key: z.string().trim().min(1).max(100).optional(),
+  category: z.string().trim().min(1).max(100),
+  name: z.string().trim().min(1).max(255),
+  description: z.string().trim().min(1).max(10_000),
+  /** Acceptance steps: what a person would do and see. */
+  steps: z.array(z.string().trim().min(1).max(2_000)).min(1).max(100),
+  /** Smaller is earlier. */
+  priority: z.number().int().min(0).max(1_000_000).default(DEFAULT_PRIORITY),
+  /** The heading of the spec's passage this comes from. */
+  passage: z.string().trim().max(500).optional(),
+  /** What proves it, if that is known before it is built. */
+  checks: z.array(Check).max(10).default([]),
+});
+export type FeatureDraft = z.infer<typeof FeatureDraft>;
+
+const Landed = {
+  receipt: Receipt,
+  /** The commit on the landing branch. */
+  landing: ObjectName,
+  attemptId: AttemptId,
+};
+
+export const FeatureStatus = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("pending"), notBefore: Instant.optional() }),
+  z.object({ type: z.literal("working"), attemptId: AttemptId }),
+  z.object({ type: z.literal("verifying"), attemptId: AttemptId, verificationId: VerificationId }),
+  z.object({ type: z.literal("queued"), attemptId: AttemptId }),
+  z.object({ type: z.literal("passing"), ...Landed }),
+  z.object({ type: z.literal("stale"), ...Landed, touchedBy: FeatureId.optional() }),
+  z.object({
+    type: z.literal("failing"),
+    reason: z.string(),
+    /** The feature whose landing broke it, where that is known. */
+    culprit: FeatureId.optional(),
+  }),
+  z.object({ type: z.literal("needs-input"), questionId: QuestionId }),
+  z.object({ type: z.literal("failed"), outcome: Outcome, reason: z.string() }),
+  z.object({ type: z.literal("skipped"), reason: z.string(), by: z.enum(["person", "agent"]) }),
+]);
+export type FeatureStatus = z.infer<typeof FeatureStatus>;
+
+/** Work of an ended attempt that the next one starts from. */
+export const CarriedWork = z.object({ attemptId: AttemptId, base: ObjectName, head: ObjectName });
+export type CarriedWork = z.infer<typeof CarriedWork>;
+
+export const Feature = FeatureDraft.extend({
+  id: FeatureId,
+  dependencies: z.array(FeatureId),
+  status: FeatureStatus,
+  /** The session that has this feature in its batch, whether or not its turn has come. */
+  reservedBy: SessionId.optional(),
+  /** Attempts made so far. */
+  attempts: z.number().int().nonnegative(),
+  /** Attempts that count against the limit since the last time a person re-opened it. */
+  failures: z.number().int().nonnegative(),
+  /** What went wrong last, told to the next attempt. */
+  lastFailure: z.object({ outcome: Outcome, detail: z.string() }).optional(),
+  carry: CarriedWork.optional(),
+  /** Files its latest work touched. */
+  files: z.array(z.string()),
+  /** Answers a person gave to questions about it. */
+  answers: z.array(z.object({ prompt: z.string(), answer: z.string() })),
+  usage: Usage,
+  createdAt: Instant,
+  updatedAt: Instant,
+});
+export type Feature = z.infer<typeof Feature>;
+
+/** Landed with proof that is not known to be wrong: what a dependant may build on. */
+export const isPassing = (feature: Feature): boolean =>
+  feature.status.type === "passing" || feature.status.type === "stale";

@@ -1,0 +1,147 @@
+/** Which facts does a project's history consist of? Each is one a manager would want read aloud. */
+import { z } from "zod";
+import { AttemptId, FeatureId, ObjectName, QuestionId, RunId, SessionId, VerificationId } from "../kit/ids.ts";
+import { Instant } from "../kit/instant.ts";
+import { Outcome } from "../attempt/outcome.ts";
+import { CarriedWork, FeatureDraft } from "../backlog/feature.ts";
+import { ProjectConfig } from "../project/config.ts";
+import { Answers, QuestionField } from "../question/question.ts";
+import { RunEnding, RunOptions } from "../run/run.ts";
+import { Role } from "../session/role.ts";
+import { Usage } from "../session/usage.ts";
+import { Check, CheckResult } from "../verify/check.ts";
+import { Receipt, Verdict } from "../verify/verdict.ts";
+
+const By = z.enum(["person", "agent", "studio"]);
+
+/** Saved work: a commit, its tree, and the commit it started from. */
+export const SavedWork = z.object({
+  commit: ObjectName,
+  tree: ObjectName,
+  base: ObjectName,
+  files: z.array(z.string()),
+});
+export type SavedWork = z.infer<typeof SavedWork>;
+
+/** Where a feature goes after an attempt that did not land. */
+export const AfterAttempt = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("retry"), notBefore: Instant }),
+  z.object({ type: z.literal("failed"), reason: z.string() }),
+  /** The status was already set by another event (skipped, needs-input, landed). */
+  z.object({ type: z.literal("as-is") }),
+]);
+export type AfterAttempt = z.infer<typeof AfterAttempt>;
+
+const CreatedFeature = FeatureDraft.extend({ id: FeatureId, dependencies: z.array(FeatureId) });
+export type CreatedFeature = z.infer<typeof CreatedFeature>;
+
+export const FeatureChanges = FeatureDraft.omit({ key: true })
+  .partial()
+  .extend({ checks: z.array(Check).max(10).optional() });
+export type FeatureChanges = z.infer<typeof FeatureChanges>;
+
+const event = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
+  z.object({ type: z.literal(type), ...shape });
+
+export const Event = z.discriminatedUnion("type", [
+  event("project.created", { name: z.string(), root: z.string(), branch: z.string() }),
+  event("project.configured", { config: ProjectConfig }),
+  event("spec.recorded", {
+    version: z.number().int().positive(),
+    title: z.string(),
+    text: z.string(),
+    hash: z.string(),
+  }),
+
+  event("plan.opened", { specVersion: z.number().int().positive() }),
+  event("plan.closed", { by: By }),
+  event("plan.approved", { by: By }),
+
+  event("features.created", { features: z.array(CreatedFeature).min(1), by: By }),
+  event("feature.changed", { featureId: FeatureId, changes: FeatureChanges, by: By }),
+  event("dependencies.set", { featureId: FeatureId, dependencies: z.array(FeatureId), by: By }),
+  event("feature.deleted", { featureId: FeatureId }),
+  event("feature.skipped", { featureId: FeatureId, reason: z.string(), by: z.enum(["person", "agent"]) }),
+  event("feature.reopened", { featureId: FeatureId, reason: z.string() }),
+
+  event("run.started", { runId: RunId, options: RunOptions }),
+  event("run.adjusted", { runId: RunId, concurrency: z.number().int().positive() }),
+  event("run.stopping", { runId: RunId, reason: z.string(), now: z.boolean() }),
+  event("run.swept", { runId: RunId }),
+  event("run.ended", { runId: RunId, ending: RunEnding }),
+
+  event("session.scheduled", { sessionId: SessionId, role: Role, runId: RunId, features: z.array(FeatureId) }),
+  event("workspace.opened", {
+    sessionId: SessionId,
+    path: z.string(),
+    base: ObjectName,
+    conflicts: z.array(z.string()),
+  }),
+  event("session.started", {
+    sessionId: SessionId,
+    runtime: z.string(),
+    model: z.string().optional(),
+    resumed: z.boolean(),
+  }),
+  event("session.used", { sessionId: SessionId, total: Usage }),
+  event("session.ended", { sessionId: SessionId, outcome: Outcome, detail: z.string(), total: Usage }),
+  event("workspace.closed", { sessionId: SessionId, archive: z.string().optional() }),
+
+  event("attempt.claimed", { attemptId: AttemptId, featureId: FeatureId, sessionId: SessionId }),
+  event("verification.requested", {
+    verificationId: VerificationId,
+    attemptId: AttemptId,
+    work: SavedWork,
+    checks: z.array(Check),
+  }),
+  event("verification.finished", { verificationId: VerificationId, attemptId: AttemptId, verdict: Verdict }),
+  event("attempt.ended", {
+    attemptId: AttemptId,
+    outcome: Outcome,
+    detail: z.string(),
+    next: AfterAttempt,
+    carry: CarriedWork.optional(),
+  }),
+
+  event("landing.started", { attemptId: AttemptId }),
+  event("attempt.landed", {
+    attemptId: AttemptId,
+    commit: ObjectName,
+    receipt: Receipt,
+    files: z.array(z.string()),
+  }),
+  event("delivery.made", { branch: z.string(), commit: ObjectName }),
+  event("delivery.waiting", { branch: z.string(), reason: z.string(), message: z.string() }),
+
+  event("recheck.requested", {
+    recheckId: z.number().int().positive(),
+    features: z.array(FeatureId).min(1),
+    reason: z.enum(["landing", "sweep", "person"]),
+    culprit: FeatureId.optional(),
+  }),
+  event("recheck.finished", {
+    recheckId: z.number().int().positive(),
+    tree: ObjectName,
+    results: z.array(z.object({ featureId: FeatureId, green: z.boolean(), results: z.array(CheckResult) })),
+  }),
+  event("finding.made", {
+    featureId: FeatureId,
+    reason: z.string(),
+    check: Check,
+    carry: CarriedWork,
+  }),
+
+  event("question.asked", {
+    questionId: QuestionId,
+    featureId: FeatureId,
+    attemptId: AttemptId,
+    prompt: z.string(),
+    fields: z.array(QuestionField),
+  }),
+  event("question.answered", { questionId: QuestionId, answers: Answers }),
+  event("protection.waived", { featureId: FeatureId, path: z.string(), reason: z.string() }),
+  event("defect.recorded", { where: z.string(), message: z.string(), stack: z.string() }),
+]);
+export type Event = z.infer<typeof Event>;
+export type EventType = Event["type"];
+export type EventOf<T extends EventType> = Extract<Event, { type: T }>;

@@ -1,0 +1,43 @@
+/** What was said in a session, entry by entry? Append-only, large, never folded into domain state. */
+import { z } from "zod";
+import { Usage } from "./usage.ts";
+
+/** Why an agent stopped talking, as its runtime's typed signals tell; never read out of prose. */
+export const AgentEnding = z.enum([
+  "done",
+  "hook-stopped",
+  "turn-limit",
+  "budget-spent",
+  "stopped",
+  "authentication",
+  "rate-limit",
+  "overloaded",
+  "context-full",
+  "network",
+  "crash",
+  "refusal",
+]);
+export type AgentEnding = z.infer<typeof AgentEnding>;
+
+/** One thing an agent said or did, as a structured event of its runtime. */
+export const AgentEvent = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("started"), pid: z.number().int().positive().optional(), model: z.string().optional() }),
+  z.object({ type: z.literal("prompted"), text: z.string() }),
+  z.object({ type: z.literal("text"), text: z.string() }),
+  z.object({ type: z.literal("thought"), text: z.string() }),
+  z.object({ type: z.literal("tool-started"), id: z.string(), name: z.string(), input: z.unknown() }),
+  z.object({ type: z.literal("tool-ended"), id: z.string(), ok: z.boolean(), output: z.string() }),
+  z.object({ type: z.literal("usage"), total: Usage }),
+  z.object({
+    type: z.literal("retry"),
+    attempt: z.number().int(),
+    delayMs: z.number().nonnegative(),
+    status: z.number().int().optional(),
+    cause: z.string(),
+  }),
+  z.object({ type: z.literal("ended"), ending: AgentEnding, detail: z.string(), usage: Usage }),
+]);
+export type AgentEvent = z.infer<typeof AgentEvent>;
+
+export const TranscriptEntry = z.object({ n: z.number().int().nonnegative(), at: z.number().int(), event: AgentEvent });
+export type TranscriptEntry = z.infer<typeof TranscriptEntry>;

@@ -1,0 +1,78 @@
+/** Our port to a coding tool. The contract suite in `agents/contract.ts` tests each sentence of it. */
+import type { z } from "zod";
+import type { BuiltinTool, Role } from "@autocoder/core/session/role.ts";
+import type { SessionId } from "@autocoder/core/kit/ids.ts";
+import type { AgentEvent } from "@autocoder/core/session/transcript.ts";
+
+export interface AgentRuntime {
+  readonly id: string;
+  readonly capabilities: AgentCapabilities;
+  /**
+   * Starts a session and returns at once; the process is started in the background.
+   * Never throws: whatever goes wrong arrives as the `ended` event.
+   */
+  start(spec: SessionSpec): AgentSession;
+}
+
+export interface AgentCapabilities {
+  /** How long a tool call may be left unanswered. */
+  readonly toolCallMayWaitMs: number;
+  /** Whether `say` reaches the agent while it works. */
+  readonly steering: boolean;
+  /** Whether `resume` continues an earlier session of the same id. */
+  readonly resume: boolean;
+  readonly reportsCost: boolean;
+}
+
+export interface SessionSpec {
+  readonly sessionId: SessionId;
+  readonly role: Role;
+  /** Continue the session of this id where its transcript is still there; else it is started fresh. */
+  readonly resume: boolean;
+  /** The workspace the agent works in; an absolute path. */
+  readonly cwd: string;
+  /** A folder only this attempt uses, for the agent's own configuration, transcripts and temporary files. */
+  readonly stateDir: string;
+  readonly system: string;
+  readonly prompt: string;
+  readonly model: string | undefined;
+  readonly maxTurns: number;
+  readonly builtinTools: readonly BuiltinTool[];
+  readonly tools: readonly StudioTool[];
+  /** Added to the agent's environment (ports and the like). */
+  readonly env: Readonly<Record<string, string>>;
+  /** Folders the agent may read although they lie in a place that is hidden from it. */
+  readonly readable: readonly string[];
+  /** Folders that hold secrets or other agents' work, hidden from it. */
+  readonly hidden: readonly string[];
+}
+
+/** A studio tool as every runtime can offer it. */
+export interface StudioTool {
+  readonly name: string;
+  readonly description: string;
+  readonly input: z.ZodObject;
+  /** Never rejects: a refusal is an answer with `isError`. */
+  call(input: unknown, context: { readonly signal: AbortSignal }): Promise<ToolAnswer>;
+}
+
+export interface ToolAnswer {
+  readonly text: string;
+  readonly isError: boolean;
+  /** The session ends right after this answer, without another request to the model. */
+  readonly endsSession: boolean;
+}
+
+export interface AgentSession {
+  readonly sessionId: SessionId;
+  /**
+   * Everything the agent says and does, in order; it may be iterated once.
+   * The last event is always `ended`, exactly once, also after a crash or `stop`, and by then no process of the
+   * session is alive as far as the platform lets us know.
+   */
+  readonly events: AsyncIterable<AgentEvent>;
+  /** Hands the agent a message while it works; false where the session has ended. */
+  say(text: string): boolean;
+  /** Ends the session and its whole process tree; resolves when that is done. Calling it again changes nothing. */
+  stop(): Promise<void>;
+}
