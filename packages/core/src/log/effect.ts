@@ -1,7 +1,7 @@
 /** What must the world do because of an event? Recorded with the event, in the same transaction. */
 import { z } from "zod";
 import { AttemptId, RunId, SessionId, VerificationId } from "../kit/ids.ts";
-import type { Event } from "./event.ts";
+import type { Event, EventOf, EventType } from "./event.ts";
 
 export const Effect = z.discriminatedUnion("type", [
   z.object({ type: z.literal("run-session"), sessionId: SessionId }),
@@ -18,22 +18,16 @@ export type EffectOf<T extends EffectType> = Extract<Effect, { type: T }>;
 
 /** The effects an event wants, in the order they are started. Everything else that happens is decided by `plan`. */
 export function effectsOf(event: Event): readonly Effect[] {
-  switch (event.type) {
-    case "session.scheduled":
-      return [{ type: "run-session", sessionId: event.sessionId }];
-    case "session.ended":
-      return [{ type: "close-workspace", sessionId: event.sessionId }];
-    case "verification.requested":
-      return [{ type: "verify", verificationId: event.verificationId, attemptId: event.attemptId }];
-    case "landing.started":
-      return [{ type: "land", attemptId: event.attemptId }];
-    case "attempt.landed":
-      return [{ type: "deliver" }];
-    case "recheck.requested":
-      return [{ type: "recheck", recheckId: event.recheckId }];
-    case "run.stopping":
-      return event.now ? [{ type: "stop-sessions", runId: event.runId }] : [];
-    default:
-      return [];
-  }
+  const wanted: ((event: never) => readonly Effect[]) | undefined = effectsByEvent[event.type];
+  return wanted === undefined ? [] : wanted(event as never);
 }
+
+const effectsByEvent: { readonly [T in EventType]?: (event: EventOf<T>) => readonly Effect[] } = {
+  "session.scheduled": ({ sessionId }) => [{ type: "run-session", sessionId }],
+  "session.ended": ({ sessionId }) => [{ type: "close-workspace", sessionId }],
+  "verification.requested": ({ verificationId, attemptId }) => [{ type: "verify", verificationId, attemptId }],
+  "landing.started": ({ attemptId }) => [{ type: "land", attemptId }],
+  "attempt.landed": () => [{ type: "deliver" }],
+  "recheck.requested": ({ recheckId }) => [{ type: "recheck", recheckId }],
+  "run.stopping": ({ runId, now }) => (now ? [{ type: "stop-sessions", runId }] : []),
+};
