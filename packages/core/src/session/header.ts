@@ -1,0 +1,35 @@
+/**
+ * Which part is this session playing? Every prompt of ours begins with one fixed line, and so does the brief of the
+ * next feature in a batch: `Feature 7 · attempt 2 · coder`, `Plan · attempt 1 · planner`, `Features 3, 4 · tester`.
+ */
+import { featureId, type FeatureId } from "../kit/ids.ts";
+import type { Role } from "./role.ts";
+
+export type Header =
+  | { readonly role: "planner"; readonly attempt: number }
+  | { readonly role: "tester"; readonly features: readonly FeatureId[] }
+  | { readonly role: "coder" | "resolver"; readonly featureId: FeatureId; readonly attempt: number };
+
+export function formatHeader(header: Header): string {
+  switch (header.role) {
+    case "planner":
+      return `Plan · attempt ${header.attempt} · planner`;
+    case "tester":
+      return `Features ${header.features.join(", ")} · tester`;
+    case "coder":
+    case "resolver":
+      return `Feature ${header.featureId} · attempt ${header.attempt} · ${header.role}`;
+  }
+}
+
+/** The header that a line holds, if the whole line is one. */
+export function parseHeader(line: string): Header | undefined {
+  const plan = /^Plan · attempt (\d+) · planner$/.exec(line);
+  if (plan) return { role: "planner", attempt: Number(plan[1]) };
+  const features = /^Features (\d+(?:, \d+)*) · tester$/.exec(line);
+  if (features) return { role: "tester", features: features[1]!.split(", ").map((id) => featureId(Number(id))) };
+  const feature = /^Feature (\d+) · attempt (\d+) · (coder|resolver)$/.exec(line);
+  if (!feature) return undefined;
+  const role = feature[3] as Extract<Role, "coder" | "resolver">;
+  return { role, featureId: featureId(Number(feature[1])), attempt: Number(feature[2]) };
+}
