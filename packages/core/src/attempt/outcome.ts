@@ -3,6 +3,7 @@ import { z } from "zod";
 
 export const Outcome = z.enum([
   "landed",
+  "finished",
   "gave-up",
   "check-failed",
   "gate-failed",
@@ -35,6 +36,7 @@ interface OutcomeRule {
 
 export const outcomeRules: Readonly<Record<Outcome, OutcomeRule>> = {
   landed: { counts: false, backsOff: false, sentence: "It landed." },
+  finished: { counts: false, backsOff: false, sentence: "The session did what it was there for." },
   "gave-up": { counts: true, backsOff: false, sentence: "The agent gave up." },
   "check-failed": { counts: true, backsOff: false, sentence: "The agent left after its checks had failed." },
   "gate-failed": { counts: true, backsOff: false, sentence: "The checks were red on the tree that would have landed." },

@@ -83,3 +83,7 @@ export type Feature = z.infer<typeof Feature>;
 /** Landed with proof that is not known to be wrong: what a dependant may build on. */
 export const isPassing = (feature: Feature): boolean =>
   feature.status.type === "passing" || feature.status.type === "stale";
+
+/** Landed with checks of its own, so that there is something to run again. */
+export const isProven = ({ status }: Feature): boolean =>
+  (status.type === "passing" || status.type === "stale") && status.receipt.proof === "checked";

@@ -67,7 +67,6 @@ export const Event = z.discriminatedUnion("type", [
   event("run.started", { runId: RunId, options: RunOptions }),
   event("run.adjusted", { runId: RunId, concurrency: z.number().int().positive() }),
   event("run.stopping", { runId: RunId, reason: z.string(), now: z.boolean() }),
-  event("run.swept", { runId: RunId }),
   event("run.ended", { runId: RunId, ending: RunEnding }),
 
   event("session.scheduled", { sessionId: SessionId, role: Role, runId: RunId, features: z.array(FeatureId) }),
@@ -109,6 +108,8 @@ export const Event = z.discriminatedUnion("type", [
     commit: ObjectName,
     receipt: Receipt,
     files: z.array(z.string()),
+    /** Passing features whose files this landing touched: what their receipts rest on has changed. */
+    touched: z.array(FeatureId),
   }),
   event("delivery.made", { branch: z.string(), commit: ObjectName }),
   event("delivery.waiting", { branch: z.string(), reason: z.string(), message: z.string() }),
@@ -117,12 +118,19 @@ export const Event = z.discriminatedUnion("type", [
     recheckId: z.number().int().positive(),
     features: z.array(FeatureId).min(1),
     reason: z.enum(["landing", "sweep", "person"]),
-    culprit: FeatureId.optional(),
   }),
   event("recheck.finished", {
     recheckId: z.number().int().positive(),
     tree: ObjectName,
-    results: z.array(z.object({ featureId: FeatureId, green: z.boolean(), results: z.array(CheckResult) })),
+    results: z.array(
+      z.object({
+        featureId: FeatureId,
+        green: z.boolean(),
+        results: z.array(CheckResult),
+        /** The feature whose landing turned it red, where that could be found out. */
+        culprit: FeatureId.optional(),
+      }),
+    ),
   }),
   event("finding.made", {
     featureId: FeatureId,

@@ -30,6 +30,8 @@ export type Blockage = z.infer<typeof Blockage>;
 export const RunEnding = z.discriminatedUnion("type", [
   /** Every feature asked for is passing (or set aside by a person). */
   z.object({ type: z.literal("complete") }),
+  /** The plan is written and waits for a person to look at it. */
+  z.object({ type: z.literal("planned") }),
   /** Nothing can go on without a person. */
   z.object({ type: z.literal("blocked"), blockages: z.array(Blockage) }),
   z.object({ type: z.literal("stopped"), reason: z.string() }),

@@ -1,0 +1,175 @@
+/**
+ * What does a "waits for" relation look like: its order, its cycles, and what hangs on what?
+ *
+ * Nodes are numbers. Every walk is iterative, so a chain of any length is fine. Ids that are no nodes are ignored.
+ */
+import { createHeap } from "./heap.ts";
+
+export interface Graph {
+  readonly nodes: readonly number[];
+  /** What a node waits for. */
+  waitsFor(node: number): readonly number[];
+}
+
+/** Groups of nodes that wait for each other, members ascending, groups by their smallest member. */
+export function findCycles(graph: Graph): readonly (readonly number[])[] {
+  const cycles = stronglyConnected(graph).filter(
+    (group) => group.length > 1 || graph.waitsFor(group[0]!).includes(group[0]!),
+  );
+  return cycles.map((group) => group.toSorted((a, b) => a - b)).sort((a, b) => a[0]! - b[0]!);
+}
+
+/** Tarjan's algorithm with its own stack. */
+function stronglyConnected(graph: Graph): number[][] {
+  const known = new Set(graph.nodes);
+  const index = new Map<number, number>();
+  const low = new Map<number, number>();
+  const onStack = new Set<number>();
+  const stack: number[] = [];
+  const groups: number[][] = [];
+
+  const enter = (node: number) => {
+    index.set(node, index.size);
+    low.set(node, index.get(node)!);
+    stack.push(node);
+    onStack.add(node);
+    return { node, next: 0, edges: graph.waitsFor(node) };
+  };
+
+  function leave(node: number): void {
+    if (low.get(node) !== index.get(node)) return;
+    const group: number[] = [];
+    for (let member = -1; member !== node;) {
+      member = stack.pop()!;
+      onStack.delete(member);
+      group.push(member);
+    }
+    groups.push(group);
+  }
+
+  const lower = (node: number, to: number) => low.set(node, Math.min(low.get(node)!, to));
+
+  for (const root of graph.nodes) {
+    if (index.has(root)) continue;
+    const work = [enter(root)];
+    while (work.length > 0) {
+      const frame = work.at(-1)!;
+      if (frame.next === frame.edges.length) {
+        work.pop();
+        leave(frame.node);
+        const parent = work.at(-1);
+        if (parent) lower(parent.node, low.get(frame.node)!);
+        continue;
+      }
+      const target = frame.edges[frame.next++]!;
+      if (!known.has(target)) continue;
+      if (!index.has(target)) work.push(enter(target));
+      else if (onStack.has(target)) lower(frame.node, index.get(target)!);
+    }
+  }
+  return groups;
+}
+
+/**
+ * Every node after all it waits for; among the available ones, the one that `before` puts first.
+ * Nodes on a cycle, or behind one, are left out.
+ */
+export function topologicalOrder(graph: Graph, before: (a: number, b: number) => boolean): readonly number[] {
+  const known = new Set(graph.nodes);
+  const unmet = new Map<number, number>();
+  const dependents = dependentsOf(graph, known);
+  const available = createHeap(before);
+  for (const node of graph.nodes) {
+    const count = new Set(graph.waitsFor(node).filter((id) => known.has(id))).size;
+    unmet.set(node, count);
+    if (count === 0) available.push(node);
+  }
+  const order: number[] = [];
+  for (let node = available.pop(); node !== undefined; node = available.pop()) {
+    order.push(node);
+    for (const dependent of dependents.get(node) ?? []) {
+      const left = unmet.get(dependent)! - 1;
+      unmet.set(dependent, left);
+      if (left === 0) available.push(dependent);
+    }
+  }
+  return order;
+}
+
+function dependentsOf(graph: Graph, known: ReadonlySet<number>): ReadonlyMap<number, ReadonlySet<number>> {
+  const dependents = new Map<number, Set<number>>();
+  for (const node of graph.nodes) {
+    for (const target of graph.waitsFor(node)) {
+      if (!known.has(target)) continue;
+      const set = dependents.get(target);
+      if (set) set.add(node);
+      else dependents.set(target, new Set([node]));
+    }
+  }
+  return dependents;
+}
+
+export interface Weight {
+  /** How many nodes wait for this one, directly or through others, each counted once. */
+  readonly unblocks: number;
+  /** Length of the longest chain of nodes behind this one. */
+  readonly chain: number;
+}
+
+/** What hangs on each node. Nodes on a cycle, or behind one, have no weight. */
+export function weightsOf(graph: Graph): ReadonlyMap<number, Weight> {
+  const order = topologicalOrder(graph, (a, b) => a < b);
+  const place = new Map(order.map((node, i) => [node, i]));
+  const dependents = dependentsOf(graph, new Set(order));
+  const words = Math.ceil(order.length / 32);
+  const reach = new Uint32Array(words * order.length);
+  const weights = new Map<number, Weight>();
+  for (let i = order.length - 1; i >= 0; i--) {
+    const node = order[i]!;
+    let chain = 0;
+    for (const dependent of dependents.get(node) ?? []) {
+      const j = place.get(dependent)!;
+      chain = Math.max(chain, weights.get(dependent)!.chain + 1);
+      // A node reaches only nodes after it, so the words before its dependent's are empty.
+      for (let w = j >> 5; w < words; w++) reach[i * words + w]! |= reach[j * words + w]!;
+      reach[i * words + (j >> 5)]! |= 1 << (j & 31);
+    }
+    weights.set(node, { unblocks: countBits(reach, i * words + (i >> 5), (i + 1) * words), chain });
+  }
+  return weights;
+}
+
+function countBits(bits: Uint32Array, from: number, to: number): number {
+  let count = 0;
+  for (let i = from; i < to; i++) {
+    let word = bits[i]!;
+    word -= (word >>> 1) & 0x55555555;
+    word = (word & 0x33333333) + ((word >>> 2) & 0x33333333);
+    count += Math.imul((word + (word >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+  }
+  return count;
+}
+
+/** A shortest way from one node to another along `waitsFor`, both included; undefined if there is none. */
+export function findPath(graph: Pick<Graph, "waitsFor">, from: number, to: number): readonly number[] | undefined {
+  const cameFrom = new Map<number, number>();
+  const seen = new Set([from]);
+  const work = [from];
+  for (let i = 0; i < work.length; i++) {
+    const node = work[i]!;
+    if (node === to) return walkBack(cameFrom, from, to);
+    for (const target of graph.waitsFor(node)) {
+      if (seen.has(target)) continue;
+      seen.add(target);
+      cameFrom.set(target, node);
+      work.push(target);
+    }
+  }
+  return undefined;
+}
+
+function walkBack(cameFrom: ReadonlyMap<number, number>, from: number, to: number): readonly number[] {
+  const path = [to];
+  while (path[0] !== from) path.unshift(cameFrom.get(path[0]!)!);
+  return path;
+}

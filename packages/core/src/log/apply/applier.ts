@@ -1,0 +1,30 @@
+import type { AttemptId, FeatureId, SessionId } from "../../kit/ids.ts";
+import type { Instant } from "../../kit/instant.ts";
+import { putFeature } from "../../backlog/backlog.ts";
+import type { Attempt } from "../../attempt/attempt.ts";
+import type { Feature } from "../../backlog/feature.ts";
+import type { Session } from "../../session/session.ts";
+import type { EventOf, EventType, SavedWork } from "../event.ts";
+import type { StudioState } from "../state.ts";
+
+export type Applier<T extends EventType> = (state: StudioState, event: EventOf<T>, at: Instant) => void;
+
+/** A table with an applier for each of these events: a missing one does not compile. */
+export type Appliers<T extends EventType> = { readonly [K in T]: Applier<K> };
+
+/** Replaces some of a feature's fields; a feature that was deleted meanwhile stays deleted. */
+export function editFeature(state: StudioState, id: FeatureId, at: Instant, changes: Partial<Feature>): void {
+  const feature = state.backlog.features.get(id);
+  if (feature === undefined) return;
+  putFeature(state.backlog, { ...feature, ...changes, updatedAt: at });
+}
+
+export function editAttempt(state: StudioState, id: AttemptId, changes: Partial<Attempt<SavedWork>>): void {
+  const attempt = state.attempts.get(id);
+  if (attempt) state.attempts.set(id, { ...attempt, ...changes });
+}
+
+export function editSession(state: StudioState, id: SessionId, changes: Partial<Session>): void {
+  const session = state.sessions.get(id);
+  if (session) state.sessions.set(id, { ...session, ...changes });
+}

@@ -1,0 +1,100 @@
+/** What lands, what stays true, and what reaches the person's branch. */
+import { partsOfAttempt } from "../../kit/ids.ts";
+import type { Instant } from "../../kit/instant.ts";
+import type { EventOf } from "../event.ts";
+import { activeRun, type StudioState } from "../state.ts";
+import { type Appliers, editAttempt, editFeature } from "./applier.ts";
+import { editRun } from "./run.ts";
+
+type LandingEvent =
+  | "landing.started"
+  | "attempt.landed"
+  | "delivery.made"
+  | "delivery.waiting"
+  | "recheck.requested"
+  | "recheck.finished";
+
+export const applyLanding: Appliers<LandingEvent> = {
+  "landing.started": (state, { attemptId }) => {
+    state.landing = attemptId;
+    editAttempt(state, attemptId, { phase: { type: "landing" } });
+  },
+  "attempt.landed": (state, { attemptId, commit, receipt, files, touched }, at) => {
+    const { featureId } = partsOfAttempt(attemptId);
+    editAttempt(state, attemptId, { phase: { type: "ended", outcome: "landed", detail: commit, at } });
+    state.mergeQueue = state.mergeQueue.filter((id) => id !== attemptId);
+    state.landing = undefined;
+    state.landings.push({ featureId, commit });
+    state.stale.delete(featureId);
+    editFeature(state, featureId, at, {
+      status: { type: "passing", receipt, landing: commit, attemptId },
+      files,
+      failures: 0,
+      lastFailure: undefined,
+      carry: undefined,
+    });
+    for (const id of touched) markStale(state, id, featureId, at);
+    const run = activeRun(state);
+    if (run) editRun(state, run.id, () => ({ swept: false }));
+  },
+  "delivery.made": (state, { branch, commit }) => {
+    state.delivered = { branch, commit, waiting: undefined };
+  },
+  "delivery.waiting": (state, { branch, reason, message }) => {
+    state.delivered = { ...state.delivered, branch, waiting: { reason, message } };
+  },
+  "recheck.requested": (state, { recheckId, features, reason }) => {
+    state.rechecks = recheckId;
+    state.recheck = { id: recheckId, features, reason };
+    for (const id of features) state.stale.delete(id);
+  },
+  "recheck.finished": (state, event, at) => {
+    const run = activeRun(state);
+    if (run && state.recheck?.reason === "sweep") editRun(state, run.id, () => ({ swept: true }));
+    state.recheck = undefined;
+    for (const result of event.results) settle(state, result, event.tree, at);
+  },
+};
+
+function markStale(
+  state: StudioState,
+  id: EventOf<"attempt.landed">["touched"][number],
+  touchedBy: typeof id,
+  at: Instant,
+): void {
+  const status = state.backlog.features.get(id)?.status;
+  if (status?.type !== "passing" && status?.type !== "stale") return;
+  state.stale.add(id);
+  editFeature(state, id, at, { status: { ...status, type: "stale", touchedBy } });
+}
+
+/** A result speaks of the tree it was run on; what a later landing touched again stays stale. */
+function settle(
+  state: StudioState,
+  { featureId, green, results, culprit }: EventOf<"recheck.finished">["results"][number],
+  tree: EventOf<"recheck.finished">["tree"],
+  at: Instant,
+): void {
+  const status = state.backlog.features.get(featureId)?.status;
+  if (status?.type !== "passing" && status?.type !== "stale") return;
+  if (green) {
+    if (state.stale.has(featureId)) return;
+    const { receipt, landing, attemptId } = status;
+    editFeature(state, featureId, at, {
+      status: { type: "passing", receipt: { ...receipt, tree, results }, landing, attemptId },
+    });
+    return;
+  }
+  state.stale.delete(featureId);
+  const red = results.filter((result) => result.ending !== "exited" || result.exitCode !== 0);
+  const detail = red.map((result) => `$ ${result.command}\n${result.output}`).join("\n\n");
+  editFeature(state, featureId, at, {
+    status: {
+      type: "failing",
+      reason: `Red on main: ${red.map(({ command }) => command).join(", ")}`,
+      ...(culprit && { culprit }),
+    },
+    lastFailure: { outcome: "check-failed", detail },
+    failures: 0,
+  });
+}

@@ -1,0 +1,57 @@
+/** Project, spec, plan, questions. */
+import { type Appliers, editFeature } from "./applier.ts";
+
+type ProjectEvent =
+  | "project.created"
+  | "project.configured"
+  | "spec.recorded"
+  | "plan.opened"
+  | "plan.closed"
+  | "plan.approved"
+  | "question.asked"
+  | "question.answered"
+  | "protection.waived"
+  | "defect.recorded";
+
+export const applyProject: Appliers<ProjectEvent> = {
+  "project.created": (state, { name, root, branch }) => {
+    state.project = { name, root, branch };
+    state.delivered = { branch, commit: undefined, waiting: undefined };
+  },
+  "project.configured": (state, { config }) => {
+    state.config = config;
+  },
+  "spec.recorded": (state, { version, title, text, hash }) => {
+    state.spec = { version, title, text, hash };
+  },
+  "plan.opened": (state, { specVersion }) => {
+    state.plan = { status: "open", specVersion, failures: 0, lastFailure: undefined };
+  },
+  "plan.closed": (state) => {
+    state.plan = { ...state.plan, status: "closed" };
+  },
+  "plan.approved": (state) => {
+    state.plan = { ...state.plan, status: "approved" };
+  },
+  "question.asked": (state, { questionId, featureId, attemptId, prompt, fields }, at) => {
+    state.questions.set(questionId, { id: questionId, featureId, attemptId, prompt, fields, askedAt: at });
+    editFeature(state, featureId, at, { status: { type: "needs-input", questionId } });
+  },
+  "question.answered": (state, { questionId, answers }, at) => {
+    const question = state.questions.get(questionId);
+    if (question === undefined) return;
+    state.questions.set(questionId, { ...question, answer: { answers, at } });
+    const feature = state.backlog.features.get(question.featureId);
+    if (feature === undefined) return;
+    const answer = question.fields.map(({ id, label }) => `${label}: ${String(answers[id] ?? "—")}`).join("\n");
+    const answered = [...feature.answers, { prompt: question.prompt, answer }];
+    const waits = feature.status.type === "needs-input" && feature.status.questionId === questionId;
+    editFeature(state, feature.id, at, { answers: answered, ...(waits && { status: { type: "pending" } }) });
+  },
+  "protection.waived": (state, { featureId, path }) => {
+    state.waivers.add(`${featureId}:${path}`);
+  },
+  "defect.recorded": (state) => {
+    state.defects += 1;
+  },
+};

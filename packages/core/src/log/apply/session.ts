@@ -1,0 +1,73 @@
+/** Sessions and their workspaces. */
+import { addUsage, noUsage, type Usage, usageSince } from "../../session/usage.ts";
+import type { Instant } from "../../kit/instant.ts";
+import type { Session } from "../../session/session.ts";
+import type { StudioState } from "../state.ts";
+import { type Appliers, editFeature, editSession } from "./applier.ts";
+import { editRun } from "./run.ts";
+
+type SessionEvent =
+  | "session.scheduled"
+  | "workspace.opened"
+  | "session.started"
+  | "session.used"
+  | "session.ended"
+  | "workspace.closed";
+
+export const applySession: Appliers<SessionEvent> = {
+  "session.scheduled": (state, { sessionId, role, runId, features }, at) => {
+    state.sessions.set(sessionId, {
+      id: sessionId,
+      role,
+      runId,
+      features,
+      attempts: [],
+      scheduledAt: at,
+      status: { type: "opening" },
+      workspace: undefined,
+      usage: noUsage,
+    });
+    state.liveSessions.add(sessionId);
+    if (role === "coder" || role === "resolver") reserve(state, features, sessionId, at);
+    if (role === "tester") editRun(state, runId, (run) => ({ explored: [...run.explored, ...features] }));
+  },
+  "workspace.opened": (state, { sessionId, path, base, conflicts }) =>
+    editSession(state, sessionId, { workspace: { path, base, conflicts } }),
+  "session.started": (state, { sessionId, runtime, model }, at) =>
+    editSession(state, sessionId, { status: { type: "running", runtime, model, startedAt: at } }),
+  "session.used": (state, { sessionId, total }, at) => charge(state, sessionId, total, at),
+  "session.ended": (state, { sessionId, outcome, detail, total }, at) => {
+    charge(state, sessionId, total, at);
+    const session = state.sessions.get(sessionId);
+    if (session === undefined) return;
+    editSession(state, sessionId, { status: { type: "ended", outcome, detail, at } });
+    state.liveSessions.delete(sessionId);
+    release(state, session, at);
+    const planFailed = session.role === "planner" && state.plan.status === "open" && outcome !== "interrupted";
+    if (planFailed) state.plan = { ...state.plan, failures: state.plan.failures + 1, lastFailure: detail };
+  },
+  "workspace.closed": (state, { sessionId }) => editSession(state, sessionId, { workspace: undefined }),
+};
+
+function reserve(state: StudioState, features: Session["features"], sessionId: Session["id"], at: Instant): void {
+  for (const id of features) editFeature(state, id, at, { reservedBy: sessionId });
+}
+
+function release(state: StudioState, session: Session, at: Instant): void {
+  for (const id of session.features) {
+    const feature = state.backlog.features.get(id);
+    if (feature?.reservedBy === session.id) editFeature(state, id, at, { reservedBy: undefined });
+  }
+}
+
+/** Usage arrives as the session's running total; what is new goes to the project and to the feature being worked on. */
+function charge(state: StudioState, sessionId: Session["id"], total: Usage, at: Instant): void {
+  const session = state.sessions.get(sessionId);
+  if (session === undefined) return;
+  const used = usageSince(session.usage, total);
+  editSession(state, sessionId, { usage: total });
+  state.usage = addUsage(state.usage, used);
+  const attempt = state.attempts.get(session.attempts.at(-1)!);
+  const feature = attempt && state.backlog.features.get(attempt.featureId);
+  if (feature) editFeature(state, feature.id, at, { usage: addUsage(feature.usage, used) });
+}

@@ -1,0 +1,159 @@
+/** What may be asked of a project? A command is a request: it is answered with events or a rejection. */
+import type { AttemptId, FeatureId, ObjectName, QuestionId, RunId, SessionId, VerificationId } from "../kit/ids.ts";
+import type { Instant } from "../kit/instant.ts";
+import type { Outcome } from "../attempt/outcome.ts";
+import type { CarriedWork, FeatureDraft } from "../backlog/feature.ts";
+import type { ProjectConfig } from "../project/config.ts";
+import type { Answers, QuestionField } from "../question/question.ts";
+import type { RunEnding, RunOptions } from "../run/run.ts";
+import type { Role } from "../session/role.ts";
+import type { Usage } from "../session/usage.ts";
+import type { Check, CheckResult } from "../verify/check.ts";
+import type { Receipt, Verdict } from "../verify/verdict.ts";
+import type { FeatureChanges, SavedWork } from "./event.ts";
+
+export type By = "person" | "agent" | "studio";
+
+/** A feature to be created: it may wait for features by id, by another draft's key, or by place in the same call. */
+export interface DraftWithDependencies extends FeatureDraft {
+  readonly dependencies: readonly FeatureId[];
+  readonly dependsOnKeys: readonly string[];
+  readonly dependsOnIndices: readonly number[];
+}
+
+export type LandingResult =
+  | {
+      readonly type: "landed";
+      readonly commit: ObjectName;
+      readonly receipt: Receipt;
+      readonly files: readonly string[];
+    }
+  | { readonly type: "conflict"; readonly paths: readonly string[] }
+  | { readonly type: "red"; readonly verdict: Verdict }
+  | { readonly type: "failed"; readonly message: string };
+
+export interface RecheckedFeature {
+  readonly featureId: FeatureId;
+  readonly green: boolean;
+  readonly results: readonly CheckResult[];
+  /** The feature whose landing turned it red, where that could be found out. */
+  readonly culprit?: FeatureId;
+}
+
+export type Request =
+  | { readonly type: "project.create"; readonly name: string; readonly root: string; readonly branch: string }
+  | { readonly type: "project.configure"; readonly config: ProjectConfig }
+  | { readonly type: "spec.record"; readonly title: string; readonly text: string; readonly hash: string }
+  | { readonly type: "plan.open" }
+  | { readonly type: "plan.close"; readonly by: By }
+  | { readonly type: "plan.approve"; readonly by: By }
+  | { readonly type: "features.create"; readonly drafts: readonly DraftWithDependencies[]; readonly by: By }
+  | {
+      readonly type: "feature.change";
+      readonly featureId: FeatureId;
+      readonly changes: FeatureChanges;
+      readonly by: By;
+    }
+  | {
+      readonly type: "dependencies.change";
+      readonly featureId: FeatureId;
+      readonly change: "set" | "add" | "remove";
+      readonly dependencies: readonly FeatureId[];
+      readonly by: By;
+    }
+  | { readonly type: "feature.delete"; readonly featureId: FeatureId }
+  | {
+      readonly type: "feature.skip";
+      readonly featureId: FeatureId;
+      readonly reason: string;
+      readonly by: "person" | "agent";
+    }
+  | { readonly type: "feature.reopen"; readonly featureId: FeatureId; readonly reason: string }
+  | { readonly type: "run.start"; readonly options: RunOptions }
+  | { readonly type: "run.adjust"; readonly concurrency: number }
+  | { readonly type: "run.stop"; readonly reason: string; readonly now: boolean }
+  | { readonly type: "run.end"; readonly runId: RunId; readonly ending: RunEnding }
+  | {
+      readonly type: "session.schedule";
+      readonly sessionId: SessionId;
+      readonly role: Role;
+      readonly features: readonly FeatureId[];
+    }
+  | {
+      readonly type: "workspace.record-open";
+      readonly sessionId: SessionId;
+      readonly path: string;
+      readonly base: ObjectName;
+      readonly conflicts: readonly string[];
+    }
+  | {
+      readonly type: "session.record-start";
+      readonly sessionId: SessionId;
+      readonly runtime: string;
+      readonly model?: string;
+      readonly resumed: boolean;
+    }
+  | { readonly type: "session.record-usage"; readonly sessionId: SessionId; readonly total: Usage }
+  | {
+      readonly type: "session.end";
+      readonly sessionId: SessionId;
+      readonly outcome: Outcome;
+      readonly detail: string;
+      readonly total: Usage;
+      /** What the live attempt's workspace held at the end. */
+      readonly work?: SavedWork;
+    }
+  | { readonly type: "workspace.record-close"; readonly sessionId: SessionId; readonly archive?: string }
+  | {
+      readonly type: "attempt.give-up";
+      readonly attemptId: AttemptId;
+      readonly reason: string;
+      readonly work?: SavedWork;
+    }
+  | {
+      readonly type: "verification.request";
+      readonly attemptId: AttemptId;
+      readonly work: SavedWork;
+      readonly checks: readonly Check[];
+    }
+  | { readonly type: "verification.finish"; readonly verificationId: VerificationId; readonly verdict: Verdict }
+  | { readonly type: "landing.start"; readonly attemptId: AttemptId }
+  | { readonly type: "landing.finish"; readonly attemptId: AttemptId; readonly result: LandingResult }
+  | {
+      readonly type: "delivery.record";
+      readonly branch: string;
+      readonly outcome: { readonly commit: ObjectName } | { readonly reason: string; readonly message: string };
+    }
+  | {
+      readonly type: "recheck.request";
+      readonly features: readonly FeatureId[];
+      readonly reason: "landing" | "sweep" | "person";
+    }
+  | {
+      readonly type: "recheck.finish";
+      readonly recheckId: number;
+      readonly tree: ObjectName;
+      readonly results: readonly RecheckedFeature[];
+    }
+  | {
+      readonly type: "finding.make";
+      readonly featureId: FeatureId;
+      readonly reason: string;
+      readonly check: Check;
+      readonly carry: CarriedWork;
+    }
+  | {
+      readonly type: "question.ask";
+      readonly attemptId: AttemptId;
+      readonly prompt: string;
+      readonly fields: readonly QuestionField[];
+      readonly work?: SavedWork;
+    }
+  | { readonly type: "question.answer"; readonly questionId: QuestionId; readonly answers: Answers }
+  | { readonly type: "protection.waive"; readonly featureId: FeatureId; readonly path: string; readonly reason: string }
+  | { readonly type: "defect.record"; readonly where: string; readonly message: string; readonly stack: string };
+
+/** A request and the moment it is made: time enters the domain here and nowhere else. */
+export type Command = Request & { readonly at: Instant };
+export type CommandType = Command["type"];
+export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;

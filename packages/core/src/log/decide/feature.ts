@@ -1,0 +1,139 @@
+/** The backlog: created, changed, set aside, taken up again. */
+import { featureId as asFeatureId, type FeatureId } from "../../kit/ids.ts";
+import { err, ok, type Result } from "../../kit/result.ts";
+import { requireDependencies } from "../../backlog/dependencies.ts";
+import type { Feature } from "../../backlog/feature.ts";
+import type { CommandOf, DraftWithDependencies } from "../command.ts";
+import type { CreatedFeature } from "../event.ts";
+import type { Rejection } from "../rejection.ts";
+import { requireFeature, requireFreeFeature } from "../require.ts";
+import type { StudioState } from "../state.ts";
+import type { Deciders } from "./decider.ts";
+import { skipAttempt } from "./attempt.ts";
+
+type FeatureCommand =
+  | "features.create"
+  | "feature.change"
+  | "dependencies.change"
+  | "feature.delete"
+  | "feature.skip"
+  | "feature.reopen"
+  | "finding.make";
+
+export const decideFeature: Deciders<FeatureCommand> = {
+  "features.create": (state, { drafts, by }) => {
+    if (by === "agent" && state.plan.status !== "open") return err({ type: "plan-not-open" });
+    if (drafts.length === 0) return ok([]);
+    const created = numberDrafts(state, drafts);
+    if (!created.ok) return created;
+    const linked = linkDrafts(state, created.value);
+    return linked.ok ? ok([{ type: "features.created", features: linked.value, by }]) : linked;
+  },
+
+  "feature.change": (state, { featureId, changes, by }) => {
+    const feature = requireFeature(state, featureId);
+    return feature.ok ? ok([{ type: "feature.changed", featureId, changes, by }]) : feature;
+  },
+
+  "dependencies.change": (state, command) => {
+    const feature = requireFeature(state, command.featureId);
+    if (!feature.ok) return feature;
+    const dependencies = requireDependencies({
+      featureId: command.featureId,
+      dependencies: changedDependencies(feature.value, command),
+      limit: state.config.limits.maxDependencies,
+      waitsFor: (id) => state.backlog.features.get(id)?.dependencies,
+    });
+    if (!dependencies.ok) return dependencies;
+    const { featureId, by } = command;
+    return ok([{ type: "dependencies.set", featureId, dependencies: [...dependencies.value], by }]);
+  },
+
+  "feature.delete": (state, { featureId }) => {
+    const feature = requireFreeFeature(state, featureId);
+    return feature.ok ? ok([{ type: "feature.deleted", featureId }]) : feature;
+  },
+
+  "feature.skip": (state, { featureId, reason, by, at }) => {
+    if (by === "agent") return skipAttempt(state, { featureId, reason, at });
+    const feature = requireFreeFeature(state, featureId);
+    return feature.ok ? ok([{ type: "feature.skipped", featureId, reason, by }]) : feature;
+  },
+
+  "feature.reopen": (state, { featureId, reason }) => {
+    const feature = requireFreeFeature(state, featureId);
+    if (!feature.ok) return feature;
+    const { type } = feature.value.status;
+    if (type === "pending" || type === "failing" || type === "needs-input") {
+      return err({ type: "feature-not-set-aside", featureId, status: type });
+    }
+    return ok([{ type: "feature.reopened", featureId, reason }]);
+  },
+
+  "finding.make": (state, { featureId, reason, check, carry }) => {
+    const feature = requireFeature(state, featureId);
+    if (!feature.ok) return feature;
+    const { type } = feature.value.status;
+    if (type !== "passing" && type !== "stale") return err({ type: "feature-not-landed", featureId, status: type });
+    return ok([{ type: "finding.made", featureId, reason, check, carry }]);
+  },
+};
+
+function changedDependencies(feature: Feature, command: CommandOf<"dependencies.change">): readonly FeatureId[] {
+  switch (command.change) {
+    case "set":
+      return command.dependencies;
+    case "add":
+      return [...feature.dependencies, ...command.dependencies];
+    case "remove":
+      return feature.dependencies.filter((id) => !command.dependencies.includes(id));
+  }
+}
+
+/** Gives each draft its id and turns keys and places into ids. */
+function numberDrafts(
+  state: StudioState,
+  drafts: readonly DraftWithDependencies[],
+): Result<readonly CreatedFeature[], Rejection> {
+  const idAt = (index: number) => asFeatureId(state.lastFeatureId + 1 + index);
+  const keys = new Map<string, FeatureId>();
+  for (const [index, { key }] of drafts.entries()) {
+    if (key === undefined) continue;
+    if (keys.has(key)) return err({ type: "key-taken", key, featureId: undefined });
+    const taken = state.featureByKey.get(key);
+    if (taken !== undefined) return err({ type: "key-taken", key, featureId: taken });
+    keys.set(key, idAt(index));
+  }
+  const created: CreatedFeature[] = [];
+  for (const [index, { dependencies, dependsOnKeys, dependsOnIndices, ...draft }] of drafts.entries()) {
+    const ids = [...dependencies];
+    for (const key of dependsOnKeys) {
+      const id = keys.get(key) ?? state.featureByKey.get(key);
+      if (id === undefined) return err({ type: "key-unknown", key, wantedBy: draft.name });
+      ids.push(id);
+    }
+    for (const place of dependsOnIndices) {
+      if (place < 0 || place >= index) return err({ type: "index-out-of-range", index: place, wantedBy: draft.name });
+      ids.push(idAt(place));
+    }
+    created.push({ ...draft, id: idAt(index), dependencies: [...new Set(ids)] });
+  }
+  return ok(created);
+}
+
+/** Checks the new features' dependencies among themselves and on what is there. */
+function linkDrafts(state: StudioState, created: readonly CreatedFeature[]): Result<CreatedFeature[], Rejection> {
+  const added = new Map(created.map((feature) => [feature.id, feature]));
+  const linked: CreatedFeature[] = [];
+  for (const feature of created) {
+    const dependencies = requireDependencies({
+      featureId: feature.id,
+      dependencies: feature.dependencies,
+      limit: state.config.limits.maxDependencies,
+      waitsFor: (id) => added.get(id)?.dependencies ?? state.backlog.features.get(id)?.dependencies,
+    });
+    if (!dependencies.ok) return dependencies;
+    linked.push({ ...feature, dependencies: [...dependencies.value] });
+  }
+  return ok(linked);
+}

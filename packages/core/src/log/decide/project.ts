@@ -1,0 +1,78 @@
+/** Project, spec, plan, questions. */
+import type { QuestionId } from "../../kit/ids.ts";
+import { err, ok } from "../../kit/result.ts";
+import { liveAttemptWork } from "./carry.ts";
+import { requireAttempt } from "../require.ts";
+import type { Deciders } from "./decider.ts";
+
+type ProjectCommand =
+  | "project.create"
+  | "project.configure"
+  | "spec.record"
+  | "plan.open"
+  | "plan.close"
+  | "plan.approve"
+  | "question.ask"
+  | "question.answer"
+  | "protection.waive"
+  | "defect.record";
+
+export const decideProject: Deciders<ProjectCommand> = {
+  "project.create": (state, { name, root, branch }) =>
+    state.project ? err({ type: "project-exists" }) : ok([{ type: "project.created", name, root, branch }]),
+
+  "project.configure": (_state, { config }) => ok([{ type: "project.configured", config }]),
+
+  "spec.record": (state, { title, text, hash }) => {
+    if (state.spec?.hash === hash) return ok([]);
+    return ok([{ type: "spec.recorded", version: (state.spec?.version ?? 0) + 1, title, text, hash }]);
+  },
+
+  "plan.open": (state) => {
+    if (state.spec === undefined) return err({ type: "spec-missing" });
+    return ok(state.plan.status === "open" ? [] : [{ type: "plan.opened", specVersion: state.spec.version }]);
+  },
+
+  "plan.close": (state, { by }) => {
+    if (state.plan.status !== "open") return err({ type: "plan-not-open" });
+    if (state.backlog.features.size === 0) return err({ type: "plan-empty" });
+    return ok([{ type: "plan.closed", by }]);
+  },
+
+  "plan.approve": (state, { by }) => {
+    if (state.plan.status === "approved") return ok([]);
+    return state.plan.status === "closed" ? ok([{ type: "plan.approved", by }]) : err({ type: "plan-not-closed" });
+  },
+
+  "question.ask": (state, { attemptId, prompt, fields, work, at }) => {
+    const attempt = requireAttempt(state, attemptId, "working");
+    if (!attempt.ok) return attempt;
+    const { featureId } = attempt.value;
+    const questionId = (state.questions.size + 1) as QuestionId;
+    return ok([
+      {
+        type: "attempt.ended",
+        attemptId,
+        outcome: "needs-input",
+        detail: prompt,
+        next: { type: "retry", notBefore: at },
+        ...liveAttemptWork(attempt.value, work),
+      },
+      { type: "question.asked", questionId, featureId, attemptId, prompt, fields: [...fields] },
+    ]);
+  },
+
+  "question.answer": (state, { questionId, answers }) => {
+    const question = state.questions.get(questionId);
+    if (question === undefined) return err({ type: "question-not-found", questionId });
+    if (question.answer) return err({ type: "question-answered", questionId });
+    const missing = question.fields.filter(({ id, required }) => required && (answers[id] ?? "") === "");
+    if (missing.length > 0) return err({ type: "answer-incomplete", fields: missing.map(({ label }) => label) });
+    return ok([{ type: "question.answered", questionId, answers }]);
+  },
+
+  "protection.waive": (_state, { featureId, path, reason }) =>
+    ok([{ type: "protection.waived", featureId, path, reason }]),
+
+  "defect.record": (_state, { where, message, stack }) => ok([{ type: "defect.recorded", where, message, stack }]),
+};

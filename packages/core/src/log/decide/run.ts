@@ -1,0 +1,48 @@
+/** Runs: started, adjusted, stopped, ended. */
+import type { RunId } from "../../kit/ids.ts";
+import { err, ok } from "../../kit/result.ts";
+import type { Event } from "../event.ts";
+import { requireRun } from "../require.ts";
+import { activeRun } from "../state.ts";
+import type { Deciders } from "./decider.ts";
+
+type RunCommand = "run.start" | "run.adjust" | "run.stop" | "run.end";
+
+export const decideRun: Deciders<RunCommand> = {
+  "run.start": (state, { options }) => {
+    if (state.project === undefined) return err({ type: "project-missing" });
+    const active = activeRun(state);
+    if (active) return err({ type: "run-active", runId: active.id });
+    const unknown = options.only?.find((id) => !state.backlog.features.has(id));
+    if (unknown !== undefined) return err({ type: "feature-not-found", featureId: unknown });
+    const { status } = state.plan;
+    const isEmpty = state.backlog.features.size === 0;
+    if (state.spec === undefined && isEmpty) return err({ type: "spec-missing" });
+    const events: Event[] = [{ type: "run.started", runId: (state.runs.size + 1) as RunId, options }];
+    // A backlog that a person filled needs no planner; an open plan gets its tries anew.
+    const needsPlanner = status === "open" || (status === "none" && isEmpty);
+    if (needsPlanner) events.push({ type: "plan.opened", specVersion: state.spec?.version ?? 1 });
+    // Starting a run on a closed plan is the person's approval of it.
+    if (status === "closed") events.push({ type: "plan.approved", by: "person" });
+    return ok(events);
+  },
+
+  "run.adjust": (state, { concurrency }) => {
+    const run = requireRun(state);
+    return run.ok ? ok([{ type: "run.adjusted", runId: run.value.id, concurrency }]) : run;
+  },
+
+  "run.stop": (state, { reason, now }) => {
+    const run = requireRun(state);
+    if (!run.ok) return run;
+    const { id: runId, status } = run.value;
+    const already = status.type === "stopping" && (status.now || !now);
+    return ok(already ? [] : [{ type: "run.stopping", runId, reason, now }]);
+  },
+
+  "run.end": (state, { runId, ending }) => {
+    const run = requireRun(state);
+    if (!run.ok) return run;
+    return run.value.id === runId ? ok([{ type: "run.ended", runId, ending }]) : err({ type: "no-run" });
+  },
+};

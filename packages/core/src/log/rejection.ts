@@ -1,0 +1,88 @@
+/** Why does the domain say no? A closed union, with the data its reader needs; never thrown. */
+import type { AttemptId, FeatureId, QuestionId, RunId, SessionId, VerificationId } from "../kit/ids.ts";
+import type { DependencyRejection } from "../backlog/dependencies.ts";
+
+export type Rejection =
+  | DependencyRejection
+  | { readonly type: "project-exists" }
+  | { readonly type: "project-missing" }
+  | { readonly type: "spec-missing" }
+  | { readonly type: "plan-not-open" }
+  | { readonly type: "plan-not-closed" }
+  | { readonly type: "plan-empty" }
+  | { readonly type: "feature-not-found"; readonly featureId: FeatureId }
+  | { readonly type: "feature-in-progress"; readonly featureId: FeatureId; readonly status: string }
+  | { readonly type: "feature-not-ready"; readonly featureId: FeatureId; readonly status: string }
+  | { readonly type: "feature-not-landed"; readonly featureId: FeatureId; readonly status: string }
+  | { readonly type: "feature-not-set-aside"; readonly featureId: FeatureId; readonly status: string }
+  | { readonly type: "key-taken"; readonly key: string; readonly featureId: FeatureId | undefined }
+  | { readonly type: "key-unknown"; readonly key: string; readonly wantedBy: string }
+  | { readonly type: "index-out-of-range"; readonly index: number; readonly wantedBy: string }
+  | { readonly type: "run-active"; readonly runId: RunId }
+  | { readonly type: "no-run" }
+  | { readonly type: "run-stopping" }
+  | { readonly type: "session-not-found"; readonly sessionId: SessionId }
+  | { readonly type: "session-ended"; readonly sessionId: SessionId }
+  | { readonly type: "attempt-not-found"; readonly attemptId: AttemptId }
+  | { readonly type: "attempt-not-live"; readonly attemptId: AttemptId; readonly phase: string }
+  | { readonly type: "verification-not-found"; readonly verificationId: VerificationId }
+  | { readonly type: "verification-done"; readonly verificationId: VerificationId }
+  | { readonly type: "landing-busy"; readonly attemptId: AttemptId }
+  | { readonly type: "recheck-busy"; readonly recheckId: number }
+  | { readonly type: "recheck-not-found"; readonly recheckId: number }
+  | { readonly type: "question-not-found"; readonly questionId: QuestionId }
+  | { readonly type: "question-answered"; readonly questionId: QuestionId }
+  | { readonly type: "answer-incomplete"; readonly fields: readonly string[] };
+
+/** What a person or an agent reads: what happened, to what, and what to do. */
+export function explainRejection(rejection: Rejection): string {
+  return sentences[rejection.type](rejection as never);
+}
+
+const list = (ids: readonly (number | string)[]) => ids.join(", ");
+
+const sentences: { readonly [T in Rejection["type"]]: (rejection: Extract<Rejection, { type: T }>) => string } = {
+  "unknown-dependency": (r) =>
+    `Feature ${r.featureId} cannot wait for ${list(r.unknown)}: no such feature. Create it first, or leave it out.`,
+  "too-many-dependencies": (r) =>
+    `Feature ${r.featureId} would wait for ${r.count} features; the limit is ${r.limit}. Name only the direct ones.`,
+  "duplicate-dependency": (r) => `Feature ${r.featureId} names dependency ${r.dependency} twice. Name each one once.`,
+  "dependency-cycle": (r) =>
+    `These features would wait for each other: ${list([...r.cycle, r.cycle[0]!])}. Leave one of these dependencies out.`,
+  "project-exists": () => "This project exists already.",
+  "project-missing": () => "This project has not been created yet. Run `autocoder init` in its folder.",
+  "spec-missing": () => "The project has no spec yet. Write one to .autocoder/spec.md, or name a file with --spec.",
+  "plan-not-open": () =>
+    "The plan is not open, so no feature can be added by the planner. A person can add features at any time.",
+  "plan-not-closed": () => "The plan is still open. Close it before approving it.",
+  "plan-empty": () => "The plan has no features. Create features from the spec before closing it.",
+  "feature-not-found": (r) => `There is no feature ${r.featureId} in this project.`,
+  "feature-in-progress": (r) =>
+    `Feature ${r.featureId} is ${r.status}; an agent holds it. Stop the run or wait for the attempt to end.`,
+  "feature-not-ready": (r) => `Feature ${r.featureId} cannot be started: it is ${r.status}.`,
+  "feature-not-landed": (r) =>
+    `Feature ${r.featureId} is ${r.status}, not passing, so there is nothing to check again.`,
+  "feature-not-set-aside": (r) =>
+    `Feature ${r.featureId} is ${r.status}; only failed, skipped or finished features can be re-opened.`,
+  "key-taken": (r) =>
+    `The key "${r.key}" is used already${r.featureId === undefined ? " in this call" : ` by feature ${r.featureId}`}. Choose another key.`,
+  "key-unknown": (r) =>
+    `"${r.wantedBy}" depends on the key "${r.key}", which no feature has. Create that feature first or in the same call.`,
+  "index-out-of-range": (r) =>
+    `"${r.wantedBy}" depends on index ${r.index}, which is not an earlier item of this call. Indices count from 0 within one call; use keys across calls.`,
+  "run-active": (r) => `Run ${r.runId} is active. Stop it before starting another.`,
+  "no-run": () => "No run is active.",
+  "run-stopping": () => "The run is stopping, so nothing new is started.",
+  "session-not-found": (r) => `There is no session ${r.sessionId}.`,
+  "session-ended": (r) => `Session ${r.sessionId} has ended.`,
+  "attempt-not-found": (r) => `There is no attempt ${r.attemptId}.`,
+  "attempt-not-live": (r) => `Attempt ${r.attemptId} is ${r.phase}; this is possible only while it is working.`,
+  "verification-not-found": (r) => `There is no verification ${r.verificationId}.`,
+  "verification-done": (r) => `Verification ${r.verificationId} has its verdict already.`,
+  "landing-busy": (r) => `Attempt ${r.attemptId} is landing; one lands at a time.`,
+  "recheck-busy": (r) => `Re-check ${r.recheckId} is running; wait for it.`,
+  "recheck-not-found": (r) => `There is no re-check ${r.recheckId} under way.`,
+  "question-not-found": (r) => `There is no question ${r.questionId}.`,
+  "question-answered": (r) => `Question ${r.questionId} has been answered already.`,
+  "answer-incomplete": (r) => `These fields need an answer: ${list(r.fields)}.`,
+};

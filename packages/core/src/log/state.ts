@@ -1,0 +1,128 @@
+/** What is true now in one project? The fold of its events; server and browser build it with the same `apply`. */
+import type { AttemptId, FeatureId, ObjectName, QuestionId, RunId, SessionId, VerificationId } from "../kit/ids.ts";
+import type { Instant } from "../kit/instant.ts";
+import type { Attempt } from "../attempt/attempt.ts";
+import { createBacklog, type Backlog } from "../backlog/backlog.ts";
+import { isPassing, type Feature } from "../backlog/feature.ts";
+import { defaultProjectConfig, type ProjectConfig } from "../project/config.ts";
+import type { Question } from "../question/question.ts";
+import type { Run } from "../run/run.ts";
+import type { Session } from "../session/session.ts";
+import { noUsage, type Usage } from "../session/usage.ts";
+import type { Check } from "../verify/check.ts";
+import type { Verdict } from "../verify/verdict.ts";
+import type { SavedWork } from "./event.ts";
+
+export interface Spec {
+  readonly version: number;
+  readonly title: string;
+  readonly text: string;
+  readonly hash: string;
+}
+
+export interface Plan {
+  readonly status: "none" | "open" | "closed" | "approved";
+  readonly specVersion: number;
+  /** Planner sessions that ended without closing it, since it was opened. */
+  readonly failures: number;
+  readonly lastFailure: string | undefined;
+}
+
+export interface Verification {
+  readonly id: VerificationId;
+  readonly attemptId: AttemptId;
+  readonly work: SavedWork;
+  readonly checks: readonly Check[];
+  readonly requestedAt: Instant;
+  readonly verdict: Verdict | undefined;
+}
+
+export interface Recheck {
+  readonly id: number;
+  readonly features: readonly FeatureId[];
+  readonly reason: "landing" | "sweep" | "person";
+}
+
+export interface Delivered {
+  readonly branch: string;
+  readonly commit: ObjectName | undefined;
+  /** Why the person's branch does not have the latest landing yet. */
+  readonly waiting: { readonly reason: string; readonly message: string } | undefined;
+}
+
+/** Changed in place by `apply`, and by nothing else. */
+export interface StudioState {
+  seq: number;
+  project: { readonly name: string; readonly root: string; readonly branch: string } | undefined;
+  config: ProjectConfig;
+  spec: Spec | undefined;
+  plan: Plan;
+  readonly backlog: Backlog<Feature>;
+  /** The highest feature id ever given; ids are not reused. */
+  lastFeatureId: number;
+  readonly featureByKey: Map<string, FeatureId>;
+  readonly runs: Map<RunId, Run>;
+  readonly sessions: Map<SessionId, Session>;
+  readonly liveSessions: Set<SessionId>;
+  readonly attempts: Map<AttemptId, Attempt<SavedWork>>;
+  readonly verifications: Map<VerificationId, Verification>;
+  /** Verified attempts in the order they were verified. */
+  mergeQueue: readonly AttemptId[];
+  landing: AttemptId | undefined;
+  /** Landed features in the order they landed, a feature once for each landing. */
+  readonly landings: { readonly featureId: FeatureId; readonly commit: ObjectName }[];
+  readonly stale: Set<FeatureId>;
+  recheck: Recheck | undefined;
+  rechecks: number;
+  readonly questions: Map<QuestionId, Question>;
+  delivered: Delivered;
+  /** Edits to protected checks a person allowed: `<feature>:<path>`. */
+  readonly waivers: Set<string>;
+  usage: Usage;
+  defects: number;
+}
+
+export function createState(): StudioState {
+  return {
+    seq: 0,
+    project: undefined,
+    config: defaultProjectConfig,
+    spec: undefined,
+    plan: { status: "none", specVersion: 0, failures: 0, lastFailure: undefined },
+    backlog: createBacklog<Feature>({ isPassing, isStartable }),
+    lastFeatureId: 0,
+    featureByKey: new Map(),
+    runs: new Map(),
+    sessions: new Map(),
+    liveSessions: new Set(),
+    attempts: new Map(),
+    verifications: new Map(),
+    mergeQueue: [],
+    landing: undefined,
+    landings: [],
+    stale: new Set(),
+    recheck: undefined,
+    rechecks: 0,
+    questions: new Map(),
+    delivered: { branch: "", commit: undefined, waiting: undefined },
+    waivers: new Set(),
+    usage: noUsage,
+    defects: 0,
+  };
+}
+
+const isStartable = ({ status, reservedBy }: Feature): boolean =>
+  reservedBy === undefined && (status.type === "pending" || status.type === "failing");
+
+/** The run that is under way, if one is: there is at most one, and it is the last. */
+export function activeRun(state: StudioState): Run | undefined {
+  const last = state.runs.get(state.runs.size as RunId);
+  return last === undefined || last.status.type === "ended" ? undefined : last;
+}
+
+/** The attempt a session is working on now. */
+export function liveAttempt(state: StudioState, session: Session): Attempt<SavedWork> | undefined {
+  const last = session.attempts.at(-1);
+  const attempt = last === undefined ? undefined : state.attempts.get(last);
+  return attempt?.phase.type === "working" || attempt?.phase.type === "verifying" ? attempt : undefined;
+}

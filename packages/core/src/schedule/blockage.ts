@@ -1,0 +1,28 @@
+/** Why does a feature not move, and because of what? One sentence a person can act on. */
+import type { FeatureId } from "../kit/ids.ts";
+import { type Backlog, unmetDependencies } from "../backlog/backlog.ts";
+import { type Feature, isPassing } from "../backlog/feature.ts";
+import type { Blockage } from "../run/run.ts";
+
+export function blockagesOf(backlog: Backlog<Feature>, features: readonly Feature[]): readonly Blockage[] {
+  return features
+    .filter((feature) => !isPassing(feature))
+    .map((feature) => ({ featureId: feature.id, reason: whyBlocked(backlog, feature) }));
+}
+
+export function whyBlocked(backlog: Backlog<Feature>, feature: Feature): string {
+  const { status } = feature;
+  if (status.type === "failed") return `It failed: ${status.reason} Re-open it to try again.`;
+  if (status.type === "skipped") return `It was set aside: ${status.reason} Re-open it to try again.`;
+  if (status.type === "needs-input") return `It waits for the answer to question ${status.questionId}.`;
+  const unmet = unmetDependencies(backlog, feature);
+  if (unmet.length === 0) return `It is ${status.type}.`;
+  return `It waits for ${unmet.map((id) => describe(backlog, feature.id, id)).join("; ")}.`;
+}
+
+function describe(backlog: Backlog<Feature>, waiting: FeatureId, id: FeatureId): string {
+  const dependency = backlog.features.get(id);
+  if (dependency === undefined) return `${id}, which does not exist`;
+  if (dependency.dependencies.includes(waiting)) return `${id}, which waits for it in turn`;
+  return `${id} (${dependency.name}), which is ${dependency.status.type}`;
+}

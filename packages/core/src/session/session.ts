@@ -1,0 +1,32 @@
+/** What is one live conversation with one agent process, and which features is it for? */
+import type { AttemptId, FeatureId, ObjectName, RunId, SessionId } from "../kit/ids.ts";
+import type { Instant } from "../kit/instant.ts";
+import type { Outcome } from "../attempt/outcome.ts";
+import type { Role } from "./role.ts";
+import type { Usage } from "./usage.ts";
+
+export interface Session {
+  readonly id: SessionId;
+  readonly role: Role;
+  readonly runId: RunId;
+  /** The features it was scheduled for, in order; empty for a planner. */
+  readonly features: readonly FeatureId[];
+  /** Attempts it has made, in order; the last one is the live one, if any is. */
+  readonly attempts: readonly AttemptId[];
+  readonly scheduledAt: Instant;
+  readonly status:
+    | { readonly type: "opening" }
+    | {
+        readonly type: "running";
+        readonly runtime: string;
+        readonly model: string | undefined;
+        readonly startedAt: Instant;
+      }
+    | { readonly type: "ended"; readonly outcome: Outcome; readonly detail: string; readonly at: Instant };
+  readonly workspace:
+    | { readonly path: string; readonly base: ObjectName; readonly conflicts: readonly string[] }
+    | undefined;
+  readonly usage: Usage;
+}
+
+export const isLive = (session: Session): boolean => session.status.type !== "ended";
