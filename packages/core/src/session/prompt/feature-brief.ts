@@ -1,0 +1,57 @@
+/** What must an agent know to start working at once? The feature with everything the studio knows about it. */
+import type { AttemptId, FeatureId } from "../../kit/ids.ts";
+import { partsOfAttempt } from "../../kit/ids.ts";
+import type { SpecSection } from "../../spec/spec.ts";
+import { formatHeader } from "../header.ts";
+import { repositoryMap } from "./repository-map.ts";
+
+export interface BriefFeature {
+  readonly id: FeatureId;
+  readonly name: string;
+  readonly description: string;
+  readonly steps: readonly string[];
+  readonly checks: readonly { readonly command: string }[];
+  readonly lastFailure?: { readonly outcome: string; readonly detail: string } | undefined;
+  readonly answers: readonly { readonly prompt: string; readonly answer: string }[];
+}
+
+export interface FeatureFacts {
+  readonly attemptId: AttemptId;
+  readonly role: "coder" | "resolver";
+  readonly feature: BriefFeature;
+  readonly passage: SpecSection | undefined;
+  readonly files: readonly string[];
+  readonly projectChecks: readonly string[];
+  /** Files in the workspace that hold conflict markers. */
+  readonly conflicts: readonly string[];
+  /** Whether earlier work on this feature is in the workspace already. */
+  readonly isCarried: boolean;
+}
+
+export function featureBrief(facts: FeatureFacts): string {
+  const { feature, role, passage } = facts;
+  const { number } = partsOfAttempt(facts.attemptId);
+  const parts = [
+    `${formatHeader({ role, featureId: feature.id, attempt: number })}\n${feature.name}`,
+    feature.description,
+    `Acceptance:\n${feature.steps.map((step, i) => `${i + 1}. ${step}`).join("\n")}`,
+    passage && `From the spec, "${passage.heading}":\n${passage.text}`,
+    feature.checks.length > 0 &&
+      `Its checks so far:\n${feature.checks.map(({ command }) => `$ ${command}`).join("\n")}`,
+    facts.projectChecks.length > 0 && `The project's checks:\n${facts.projectChecks.map((c) => `$ ${c}`).join("\n")}`,
+    ...feature.answers.map(({ prompt, answer }) => `You asked a person: ${prompt}\nAnswer:\n${answer}`),
+    lastAttempt(facts),
+    facts.conflicts.length > 0 && `Conflict markers to resolve in: ${facts.conflicts.join(", ")}`,
+    `Repository:\n${repositoryMap(facts.files)}`,
+  ];
+  return parts.filter((part): part is string => typeof part === "string" && part !== "").join("\n\n");
+}
+
+const MAX_FAILURE_CHARACTERS = 4_000;
+
+function lastAttempt({ feature, isCarried }: FeatureFacts): string | undefined {
+  if (feature.lastFailure === undefined) return undefined;
+  const work = isCarried ? "Its work is in your workspace, uncommitted." : "Its work is not in your workspace.";
+  const { outcome, detail } = feature.lastFailure;
+  return `The last attempt ended with ${outcome}. ${work}\n${detail.slice(0, MAX_FAILURE_CHARACTERS)}`;
+}
