@@ -119,6 +119,7 @@ export type Request =
   | { readonly type: "verification.finish"; readonly verificationId: VerificationId; readonly verdict: Verdict }
   | { readonly type: "landing.start"; readonly attemptId: AttemptId }
   | { readonly type: "landing.finish"; readonly attemptId: AttemptId; readonly result: LandingResult }
+  | { readonly type: "incoming.record"; readonly commit: ObjectName; readonly files: readonly string[] }
   | {
       readonly type: "delivery.record";
       readonly branch: string;

@@ -28,6 +28,7 @@ const effectsByEvent: { readonly [T in EventType]?: (event: EventOf<T>) => reado
   "verification.requested": ({ verificationId, attemptId }) => [{ type: "verify", verificationId, attemptId }],
   "landing.started": ({ attemptId }) => [{ type: "land", attemptId }],
   "attempt.landed": () => [{ type: "deliver" }],
+  "run.ended": () => [{ type: "deliver" }],
   "recheck.requested": ({ recheckId }) => [{ type: "recheck", recheckId }],
   "run.stopping": ({ runId, now }) => (now ? [{ type: "stop-sessions", runId }] : []),
 };

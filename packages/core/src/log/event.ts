@@ -111,6 +111,8 @@ export const Event = z.discriminatedUnion("type", [
     /** Passing features whose files this landing touched: what their receipts rest on has changed. */
     touched: z.array(FeatureId),
   }),
+  /** Commits a person made on their branch are on the landing branch now. */
+  event("incoming.landed", { commit: ObjectName, files: z.array(z.string()), touched: z.array(FeatureId) }),
   event("delivery.made", { branch: z.string(), commit: ObjectName }),
   event("delivery.waiting", { branch: z.string(), reason: z.string(), message: z.string() }),
 

@@ -4,7 +4,7 @@ import { type Check, DEFAULT_CHECK_TIMEOUT_MS } from "./check.ts";
 export interface ProjectFiles {
   readonly paths: ReadonlySet<string>;
   /** A file's text, if the project has it. */
-  read(path: string): string | undefined;
+  readonly read: (path: string) => string | undefined;
 }
 
 /** `tests` are those a careful run also wants; YOLO runs the others only. */

@@ -1,5 +1,5 @@
 /** What lands, what stays true, and what reaches the person's branch. */
-import { partsOfAttempt } from "../../kit/ids.ts";
+import { partsOfAttempt, type FeatureId } from "../../kit/ids.ts";
 import type { Instant } from "../../kit/instant.ts";
 import type { EventOf } from "../event.ts";
 import { activeRun, type StudioState } from "../state.ts";
@@ -9,6 +9,7 @@ import { editRun } from "./run.ts";
 type LandingEvent =
   | "landing.started"
   | "attempt.landed"
+  | "incoming.landed"
   | "delivery.made"
   | "delivery.waiting"
   | "recheck.requested"
@@ -37,6 +38,11 @@ export const applyLanding: Appliers<LandingEvent> = {
     const run = activeRun(state);
     if (run) editRun(state, run.id, () => ({ swept: false }));
   },
+  "incoming.landed": (state, { touched }, at) => {
+    for (const id of touched) markStale(state, id, undefined, at);
+    const run = activeRun(state);
+    if (run) editRun(state, run.id, () => ({ swept: false }));
+  },
   "delivery.made": (state, { branch, commit }) => {
     state.delivered = { branch, commit, waiting: undefined };
   },
@@ -56,12 +62,7 @@ export const applyLanding: Appliers<LandingEvent> = {
   },
 };
 
-function markStale(
-  state: StudioState,
-  id: EventOf<"attempt.landed">["touched"][number],
-  touchedBy: typeof id,
-  at: Instant,
-): void {
+function markStale(state: StudioState, id: FeatureId, touchedBy: FeatureId | undefined, at: Instant): void {
   const status = state.backlog.features.get(id)?.status;
   if (status?.type !== "passing" && status?.type !== "stale") return;
   state.stale.add(id);

@@ -10,7 +10,13 @@ import type { StudioState } from "../state.ts";
 import { endAttempt } from "./attempt.ts";
 import type { Deciders } from "./decider.ts";
 
-type LandingCommand = "landing.start" | "landing.finish" | "delivery.record" | "recheck.request" | "recheck.finish";
+type LandingCommand =
+  | "landing.start"
+  | "landing.finish"
+  | "incoming.record"
+  | "delivery.record"
+  | "recheck.request"
+  | "recheck.finish";
 
 export const decideLanding: Deciders<LandingCommand> = {
   "landing.start": (state, { attemptId }) => {
@@ -40,6 +46,9 @@ export const decideLanding: Deciders<LandingCommand> = {
         return ok([endAttempt(state, attempt.value, { outcome: "workspace-failed", detail: result.message, at })]);
     }
   },
+
+  "incoming.record": (state, { commit, files }) =>
+    ok([{ type: "incoming.landed", commit, files: [...files], touched: featuresTouched(state, undefined, files) }]),
 
   "delivery.record": (state, { branch, outcome }) => {
     if ("commit" in outcome) {
@@ -76,7 +85,7 @@ export const decideLanding: Deciders<LandingCommand> = {
 };
 
 /** Passing features whose own files are among those that changed. */
-function featuresTouched(state: StudioState, landed: FeatureId, files: readonly string[]): FeatureId[] {
+function featuresTouched(state: StudioState, landed: FeatureId | undefined, files: readonly string[]): FeatureId[] {
   const others = [...state.backlog.features.values()].filter((feature) => feature.id !== landed && isProven(feature));
   return touchedBy(files, others).map(({ id }) => id);
 }
