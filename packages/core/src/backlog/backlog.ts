@@ -53,10 +53,11 @@ export function putFeature<F extends Waiting>(backlog: Backlog<F>, feature: F): 
   const { index, rules } = backlog;
   const before = index.features.get(feature.id);
   index.features.set(feature.id, feature);
-  if (before?.dependencies !== feature.dependencies) relink(backlog, before, feature);
-  refreshReady(backlog, feature);
+  // Before relinking: what is linked anew is counted anew, and one that waits for itself must not be counted twice.
   const wasPassing = before !== undefined && rules.isPassing(before);
   if (wasPassing !== rules.isPassing(feature)) shiftDependents(backlog, feature.id, wasPassing ? 1 : -1);
+  if (before?.dependencies !== feature.dependencies) relink(backlog, before, feature);
+  refreshReady(backlog, feature);
 }
 
 /** Takes a feature out. What waited for it keeps the id and stays blocked by it. */

@@ -96,7 +96,7 @@ export function topologicalOrder(graph: Graph, before: (a: number, b: number) =>
   return order;
 }
 
-function dependentsOf(graph: Graph, known: ReadonlySet<number>): ReadonlyMap<number, ReadonlySet<number>> {
+function dependentsOf(graph: Graph, known: Pick<ReadonlySet<number>, "has">): ReadonlyMap<number, ReadonlySet<number>> {
   const dependents = new Map<number, Set<number>>();
   for (const node of graph.nodes) {
     for (const target of graph.waitsFor(node)) {
@@ -116,11 +116,11 @@ export interface Weight {
   readonly chain: number;
 }
 
-/** What hangs on each node. Nodes on a cycle, or behind one, have no weight. */
+/** What hangs on each node. Nodes on a cycle, or behind one, have no weight and weigh on nothing. */
 export function weightsOf(graph: Graph): ReadonlyMap<number, Weight> {
   const order = topologicalOrder(graph, (a, b) => a < b);
   const place = new Map(order.map((node, i) => [node, i]));
-  const dependents = dependentsOf(graph, new Set(order));
+  const dependents = dependentsOf({ nodes: order, waitsFor: (node) => graph.waitsFor(node) }, place);
   const words = Math.ceil(order.length / 32);
   const reach = new Uint32Array(words * order.length);
   const weights = new Map<number, Weight>();
@@ -170,6 +170,6 @@ export function findPath(graph: Pick<Graph, "waitsFor">, from: number, to: numbe
 
 function walkBack(cameFrom: ReadonlyMap<number, number>, from: number, to: number): readonly number[] {
   const path = [to];
-  while (path[0] !== from) path.unshift(cameFrom.get(path[0]!)!);
-  return path;
+  while (path.at(-1) !== from) path.push(cameFrom.get(path.at(-1)!)!);
+  return path.toReversed();
 }
