@@ -1,0 +1,91 @@
+import { expect, test } from "vitest";
+import { wrapCommand, type Places } from "./wrap-command.ts";
+
+const nowhere: Places = { writable: [], readable: [], hidden: [] };
+
+/** What is mounted where, in order, as `how path`; without what every jail has. */
+function mountsOf(places: Places): readonly string[] {
+  const { args } = wrapCommand({ jail: "bubblewrap", command: "agent", args: [], cwd: "/ws", places });
+  const rules = args.slice(args.lastIndexOf("--ro-bind-try") + 3, args.indexOf("--chdir")).join(" ");
+  return rules
+    .split(/ ?--/)
+    .filter(Boolean)
+    .map((rule) => rule.split(" ").slice(0, 2).join(" "));
+}
+
+test("a workspace in the studio's folder in a hidden home is writable, and nothing else there is seen", () => {
+  expect(mountsOf({ hidden: ["/home/ann"], readable: [], writable: ["/home/ann/.autocoder/workspaces/1"] })).toEqual([
+    "tmpfs /tmp",
+    "tmpfs /home/ann",
+    "bind /home/ann/.autocoder/workspaces/1",
+    "remount-ro /home/ann",
+  ]);
+});
+
+test("a project in a hidden home is readable, but not the secrets inside it", () => {
+  expect(
+    mountsOf({ hidden: ["/home/ann/project/secrets", "/home/ann"], readable: ["/home/ann/project"], writable: [] }),
+  ).toEqual([
+    "tmpfs /tmp",
+    "tmpfs /home/ann",
+    "ro-bind /home/ann/project",
+    "tmpfs /home/ann/project/secrets",
+    "remount-ro /home/ann/project/secrets",
+    "remount-ro /home/ann",
+  ]);
+});
+
+test("a workspace inside a readable project is writable", () => {
+  expect(mountsOf({ hidden: [], readable: ["/srv/project"], writable: ["/srv/project/.autocoder/1"] })).toEqual([
+    "tmpfs /tmp",
+    "ro-bind /srv/project",
+    "bind /srv/project/.autocoder/1",
+  ]);
+});
+
+test("what lies in /tmp is seen where it is asked for", () => {
+  expect(mountsOf({ hidden: ["/tmp"], readable: ["/tmp/project"], writable: ["/tmp/ws"] })).toEqual([
+    "tmpfs /tmp",
+    "ro-bind /tmp/project",
+    "bind /tmp/ws",
+  ]);
+});
+
+test("a folder that is both hidden and needed is not hidden, and stays writable where it must be", () => {
+  expect(mountsOf({ hidden: ["/home/ann"], readable: ["/home/ann"], writable: ["/home/ann"] })).toEqual([
+    "tmpfs /tmp",
+    "ro-bind /home/ann",
+    "bind /home/ann",
+  ]);
+});
+
+test("in bubblewrap the command starts in its folder, without rights, in namespaces that end with it", () => {
+  const { command, args } = wrapCommand({
+    jail: "bubblewrap",
+    command: "/opt/agent",
+    args: ["--flag", "a b"],
+    cwd: "/ws",
+    places: nowhere,
+  });
+  expect([command, args.slice(0, 7), args.slice(-6)]).toEqual([
+    "bwrap",
+    ["--die-with-parent", "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--as-pid-1", "--cap-drop", "ALL"],
+    ["--chdir", "/ws", "--", "/opt/agent", "--flag", "a b"],
+  ]);
+});
+
+test("in namespaces the command dies with its parent", () => {
+  expect(wrapCommand({ jail: "namespaces", command: "/opt/agent", args: ["-x"], cwd: "/ws", places: nowhere })).toEqual(
+    {
+      command: "setpriv",
+      args: "--pdeathsig SIGKILL unshare --pid --fork --kill-child=SIGKILL --mount-proc -- /opt/agent -x".split(" "),
+    },
+  );
+});
+
+test("without a jail the command is started as it is", () => {
+  expect(wrapCommand({ jail: "none", command: "/opt/agent", args: ["-x"], cwd: "/ws", places: nowhere })).toEqual({
+    command: "/opt/agent",
+    args: ["-x"],
+  });
+});
