@@ -35,6 +35,8 @@ export interface SessionSpec {
   readonly stateDir: string;
   readonly system: string;
   readonly prompt: string;
+  /** Said instead of `prompt` where the session of this id is really continued. */
+  readonly resumePrompt: string;
   readonly model: string | undefined;
   readonly maxTurns: number;
   readonly builtinTools: readonly BuiltinTool[];

@@ -57,6 +57,11 @@ export interface Landing extends Revision {
   readonly attemptId: AttemptId;
 }
 
+export interface Incoming extends Revision {
+  /** The last commit the person's branch and the landing branch have in common. */
+  readonly base: ObjectName;
+}
+
 export type PrepareFailure =
   | { readonly type: "git-missing"; readonly message: string }
   | { readonly type: "git-too-old"; readonly message: string; readonly found: string }
@@ -157,7 +162,7 @@ export interface Workspaces {
    * Commits a person made on their own branch that the landing branch does not have yet; undefined if there are
    * none. They are merged in like any other change, gates first.
    */
-  incoming(): Promise<Revision | undefined>;
+  incoming(): Promise<Incoming | undefined>;
 
   /** Puts a merge of the person's commits onto the landing branch, if its tip is still `expectedTip`. */
   landIncoming(request: {

@@ -1,0 +1,65 @@
+/** Runs the checks of landed features again on the landing branch's tip, and finds out which landing broke what is red. */
+import type { FeatureId } from "@autocoder/core/kit/ids.ts";
+import type { RecheckedFeature } from "@autocoder/core/log/command.ts";
+import type { Feature } from "@autocoder/core/backlog/feature.ts";
+import type { Check } from "@autocoder/core/verify/check.ts";
+import { isGreen } from "@autocoder/core/verify/check.ts";
+import type { EngineContext } from "../context.ts";
+import type { Landing } from "../ports/workspaces.ts";
+import { runOnTree } from "../verify/run-on-tree.ts";
+import type { EffectHandler } from "./effect-handler.ts";
+
+export const recheck: EffectHandler<"recheck"> = async (context, { recheckId }, { effectId }) => {
+  const { journal, workspaces, closing } = context;
+  const wanted = journal.state.recheck?.id === recheckId ? journal.state.recheck.features : [];
+  const { tree } = await workspaces.tip();
+  const results: RecheckedFeature[] = [];
+  for (const id of wanted) {
+    const feature = journal.state.backlog.features.get(id);
+    const checked = feature && (await recheckFeature(context, feature, tree));
+    if (closing.aborted) return;
+    if (checked) results.push(checked);
+  }
+  await journal.dispatch({ type: "recheck.finish", recheckId, tree, results }, { effectId });
+};
+
+async function recheckFeature(
+  context: EngineContext,
+  feature: Feature,
+  tree: Landing["tree"],
+): Promise<RecheckedFeature | undefined> {
+  const run = await runChecks(context, feature.checks, tree);
+  if (!run.ok) throw new Error(`Feature ${feature.id} could not be checked again: ${run.error}`);
+  const green = run.value.every(isGreen);
+  const found = { featureId: feature.id, green, results: run.value };
+  if (green) return found;
+  const culprit = await findCulprit(context, feature);
+  return culprit === undefined ? found : { ...found, culprit };
+}
+
+const runChecks = (context: EngineContext, checks: readonly Check[], tree: Landing["tree"]) =>
+  runOnTree(context, {
+    tree,
+    checks: checks.map((check) => ({ check, scope: "feature" as const })),
+    env: context.journal.state.config.workspace.env,
+    signal: context.closing,
+  });
+
+/** Bisects the landings since the feature was last green; no token is spent on it. */
+async function findCulprit(context: EngineContext, feature: Feature): Promise<FeatureId | undefined> {
+  const { status } = feature;
+  if (status.type !== "passing" && status.type !== "stale") return undefined;
+  const landings = await context.workspaces.landings();
+  const lastGreen = landings.findLastIndex(({ tree }) => tree === status.receipt.tree);
+  let low = lastGreen + 1;
+  let high = landings.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const run = await runChecks(context, feature.checks, landings[middle]!.tree);
+    if (!run.ok) return undefined;
+    if (run.value.every(isGreen)) low = middle + 1;
+    else high = middle;
+  }
+  const culprit = landings[low]?.featureId;
+  return culprit === undefined || culprit === feature.id ? undefined : (culprit as FeatureId);
+}

@@ -1,0 +1,195 @@
+/**
+ * One session from its workspace to its end: open, brief, let the agent work, record how it ended.
+ *
+ * Found undone after a start, it is taken up where it was: the same workspace, the agent's own session if it is still
+ * there, and the verdict the agent was waiting for.
+ */
+import type { SessionId } from "@autocoder/core/kit/ids.ts";
+import type { Outcome } from "@autocoder/core/attempt/outcome.ts";
+import { noUsage, type Usage } from "@autocoder/core/session/usage.ts";
+import { roleProfiles } from "@autocoder/core/session/role.ts";
+import { isLive, type Session } from "@autocoder/core/session/session.ts";
+import { systemPrompts } from "@autocoder/core/session/prompt/system.ts";
+import { describeVerdict } from "@autocoder/core/verify/describe-verdict.ts";
+import { liveAttempt } from "@autocoder/core/log/state.ts";
+import type { EngineContext } from "../context.ts";
+import { takeIncoming } from "../incoming.ts";
+import type { OpenedWorkspace } from "../ports/workspaces.ts";
+import type { AgentSession, SessionSpec } from "../ports/agents.ts";
+import { openingPrompt } from "../session/briefing.ts";
+import { outcomeOfEnding } from "../session/ending.ts";
+import { createRecorder } from "../session/recorder.ts";
+import { createWatchdog, type Watchdog } from "../session/watchdog.ts";
+import { saveWork } from "../session/work.ts";
+import { createStudioTools } from "../tools/studio-tools.ts";
+import { verdictOf } from "../verdict-of.ts";
+import type { EffectHandler } from "./effect-handler.ts";
+
+interface Ended {
+  readonly outcome: Outcome;
+  readonly detail: string;
+  readonly total: Usage;
+}
+
+export const runSession: EffectHandler<"run-session"> = async (context, { sessionId }, { effectId, isRecovered }) => {
+  const ended = await work(context, sessionId, isRecovered);
+  if (ended === undefined) return;
+  const session = context.journal.state.sessions.get(sessionId)!;
+  const attempt = liveAttempt(context.journal.state, session);
+  const saved =
+    attempt?.phase.type === "working" && session.workspace ? await saveWork(context, sessionId, attempt.id) : undefined;
+  await context.journal.dispatch(
+    { type: "session.end", sessionId, ...ended, ...(saved?.ok && { work: saved.value }) },
+    { effectId },
+  );
+};
+
+/** Undefined where the studio is closing: the session is taken up again at the next start. */
+async function work(context: EngineContext, sessionId: SessionId, isRecovered: boolean): Promise<Ended | undefined> {
+  const { journal, closing } = context;
+  const known = () => journal.state.sessions.get(sessionId)!;
+  if (!isLive(known())) return { outcome: "interrupted", detail: "It had ended already.", total: known().usage };
+  const missed = isRecovered ? await whatWasMissed(context, known()) : { isDone: false, verdict: undefined };
+  if (missed.isDone) return { outcome: "finished", detail: "Verified.", total: known().usage };
+  const opened = await openWorkspace(context, known());
+  if (closing.aborted) return undefined;
+  if (!opened.ok) {
+    const output = "output" in opened.error ? `\n${opened.error.output}` : "";
+    return { outcome: "workspace-failed", detail: opened.error.message + output, total: noUsage };
+  }
+  return converse(context, { session: known(), workspace: opened.value, missed: missed.verdict });
+}
+
+interface Missed {
+  /** Whether there is nothing left for the agent to do. */
+  readonly isDone: boolean;
+  /** What the studio answered while the agent was gone. */
+  readonly verdict: string | undefined;
+}
+
+async function whatWasMissed(context: EngineContext, session: Session): Promise<Missed> {
+  const { state } = context.journal;
+  const last = state.attempts.get(session.attempts.at(-1)!);
+  if (last?.phase.type === "verifying") await verdictOf(context, last.phase.verificationId);
+  if (session.role === "planner") return { isDone: state.plan.status !== "open", verdict: undefined };
+  if (session.attempts.length === 0) return { isDone: false, verdict: undefined };
+  const attempt = liveAttempt(state, state.sessions.get(session.id)!);
+  if (attempt === undefined) return { isDone: true, verdict: undefined };
+  const verification = [...state.verifications.values()].findLast(({ attemptId }) => attemptId === attempt.id);
+  return { isDone: false, verdict: verification?.verdict && describeVerdict(verification.verdict) };
+}
+
+async function openWorkspace(context: EngineContext, session: Session) {
+  const { workspaces, journal } = context;
+  await takeIncoming(context);
+  const feature = journal.state.backlog.features.get(session.features[0]!);
+  const carry = session.role === "tester" ? undefined : feature?.carry;
+  const opened = await workspaces.open({ sessionId: session.id, ...(carry && { carry }) });
+  if (opened.ok && session.workspace === undefined) {
+    const { path, base, conflicts } = opened.value;
+    await journal.dispatch({
+      type: "workspace.record-open",
+      sessionId: session.id,
+      path,
+      base: base.commit,
+      conflicts,
+    });
+  }
+  return opened;
+}
+
+async function converse(
+  context: EngineContext,
+  request: { readonly session: Session; readonly workspace: OpenedWorkspace; readonly missed: string | undefined },
+): Promise<Ended | undefined> {
+  const { journal, clock, runtime, running, closing } = context;
+  const { session } = request;
+  const { limits } = journal.state.config;
+  const recorder = createRecorder(context, session.id);
+  let ending: { outcome: Outcome; detail: string } | undefined;
+  let agent: AgentSession | undefined;
+
+  const stop = async (outcome: Outcome, detail: string) => {
+    ending ??= { outcome, detail };
+    await agent?.stop();
+  };
+  const watchdog = createWatchdog({ clock, ...limits, onStall: (detail) => void stop("agent-stalled", detail) });
+  const onClosing = () => void agent?.stop();
+  closing.addEventListener("abort", onClosing);
+  running.set(session.id, { stop, say: (text) => agent?.say(text) ?? false });
+  try {
+    const spec = await specFor(context, { ...request, watchdog });
+    recorder.record({ type: "prompted", text: spec.resume ? spec.resumePrompt : spec.prompt });
+    agent = runtime.start(spec);
+    if (ending || closing.aborted) void agent.stop();
+    const heard = await listen(context, { session, agent, recorder, watchdog, resumed: spec.resume });
+    await recorder.flush();
+    return closing.aborted ? undefined : { ...(ending ?? heard), total: recorder.total };
+  } finally {
+    closing.removeEventListener("abort", onClosing);
+    watchdog.stop();
+    running.delete(session.id);
+  }
+}
+
+async function specFor(
+  context: EngineContext,
+  request: {
+    readonly session: Session;
+    readonly workspace: OpenedWorkspace;
+    readonly missed: string | undefined;
+    readonly watchdog: Watchdog;
+  },
+): Promise<SessionSpec> {
+  const { session, workspace, missed, watchdog } = request;
+  const { files, workspaces, journal, runtime } = context;
+  const profile = roleProfiles[session.role];
+  const { options } = journal.state.runs.get(session.runId)!;
+  const brief = await openingPrompt(context, session.id);
+  const resume = session.status.type === "running" && runtime.capabilities.resume;
+  const told =
+    missed === undefined ? "" : `\n\nThe studio was stopped while it checked your work. Its verdict:\n${missed}`;
+  return {
+    sessionId: session.id,
+    role: session.role,
+    resume,
+    cwd: workspace.path,
+    stateDir: files.stateDirOf(session.id),
+    system: (await files.promptFor(session.role)) ?? systemPrompts[session.role],
+    prompt: brief + told,
+    resumePrompt: `Go on where you were interrupted.${told}`,
+    model: options.model,
+    maxTurns: options.maxTurns ?? profile.maxTurns,
+    builtinTools: profile.builtinTools,
+    tools: createStudioTools(context, { sessionId: session.id, names: profile.studioTools, watchdog }),
+    env: workspace.env,
+    readable: workspaces.readable,
+    hidden: files.hidden,
+  };
+}
+
+async function listen(
+  { journal, runtime }: EngineContext,
+  request: {
+    readonly session: Session;
+    readonly agent: AgentSession;
+    readonly recorder: ReturnType<typeof createRecorder>;
+    readonly watchdog: Watchdog;
+    readonly resumed: boolean;
+  },
+): Promise<{ outcome: Outcome; detail: string }> {
+  const { session, agent, recorder, watchdog, resumed } = request;
+  let heard: { outcome: Outcome; detail: string } | undefined;
+  for await (const event of agent.events) {
+    watchdog.heard();
+    recorder.record(event);
+    if (event.type === "started") {
+      const { model } = event;
+      const start = { type: "session.record-start", sessionId: session.id, runtime: runtime.id, resumed } as const;
+      await journal.dispatch({ ...start, ...(model !== undefined && { model }) });
+    }
+    if (event.type === "ended") heard = { outcome: outcomeOfEnding[event.ending], detail: event.detail };
+  }
+  if (heard === undefined) throw new Error(`The runtime ${runtime.id} did not say how session ${session.id} ended.`);
+  return heard;
+}

@@ -1,0 +1,149 @@
+/**
+ * One project, alive: its journal, the effects its events want, and the plan that moves it on.
+ *
+ * There is one such engine per project anywhere: it holds the project's lease, and an append with an older lease is
+ * refused. Closing it leaves agents' work where it is; opening it again takes everything up.
+ */
+import type { ProjectId, SessionId } from "@autocoder/core/kit/ids.ts";
+import { after } from "@autocoder/core/kit/instant.ts";
+import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
+import type { TranscriptEntry } from "@autocoder/core/session/transcript.ts";
+import type { EngineContext, ProjectFolder, RunningSession } from "./context.ts";
+import { asError, EngineHalted } from "./failure.ts";
+import { type Journal, openJournal } from "./journal.ts";
+import type { AgentRuntime } from "./ports/agents.ts";
+import type { CheckRunner } from "./ports/checks.ts";
+import type { Clock } from "./ports/clock.ts";
+import type { Lease, Store } from "./ports/store.ts";
+import type { Workspaces } from "./ports/workspaces.ts";
+import { createTicker } from "./ticker.ts";
+import { createWorker } from "./worker.ts";
+
+export interface ProjectEngine {
+  readonly projectId: ProjectId;
+  readonly journal: Journal;
+  readonly running: ReadonlyMap<SessionId, RunningSession>;
+  /** Calls back with what agents say, as it is stored. */
+  onTranscript(listener: (sessionId: SessionId, entries: readonly TranscriptEntry[]) => void): () => void;
+  /** Resolves when nothing is under way and nothing more would start by itself now. */
+  quiet(): Promise<void>;
+  /** Set once the engine can no longer write its history. */
+  readonly halted: EngineHalted | undefined;
+  /** Fires when the engine halts or closes. */
+  readonly ended: AbortSignal;
+  /** Ends all agents and checks, gives the lease back; what was under way is taken up at the next opening. */
+  close(): Promise<void>;
+}
+
+export interface ProjectEngineOptions {
+  readonly projectId: ProjectId;
+  readonly holder: string;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly workspaces: Workspaces;
+  readonly checks: CheckRunner;
+  readonly runtime: AgentRuntime;
+  readonly files: ProjectFolder;
+  readonly freeSessions: () => number;
+}
+
+export const LEASE_MS = 15_000;
+
+export async function openProjectEngine(
+  options: ProjectEngineOptions,
+): Promise<Result<ProjectEngine, { readonly type: "held-elsewhere" }>> {
+  const { projectId, store, clock, holder } = options;
+  const lease = await takeLease(options);
+  if (lease === undefined) return err({ type: "held-elsewhere" });
+  const journal = await openJournal({ store, clock, projectId, epoch: lease.epoch });
+  const closing = new AbortController();
+  const listeners = new Set<(sessionId: SessionId, entries: readonly TranscriptEntry[]) => void>();
+  let halted: EngineHalted | undefined;
+
+  const context: EngineContext = {
+    ...options,
+    journal,
+    running: new Map(),
+    closing: closing.signal,
+    onTranscript: (sessionId, entries) => listeners.forEach((listener) => listener(sessionId, entries)),
+  };
+  const halt = (thrown: unknown) => {
+    halted ??= thrown instanceof EngineHalted ? thrown : new EngineHalted(asError(thrown).message, { cause: thrown });
+    closing.abort();
+  };
+  const worker = createWorker(context, halt);
+  const ticker = createTicker({ projectId, journal, clock, freeSessions: options.freeSessions, onFailure: halt });
+  const renewal = keepLease(options, lease, () =>
+    halt(new EngineHalted("Another studio has taken over this project.")),
+  );
+
+  journal.subscribe(({ effects }) => {
+    if (closing.signal.aborted) return;
+    for (const effect of effects) worker.start(effect, { isRecovered: false });
+    ticker.look();
+  });
+  for (const effect of await store.pendingEffects(projectId)) worker.start(effect, { isRecovered: true });
+  ticker.look();
+
+  return ok({
+    projectId,
+    journal,
+    running: context.running,
+    onTranscript(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async quiet() {
+      do {
+        await worker.idle();
+        await ticker.settled();
+      } while (worker.underWay > 0);
+    },
+    get halted() {
+      return halted;
+    },
+    ended: closing.signal,
+    async close() {
+      closing.abort();
+      ticker.stop();
+      renewal.cancel();
+      await ticker.settled();
+      await worker.idle();
+      await store.releaseLease({ name: leaseName(projectId), holder, epoch: lease.epoch });
+    },
+  });
+}
+
+const leaseName = (projectId: ProjectId) => `project/${projectId}`;
+
+const takeLease = ({ store, clock, projectId, holder }: ProjectEngineOptions): Promise<Lease | undefined> => {
+  const now = clock.now();
+  return store.acquireLease({ name: leaseName(projectId), holder, now, expiresAt: after(now, LEASE_MS) });
+};
+
+/** Renews the lease three times as often as needed; once it is lost, everything must stop at once. */
+function keepLease(
+  { store, clock, projectId, holder }: ProjectEngineOptions,
+  { epoch }: Lease,
+  onLost: () => void,
+): { cancel(): void } {
+  let timer: { cancel(): void };
+  let isCancelled = false;
+  const renew = async () => {
+    const expiresAt = after(clock.now(), LEASE_MS);
+    const kept = await store.renewLease({ name: leaseName(projectId), holder, epoch, expiresAt });
+    if (isCancelled) return;
+    if (kept) schedule();
+    else onLost();
+  };
+  const schedule = () => {
+    timer = clock.after(LEASE_MS / 3, () => void renew().catch(onLost));
+  };
+  schedule();
+  return {
+    cancel() {
+      isCancelled = true;
+      timer.cancel();
+    },
+  };
+}

@@ -1,0 +1,18 @@
+/** How does a session's end read in the project's history? From the runtime's typed signal, never from prose. */
+import type { Outcome } from "@autocoder/core/attempt/outcome.ts";
+import type { AgentEnding } from "@autocoder/core/session/transcript.ts";
+
+export const outcomeOfEnding: Readonly<Record<AgentEnding, Outcome>> = {
+  done: "agent-exited",
+  "hook-stopped": "finished",
+  "turn-limit": "turn-limit",
+  "budget-spent": "budget-spent",
+  stopped: "stopped-by-person",
+  authentication: "authentication",
+  "rate-limit": "rate-limited",
+  overloaded: "rate-limited",
+  "context-full": "turn-limit",
+  network: "agent-crashed",
+  crash: "agent-crashed",
+  refusal: "gave-up",
+};

@@ -1,0 +1,87 @@
+/** What should happen next? After each event, and when a wait is over, the plan is made anew and turned into commands. */
+import { createHash } from "node:crypto";
+import { sessionId as asSessionId, type ProjectId, type SessionId } from "@autocoder/core/kit/ids.ts";
+import { plan, type SessionToStart } from "@autocoder/core/schedule/plan.ts";
+import { activeRun, type StudioState } from "@autocoder/core/log/state.ts";
+import { createLane } from "./lane.ts";
+import type { Journal } from "./journal.ts";
+import type { Clock } from "./ports/clock.ts";
+
+export interface Ticker {
+  /** Looks soon; many requests at once lead to one look. */
+  look(): void;
+  /** Resolves when the last look requested so far is over. */
+  settled(): Promise<void>;
+  stop(): void;
+}
+
+export function createTicker(options: {
+  readonly projectId: ProjectId;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly freeSessions: () => number;
+  readonly onFailure: (thrown: unknown) => void;
+}): Ticker {
+  const { journal, clock, projectId, freeSessions, onFailure } = options;
+  const lane = createLane();
+  let isWanted = false;
+  let alarm: { cancel(): void } | undefined;
+  let isStopped = false;
+
+  async function lookOnce(): Promise<void> {
+    alarm?.cancel();
+    const now = clock.now();
+    const next = plan(journal.state, activeRun(journal.state), { freeSessions: freeSessions() }, now);
+    if (next.land) await journal.dispatch({ type: "landing.start", attemptId: next.land });
+    if (next.recheck) await journal.dispatch({ type: "recheck.request", ...next.recheck });
+    for (const session of next.start) await schedule(session);
+    const run = activeRun(journal.state);
+    if (next.end && run) await journal.dispatch({ type: "run.end", runId: run.id, ending: next.end });
+    if (next.wakeAt !== undefined) alarm = clock.after(next.wakeAt - now, look);
+  }
+
+  const schedule = ({ role, features }: SessionToStart) =>
+    journal.dispatch({
+      type: "session.schedule",
+      sessionId: nextSessionId(projectId, journal.state, features),
+      role,
+      features,
+    });
+
+  function look(): void {
+    if (isWanted) return;
+    isWanted = true;
+    void lane
+      .run(async () => {
+        isWanted = false;
+        if (!isStopped) await lookOnce();
+      })
+      .catch(onFailure);
+  }
+
+  return {
+    look,
+    settled: () => lane.run(() => Promise.resolve()),
+    stop() {
+      isStopped = true;
+      alarm?.cancel();
+    },
+  };
+}
+
+const NAMESPACE = Buffer.from("b6c0a4de2a4f5f0b9a3d2c1f7e86d915", "hex");
+
+/** Derived from what it is for and how many there were, so that it is known before any process starts. */
+function nextSessionId(projectId: ProjectId, state: StudioState, features: readonly number[]): SessionId {
+  return uuidV5(`${projectId}/${features.join(",")}/${state.sessions.size + 1}`);
+}
+
+/** RFC 9562, version 5: SHA-1 over a namespace and a name. */
+function uuidV5(name: string): SessionId {
+  const hash = createHash("sha1").update(NAMESPACE).update(name).digest().subarray(0, 16);
+  hash[6] = (hash[6]! & 0x0f) | 0x50;
+  hash[8] = (hash[8]! & 0x3f) | 0x80;
+  const hex = hash.toString("hex");
+  const parts = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)];
+  return asSessionId(parts.join("-"));
+}

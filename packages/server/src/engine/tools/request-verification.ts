@@ -1,0 +1,86 @@
+/**
+ * The agent's request to be believed: its work is saved, judged, and the verdict is the answer to this very call.
+ *
+ * Asking again for the same tree and checks gives the verdict that is known already.
+ */
+import type { FeatureId } from "@autocoder/core/kit/ids.ts";
+import { type Check, DEFAULT_CHECK_TIMEOUT_MS } from "@autocoder/core/verify/check.ts";
+import { describeVerdict } from "@autocoder/core/verify/describe-verdict.ts";
+import { whyEmpty } from "@autocoder/core/verify/empty-check.ts";
+import type { Verdict } from "@autocoder/core/verify/verdict.ts";
+import type { Feature } from "@autocoder/core/backlog/feature.ts";
+import type { SavedWork } from "@autocoder/core/log/event.ts";
+import type { ToolAnswer } from "../ports/agents.ts";
+import { saveWork } from "../session/work.ts";
+import { verdictOf } from "../verdict-of.ts";
+import { briefOfNext } from "./next-in-batch.ts";
+import { answer, isAnswer, lastAnswer, ownAttempt, refusal, refuse, type ToolContext } from "./tool.ts";
+
+export async function requestVerification(
+  context: ToolContext,
+  id: FeatureId,
+  commands: readonly string[],
+): Promise<ToolAnswer> {
+  const own = ownAttempt(context, id);
+  if (isAnswer(own)) return own;
+  const checks = chooseChecks(own.feature, commands);
+  if (typeof checks === "string") return refusal(checks);
+  const saved = await saveWork(context, context.sessionId, own.attempt.id);
+  if (!saved.ok) return refusal(`Your work could not be saved: ${saved.error.message}`);
+  const verdict =
+    knownVerdict(context, own.attempt.id, saved.value, checks) ??
+    (await judge(context, own.attempt.id, saved.value, checks));
+  if (!("type" in verdict)) return verdict;
+  return verdict.type === "green" ? green(context, verdict) : refusal(describeVerdict(verdict));
+}
+
+/** What was named now, else what is recorded; a sentence if that proves nothing. */
+function chooseChecks(feature: Feature, commands: readonly string[]): readonly Check[] | string {
+  const empty = commands.map((command) => ({ command, why: whyEmpty(command) })).find(({ why }) => why !== undefined);
+  if (empty) return `\`${empty.command}\` proves nothing. ${empty.why} Name a command that fails without this feature.`;
+  const named = commands.map((command) => ({ command, timeoutMs: DEFAULT_CHECK_TIMEOUT_MS }));
+  // A check that was recorded stays: an agent can add to what proves its feature, not take away.
+  const recorded = feature.checks.filter(({ command }) => !commands.includes(command));
+  const checks = [...recorded, ...named];
+  if (checks.length > 0) return checks;
+  return "Nothing proves this feature yet. Write an automated check and name its command in `checks`.";
+}
+
+function knownVerdict(
+  context: ToolContext,
+  attemptId: string,
+  work: SavedWork,
+  checks: readonly Check[],
+): Verdict | undefined {
+  const wanted = checks.map(({ command }) => command).join("\0");
+  const known = [...context.journal.state.verifications.values()].findLast(
+    (verification) =>
+      verification.attemptId === attemptId &&
+      verification.work.tree === work.tree &&
+      verification.checks.map(({ command }) => command).join("\0") === wanted,
+  );
+  return known?.verdict?.type === "not-run" ? undefined : known?.verdict;
+}
+
+async function judge(
+  context: ToolContext,
+  attemptId: Parameters<typeof saveWork>[2],
+  work: SavedWork,
+  checks: readonly Check[],
+): Promise<Verdict | ToolAnswer> {
+  const requested = await context.journal.dispatch({ type: "verification.request", attemptId, work, checks });
+  if (!requested.ok) return refuse(requested.error);
+  const event = requested.value.find((stored) => stored.event.type === "verification.requested")?.event;
+  if (event?.type !== "verification.requested") throw new Error("A verification was accepted but not recorded.");
+  const verdict = await verdictOf(context, event.verificationId);
+  return verdict ?? refusal("The studio is closing; it will tell you the verdict when it is back.");
+}
+
+async function green(context: ToolContext, verdict: Extract<Verdict, { type: "green" }>): Promise<ToolAnswer> {
+  const own = verdict.results.filter(({ scope }) => scope === "feature");
+  const provesNothing = own.length > 0 && own.every(({ redBefore }) => redBefore === false);
+  const note = provesNothing ? " Note: these checks were green before this work too, which the receipt will show." : "";
+  const next = await briefOfNext(context);
+  const queued = `${describeVerdict(verdict)} Queued for landing.${note}`;
+  return next === undefined ? lastAnswer(queued) : answer(`${queued}\n\n${next}`);
+}

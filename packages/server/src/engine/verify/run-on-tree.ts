@@ -1,0 +1,64 @@
+/** What do these checks say of exactly this tree? Results for the same tree, command and environment are taken again. */
+import type { ObjectName } from "@autocoder/core/kit/ids.ts";
+import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
+import type { Check, CheckResult, CheckScope } from "@autocoder/core/verify/check.ts";
+import type { CheckRunner } from "../ports/checks.ts";
+import type { Store } from "../ports/store.ts";
+import type { CheckoutFolder, Workspaces } from "../ports/workspaces.ts";
+
+export interface ScopedCheck {
+  readonly check: Check;
+  readonly scope: CheckScope;
+}
+
+interface TreeChecks {
+  readonly tree: ObjectName;
+  readonly checks: readonly ScopedCheck[];
+  /** Takes these paths from another tree first. */
+  readonly overlay?: { readonly tree: ObjectName; readonly paths: readonly string[] };
+  readonly env: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
+}
+
+interface Adapters {
+  readonly workspaces: Workspaces;
+  readonly checks: CheckRunner;
+  readonly store: Store;
+}
+
+/** The error is a sentence: the tree could not be laid out, which says nothing about the checks. */
+export async function runOnTree(
+  adapters: Adapters,
+  request: TreeChecks,
+): Promise<Result<readonly CheckResult[], string>> {
+  const results: CheckResult[] = [];
+  let folder: CheckoutFolder | undefined;
+  try {
+    for (const { check, scope } of request.checks) {
+      const key = keyOf(adapters, request, check);
+      const known = await adapters.store.findCheckRun(key);
+      if (known) {
+        results.push({ ...known, scope, reused: true });
+        continue;
+      }
+      if (folder === undefined) {
+        const opened = await adapters.workspaces.checkout(request);
+        if (!opened.ok) return err(opened.error.message);
+        folder = opened.value;
+      }
+      const env = { ...folder.env, ...request.env };
+      const run = await adapters.checks.run({ check, cwd: folder.path, env, signal: request.signal });
+      // What was interrupted, or never ran, says nothing that may be taken again.
+      if (run.ending === "exited" || run.ending === "timed-out") await adapters.store.keepCheckRun(key, run);
+      results.push({ ...run, scope, reused: false });
+    }
+    return ok(results);
+  } finally {
+    await folder?.release();
+  }
+}
+
+function keyOf({ checks }: Adapters, { tree, overlay, env }: TreeChecks, check: Check) {
+  const over = overlay ? `+${overlay.tree}:${overlay.paths.join("\0")}` : "";
+  return { tree: tree + over, command: check.command, environment: checks.environmentHash(env) };
+}

@@ -1,0 +1,108 @@
+/** Makes recorded effects true, each as soon as it is recorded; a defect in one is recorded and ends only that one. */
+import type { Effect, EffectType } from "@autocoder/core/log/effect.ts";
+import type { Request } from "@autocoder/core/log/command.ts";
+import { unreachable } from "@autocoder/core/kit/result.ts";
+import { noUsage } from "@autocoder/core/session/usage.ts";
+import type { EngineContext } from "./context.ts";
+import { closeWorkspace } from "./effects/close-workspace.ts";
+import { deliver } from "./effects/deliver.ts";
+import type { EffectHandler, Origin } from "./effects/effect-handler.ts";
+import { land } from "./effects/land.ts";
+import { recheck } from "./effects/recheck.ts";
+import { runSession } from "./effects/run-session.ts";
+import { stopSessions } from "./effects/stop-sessions.ts";
+import { verify } from "./effects/verify.ts";
+import { asError, EngineHalted } from "./failure.ts";
+import type { StoredEffect } from "./ports/store.ts";
+
+const handlers: { readonly [T in EffectType]: EffectHandler<T> } = {
+  "run-session": runSession,
+  "close-workspace": closeWorkspace,
+  verify,
+  land,
+  deliver,
+  recheck,
+  "stop-sessions": stopSessions,
+};
+
+export interface Worker {
+  start(effect: StoredEffect, origin: { readonly isRecovered: boolean }): void;
+  /** Resolves once no effect is under way. */
+  idle(): Promise<void>;
+  readonly underWay: number;
+}
+
+export function createWorker(context: EngineContext, onHalt: (halted: EngineHalted) => void): Worker {
+  const underWay = new Set<Promise<void>>();
+
+  async function run({ id, effect }: StoredEffect, isRecovered: boolean): Promise<void> {
+    const handler: (...args: [EngineContext, never, Origin]) => Promise<void> = handlers[effect.type];
+    try {
+      await handler(context, effect as never, { effectId: id, isRecovered });
+    } catch (thrown) {
+      await recover(id, effect, asError(thrown)).catch((again: unknown) => onHalt(haltedBy(again)));
+    }
+  }
+
+  async function recover(effectId: string, effect: Effect, error: Error): Promise<void> {
+    if (error instanceof EngineHalted) throw error;
+    if (context.closing.aborted) return;
+    const { message, stack = "" } = error;
+    await context.journal.dispatch({ type: "defect.record", where: effect.type, message, stack });
+    const ending = endingAfterDefect(context, effect, message);
+    if (ending) await context.journal.dispatch(ending, { effectId });
+    else await context.store.completeEffects(context.projectId, [effectId]);
+  }
+
+  return {
+    start(effect, { isRecovered }) {
+      const running = run(effect, isRecovered).finally(() => underWay.delete(running));
+      underWay.add(running);
+    },
+    async idle() {
+      while (underWay.size > 0) await Promise.all(underWay);
+    },
+    get underWay() {
+      return underWay.size;
+    },
+  };
+}
+
+const haltedBy = (thrown: unknown): EngineHalted =>
+  thrown instanceof EngineHalted ? thrown : new EngineHalted(asError(thrown).message, { cause: thrown });
+
+/** How the story goes on when an effect broke by a mistake of ours: never as if it had succeeded. */
+function endingAfterDefect(context: EngineContext, effect: Effect, message: string): Request | undefined {
+  const { state } = context.journal;
+  switch (effect.type) {
+    case "run-session": {
+      const { sessionId } = effect;
+      const total = state.sessions.get(sessionId)?.usage ?? noUsage;
+      return { type: "session.end", sessionId, outcome: "defect", detail: message, total };
+    }
+    case "verify":
+      return {
+        type: "verification.finish",
+        verificationId: effect.verificationId,
+        verdict: { type: "not-run", message },
+      };
+    case "land":
+      return { type: "landing.finish", attemptId: effect.attemptId, result: { type: "failed", message } };
+    case "recheck": {
+      const { tree } = lastReceipt(context);
+      return tree && { type: "recheck.finish", recheckId: effect.recheckId, tree, results: [] };
+    }
+    case "deliver":
+    case "close-workspace":
+    case "stop-sessions":
+      return undefined;
+    default:
+      return unreachable(effect);
+  }
+}
+
+function lastReceipt({ journal }: EngineContext) {
+  const { landings, backlog } = journal.state;
+  const status = backlog.features.get(landings.at(-1)?.featureId ?? (0 as never))?.status;
+  return { tree: status?.type === "passing" || status?.type === "stale" ? status.receipt.tree : undefined };
+}
