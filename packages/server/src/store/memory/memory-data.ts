@@ -1,0 +1,35 @@
+/** What is there to keep? */
+import type { ProjectId, SessionId } from "@autocoder/core/kit/ids.ts";
+import type { TranscriptEntry } from "@autocoder/core/session/transcript.ts";
+import type { CheckRun } from "@autocoder/core/verify/check.ts";
+import type { Lease, ProcessRecord, ProjectEntry, StoredEffect, StoredEvent } from "../../engine/ports/store.ts";
+
+export interface MemoryData {
+  readonly projects: Map<ProjectId, ProjectEntry>;
+  readonly events: Map<ProjectId, StoredEvent[]>;
+  /** What is not done yet, by id, oldest first. */
+  readonly effects: Map<ProjectId, Map<string, StoredEffect>>;
+  /** A lease that was given back has no holder, and keeps its epoch. */
+  readonly leases: Map<string, Omit<Lease, "holder"> & { readonly holder: string | undefined }>;
+  readonly processes: Map<number, ProcessRecord>;
+  readonly transcripts: Map<SessionId, TranscriptEntry[]>;
+  /** By tree, command and environment, as JSON. */
+  readonly checkRuns: Map<string, CheckRun>;
+}
+
+export const emptyData = (): MemoryData => ({
+  projects: new Map(),
+  events: new Map(),
+  effects: new Map(),
+  leases: new Map(),
+  processes: new Map(),
+  transcripts: new Map(),
+  checkRuns: new Map(),
+});
+
+/** The list or map kept under a key, put there first if there is none. */
+export function keptUnder<K, V>(map: Map<K, V>, key: K, empty: () => V): V {
+  const kept = map.get(key) ?? empty();
+  map.set(key, kept);
+  return kept;
+}

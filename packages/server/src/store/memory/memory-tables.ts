@@ -1,0 +1,62 @@
+/** What is kept beside the log: projects, processes, transcripts, results of checks. */
+import { err, ok } from "@autocoder/core/kit/result.ts";
+import type { CheckRunKey, ProjectEntry, Store } from "../../engine/ports/store.ts";
+import { keptUnder, type MemoryData } from "./memory-data.ts";
+
+type Log = "append" | "readEvents" | "lastSeq" | "pendingEffects" | "completeEffects";
+type Leases = "acquireLease" | "renewLease" | "releaseLease";
+
+export function createMemoryTables(open: () => MemoryData): Omit<Store, Log | Leases | "close"> {
+  return {
+    async listProjects() {
+      return [...open().projects.values()].sort(byAge);
+    },
+    async addProject(entry) {
+      const { projects } = open();
+      const taken =
+        projects.get(entry.projectId) ?? [...projects.values()].find((project) => project.root === entry.root);
+      if (taken !== undefined) return err({ type: "taken", by: taken });
+      projects.set(entry.projectId, entry);
+      return ok(undefined);
+    },
+    async removeProject(projectId) {
+      open().projects.delete(projectId);
+    },
+
+    async recordProcess(record) {
+      open().processes.set(record.pid, record);
+    },
+    async forgetProcess(pid) {
+      open().processes.delete(pid);
+    },
+    async listProcesses() {
+      return [...open().processes.values()].sort((a, b) => a.pid - b.pid);
+    },
+
+    async appendTranscript({ sessionId, at, events }) {
+      const transcript = keptUnder(open().transcripts, sessionId, () => []);
+      const entries = events.map((event, index) => ({ n: transcript.length + index, at, event }));
+      for (const entry of entries) transcript.push(entry);
+      return entries;
+    },
+    async readTranscript(sessionId, from, limit) {
+      return (
+        open()
+          .transcripts.get(sessionId)
+          ?.slice(from, from + limit) ?? []
+      );
+    },
+
+    async findCheckRun(key) {
+      return open().checkRuns.get(textOf(key));
+    },
+    async keepCheckRun(key, run) {
+      open().checkRuns.set(textOf(key), run);
+    },
+  };
+}
+
+const byAge = (a: ProjectEntry, b: ProjectEntry): number =>
+  a.createdAt - b.createdAt || (a.projectId < b.projectId ? -1 : 1);
+
+const textOf = ({ tree, command, environment }: CheckRunKey): string => JSON.stringify([tree, command, environment]);
