@@ -1,0 +1,32 @@
+/** Is what the database gives back what the program understands? Everything stored as JSON is checked on reading. */
+import { Effect } from "@autocoder/core/log/effect.ts";
+import { Event } from "@autocoder/core/log/event.ts";
+import { AgentEvent } from "@autocoder/core/session/transcript.ts";
+import { CheckRun } from "@autocoder/core/verify/check.ts";
+import type { z } from "zod";
+import { StoreFailure } from "./store-failure.ts";
+import { upgrade } from "./upgrade.ts";
+
+/** Each takes the stored text and what it is, for the sentence if it cannot be read: "Event 12 of shop". */
+export const readEvent = (text: string, what: string): Event =>
+  read(text, what, (value) => Event.parse(upgrade(value)));
+export const readEffect = (text: string, what: string): Effect => read(text, what, parserOf(Effect));
+export const readAgentEvent = (text: string, what: string): AgentEvent => read(text, what, parserOf(AgentEvent));
+export const readCheckRun = (text: string, what: string): CheckRun => read(text, what, parserOf(CheckRun));
+
+const parserOf =
+  <T>(schema: z.ZodType<T>) =>
+  (value: unknown): T =>
+    schema.parse(value);
+
+function read<T>(text: string, what: string, parse: (value: unknown) => T): T {
+  try {
+    return parse(JSON.parse(text));
+  } catch (cause) {
+    throw new StoreFailure({
+      type: "damaged",
+      message: `${what} cannot be read: it is not as this version of Autocoder would have written it. Update Autocoder; if it is up to date, put a backup of the database in its place.`,
+      cause,
+    });
+  }
+}
