@@ -1,0 +1,7 @@
+/** Which steps made the database what it is? The number of steps taken is its version; a step is never changed. */
+import type { DatabaseSync } from "node:sqlite";
+import { createTables } from "./migrations/0001-tables.ts";
+
+export type Migration = (database: DatabaseSync) => void;
+
+export const migrations: readonly Migration[] = [createTables];

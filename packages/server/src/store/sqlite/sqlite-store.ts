@@ -1,0 +1,45 @@
+/** How is everything kept in one file on one machine? See decision 0002. */
+import { Kysely } from "kysely";
+import { ok, type Result } from "@autocoder/core/kit/result.ts";
+import type { Store } from "../../engine/ports/store.ts";
+import { createCheckRuns } from "./check-runs.ts";
+import { createLeases } from "./leases.ts";
+import { createLog } from "./log.ts";
+import { migrations } from "./migrations.ts";
+import { createNodeSqliteDialect } from "./node-sqlite-dialect.ts";
+import { openDatabases, type OpenedDatabases, type OpenRequest } from "./open-databases.ts";
+import type { OpenFailure } from "./open-failure.ts";
+import { createProcesses } from "./processes.ts";
+import { createRegistry } from "./registry.ts";
+import type { Connections, Tables } from "./tables.ts";
+import { createTranscripts } from "./transcripts.ts";
+
+const BUSY_TIMEOUT_MS = 10_000;
+
+/**
+ * Opens the store in the file `path`, made with its folder if it is not there, and brought up to date if it is older.
+ * Its methods throw `StoreFailure` where the disk, the file or another program stands in the way.
+ */
+export function openSqliteStore(request: Pick<OpenRequest, "path"> & Partial<OpenRequest>): Result<Store, OpenFailure> {
+  const opened = openDatabases({ busyTimeoutMs: BUSY_TIMEOUT_MS, migrations, ...request });
+  return opened.ok ? ok(createStore(opened.value, request.path)) : opened;
+}
+
+function createStore({ writer, reader }: OpenedDatabases, path: string): Store {
+  const write = new Kysely<Tables>({ dialect: createNodeSqliteDialect(writer, path) });
+  const read = new Kysely<Tables>({ dialect: createNodeSqliteDialect(reader, path) });
+  const connections: Connections = { write, read };
+  return {
+    ...createRegistry(connections),
+    ...createLog(connections),
+    ...createLeases(connections),
+    ...createProcesses(connections),
+    ...createTranscripts(connections),
+    ...createCheckRuns(connections),
+    async close() {
+      // The last connection to close empties the write-ahead log into the file, and only a writer can.
+      await read.connection().execute(async () => reader.close());
+      await write.connection().execute(async () => writer.close());
+    },
+  };
+}

@@ -1,0 +1,32 @@
+/** What are the tables' columns, as `migrations/` leaves them? JSON is text that `stored-json.ts` reads. */
+import type { Instant } from "@autocoder/core/kit/instant.ts";
+import type { ProjectId, SessionId } from "@autocoder/core/kit/ids.ts";
+import type { Generated, Kysely } from "kysely";
+
+export interface Tables {
+  project: { project_id: ProjectId; name: string; root: string; created_at: Instant };
+  event: { project_id: ProjectId; seq: number; at: Instant; body: string };
+  /** The outbox; `position` grows with every row. */
+  effect: { position: Generated<number>; project_id: ProjectId; id: string; body: string };
+  lease: { name: string; holder: string | null; epoch: number; expires_at: Instant };
+  process: { pid: number; start_time: string; purpose: string };
+  transcript: { session_id: SessionId; n: number; project_id: ProjectId; at: Instant; body: string };
+  check_run: { tree: string; command: string; environment: string; body: string };
+}
+
+export interface Connections {
+  /** The one connection that writes. */
+  readonly write: Kysely<Tables>;
+  /** Reads what is committed, and never waits for a writer. */
+  readonly read: Kysely<Tables>;
+}
+
+/** SQLite takes at most 32,766 values in one statement; a row has five at most. */
+const ROWS_PER_STATEMENT = 5_000;
+
+/** A list in pieces that fit into one statement each; none for an empty list. */
+export function* pieces<T>(list: readonly T[]): Generator<readonly T[]> {
+  for (let start = 0; start < list.length; start += ROWS_PER_STATEMENT) {
+    yield list.slice(start, start + ROWS_PER_STATEMENT);
+  }
+}
