@@ -1,0 +1,22 @@
+/** Our port to the files of a project that are not code: its spec, its configuration, its prompts, its agents' folders. */
+import type { SessionId } from "@autocoder/core/kit/ids.ts";
+import type { Result } from "@autocoder/core/kit/result.ts";
+import type { ProjectConfig } from "@autocoder/core/project/config.ts";
+import type { ParsedSpec } from "@autocoder/core/spec/spec.ts";
+import type { Role } from "@autocoder/core/session/role.ts";
+
+export interface ProjectFolder {
+  /** The spec in `.autocoder/spec.md` (or `app_spec.txt`); undefined where there is none; the error is a sentence. */
+  readSpec(): Promise<Result<(ParsedSpec & { readonly hash: string }) | undefined, string>>;
+  /** Keeps a spec as the project's own. */
+  writeSpec(text: string): Promise<void>;
+  /** `.autocoder/config.yaml`, validated; defaults where there is none; the error is a sentence that names the place. */
+  readConfig(): Promise<Result<ProjectConfig, string>>;
+  /** The project's own instructions for a role (`.autocoder/prompts/<role>.md`), in place of ours. */
+  promptFor(role: Role): Promise<string | undefined>;
+  /** A folder only this session's agent uses. */
+  stateDirOf(sessionId: SessionId): string;
+  removeStateDir(sessionId: SessionId): Promise<void>;
+  /** Folders that are hidden from every agent: the studio's home above all. */
+  readonly hidden: readonly string[];
+}

@@ -1,0 +1,158 @@
+/** All projects of one home: registered, opened when they are needed, closed together. */
+import type { ProjectId } from "@autocoder/core/kit/ids.ts";
+import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
+import { explainRejection } from "@autocoder/core/log/rejection.ts";
+import type { RunOptions } from "@autocoder/core/run/run.ts";
+import { createLane, type Lane } from "./lane.ts";
+import type { AgentRuntime } from "./ports/agents.ts";
+import type { CheckRunner } from "./ports/checks.ts";
+import type { Clock } from "./ports/clock.ts";
+import type { ProjectFolder } from "./ports/project-folder.ts";
+import type { ProjectEntry, Store } from "./ports/store.ts";
+import type { Workspaces } from "./ports/workspaces.ts";
+import { openProjectEngine, type ProjectEngine } from "./project-engine.ts";
+
+/** Everything one project needs of the world. */
+export interface ProjectAdapters {
+  readonly workspaces: Workspaces;
+  readonly folder: ProjectFolder;
+  readonly runtime: AgentRuntime;
+}
+
+export interface StudioOptions {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly checks: CheckRunner;
+  /** Names this home, so that a restarted studio takes its own projects up at once. */
+  readonly holder: string;
+  /** Sessions this machine carries at once, over all projects. */
+  readonly maxSessions: number;
+  adaptersFor(entry: ProjectEntry): Promise<ProjectAdapters>;
+}
+
+/** Says what happened, to what, and what to do; for people. */
+export interface StudioRefusal {
+  readonly type:
+    | "unknown-project"
+    | "taken"
+    | "held-elsewhere"
+    | "unusable-folder"
+    | "bad-spec"
+    | "bad-config"
+    | "refused";
+  readonly message: string;
+}
+
+export interface Studio {
+  projects(): Promise<readonly ProjectEntry[]>;
+  /** Registers a project and makes its folder usable; nothing is changed if it is refused. */
+  create(request: {
+    readonly entry: ProjectEntry;
+    readonly spec?: string;
+  }): Promise<Result<ProjectEngine, StudioRefusal>>;
+  /** A project's engine, opened if it is not yet. */
+  open(projectId: ProjectId): Promise<Result<ProjectEngine, StudioRefusal>>;
+  /** Projects that are open in this process. */
+  readonly engines: ReadonlyMap<ProjectId, ProjectEngine>;
+  /** Reads the project's spec and configuration anew, then starts a run. */
+  startRun(projectId: ProjectId, options: RunOptions): Promise<Result<ProjectEngine, StudioRefusal>>;
+  close(): Promise<void>;
+}
+
+export function createStudio(options: StudioOptions): Studio {
+  const { store, clock, checks, holder, maxSessions } = options;
+  const engines = new Map<ProjectId, ProjectEngine>();
+  const folders = new Map<ProjectId, ProjectFolder>();
+  const lanes = new Map<ProjectId, Lane>();
+
+  const liveSessions = () =>
+    [...engines.values()].reduce((sum, { journal }) => sum + journal.state.liveSessions.size, 0);
+
+  /** One opening at a time for each project. */
+  function laneOf(projectId: ProjectId): Lane {
+    const lane = lanes.get(projectId) ?? createLane();
+    lanes.set(projectId, lane);
+    return lane;
+  }
+
+  async function openEntry(entry: ProjectEntry, spec?: string): Promise<Result<ProjectEngine, StudioRefusal>> {
+    const { projectId, name, root } = entry;
+    const known = engines.get(projectId);
+    if (known && !known.ended.aborted) return ok(known);
+    const { workspaces, folder, runtime } = await options.adaptersFor(entry);
+    const prepared = await workspaces.prepare();
+    if (!prepared.ok) return refused("unusable-folder", prepared.error.message);
+    if (spec !== undefined) await folder.writeSpec(spec);
+    const opened = await openProjectEngine({
+      ...{ projectId, holder, store, clock, workspaces, checks, runtime, files: folder },
+      freeSessions: () => maxSessions - liveSessions(),
+    });
+    if (!opened.ok) {
+      return refused("held-elsewhere", `Another studio has the project ${name} open. Stop it, or use that one.`);
+    }
+    const engine = opened.value;
+    engines.set(projectId, engine);
+    folders.set(projectId, folder);
+    if (engine.journal.state.project === undefined) {
+      const { branch } = prepared.value;
+      await engine.journal.dispatch({ type: "project.create", name, root, branch });
+    }
+    return ok(engine);
+  }
+
+  async function open(projectId: ProjectId): Promise<Result<ProjectEngine, StudioRefusal>> {
+    const entry = (await store.listProjects()).find((project) => project.projectId === projectId);
+    if (entry) return laneOf(projectId).run(() => openEntry(entry));
+    return refused("unknown-project", `There is no project ${projectId}. \`autocoder init\` in its folder makes one.`);
+  }
+
+  return {
+    engines,
+    open,
+    projects: () => store.listProjects(),
+    async create({ entry, spec }) {
+      const added = await store.addProject(entry);
+      if (!added.ok) {
+        const { by } = added.error;
+        return refused("taken", `The project ${by.name} (${by.root}) has this name or folder already. Choose another.`);
+      }
+      const opened = await laneOf(entry.projectId).run(() => openEntry(entry, spec));
+      if (!opened.ok) await store.removeProject(entry.projectId);
+      return opened;
+    },
+    async startRun(projectId, runOptions) {
+      const opened = await open(projectId);
+      if (!opened.ok) return opened;
+      const { journal } = opened.value;
+      const read = await readProject(opened.value, folders.get(projectId)!);
+      if (!read.ok) return read;
+      const started = await journal.dispatch({ type: "run.start", options: runOptions });
+      return started.ok ? opened : refused("refused", explainRejection(started.error));
+    },
+    async close() {
+      await Promise.all([...engines.values()].map((engine) => engine.close()));
+      await store.close();
+    },
+  };
+}
+
+const refused = (type: StudioRefusal["type"], message: string): Result<never, StudioRefusal> => err({ type, message });
+
+/** What a person has written since: the spec and the configuration become part of the history. */
+async function readProject(
+  { journal }: ProjectEngine,
+  folder: ProjectFolder,
+): Promise<Result<undefined, StudioRefusal>> {
+  const spec = await folder.readSpec();
+  if (!spec.ok) return refused("bad-spec", spec.error);
+  const config = await folder.readConfig();
+  if (!config.ok) return refused("bad-config", config.error);
+  if (spec.value) {
+    const { title, text, hash } = spec.value;
+    await journal.dispatch({ type: "spec.record", title, text, hash });
+  }
+  if (JSON.stringify(config.value) !== JSON.stringify(journal.state.config)) {
+    await journal.dispatch({ type: "project.configure", config: config.value });
+  }
+  return ok(undefined);
+}
