@@ -37,7 +37,11 @@ export type CreatedFeature = z.infer<typeof CreatedFeature>;
 
 export const FeatureChanges = FeatureDraft.omit({ key: true })
   .partial()
-  .extend({ checks: z.array(Check).max(10).optional() });
+  // A default would overwrite what was not given.
+  .extend({
+    priority: FeatureDraft.shape.priority.unwrap().optional(),
+    checks: FeatureDraft.shape.checks.unwrap().optional(),
+  });
 export type FeatureChanges = z.infer<typeof FeatureChanges>;
 
 const event = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
