@@ -48,7 +48,7 @@ export const Run = z.object({
     z.object({ type: z.literal("stopping"), reason: z.string(), now: z.boolean() }),
     z.object({ type: z.literal("ended"), ending: RunEnding, at: Instant }),
   ]),
-  /** Whether every check ran once more on the final tree. */
+  /** Whether every check ran, or is running, once more on the tree of the latest landing. */
   swept: z.boolean(),
   /** Passing features tester sessions of this run have looked at. */
   explored: z.array(FeatureId),

@@ -53,10 +53,11 @@ export const applyLanding: Appliers<LandingEvent> = {
     state.rechecks = recheckId;
     state.recheck = { id: recheckId, features, reason };
     for (const id of features) state.stale.delete(id);
+    const run = activeRun(state);
+    // From here on, so that a landing in the meantime asks for another sweep.
+    if (run && reason === "sweep") editRun(state, run.id, () => ({ swept: true }));
   },
   "recheck.finished": (state, event, at) => {
-    const run = activeRun(state);
-    if (run && state.recheck?.reason === "sweep") editRun(state, run.id, () => ({ swept: true }));
     state.recheck = undefined;
     for (const result of event.results) settle(state, result, event.tree, at);
   },
