@@ -22,13 +22,19 @@ export function formatHeader(header: Header): string {
   }
 }
 
+/** Numbers from 1 on, short enough to be exact. */
+const N = "[1-9]\\d{0,14}";
+const planLine = new RegExp(`^Plan · attempt (${N}) · planner$`);
+const featuresLine = new RegExp(`^Features (${N}(?:, ${N})*) · tester$`);
+const featureLine = new RegExp(`^Feature (${N}) · attempt (${N}) · (coder|resolver)$`);
+
 /** The header that a line holds, if the whole line is one. */
 export function parseHeader(line: string): Header | undefined {
-  const plan = /^Plan · attempt (\d+) · planner$/.exec(line);
+  const plan = planLine.exec(line);
   if (plan) return { role: "planner", attempt: Number(plan[1]) };
-  const features = /^Features (\d+(?:, \d+)*) · tester$/.exec(line);
+  const features = featuresLine.exec(line);
   if (features) return { role: "tester", features: features[1]!.split(", ").map((id) => featureId(Number(id))) };
-  const feature = /^Feature (\d+) · attempt (\d+) · (coder|resolver)$/.exec(line);
+  const feature = featureLine.exec(line);
   if (!feature) return undefined;
   const role = feature[3] as Extract<Role, "coder" | "resolver">;
   return { role, featureId: featureId(Number(feature[1])), attempt: Number(feature[2]) };
