@@ -21,6 +21,7 @@ export type Rejection =
   | { readonly type: "run-active"; readonly runId: RunId }
   | { readonly type: "no-run" }
   | { readonly type: "run-stopping" }
+  | { readonly type: "session-exists"; readonly sessionId: SessionId }
   | { readonly type: "session-not-found"; readonly sessionId: SessionId }
   | { readonly type: "session-ended"; readonly sessionId: SessionId }
   | { readonly type: "attempt-not-found"; readonly attemptId: AttemptId }
@@ -73,6 +74,7 @@ const sentences: { readonly [T in Rejection["type"]]: (rejection: Extract<Reject
   "run-active": (r) => `Run ${r.runId} is active. Stop it before starting another.`,
   "no-run": () => "No run is active.",
   "run-stopping": () => "The run is stopping, so nothing new is started.",
+  "session-exists": (r) => `Session ${r.sessionId} exists already.`,
   "session-not-found": (r) => `There is no session ${r.sessionId}.`,
   "session-ended": (r) => `Session ${r.sessionId} has ended.`,
   "attempt-not-found": (r) => `There is no attempt ${r.attemptId}.`,

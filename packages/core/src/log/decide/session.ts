@@ -1,11 +1,11 @@
 /** Sessions and their workspaces. */
-import { attemptId as asAttemptId } from "../../kit/ids.ts";
+import { attemptId as asAttemptId, type FeatureId } from "../../kit/ids.ts";
 import { err, ok } from "../../kit/result.ts";
 import type { Outcome } from "../../attempt/outcome.ts";
 import type { Attempt } from "../../attempt/attempt.ts";
 import type { Event, SavedWork } from "../event.ts";
 import { requireLiveSession, requireRun } from "../require.ts";
-import { liveAttempt } from "../state.ts";
+import { liveAttempt, type StudioState } from "../state.ts";
 import { endAttempt } from "./attempt.ts";
 import type { Deciders } from "./decider.ts";
 
@@ -22,17 +22,12 @@ export const decideSession: Deciders<SessionCommand> = {
     const run = requireRun(state);
     if (!run.ok) return run;
     if (run.value.status.type !== "running") return err({ type: "run-stopping" });
+    if (state.sessions.has(sessionId)) return err({ type: "session-exists", sessionId });
+    const unknown = features.find((id) => !state.backlog.features.has(id));
+    if (unknown !== undefined) return err({ type: "feature-not-found", featureId: unknown });
     const builds = role === "coder" || role === "resolver";
-    if (builds) {
-      const first = state.backlog.features.get(features[0]!);
-      const notReady = features
-        .map((id) => state.backlog.features.get(id))
-        .find((f) => f === undefined || f.reservedBy);
-      if (first === undefined || notReady || !state.backlog.ready.has(first.id)) {
-        const featureId = notReady?.id ?? features[0]!;
-        return err({ type: "feature-not-ready", featureId, status: notReady?.status.type ?? "blocked" });
-      }
-    }
+    const obstacle = builds ? findObstacle(state, features) : undefined;
+    if (obstacle) return err({ type: "feature-not-ready", ...obstacle });
     const events: Event[] = [
       { type: "session.scheduled", sessionId, role, runId: run.value.id, features: [...features] },
     ];
@@ -79,6 +74,20 @@ export const decideSession: Deciders<SessionCommand> = {
     return ok([{ type: "workspace.closed", sessionId, ...(archive !== undefined && { archive }) }]);
   },
 };
+
+/** Of a batch, the first must be ready; the others may wait for it, but must be free. */
+function findObstacle(
+  state: StudioState,
+  features: readonly FeatureId[],
+): { readonly featureId: FeatureId; readonly status: string } | undefined {
+  for (const [place, featureId] of features.entries()) {
+    const { status, reservedBy } = state.backlog.features.get(featureId)!;
+    if (status.type !== "pending" && status.type !== "failing") return { featureId, status: status.type };
+    if (reservedBy !== undefined || features.indexOf(featureId) < place) return { featureId, status: "reserved" };
+    if (place === 0 && !state.backlog.ready.has(featureId)) return { featureId, status: "blocked" };
+  }
+  return undefined;
+}
 
 /** An agent that left after a red verdict had asked; that is another story than never having asked. */
 function outcomeOfAttempt(outcome: Outcome, attempt: Attempt<SavedWork>): Outcome {
