@@ -1,5 +1,6 @@
 /** The backlog: created, changed, set aside, taken up again. */
 import { featureId as asFeatureId, type FeatureId } from "../../kit/ids.ts";
+import { findCycles } from "../../kit/graph.ts";
 import { err, ok, type Result } from "../../kit/result.ts";
 import { requireDependencies } from "../../backlog/dependencies.ts";
 import type { Feature } from "../../backlog/feature.ts";
@@ -38,14 +39,17 @@ export const decideFeature: Deciders<FeatureCommand> = {
   "dependencies.change": (state, command) => {
     const feature = requireFeature(state, command.featureId);
     if (!feature.ok) return feature;
+    const { featureId, by, change } = command;
+    const wanted = changedDependencies(feature.value, command);
+    // Waiting for less is always allowed, also while what is left names a feature that was deleted.
+    if (change === "remove") return ok([{ type: "dependencies.set", featureId, dependencies: [...wanted], by }]);
     const dependencies = requireDependencies({
-      featureId: command.featureId,
-      dependencies: changedDependencies(feature.value, command),
+      featureId,
+      dependencies: wanted,
       limit: state.config.limits.maxDependencies,
       waitsFor: (id) => state.backlog.features.get(id)?.dependencies,
     });
     if (!dependencies.ok) return dependencies;
-    const { featureId, by } = command;
     return ok([{ type: "dependencies.set", featureId, dependencies: [...dependencies.value], by }]);
   },
 
@@ -113,24 +117,33 @@ function numberDrafts(
       ids.push(id);
     }
     for (const place of dependsOnIndices) {
-      if (place < 0 || place >= index) return err({ type: "index-out-of-range", index: place, wantedBy: draft.name });
-      ids.push(idAt(place));
+      const earlier = created[place];
+      if (earlier === undefined) return err({ type: "index-out-of-range", index: place, wantedBy: draft.name });
+      ids.push(earlier.id);
     }
     created.push({ ...draft, id: idAt(index), dependencies: [...new Set(ids)] });
   }
   return ok(created);
 }
 
-/** Checks the new features' dependencies among themselves and on what is there. */
+/**
+ * Checks the new features' dependencies among themselves and on what is there. Nothing that is there waits for what is
+ * new, so a cycle lies among the new ones alone, and only along those on one is a way searched.
+ */
 function linkDrafts(state: StudioState, created: readonly CreatedFeature[]): Result<CreatedFeature[], Rejection> {
-  const added = new Map(created.map((feature) => [feature.id, feature]));
+  const added = new Map<number, readonly FeatureId[]>(created.map(({ id, dependencies }) => [id, dependencies]));
+  const onCycle = new Set(findCycles({ nodes: [...added.keys()], waitsFor: (id) => added.get(id) ?? [] }).flat());
+  const waitsFor = (id: FeatureId) => {
+    if (onCycle.has(id)) return added.get(id);
+    return added.has(id) || state.backlog.features.has(id) ? [] : undefined;
+  };
   const linked: CreatedFeature[] = [];
   for (const feature of created) {
     const dependencies = requireDependencies({
       featureId: feature.id,
       dependencies: feature.dependencies,
       limit: state.config.limits.maxDependencies,
-      waitsFor: (id) => added.get(id)?.dependencies ?? state.backlog.features.get(id)?.dependencies,
+      waitsFor,
     });
     if (!dependencies.ok) return dependencies;
     linked.push({ ...feature, dependencies: [...dependencies.value] });

@@ -2,7 +2,7 @@
 import type { QuestionId } from "../../kit/ids.ts";
 import { err, ok } from "../../kit/result.ts";
 import { liveAttemptWork } from "./carry.ts";
-import { requireAttempt } from "../require.ts";
+import { requireAttempt, requireFeature } from "../require.ts";
 import type { Deciders } from "./decider.ts";
 
 type ProjectCommand =
@@ -71,8 +71,10 @@ export const decideProject: Deciders<ProjectCommand> = {
     return ok([{ type: "question.answered", questionId, answers }]);
   },
 
-  "protection.waive": (_state, { featureId, path, reason }) =>
-    ok([{ type: "protection.waived", featureId, path, reason }]),
+  "protection.waive": (state, { featureId, path, reason }) => {
+    const feature = requireFeature(state, featureId);
+    return feature.ok ? ok([{ type: "protection.waived", featureId, path, reason }]) : feature;
+  },
 
   "defect.record": (_state, { where, message, stack }) => ok([{ type: "defect.recorded", where, message, stack }]),
 };
