@@ -5,7 +5,7 @@ import type { Verdict } from "./verdict.ts";
 export function describeVerdict(verdict: Verdict): string {
   switch (verdict.type) {
     case "green":
-      return `Verified: ${verdict.results.length} checks are green.`;
+      return `Verified: ${verdict.results.length === 1 ? "1 check is" : `${verdict.results.length} checks are`} green.`;
     case "red":
       return verdict.results
         .filter((result) => !isGreen(result))
