@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Store } from "../../engine/ports/store.ts";
+import { projectLease } from "../project-lease.ts";
 import { blog, deliver, noon, onePm, request, shop, skipped, takeLease, twoPm } from "./samples.ts";
 
 export function describeLog(store: () => Store): void {
@@ -66,7 +67,7 @@ export function describeLog(store: () => Store): void {
 
   test("an append is refused once another holds the lease, whatever number it expects", async () => {
     const epoch = await takeLease(store());
-    await store().acquireLease({ name: shop, holder: "engine-2", now: onePm, expiresAt: twoPm });
+    await store().acquireLease({ name: projectLease(shop), holder: "engine-2", now: onePm, expiresAt: twoPm });
     const lost = { ok: false, error: { type: "lease-lost", epoch: epoch + 1 } };
     expect(await store().append(request({ epoch, expectedSeq: 0, events: [skipped(1)] }))).toEqual(lost);
     expect(await store().append(request({ epoch, expectedSeq: 7, events: [skipped(1)] }))).toEqual(lost);
@@ -75,7 +76,7 @@ export function describeLog(store: () => Store): void {
 
   test("an append is refused after its lease was given back", async () => {
     const epoch = await takeLease(store());
-    await store().releaseLease({ name: shop, holder: "engine-1", epoch });
+    await store().releaseLease({ name: projectLease(shop), holder: "engine-1", epoch });
     const refused = await store().append(request({ epoch, expectedSeq: 0, events: [skipped(1)] }));
     expect(refused).toEqual({ ok: false, error: { type: "lease-lost", epoch } });
   });

@@ -5,6 +5,7 @@ import type { Effect } from "@autocoder/core/log/effect.ts";
 import type { EventOf } from "@autocoder/core/log/event.ts";
 import type { Store } from "../../engine/ports/store.ts";
 import type { AppendRequest } from "../number-append.ts";
+import { projectLease } from "../project-lease.ts";
 
 export const shop = projectId("shop");
 export const blog = projectId("blog");
@@ -28,7 +29,7 @@ export const stopSessions: Effect = { type: "stop-sessions", runId: runId(1) };
 
 /** Takes a project's lease for an hour; gives its epoch. */
 export async function takeLease(store: Store, project = shop, holder = "engine-1"): Promise<number> {
-  const lease = await store.acquireLease({ name: project, holder, now: noon, expiresAt: onePm });
+  const lease = await store.acquireLease({ name: projectLease(project), holder, now: noon, expiresAt: onePm });
   if (lease === undefined) throw new Error(`The lease of ${project} is taken.`);
   return lease.epoch;
 }

@@ -2,6 +2,7 @@
 import { err, ok } from "@autocoder/core/kit/result.ts";
 import type { AppendRejection, Store } from "../../engine/ports/store.ts";
 import { type AppendRequest, numberAppend } from "../number-append.ts";
+import { projectLease } from "../project-lease.ts";
 import { keptUnder, type MemoryData } from "./memory-data.ts";
 
 type Log = Pick<Store, "append" | "readEvents" | "lastSeq" | "pendingEffects" | "completeEffects">;
@@ -44,7 +45,7 @@ function rejectionOf(
   { leases, events }: MemoryData,
   { projectId, epoch, expectedSeq }: AppendRequest,
 ): AppendRejection | undefined {
-  const lease = leases.get(projectId);
+  const lease = leases.get(projectLease(projectId));
   if (lease?.holder === undefined || lease.epoch !== epoch) return { type: "lease-lost", epoch: lease?.epoch ?? 0 };
   const lastSeq = events.get(projectId)?.length ?? 0;
   return lastSeq === expectedSeq ? undefined : { type: "wrong-sequence", lastSeq };

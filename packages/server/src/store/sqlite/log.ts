@@ -4,6 +4,7 @@ import { err, ok } from "@autocoder/core/kit/result.ts";
 import type { Kysely, Transaction } from "kysely";
 import type { AppendRejection, Store } from "../../engine/ports/store.ts";
 import { type AppendRequest, numberAppend } from "../number-append.ts";
+import { projectLease } from "../project-lease.ts";
 import { readEffect, readEvent } from "../stored-json.ts";
 import { type Connections, pieces, type Tables } from "./tables.ts";
 
@@ -68,7 +69,7 @@ async function rejectionOf(
   const lease = await database
     .selectFrom("lease")
     .select(["holder", "epoch"])
-    .where("name", "=", projectId)
+    .where("name", "=", projectLease(projectId))
     .executeTakeFirst();
   if (lease === undefined || lease.holder === null || lease.epoch !== epoch) {
     return { type: "lease-lost", epoch: lease?.epoch ?? 0 };

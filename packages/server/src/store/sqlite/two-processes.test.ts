@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Store } from "../../engine/ports/store.ts";
 import { firstSession, noon, onePm, request, shop, skipped, takeLease, twoPm } from "../contract/samples.ts";
+import { projectLease } from "../project-lease.ts";
 import { openTestStore, temporaryFolder } from "./testing.ts";
 
 const program = join(import.meta.dirname, "fixtures/second-process.ts");
@@ -25,7 +26,7 @@ afterEach(async () => {
 
 test("a process whose lease another took in the meantime cannot append", async () => {
   await takeLease(store);
-  await store.acquireLease({ name: shop, holder: "engine-2", now: onePm, expiresAt: twoPm });
+  await store.acquireLease({ name: projectLease(shop), holder: "engine-2", now: onePm, expiresAt: twoPm });
   expect(await inSecondProcess("append-with-epoch-1")).toEqual({ ok: false, error: { type: "lease-lost", epoch: 2 } });
   expect(await store.lastSeq(shop)).toBe(0);
 });
