@@ -25,7 +25,7 @@ export const AgentEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("prompted"), text: z.string() }),
   z.object({ type: z.literal("text"), text: z.string() }),
   z.object({ type: z.literal("thought"), text: z.string() }),
-  z.object({ type: z.literal("tool-started"), id: z.string(), name: z.string(), input: z.unknown() }),
+  z.object({ type: z.literal("tool-started"), id: z.string(), name: z.string(), input: z.unknown().optional() }),
   z.object({ type: z.literal("tool-ended"), id: z.string(), ok: z.boolean(), output: z.string() }),
   z.object({ type: z.literal("usage"), total: Usage }),
   z.object({

@@ -15,7 +15,7 @@ import type { AgentRuntime } from "./ports/agents.ts";
 import type { CheckRunner } from "./ports/checks.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { ProjectFolder } from "./ports/project-folder.ts";
-import type { Lease, Store } from "./ports/store.ts";
+import { type Lease, projectLease, type Store } from "./ports/store.ts";
 import type { Workspaces } from "./ports/workspaces.ts";
 import { createTicker } from "./ticker.ts";
 import { createWorker } from "./worker.ts";
@@ -110,16 +110,14 @@ export async function openProjectEngine(
       renewal.cancel();
       await ticker.settled();
       await worker.idle();
-      await store.releaseLease({ name: leaseName(projectId), holder, epoch: lease.epoch });
+      await store.releaseLease({ name: projectLease(projectId), holder, epoch: lease.epoch });
     },
   });
 }
 
-const leaseName = (projectId: ProjectId) => `project/${projectId}`;
-
 const takeLease = ({ store, clock, projectId, holder }: ProjectEngineOptions): Promise<Lease | undefined> => {
   const now = clock.now();
-  return store.acquireLease({ name: leaseName(projectId), holder, now, expiresAt: after(now, LEASE_MS) });
+  return store.acquireLease({ name: projectLease(projectId), holder, now, expiresAt: after(now, LEASE_MS) });
 };
 
 /** Renews the lease three times as often as needed; once it is lost, everything must stop at once. */
@@ -132,7 +130,7 @@ function keepLease(
   let isCancelled = false;
   const renew = async () => {
     const expiresAt = after(clock.now(), LEASE_MS);
-    const kept = await store.renewLease({ name: leaseName(projectId), holder, epoch, expiresAt });
+    const kept = await store.renewLease({ name: projectLease(projectId), holder, epoch, expiresAt });
     if (isCancelled) return;
     if (kept) schedule();
     else onLost();

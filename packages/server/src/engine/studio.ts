@@ -84,7 +84,14 @@ export function createStudio(options: StudioOptions): Studio {
     if (!prepared.ok) return refused("unusable-folder", prepared.error.message);
     if (spec !== undefined) await folder.writeSpec(spec);
     const opened = await openProjectEngine({
-      ...{ projectId, holder, store, clock, workspaces, checks, runtime, files: folder },
+      projectId,
+      holder,
+      store,
+      clock,
+      workspaces,
+      checks,
+      runtime,
+      files: folder,
       freeSessions: () => maxSessions - liveSessions(),
     });
     if (!opened.ok) {

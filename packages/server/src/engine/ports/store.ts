@@ -129,3 +129,6 @@ export interface CheckRunKey {
   readonly command: string;
   readonly environment: string;
 }
+
+/** The name an engine takes a project's lease under; an append to the project's log is held to that lease. */
+export const projectLease = (projectId: ProjectId): string => `project/${projectId}`;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Store } from "../../engine/ports/store.ts";
-import { projectLease } from "../project-lease.ts";
+import { projectLease } from "../../engine/ports/store.ts";
 import { blog, deliver, noon, onePm, request, shop, skipped, takeLease, twoPm } from "./samples.ts";
 
 export function describeLog(store: () => Store): void {

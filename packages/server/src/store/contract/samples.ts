@@ -5,7 +5,7 @@ import type { Effect } from "@autocoder/core/log/effect.ts";
 import type { EventOf } from "@autocoder/core/log/event.ts";
 import type { Store } from "../../engine/ports/store.ts";
 import type { AppendRequest } from "../number-append.ts";
-import { projectLease } from "../project-lease.ts";
+import { projectLease } from "../../engine/ports/store.ts";
 
 export const shop = projectId("shop");
 export const blog = projectId("blog");

@@ -2,7 +2,7 @@
 import { err, ok } from "@autocoder/core/kit/result.ts";
 import type { AppendRejection, Store } from "../../engine/ports/store.ts";
 import { type AppendRequest, numberAppend } from "../number-append.ts";
-import { projectLease } from "../project-lease.ts";
+import { projectLease } from "../../engine/ports/store.ts";
 import { keptUnder, type MemoryData } from "./memory-data.ts";
 
 type Log = Pick<Store, "append" | "readEvents" | "lastSeq" | "pendingEffects" | "completeEffects">;

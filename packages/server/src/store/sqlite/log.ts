@@ -4,7 +4,7 @@ import { err, ok } from "@autocoder/core/kit/result.ts";
 import type { Kysely, Transaction } from "kysely";
 import type { AppendRejection, Store } from "../../engine/ports/store.ts";
 import { type AppendRequest, numberAppend } from "../number-append.ts";
-import { projectLease } from "../project-lease.ts";
+import { projectLease } from "../../engine/ports/store.ts";
 import { readEffect, readEvent } from "../stored-json.ts";
 import { type Connections, pieces, type Tables } from "./tables.ts";
 

@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Store } from "../../engine/ports/store.ts";
 import { firstSession, noon, onePm, request, shop, skipped, takeLease, twoPm } from "../contract/samples.ts";
-import { projectLease } from "../project-lease.ts";
+import { projectLease } from "../../engine/ports/store.ts";
 import { openTestStore, temporaryFolder } from "./testing.ts";
 
 const program = join(import.meta.dirname, "fixtures/second-process.ts");
