@@ -39,6 +39,7 @@ export interface Verification {
 
 export interface Recheck {
   readonly id: number;
+  /** Those it still speaks of: what lands in the meantime was checked on a newer tree. */
   readonly features: readonly FeatureId[];
   readonly reason: "landing" | "sweep" | "person";
 }

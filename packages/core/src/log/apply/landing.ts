@@ -27,6 +27,8 @@ export const applyLanding: Appliers<LandingEvent> = {
     state.landing = undefined;
     state.landings.push({ featureId, commit });
     state.stale.delete(featureId);
+    if (state.recheck)
+      state.recheck = { ...state.recheck, features: state.recheck.features.filter((id) => id !== featureId) };
     editFeature(state, featureId, at, {
       status: { type: "passing", receipt, landing: commit, attemptId },
       files,
@@ -58,8 +60,9 @@ export const applyLanding: Appliers<LandingEvent> = {
     if (run && reason === "sweep") editRun(state, run.id, () => ({ swept: true }));
   },
   "recheck.finished": (state, event, at) => {
+    const asked = new Set(state.recheck?.features);
     state.recheck = undefined;
-    for (const result of event.results) settle(state, result, event.tree, at);
+    for (const result of event.results) if (asked.has(result.featureId)) settle(state, result, event.tree, at);
   },
 };
 
@@ -70,7 +73,7 @@ function markStale(state: StudioState, id: FeatureId, touchedBy: FeatureId | und
   editFeature(state, id, at, { status: { ...status, type: "stale", touchedBy } });
 }
 
-/** A result speaks of the tree it was run on; what a later landing touched again stays stale. */
+/** A result speaks of the tree it was run on; what a later landing touched again stays stale, whatever it says. */
 function settle(
   state: StudioState,
   { featureId, green, results, culprit }: EventOf<"recheck.finished">["results"][number],
@@ -79,15 +82,14 @@ function settle(
 ): void {
   const status = state.backlog.features.get(featureId)?.status;
   if (status?.type !== "passing" && status?.type !== "stale") return;
+  if (state.stale.has(featureId)) return;
   if (green) {
-    if (state.stale.has(featureId)) return;
     const { receipt, landing, attemptId } = status;
     editFeature(state, featureId, at, {
       status: { type: "passing", receipt: { ...receipt, tree, results }, landing, attemptId },
     });
     return;
   }
-  state.stale.delete(featureId);
   const red = results.filter((result) => result.ending !== "exited" || result.exitCode !== 0);
   const detail = red.map((result) => `$ ${result.command}\n${result.output}`).join("\n\n");
   editFeature(state, featureId, at, {
