@@ -1,0 +1,68 @@
+/** What does a command work with? The home it was told, the streams, and when to stop. */
+import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
+import { type Home, openHome } from "../home/home.ts";
+import type { Store } from "../engine/ports/store.ts";
+import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
+import { createOutput, type Output } from "./output.ts";
+import { exitCode } from "./exit-code.ts";
+import { CliRefusal } from "./refusal.ts";
+
+export interface CommandContext {
+  readonly home: Home;
+  readonly output: Output;
+  readonly env: NodeJS.ProcessEnv;
+  readonly cwd: string;
+  readonly project: string | undefined;
+  /** Fires at the first Ctrl-C or SIGTERM. */
+  readonly stopping: AbortSignal;
+}
+
+export interface GlobalOptions {
+  readonly home?: string;
+  readonly json?: boolean;
+  readonly project?: string;
+}
+
+export async function commandContext(options: GlobalOptions): Promise<CommandContext> {
+  const { env } = process;
+  const home = await openHome(options.home, env);
+  if (!home.ok) throw new CliRefusal(home.error, exitCode.environment);
+  return {
+    home: home.value,
+    output: createOutput({ json: options.json ?? false }),
+    env,
+    cwd: process.cwd(),
+    project: options.project,
+    stopping: stopSignal(),
+  };
+}
+
+/** The database, for looking at; what is running meanwhile is not disturbed. */
+export async function withStore<T>({ home }: CommandContext, use: (store: Store) => Promise<T>): Promise<T> {
+  const store = openStoreAt(home);
+  if (!store.ok) throw new CliRefusal(store.error, exitCode.environment);
+  try {
+    return await use(store.value);
+  } finally {
+    await store.value.close();
+  }
+}
+
+function openStoreAt(home: Home): Result<Store, string> {
+  const opened = openSqliteStore({ path: home.database });
+  return opened.ok ? ok(opened.value) : err(opened.error.message);
+}
+
+/** The first signal asks for an orderly end; the second one ends the program at once. */
+function stopSignal(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.on(signal, () => {
+      if (controller.signal.aborted) process.exit(130);
+      controller.abort();
+    });
+  }
+  // The starter holds the other end of this channel; when it dies without a word, nobody is left to answer to.
+  process.on("disconnect", () => controller.abort());
+  return controller.signal;
+}

@@ -1,0 +1,46 @@
+/** Where does the run stand? Figures and one line per live session, as plain values. */
+import { isPassing } from "@autocoder/core/backlog/feature.ts";
+import type { SessionId } from "@autocoder/core/kit/ids.ts";
+import { liveAttempt, type StudioState } from "@autocoder/core/log/state.ts";
+import type { Session } from "@autocoder/core/session/session.ts";
+
+export interface Progress {
+  readonly total: number;
+  readonly passing: number;
+  readonly failed: number;
+  readonly queued: number;
+  readonly agents: readonly AgentLine[];
+}
+
+export interface AgentLine {
+  readonly sessionId: SessionId;
+  readonly role: Session["role"];
+  readonly subject: string;
+  readonly doing: string;
+  readonly elapsedMs: number;
+}
+
+export function progressOf(state: StudioState, doing: ReadonlyMap<SessionId, string>, now: number): Progress {
+  const features = [...state.backlog.features.values()];
+  return {
+    total: features.length,
+    passing: features.filter(isPassing).length,
+    failed: features.filter(({ status }) => status.type === "failed" || status.type === "failing").length,
+    queued: state.mergeQueue.length,
+    agents: [...state.liveSessions].map((id) => agentLine(state, state.sessions.get(id)!, doing.get(id), now)),
+  };
+}
+
+function agentLine(state: StudioState, session: Session, doing: string | undefined, now: number): AgentLine {
+  const attempt = liveAttempt(state, session);
+  const name = attempt && state.backlog.features.get(attempt.featureId)?.name;
+  const waits = attempt?.phase.type === "verifying" ? "waits for its verdict" : undefined;
+  const { role, id: sessionId, scheduledAt } = session;
+  return {
+    sessionId,
+    role,
+    subject: attempt ? `${attempt.id} ${name ?? ""}` : role === "planner" ? "the plan" : session.features.join(", "),
+    doing: waits ?? doing ?? (session.status.type === "opening" ? "starting" : "thinking"),
+    elapsedMs: now - scheduledAt,
+  };
+}

@@ -1,0 +1,94 @@
+/** Shows a run as it happens and resolves with how it ended: a live frame in a terminal, plain lines elsewhere. */
+import { createLogUpdate } from "log-update";
+import { z } from "zod";
+import type { SessionId } from "@autocoder/core/kit/ids.ts";
+import { activeRun } from "@autocoder/core/log/state.ts";
+import type { RunEnding } from "@autocoder/core/run/run.ts";
+import type { TranscriptEntry } from "@autocoder/core/session/transcript.ts";
+import type { ProjectEngine } from "../../engine/project-engine.ts";
+import type { Output } from "../output.ts";
+import { eventLine } from "./event-line.ts";
+import { frame } from "./frame.ts";
+import { progressOf } from "./progress.ts";
+
+const FRAME_EVERY_MS = 120;
+
+/** Undefined if `signal` fires first, or the engine ends without the run having ended. */
+export function watchRun(engine: ProjectEngine, output: Output, signal: AbortSignal): Promise<RunEnding | undefined> {
+  const { journal } = engine;
+  const run = activeRun(journal.state);
+  if (run === undefined) return Promise.resolve(undefined);
+  const startedAt = run.startedAt;
+  const doing = new Map<SessionId, string>();
+  const screen = output.isLive ? liveScreen(output) : plainScreen(output);
+  const draw = () => {
+    const { columns } = output;
+    const now = Date.now();
+    screen.draw(frame(progressOf(journal.state, doing, now), { columns, elapsedMs: now - startedAt }));
+  };
+
+  return new Promise((resolve) => {
+    const timer = setInterval(draw, FRAME_EVERY_MS);
+    const finish = (ending: RunEnding | undefined) => {
+      clearInterval(timer);
+      unsubscribe();
+      unhear();
+      signal.removeEventListener("abort", give);
+      engine.ended.removeEventListener("abort", give);
+      screen.close();
+      resolve(ending);
+    };
+    const give = () => finish(undefined);
+    const unhear = engine.onTranscript((sessionId, entries) => noteDoing(doing, sessionId, entries));
+    const unsubscribe = journal.subscribe(({ events }) => {
+      for (const { event } of events) {
+        const line = eventLine(journal.state, event);
+        if (line !== undefined) screen.say(line);
+        if (event.type === "run.ended" && event.runId === run.id) finish(event.ending);
+      }
+    });
+    signal.addEventListener("abort", give);
+    engine.ended.addEventListener("abort", give);
+    if (signal.aborted || engine.ended.aborted) give();
+  });
+}
+
+function noteDoing(doing: Map<SessionId, string>, sessionId: SessionId, entries: readonly TranscriptEntry[]): void {
+  for (const { event } of entries) {
+    if (event.type === "tool-started") doing.set(sessionId, describeTool(event.name, event.input));
+    if (event.type === "ended") doing.delete(sessionId);
+  }
+}
+
+/** The studio's tools go without their long prefix; of a path, the end says most. */
+function describeTool(name: string, input: unknown): string {
+  const { command, file_path } = ToolInput.parse(input ?? {});
+  const subject = command ?? file_path?.split("/").slice(-2).join("/") ?? "";
+  return `${name.replace(/^mcp__studio__/, "")} ${subject}`.trim();
+}
+
+const ToolInput = z.object({ command: z.string().optional(), file_path: z.string().optional() }).catch({});
+
+interface Screen {
+  draw(frame: string): void;
+  say(line: string): void;
+  close(): void;
+}
+
+function liveScreen(output: Output): Screen {
+  const update = createLogUpdate(output.stream);
+  return {
+    draw: (text) => update(text),
+    say(line) {
+      update.clear();
+      output.line(line);
+    },
+    close: () => update.clear(),
+  };
+}
+
+const plainScreen = (output: Output): Screen => ({
+  draw: () => undefined,
+  say: (line) => output.line(line),
+  close: () => undefined,
+});
