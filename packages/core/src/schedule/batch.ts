@@ -14,26 +14,28 @@ export function fillSlots(request: {
   /** Ready features in the order of starting. */
   readonly ready: readonly Feature[];
   readonly slots: number;
-  readonly batchSize: number;
-  readonly filesInFlight: ReadonlySet<string>;
-  /** Whether a feature that is not ready yet may join the batch of what it waits for. */
+  /** How many features a session that begins with this one may be given. */
+  readonly batchSizeOf: (first: Feature) => number;
+  /** Whether a feature may be built after others in the same session. */
   readonly mayJoin: (feature: Feature) => boolean;
+  readonly filesInFlight: ReadonlySet<string>;
 }): readonly (readonly FeatureId[])[] {
-  const { backlog, ready, slots, filesInFlight } = request;
+  const { backlog, ready, slots, filesInFlight, mayJoin } = request;
   const seeds = keepApart(ready, slots, filesInFlight);
   const used = new Set(seeds.map(({ id }) => id));
-  const share = Math.min(request.batchSize, Math.max(1, Math.ceil(ready.length / Math.max(1, slots))));
+  const share = Math.ceil(ready.length / slots);
   return seeds.map((seed) => {
+    const batchSize = request.batchSizeOf(seed);
     const batch = [seed.id];
-    while (batch.length < request.batchSize) {
-      const next = nextInChain(backlog, batch, used, request.mayJoin);
+    while (batch.length < batchSize) {
+      const next = nextInChain(backlog, batch, used, mayJoin);
       if (next === undefined) break;
       batch.push(next);
       used.add(next);
     }
     for (const feature of ready) {
-      if (batch.length >= share) break;
-      if (used.has(feature.id)) continue;
+      if (batch.length >= Math.min(batchSize, share)) break;
+      if (used.has(feature.id) || !mayJoin(feature)) continue;
       batch.push(feature.id);
       used.add(feature.id);
     }
@@ -46,9 +48,10 @@ function keepApart(ready: readonly Feature[], slots: number, filesInFlight: Read
   const apart: Feature[] = [];
   const putOff: Feature[] = [];
   for (const feature of ready) {
+    if (apart.length === slots) break;
     const overlaps = feature.files.some((path) => taken.has(path));
     (overlaps ? putOff : apart).push(feature);
-    if (!overlaps && apart.length <= slots) for (const path of feature.files) taken.add(path);
+    if (!overlaps) for (const path of feature.files) taken.add(path);
   }
   return [...apart, ...putOff].slice(0, slots);
 }

@@ -23,6 +23,6 @@ export function whyBlocked(backlog: Backlog<Feature>, feature: Feature): string 
 function describe(backlog: Backlog<Feature>, waiting: FeatureId, id: FeatureId): string {
   const dependency = backlog.features.get(id);
   if (dependency === undefined) return `${id}, which does not exist`;
-  if (dependency.dependencies.includes(waiting)) return `${id}, which waits for it in turn`;
-  return `${id} (${dependency.name}), which is ${dependency.status.type}`;
+  const isWaiting = dependency.dependencies.includes(waiting);
+  return `${id} (${dependency.name}), which ${isWaiting ? "waits for it in turn" : `is ${dependency.status.type}`}`;
 }

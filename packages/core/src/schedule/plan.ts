@@ -39,7 +39,9 @@ export function plan(state: Schedulable, run: Run | undefined, limits: Limits, n
     const end: RunEnding = { type: "stopped", reason: run.status.reason };
     return isQuiet(state) && !land && !recheck ? { ...idle, end } : idle;
   }
-  const start = [...startPlanner(state), ...startBuilders(state, run, now), ...startTesters(state, run)];
+  const slots = freeSlots(state, run);
+  const build = slots > 0 ? [...startPlanner(state), ...startBuilders(state, run, { now, slots })] : [];
+  const start = [...build, ...startTesters(state, run)];
   const wakeAt = nextRetry(state, run, now);
   const going = { ...idle, start: start.slice(0, Math.max(0, limits.freeSessions)), wakeAt };
   if (start.length > 0 || wakeAt !== undefined || land || recheck || !isQuiet(state)) return going;
@@ -65,6 +67,9 @@ const staleFeatures = (state: Schedulable): NextSteps["recheck"] => ({
   reason: "landing",
 });
 
+const freeSlots = (state: Schedulable, run: Run): number =>
+  run.options.concurrency - liveSessionsOf(state).filter(({ role }) => role !== "tester").length;
+
 /** Planner sessions that may end without closing the plan before the run gives up on it. */
 const MAX_PLAN_FAILURES = 3;
 
@@ -79,11 +84,12 @@ const mayBuild = (state: Schedulable, run: Run): boolean =>
   state.plan.status === "approved" ||
   (state.plan.status === "closed" && run.options.skipReview);
 
-function startBuilders(state: Schedulable, run: Run, now: Instant): readonly SessionToStart[] {
+function startBuilders(
+  state: Schedulable,
+  run: Run,
+  { now, slots }: { readonly now: Instant; readonly slots: number },
+): readonly SessionToStart[] {
   if (!mayBuild(state, run)) return [];
-  const live = liveSessionsOf(state).filter(({ role }) => role !== "tester");
-  const slots = run.options.concurrency - live.length;
-  if (slots <= 0) return [];
   const asked = run.options.only && new Set(run.options.only);
   const isAsked = ({ id }: Feature) => asked?.has(id) ?? true;
   const ready = [...state.backlog.ready]
@@ -93,9 +99,11 @@ function startBuilders(state: Schedulable, run: Run, now: Instant): readonly Ses
     backlog: state.backlog,
     ready: startOrder(state.backlog, ready),
     slots,
-    batchSize: run.options.batchSize,
+    // A conflict is resolved in a session of its own, and earlier work can only be the start of a session.
+    batchSizeOf: (feature) => (roleFor(feature) === "resolver" ? 1 : run.options.batchSize),
+    mayJoin: (feature) =>
+      isAsked(feature) && feature.status.type === "pending" && isDue(feature, now) && feature.carry === undefined,
     filesInFlight: filesInFlight(state),
-    mayJoin: (feature) => isAsked(feature) && feature.status.type === "pending" && isDue(feature, now),
   });
   return batches.map((features) => ({ role: roleFor(state.backlog.features.get(features[0]!)!), features }));
 }
