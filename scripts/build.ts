@@ -1,22 +1,34 @@
 /**
- * What is published? The CLI as one file that needs no other package but the agent SDK, and the web pages beside it.
+ * What is published? The program as one file that needs no other package but the agent SDK, with pages and scenarios.
  *
- * The starter has built the pages already. The SDK stays outside: it finds its own program beside itself.
+ * The sources find pages and scenarios by their place, so `dist` repeats the repository's tree. The starter has built the
+ * pages already; the SDK stays outside, because it finds its own program beside itself.
  */
-import { cpSync, rmSync } from "node:fs";
+import { cpSync, existsSync, rmSync } from "node:fs";
 import path from "node:path";
 import { execute, root, tool } from "./test/execute.ts";
 import { outputOf } from "./test/step.ts";
 
-const server = path.join(root, "packages/server");
-const bundle = ["--file", path.join(server, "dist/autocoder.js"), "--format", "esm", "--platform", "node"];
-const outside = ["--external", "@anthropic-ai/claude-agent-sdk"];
+const dist = path.join(root, "packages/server/dist");
+const program = path.join(dist, "packages/server/src/bundle/autocoder.js");
+const bundle = [
+  "--file",
+  program,
+  "--format",
+  "esm",
+  "--platform",
+  "node",
+  "--external",
+  "@anthropic-ai/claude-agent-sdk",
+];
 
-rmSync(path.join(server, "dist"), { recursive: true, force: true });
-const run = await execute(tool("rolldown", path.join(server, "src/main.ts"), ...bundle, ...outside));
+rmSync(dist, { recursive: true, force: true });
+const run = await execute(tool("rolldown", path.join(root, "packages/server/src/main.ts"), ...bundle));
 if (run.code === 0) {
-  cpSync(path.join(root, "packages/web/dist"), path.join(server, "dist/web"), { recursive: true });
-  console.log("Built packages/server/dist: autocoder.js and web/.");
+  for (const place of ["packages/web/dist", "scenarios"]) {
+    if (existsSync(path.join(root, place))) cpSync(path.join(root, place), path.join(dist, place), { recursive: true });
+  }
+  console.log(`Built ${path.relative(root, program)}, with pages and scenarios.`);
 } else {
   console.error(`${outputOf(run).trimEnd()}\nNothing was built: rolldown's reason is above.`);
   process.exitCode = 1;

@@ -10,7 +10,7 @@ const path = require("node:path");
 const url = require("node:url");
 
 const sources = path.join(__dirname, "../src/main.ts");
-const built = path.join(__dirname, "../dist/autocoder.js");
+const built = path.join(__dirname, "../dist/packages/server/src/bundle/autocoder.js");
 const entry = fs.existsSync(sources) ? sources : built;
 
 process.argv[1] = entry;
