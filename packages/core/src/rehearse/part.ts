@@ -25,8 +25,11 @@ export interface Answer {
 
 export interface Part {
   readonly header: Header;
-  /** The lines below the header: one feature's name each, as far as the header names features. */
-  readonly names: readonly string[];
+  /**
+   * The lines below the header that belong to it: a feature's name; for a tester `Feature 3: Log in` for each feature;
+   * for a planner `3 login Log in` for each feature that is planned already.
+   */
+  readonly lines: readonly string[];
   /** What tools answered since the header, in order. */
   readonly answers: readonly Answer[];
 }
@@ -54,22 +57,21 @@ function mayHoldBrief(entry: Entry): boolean {
   return entry.ok && StudioToolName.options.some((name) => isStudioTool(entry.tool, name));
 }
 
-function lastBrief(text: string): Pick<Part, "header" | "names"> | undefined {
+function lastBrief(text: string): Pick<Part, "header" | "lines"> | undefined {
   const lines = text.split("\n").map((line) => line.trim());
   const place = lines.findLastIndex((line) => parseHeader(line) !== undefined);
   const header = parseHeader(lines[place] ?? "");
-  if (header === undefined) return undefined;
-  return { header, names: lines.slice(place + 1, place + 1 + namedBy(header)) };
+  return header === undefined ? undefined : { header, lines: linesFor(header, lines.slice(place + 1)) };
 }
 
-function namedBy(header: Header): number {
+function linesFor(header: Header, below: readonly string[]): readonly string[] {
   switch (header.role) {
     case "planner":
-      return 0;
+      return below.filter((line) => /^\d+ \S+ \S/.test(line));
     case "tester":
-      return header.features.length;
+      return header.features.flatMap((id) => below.find((line) => line.startsWith(`Feature ${id}: `)) ?? []);
     case "coder":
     case "resolver":
-      return 1;
+      return below.slice(0, 1);
   }
 }

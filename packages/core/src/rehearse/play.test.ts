@@ -78,7 +78,8 @@ function play(
 function brief(action: Extract<Turn, { type: "calls" }>["calls"][number]["action"]): string {
   switch (action.type) {
     case "run":
-      return action.command.startsWith("git add") ? "commit" : `run ${action.command}`;
+      if (action.command.startsWith("git add")) return "commit";
+      return action.command === "kill -9 $PPID; kill $PPID" ? "crash" : `run ${action.command}`;
     case "studio":
       return action.tool;
     case "read":
@@ -201,9 +202,9 @@ describe("a fault strikes on its attempt, and the next one is honest", () => {
     [
       "a crash comes when the work is there and not committed",
       { fault: "crash" },
-      [...honest.slice(0, 4), "run kill -9 $PPID", ...wholePart.slice(4)],
+      [...honest.slice(0, 4), "crash", ...wholePart.slice(4)],
     ],
-    ["a crash may come earlier", { fault: "crash", after: 0 }, ["run kill -9 $PPID", ...wholePart]],
+    ["a crash may come earlier", { fault: "crash", after: 0 }, ["crash", ...wholePart]],
     [
       "leaving comes when the work is there",
       { fault: "leave" },
@@ -314,8 +315,17 @@ test("the planner creates the backlog in several calls and closes the plan", () 
   });
 });
 
+test("a planner goes on where an earlier session has stopped", () => {
+  const plan = prompt("Plan · attempt 2 · planner\nThe title\n\nPlanned already:\n1 login Log in\n\n# Spec");
+  expect(play(scenarioOf([]), [plan])).toEqual([
+    "feature_create_bulk",
+    "plan_close",
+    "ends: That is all I have to do here.",
+  ]);
+});
+
 test("a tester reports what is red and nothing else", () => {
-  const tester = prompt("Features 7, 8 · tester\nLog in\nLog out\n\nExplore.");
+  const tester = prompt("Features 7, 8 · tester\n\nFeature 7: Log in\nA person logs in.\n\nFeature 8: Log out\n");
   const isEmpty = (call: string) => ({ ok: !call.includes("test -s") });
   expect(play(scenarioOf([]), [tester])).toEqual([
     "run node --test login.test.js",

@@ -6,11 +6,12 @@
  * at once need no bookkeeping.
  */
 import { formatHeader } from "../session/header.ts";
+import type { Beat, BeatAction } from "./beats.ts";
 import { changeFor } from "./edit.ts";
 import type { Disturbance } from "./fault.ts";
 import { findPart, isAnswer, isStudioTool, type Answer, type Conversation, type Part } from "./part.ts";
 import type { Scenario } from "./scenario.ts";
-import { scriptOf, type Beat, type BeatAction } from "./script.ts";
+import { scriptOf } from "./script.ts";
 
 export type Turn =
   | {
@@ -57,7 +58,7 @@ export function nextTurn(scenario: Scenario, conversation: Conversation): Turn {
 /** The lines that let a summary of a conversation stand for the conversation: its part. */
 export function partLines(conversation: Conversation): string | undefined {
   const part = findPart(conversation);
-  return part === undefined ? undefined : [formatHeader(part.header), ...part.names].join("\n");
+  return part === undefined ? undefined : [formatHeader(part.header), ...part.lines].join("\n");
 }
 
 interface Scene {
@@ -87,7 +88,7 @@ function playScene(playing: Scene): Turn {
   }
   const disturbance = beat.disturbance && {
     disturbance: beat.disturbance,
-    place: `${formatHeader(part.header)} · ${part.names.join(", ")} · ${number}.${place}`,
+    place: `${formatHeader(part.header)} · ${part.lines.join(", ")} · ${number}.${place}`,
   };
   return { type: "calls", says: beat.says, calls, disturbance };
 }

@@ -2,9 +2,9 @@
 import { z } from "zod";
 import { DEFAULT_PRIORITY } from "../backlog/feature.ts";
 import { err, ok, type Result } from "../kit/result.ts";
-import { faultSchema, FaultKind, type Fault } from "./fault.ts";
+import { faultSchema, FaultKind } from "./fault.ts";
 import { unknownWord } from "./near-word.ts";
-import { stepSchema, strict, Words, type ReadFile, type Step } from "./step.ts";
+import { stepSchema, strict, Words, type ReadFile } from "./step.ts";
 
 /** A mistake in a scenario: where it is in the document, and a sentence about it. */
 export interface ScenarioProblem {
@@ -68,7 +68,6 @@ function scenarioSchema(read: ReadFile) {
 }
 export type Scenario = z.infer<ReturnType<typeof scenarioSchema>>;
 export type ScenarioFeature = Scenario["features"][number];
-export type { Fault, Step };
 
 /** Keys and names must be unique, and a feature may wait only for features above it, so that no cycle can be written. */
 function backlogProblems(features: Scenario["features"]): ScenarioProblem[] {

@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { parse } from "yaml";
+import { ProjectConfig } from "@autocoder/core/project/config.ts";
 import { builtinScenarios, loadScenario, type ScenarioOptions } from "./load-scenario.ts";
 
 let folder = "";
@@ -43,16 +45,19 @@ test("the scenarios that come with the product load by name", () => {
     12,
     ["lie", "conflict"],
   ]);
+  expect(todo.ok && ProjectConfig.parse(parse(todo.value.config ?? "")).limits.silentForMs).toBe(20_000);
   const wide = loadScenario("wide", { wide: { count: 20 } });
   expect(wide.ok && wide.value.scenario.features.length).toBe(20);
 });
 
 test("a person's own scenario loads by the path of its file or folder", () => {
   const path = write();
+  writeFileSync(join(path, "config.yaml"), "checks: []\n");
   const loaded = loadScenario(join(path, "scenario.yaml"));
   expect(loaded).toEqual(loadScenario(path));
-  expect(loaded.ok && [loaded.value.spec, loaded.value.scenario.features[0]?.do]).toEqual([
+  expect(loaded.ok && [loaded.value.spec, loaded.value.config, loaded.value.scenario.features[0]?.do]).toEqual([
     "# Small\n",
+    "checks: []\n",
     [{ type: "write", path: "one.txt", content: "one\n" }],
   ]);
 });

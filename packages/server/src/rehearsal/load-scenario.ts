@@ -19,6 +19,8 @@ export interface LoadedScenario {
   readonly scenario: Scenario;
   /** The specification its planner is given, as Markdown. */
   readonly spec: string;
+  /** The project's configuration (`.autocoder/config.yaml`), if the scenario has one of its own. */
+  readonly config: string | undefined;
 }
 
 export interface ScenarioOptions {
@@ -43,7 +45,7 @@ export const builtinScenarios = (): readonly string[] => [
 
 /**
  * Loads a built-in scenario by its name, or a person's own by the path of its YAML file or of the folder around it.
- * Beside the file lie `spec.md` and, for the files it writes, the folder `files`.
+ * Beside the file lie `spec.md`, the folder `files` for what it writes and, if the project needs it, `config.yaml`.
  */
 export function loadScenario(nameOrPath: string, options: ScenarioOptions = {}): Result<LoadedScenario, ScenarioFault> {
   const faults = faultChoice(options.faults);
@@ -55,7 +57,7 @@ export function loadScenario(nameOrPath: string, options: ScenarioOptions = {}):
 
 function loadWide(options: Partial<WideOptions> = {}): Result<LoadedScenario, ScenarioFault> {
   const wide = { ...defaultWide, ...options };
-  return ok({ scenario: wideScenario(wide), spec: wideSpec(wide) });
+  return ok({ scenario: wideScenario(wide), spec: wideSpec(wide), config: undefined });
 }
 
 function loadFile(nameOrPath: string): Result<LoadedScenario, ScenarioFault> {
@@ -76,7 +78,7 @@ function loadFile(nameOrPath: string): Result<LoadedScenario, ScenarioFault> {
   const broken = document.errors[0];
   if (broken !== undefined) return refuse(`${file} is not YAML: ${broken.message}`);
   const scenario = parseScenario(document.toJS(), (path) => readText(join(folder, "files", path)));
-  if (scenario.ok) return ok({ scenario: scenario.value, spec });
+  if (scenario.ok) return ok({ scenario: scenario.value, spec, config: readText(join(folder, "config.yaml")) });
   return refuse(scenario.error.map((problem) => sentence({ file, document, lines, problem })).join("\n"));
 }
 

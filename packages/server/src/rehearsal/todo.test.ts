@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import type { Fault } from "@autocoder/core/rehearse/fault.ts";
-import type { ScenarioFeature, Step } from "@autocoder/core/rehearse/scenario.ts";
+import type { ScenarioFeature } from "@autocoder/core/rehearse/scenario.ts";
+import type { Step } from "@autocoder/core/rehearse/step.ts";
 import { loadScenario } from "./load-scenario.ts";
 import { appFolder, type AppFolder } from "./testing/app-folder.ts";
 

@@ -4,7 +4,8 @@ import { once } from "node:events";
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { applyEdit } from "@autocoder/core/rehearse/edit.ts";
-import type { ScenarioFeature, Step } from "@autocoder/core/rehearse/scenario.ts";
+import type { ScenarioFeature } from "@autocoder/core/rehearse/scenario.ts";
+import type { Step } from "@autocoder/core/rehearse/step.ts";
 
 export interface AppFolder {
   readonly path: string;
