@@ -1,0 +1,141 @@
+/** What does this machine have of what the studio needs? One finding each, with what it means and how it is mended. */
+import { access, statfs } from "node:fs/promises";
+import { delimiter, join } from "node:path";
+import { detectJail } from "../agents/jail/detect-jail.ts";
+import { findStudio } from "../home/studio-file.ts";
+import type { Home } from "../home/home.ts";
+import { outputText } from "../process/bounded-output.ts";
+import { cleanEnv } from "../process/clean-env.ts";
+import { run } from "../process/run.ts";
+import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
+import { findClaude } from "./find-claude.ts";
+import { personsClaudeFolder } from "./model-access.ts";
+
+export interface Finding {
+  readonly name: string;
+  /** `weaker`: it works, with less than could be. `missing`: nothing works without it. */
+  readonly state: "good" | "weaker" | "missing";
+  readonly found: string;
+  readonly mend?: string;
+}
+
+export const MIN_GIT = [2, 38] as const;
+
+export function examine(home: Home, env: NodeJS.ProcessEnv): Promise<readonly Finding[]> {
+  return Promise.all([
+    node(),
+    git(env),
+    disk(home),
+    database(home),
+    agent(),
+    login(env),
+    jail(env),
+    browser(env),
+    studio(home),
+  ]);
+}
+
+const good = (name: string, found: string): Finding => ({ name, state: "good", found });
+
+function node(): Promise<Finding> {
+  const major = Number(process.versions.node.split(".")[0]);
+  const found = `Node ${process.versions.node}`;
+  if (major >= 24) return Promise.resolve(good("node", found));
+  return Promise.resolve({
+    name: "node",
+    state: "missing",
+    found,
+    mend: "The studio needs Node 24 or newer; `npm start` brings it.",
+  });
+}
+
+async function git(env: NodeJS.ProcessEnv): Promise<Finding> {
+  const name = "git";
+  const result = await run({ command: "git", args: ["--version"], cwd: "/", env: cleanEnv(env), timeoutMs: 10_000 });
+  const found = outputText(result.stdout).trim();
+  const [major = 0, minor = 0] = (/(\d+)\.(\d+)/.exec(found) ?? []).slice(1).map(Number);
+  const mend = `Install git ${MIN_GIT.join(".")} or newer: "apt-get install git" or your package manager does that.`;
+  if (result.ending.type !== "exited" || result.ending.code !== 0)
+    return { name, state: "missing", found: "not found", mend };
+  const isEnough = major > MIN_GIT[0] || (major === MIN_GIT[0] && minor >= MIN_GIT[1]);
+  return isEnough ? good(name, found) : { name, state: "missing", found, mend };
+}
+
+async function disk(home: Home): Promise<Finding> {
+  const { bavail, bsize } = await statfs(home.path);
+  const freeGb = (bavail * bsize) / 1e9;
+  const found = `${freeGb.toFixed(1)} GB free at ${home.path}`;
+  if (freeGb >= 2) return good("disk", found);
+  return {
+    name: "disk",
+    state: "weaker",
+    found,
+    mend: "Workspaces of several agents need some gigabytes. Free some space.",
+  };
+}
+
+async function database(home: Home): Promise<Finding> {
+  const opened = openSqliteStore({ path: home.database });
+  if (!opened.ok) return { name: "database", state: "missing", found: opened.error.message };
+  const projects = await opened.value.listProjects();
+  await opened.value.close();
+  return good("database", `${home.database}, ${projects.length} projects`);
+}
+
+async function agent(): Promise<Finding> {
+  const path = await findClaude();
+  if (path !== undefined) return good("agent", `Claude Agent SDK at ${path}`);
+  return {
+    name: "agent",
+    state: "missing",
+    found: "the Claude Agent SDK's program is not installed for this platform",
+    mend: "Run `npm ci` once more; it installs it where it exists.",
+  };
+}
+
+async function login(env: NodeJS.ProcessEnv): Promise<Finding> {
+  const name = "login";
+  const variable = ["ANTHROPIC_API_KEY", "CLAUDE_CODE_OAUTH_TOKEN", "ANTHROPIC_AUTH_TOKEN"].find((key) => env[key]);
+  if (variable) return good(name, `${variable} is set`);
+  const file = join(personsClaudeFolder(env), ".credentials.json");
+  if (await exists(file)) return good(name, `logged in with claude (${file})`);
+  const mend =
+    "Set ANTHROPIC_API_KEY, or log in once with `claude`. `npm run demo` and `autocoder rehearse` need neither.";
+  return { name, state: "weaker", found: "no key and no login: only rehearsals can run", mend };
+}
+
+async function jail(env: NodeJS.ProcessEnv): Promise<Finding> {
+  const detected = await detectJail({ env });
+  if (!detected.ok) return { name: "jail", state: "missing", found: detected.error.message };
+  const { kind, contains, lacks, mend } = detected.value;
+  const found = `${kind}. ${contains} ${lacks}`;
+  return { name: "jail", state: kind === "bubblewrap" ? "good" : "weaker", found, ...(mend !== undefined && { mend }) };
+}
+
+const BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+async function browser(env: NodeJS.ProcessEnv): Promise<Finding> {
+  const folders = (env["PATH"] ?? "").split(delimiter);
+  for (const folder of folders) {
+    for (const name of BROWSERS) {
+      const path = join(folder, name);
+      if (await exists(path)) return good("browser", path);
+    }
+  }
+  const mend = 'Testers see more with one: "apt-get install chromium" or your package manager does that.';
+  return { name: "browser", state: "weaker", found: "no Chromium or Chrome on PATH", mend };
+}
+
+async function studio(home: Home): Promise<Finding> {
+  const running = await findStudio(home);
+  return good(
+    "studio",
+    running ? `at work: process ${running.pid}${running.url ? `, ${running.url}` : ""}` : "none at work in this home",
+  );
+}
+
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
