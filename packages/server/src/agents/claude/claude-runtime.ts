@@ -1,0 +1,44 @@
+/** The Claude Agent SDK behind our port: its CLI as a process of ours, in a jail. */
+import type { AgentEvent } from "@autocoder/core/session/transcript.ts";
+import type { AgentRuntime, AgentSession, SessionSpec } from "../../engine/ports/agents.ts";
+import { createEventQueue } from "../event-queue.ts";
+import { createInbox } from "./inbox.ts";
+import { runSession, type SessionDeps } from "./run-session.ts";
+
+export function createClaudeRuntime(deps: SessionDeps): AgentRuntime {
+  return {
+    id: "claude",
+    capabilities: {
+      // Nothing limits it; 330 s were seen to pass.
+      toolCallMayWaitMs: Number.POSITIVE_INFINITY,
+      steering: true,
+      resume: true,
+      reportsCost: true,
+    },
+    start: (spec) => startSession(deps, spec),
+  };
+}
+
+function startSession(deps: SessionDeps, spec: SessionSpec): AgentSession {
+  const events = createEventQueue<AgentEvent>();
+  const halt = new AbortController();
+  let hasEnded = false;
+  const emit = (event: AgentEvent): void => {
+    if (!hasEnded) events.push(event);
+  };
+  const inbox = createInbox({ onTold: (text) => emit({ type: "prompted", text }) });
+  const ended = (async () => {
+    emit(await runSession({ ...deps, spec, inbox, emit, halt: halt.signal }));
+    hasEnded = true;
+    events.close();
+  })();
+  return {
+    sessionId: spec.sessionId,
+    events,
+    say: (text) => inbox.say(text),
+    async stop() {
+      halt.abort();
+      await ended;
+    },
+  };
+}

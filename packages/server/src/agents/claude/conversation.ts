@@ -1,0 +1,80 @@
+/** What does each of the agent's messages mean for its session? */
+import type { Query, SDKAssistantMessageError, SDKMessage, SDKResultMessage } from "@anthropic-ai/claude-agent-sdk";
+import type { Instant } from "@autocoder/core/kit/instant.ts";
+import type { AgentEvent } from "@autocoder/core/session/transcript.ts";
+import type { Clock } from "../../engine/ports/clock.ts";
+import { endingOf, needsPerson, type Ending } from "./ending.ts";
+import type { Inbox } from "./inbox.ts";
+import { eventsOf } from "./read-message.ts";
+import { readTotals, type UsageMeter } from "./usage-meter.ts";
+
+export interface Conversation {
+  /** Takes a message in; what it means for the session's end, if it means that. */
+  hear(message: SDKMessage): Ending | undefined;
+}
+
+/** How often the agent is asked what it cost so far. */
+const ASK_TOTALS_MS = 10_000;
+
+export function createConversation(session: {
+  readonly agent: Query;
+  readonly inbox: Inbox;
+  readonly meter: UsageMeter;
+  readonly clock: Clock;
+  readonly emit: (event: AgentEvent) => void;
+  readonly pid: () => number | undefined;
+  /** Whether a tool has answered that the session is over. */
+  readonly isOver: () => boolean;
+}): Conversation {
+  const { agent, inbox, meter, clock, emit } = session;
+  let isStarted = false;
+  let lastError: SDKAssistantMessageError | undefined;
+  let askedAt: Instant = clock.now();
+
+  const emitUsage = (): void => emit({ type: "usage", total: meter.total() });
+
+  const askTotals = async (): Promise<void> => {
+    const { requests } = meter.total();
+    // It may end while it is asked; then its end tells.
+    const totals = await readTotals(agent).catch(() => undefined);
+    // The answer says nothing of a request that was counted since.
+    if (!totals || meter.total().requests !== requests) return;
+    meter.settle(totals);
+    emitUsage();
+  };
+
+  const hearResult = (result: SDKResultMessage): Ending | undefined => {
+    meter.settle({ costUsd: result.total_cost_usd, models: result.modelUsage });
+    emitUsage();
+    const isAnswered = inbox.isAnsweredBy(result);
+    return isAnswered || result.is_error || session.isOver() ? endingOf(result, lastError) : undefined;
+  };
+
+  return {
+    hear(message) {
+      if (message.type === "system" && message.subtype === "init" && !isStarted) {
+        isStarted = true;
+        const pid = session.pid();
+        emit({ type: "started", ...(pid !== undefined && { pid }), model: message.model });
+      }
+      for (const event of eventsOf(message)) emit(event);
+      if (message.type === "assistant") {
+        lastError = message.error;
+        if (meter.count(message.message)) emitUsage();
+      }
+      if (message.type === "user" && clock.now() - askedAt >= ASK_TOTALS_MS) {
+        askedAt = clock.now();
+        void askTotals();
+      }
+      if (message.type === "result") return hearResult(message);
+      return refusedAccess(message);
+    },
+  };
+}
+
+/** The agent would go on trying for three minutes. */
+function refusedAccess(message: SDKMessage): Ending | undefined {
+  if (message.type !== "system" || message.subtype !== "api_retry" || !needsPerson(message.error)) return undefined;
+  const status = message.error_status === null ? "" : ` (HTTP ${message.error_status})`;
+  return { ending: "authentication", detail: `The model's service refused the access: ${message.error}${status}.` };
+}

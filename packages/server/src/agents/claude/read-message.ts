@@ -1,0 +1,61 @@
+/** What did the agent say or do? Its SDK's messages as our events; kinds we do not know are nothing. */
+import type { SDKAssistantMessage, SDKMessage, SDKUserMessage } from "@anthropic-ai/claude-agent-sdk";
+import type { AgentEvent } from "@autocoder/core/session/transcript.ts";
+import { STUDIO_PREFIX } from "./studio-tools.ts";
+
+/** A tool's output beyond this is cut in the middle: its beginning and end say what it was. */
+const MAX_OUTPUT_CHARS = 20_000;
+
+export function eventsOf(message: SDKMessage): readonly AgentEvent[] {
+  if (message.type === "assistant") return saidAndCalled(message);
+  if (message.type === "user") return answered(message);
+  if (message.type !== "system" || message.subtype !== "api_retry") return [];
+  return [
+    {
+      type: "retry",
+      attempt: message.attempt,
+      delayMs: message.retry_delay_ms,
+      ...(message.error_status !== null && { status: message.error_status }),
+      cause: message.error,
+    },
+  ];
+}
+
+const saidAndCalled = ({ message, error }: SDKAssistantMessage): readonly AgentEvent[] =>
+  // An error in the words of a message is the SDK's own; it comes again in the result.
+  error ? [] : message.content.flatMap(blockEvent);
+
+function blockEvent(block: SDKAssistantMessage["message"]["content"][number]): readonly AgentEvent[] {
+  if (block.type === "text") return block.text ? [{ type: "text", text: block.text }] : [];
+  if (block.type === "thinking") return block.thinking ? [{ type: "thought", text: block.thinking }] : [];
+  if (block.type !== "tool_use") return [];
+  return [{ type: "tool-started", id: block.id, name: toolName(block.name), input: block.input }];
+}
+
+/** Studio tools by their own names, as the prompts call them. */
+const toolName = (name: string): string => (name.startsWith(STUDIO_PREFIX) ? name.slice(STUDIO_PREFIX.length) : name);
+
+function answered({ message }: SDKUserMessage): readonly AgentEvent[] {
+  if (typeof message.content === "string") return [];
+  return message.content.flatMap((block) =>
+    block.type === "tool_result"
+      ? [{ type: "tool-ended", id: block.tool_use_id, ok: !block.is_error, output: outputOf(block.content) } as const]
+      : [],
+  );
+}
+
+type ToolResultContent = Extract<
+  Exclude<SDKUserMessage["message"]["content"], string>[number],
+  { type: "tool_result" }
+>["content"];
+
+function outputOf(content: ToolResultContent): string {
+  if (content === undefined || typeof content === "string") return cutOutput(content ?? "");
+  return cutOutput(content.map((part) => (part.type === "text" ? part.text : `[${part.type}]`)).join("\n"));
+}
+
+function cutOutput(output: string): string {
+  if (output.length <= MAX_OUTPUT_CHARS) return output;
+  const half = MAX_OUTPUT_CHARS / 2;
+  return `${output.slice(0, half)}\n… ${output.length - MAX_OUTPUT_CHARS} characters left out …\n${output.slice(-half)}`;
+}

@@ -1,0 +1,173 @@
+/** How does one session go, from its first process to its last? */
+import { once } from "node:events";
+import { mkdir } from "node:fs/promises";
+import { query, type Query } from "@anthropic-ai/claude-agent-sdk";
+import type { AgentEvent } from "@autocoder/core/session/transcript.ts";
+import type { SessionSpec } from "../../engine/ports/agents.ts";
+import type { Clock } from "../../engine/ports/clock.ts";
+import { findPlaces } from "../jail/find-places.ts";
+import type { JailKind } from "../jail/jail.ts";
+import type { Access } from "./access.ts";
+import { agentEnv, stateFolders } from "./agent-env.ts";
+import { createCliProcess, type CliProcess, type ProcessKeeper } from "./cli-process.ts";
+import { createConversation } from "./conversation.ts";
+import type { Ending } from "./ending.ts";
+import { hasConversation } from "./find-transcript.ts";
+import { createGate } from "./gate.ts";
+import type { Inbox } from "./inbox.ts";
+import { sessionOptions, toolNames } from "./session-options.ts";
+import { createStudioServer, type StudioServer } from "./studio-tools.ts";
+import { createUsageMeter, readTotals, type UsageMeter } from "./usage-meter.ts";
+import { within } from "./within.ts";
+
+export interface SessionDeps {
+  readonly jail: JailKind;
+  readonly access: Access;
+  /** The studio's own environment. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly clock: Clock;
+  readonly processes: ProcessKeeper;
+}
+
+export interface SessionRun extends SessionDeps {
+  readonly spec: SessionSpec;
+  readonly inbox: Inbox;
+  readonly emit: (event: AgentEvent) => void;
+  /** Fires when the session is to be stopped. */
+  readonly halt: AbortSignal;
+}
+
+/** Runs a session to its end; no process of it is alive then. Never rejects. */
+export async function runSession(run: SessionRun): Promise<Extract<AgentEvent, { type: "ended" }>> {
+  const meter = createUsageMeter();
+  const ending = await hold(run, meter).catch(crashOf);
+  run.inbox.close();
+  return { type: "ended", ...ending, usage: meter.total() };
+}
+
+const crashOf = (error: unknown): Ending => ({
+  ending: "crash",
+  detail: error instanceof Error ? error.message : String(error),
+});
+
+async function hold(run: SessionRun, meter: UsageMeter): Promise<Ending> {
+  const { spec, access } = run;
+  await access.login?.sync();
+  const { config, home, tmp } = stateFolders(spec.stateDir);
+  for (const folder of [config, home, tmp]) await mkdir(folder, { recursive: true, mode: 0o700 });
+  const isResumed = spec.resume && (await hasConversation(config, spec.sessionId));
+  const process = createCliProcess({
+    jail: run.jail,
+    places: await findPlaces({
+      writable: [spec.cwd, spec.stateDir, ...(access.login ? [access.login.folder] : [])],
+      readable: spec.readable,
+      hidden: spec.hidden,
+      path: run.env["PATH"] ?? "",
+    }),
+    secret: access.secret?.value,
+    purpose: `agent of session ${spec.sessionId}`,
+    keeper: run.processes,
+  });
+  const over = new AbortController();
+  try {
+    return run.halt.aborted ? stopped : await converse({ ...run, meter, process, over: over.signal, isResumed });
+  } finally {
+    over.abort();
+    await process.end();
+    await access.login?.sync();
+  }
+}
+
+interface Talk extends SessionRun {
+  readonly meter: UsageMeter;
+  readonly process: CliProcess;
+  /** Ends calls of studio tools that are still being answered. */
+  readonly over: AbortSignal;
+  readonly isResumed: boolean;
+}
+
+/** After its last words an agent has this long to end by itself. */
+const CLOSE_MS = 5_000;
+
+async function converse(talk: Talk): Promise<Ending> {
+  const studio = createStudioServer(talk.spec.tools, talk.over);
+  const agent = startAgent(talk, studio);
+  try {
+    if (talk.isResumed) talk.meter.startFrom(await readTotals(agent));
+    const end = await Promise.race([listen(talk, agent, studio), whenHalted(talk, agent)]);
+    talk.inbox.close();
+    if (end.leavesItself) await within(talk.clock, CLOSE_MS, talk.process.ended());
+    return { ending: end.ending, detail: end.detail };
+  } catch (error) {
+    return await died(talk, error);
+  } finally {
+    agent.close();
+  }
+}
+
+function startAgent({ spec, inbox, isResumed, process, env, access }: Talk, studio: StudioServer): Query {
+  const gate = createGate({
+    cwd: spec.cwd,
+    tools: toolNames(spec),
+    writable: [spec.cwd, stateFolders(spec.stateDir).tmp],
+    readable: spec.readable,
+  });
+  return query({
+    prompt: inbox.messages(isResumed ? spec.resumePrompt : spec.prompt),
+    options: sessionOptions({
+      spec,
+      isResumed,
+      studio,
+      gate,
+      spawn: (wanted) => process.spawn(wanted),
+      env: agentEnv({ studioEnv: env, access, spec }),
+    }),
+  });
+}
+
+interface End extends Ending {
+  /** Whether the agent ends its process itself now. */
+  readonly leavesItself: boolean;
+}
+
+/** Hears the agent out. Rejects where it ends without a word. */
+async function listen(talk: Talk, agent: Query, studio: StudioServer): Promise<End> {
+  const { inbox, meter, clock, emit, process } = talk;
+  const conversation = createConversation({
+    agent,
+    inbox,
+    meter,
+    clock,
+    emit,
+    pid: () => process.pid(),
+    isOver: studio.isOver,
+  });
+  // Not a loop over the messages, since to leave that one is to close the agent, which takes it two seconds.
+  for (;;) {
+    const { done, value: message } = await agent.next();
+    if (done) throw new Error("The agent ended without a result.");
+    const ending = conversation.hear(message);
+    if (ending) return { ...ending, leavesItself: message.type === "result" };
+  }
+}
+
+const stopped: Ending = { ending: "stopped", detail: "" };
+/** How long a stop waits for the agent to tell its totals. */
+const LAST_TOTALS_MS = 500;
+
+async function whenHalted({ halt, meter, clock }: Talk, agent: Query): Promise<End> {
+  if (!halt.aborted) await once(halt, "abort");
+  // It may be dying already; then what was counted has to do.
+  const totals = await within(clock, LAST_TOTALS_MS, readTotals(agent)).catch(() => undefined);
+  if (totals) meter.settle(totals);
+  return { ...stopped, leavesItself: false };
+}
+
+/** How long an end of the process may come after the end of its output. */
+const LAST_BREATH_MS = 1_000;
+
+/** How the process ended says more than what that did to the SDK. */
+async function died({ clock, process }: Talk, error: unknown): Promise<Ending> {
+  const how = await within(clock, LAST_BREATH_MS, process.ended());
+  return how === undefined ? crashOf(error) : { ending: "crash", detail: how };
+}

@@ -1,0 +1,71 @@
+/** How is a session configured? As lean as can be, and so that whatever is not allowed is refused. */
+import type { HookCallback, Options, PreToolUseHookInput } from "@anthropic-ai/claude-agent-sdk";
+import type { SessionSpec } from "../../engine/ports/agents.ts";
+import type { Gate } from "./gate.ts";
+import { STUDIO_PREFIX, type StudioServer } from "./studio-tools.ts";
+
+/** At this many tokens a conversation is summed up; left alone, the agent waits until the model refuses it. */
+const COMPACT_AT_TOKENS = 150_000;
+
+const KEEP_WHEN_COMPACTING =
+  "Keep the first line of the first message as it is, the acceptance steps, what was changed in which file, what was " +
+  "verified, and what is still to do.";
+
+export function sessionOptions(request: {
+  readonly spec: SessionSpec;
+  readonly isResumed: boolean;
+  readonly env: Record<string, string>;
+  readonly studio: StudioServer;
+  readonly gate: Gate;
+  readonly spawn: NonNullable<Options["spawnClaudeCodeProcess"]>;
+}): Options {
+  const { spec, env, studio, spawn } = request;
+  return {
+    cwd: spec.cwd,
+    env,
+    spawnClaudeCodeProcess: spawn,
+    ...(request.isResumed ? { resume: spec.sessionId } : { sessionId: spec.sessionId }),
+    ...(spec.model !== undefined && { model: spec.model }),
+    title: titleOf(spec.prompt),
+    systemPrompt: spec.system,
+    maxTurns: spec.maxTurns,
+    // A prompt holds text of people and projects: "@file" and "/command" in it mean nothing.
+    verbatimPrompts: true,
+    tools: [...spec.builtinTools],
+    mcpServers: { [studio.config.name]: studio.config },
+    strictMcpConfig: true,
+    settingSources: [],
+    settings: {
+      attribution: { commit: "", pr: "" },
+      includeGitInstructions: false,
+      autoCompactWindow: COMPACT_AT_TOKENS,
+    },
+    permissionMode: "dontAsk",
+    allowedTools: [...spec.builtinTools, `${STUDIO_PREFIX}*`],
+    hooks: {
+      PreToolUse: [{ onFailure: "block", hooks: [judging(request.gate)] }],
+      // After a batch, not after a tool: only here also a refused call can end the session.
+      PostToolBatch: [{ hooks: [async () => (studio.isOver() ? { continue: false, stopReason: "It is over." } : {})] }],
+      PreCompact: [{ hooks: [async () => ({ systemMessage: KEEP_WHEN_COMPACTING })] }],
+    },
+  };
+}
+
+/** Given, so that the agent does not ask the model for one. */
+const titleOf = (prompt: string): string => prompt.split("\n", 1)[0]!.slice(0, 100) || "Session";
+
+const judging =
+  (gate: Gate): HookCallback =>
+  async (input) => {
+    const { tool_name, tool_input } = input as PreToolUseHookInput;
+    const judgement = await gate({ tool_name, tool_input });
+    const decision =
+      judgement.type === "refused"
+        ? ({ permissionDecision: "deny", permissionDecisionReason: judgement.reason } as const)
+        : ({ permissionDecision: "allow", updatedInput: judgement.input as Record<string, unknown> } as const);
+    return { hookSpecificOutput: { hookEventName: "PreToolUse", ...decision } };
+  };
+
+/** The tools the gate lets through, by the names the SDK knows them by. */
+export const toolNames = (spec: Pick<SessionSpec, "builtinTools" | "tools">): ReadonlySet<string> =>
+  new Set([...spec.builtinTools, ...spec.tools.map(({ name }) => STUDIO_PREFIX + name)]);

@@ -1,0 +1,48 @@
+import { execFile } from "node:child_process";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { describeAgentRuntime, stepsAfter, type AgentHarness, type Step } from "../contract.ts";
+import { createScriptedRuntime, type Stage } from "./scripted-runtime.ts";
+
+describeAgentRuntime("a scripted agent", makeHarness);
+
+async function makeHarness(): Promise<AgentHarness> {
+  let steps: readonly Step[] = [];
+  let known: readonly unknown[] = [];
+  const runtime = createScriptedRuntime({
+    play: async (stage) => {
+      const answers: unknown[] = [];
+      const answered = stage.past.filter(({ type }) => type === "tool-ended").length;
+      for (const [done, step] of stepsAfter(steps, answered).entries()) {
+        known = [stage.past, stage.heard(), answers];
+        if ("crash" in step) {
+          steps = steps.filter((other) => other !== step);
+          throw new Error("The agent died.");
+        }
+        stage.spend({ requests: done + 1, outputTokens: done + 1, costMicroUsd: done + 1 });
+        answers.push(await perform(stage, step));
+      }
+    },
+  });
+  return {
+    runtime,
+    play: (next) => {
+      steps = next;
+    },
+    told: () => JSON.stringify(known),
+    dispose: async () => undefined,
+  };
+}
+
+async function perform(stage: Stage, step: Exclude<Step, { crash: true }>): Promise<unknown> {
+  if ("say" in step) return stage.say(step.say);
+  if ("use" in step) return stage.call(step.use, step.input);
+  if ("write" in step) {
+    await writeFile(join(stage.spec.cwd, step.write), step.content);
+    return stage.report("Write", { file_path: step.write }, "written");
+  }
+  const options = { cwd: stage.spec.cwd, env: { ...process.env, ...stage.spec.env } };
+  const { stdout } = await promisify(execFile)("sh", ["-c", step.run], options);
+  return stage.report("Bash", { command: step.run }, stdout);
+}
