@@ -16,6 +16,7 @@ const bundle = [
   program,
   "--format",
   "esm",
+  "--no-codeSplitting",
   "--platform",
   "node",
   "--external",

@@ -85,5 +85,5 @@ async function npm(root, args) {
 
 /** @param {string} output */
 function failure(output) {
-  return `${output.trimEnd()}\nThe packages were not installed: npm ci failed, its reason is above. Repeat the command once the registry can be reached.`;
+  return `${output.trimEnd()}\nThe packages were not installed: npm ci failed, its reason is above. It needs the registry; repair what it names, then repeat the command.`;
 }

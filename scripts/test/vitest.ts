@@ -27,7 +27,7 @@ export function vitestStep({ name, args }: { readonly name: string; readonly arg
       const folder = mkdtempSync(path.join(os.tmpdir(), "autocoder-tests-"));
       try {
         const file = path.join(folder, "report.json");
-        const reporters = ["--reporter=dot", "--reporter=json", `--outputFile.json=${file}`];
+        const reporters = ["--reporter=dot", "--silent=passed-only", "--reporter=json", `--outputFile.json=${file}`];
         const run = await execute({
           ...tool("vitest", "run", "--passWithNoTests", ...args, ...reporters),
           limitMs: LIMIT_MS,

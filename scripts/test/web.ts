@@ -7,6 +7,6 @@ export const webStep: Step = {
   name: "web",
   async run() {
     await buildWebIfChanged({ root, node: process.execPath });
-    return { passed: 1, failed: 0, detail: "built", output: "" };
+    return { passed: 0, failed: 0, detail: "built", output: "" };
   },
 };
