@@ -1,0 +1,91 @@
+/** Why was a request refused, in a form every client can show? */
+import { z } from "zod";
+import type { Rejection } from "../log/rejection.ts";
+
+/** Why a project cannot be worked with, although the request is right. */
+type ProjectRefusal = "unknown-project" | "taken" | "held-elsewhere" | "unusable-folder" | "bad-spec" | "bad-config";
+
+/** What is wrong with a request before any project is asked. */
+type RequestRefusal =
+  | "unauthenticated"
+  | "foreign-host"
+  | "foreign-origin"
+  | "not-json"
+  | "too-large"
+  | "bad-request"
+  | "no-such-route";
+
+/** `halted`: the project's history cannot be written any more. `defect`: the studio made a mistake. */
+type StudioFailure = "refused" | "halted" | "defect" | "unreachable";
+
+type AnyType = Rejection["type"] | ProjectRefusal | RequestRefusal | StudioFailure;
+
+/** What to do about each, on its own; a type without its sentence does not compile. */
+const nextSteps = {
+  "unknown-dependency": "Name only features that exist.",
+  "too-many-dependencies": "Name only the features it needs directly.",
+  "duplicate-dependency": "Name each dependency once.",
+  "dependency-cycle": "Leave one of these dependencies out.",
+  "project-exists": "Use the project that is there.",
+  "project-missing": "Create the project first.",
+  "spec-missing": "Write a spec, or add features by hand.",
+  "plan-not-open": "Add the feature as a person.",
+  "plan-not-closed": "Wait until the plan is written.",
+  "plan-empty": "Create features first.",
+  "feature-not-found": "Look its number up in the list of features.",
+  "feature-in-progress": "Wait for the attempt to end, or stop the run.",
+  "feature-not-ready": "Wait for what it depends on.",
+  "feature-not-landed": "Wait until it has landed.",
+  "feature-not-set-aside": "Leave it as it is.",
+  "key-taken": "Choose another key.",
+  "key-unknown": "Create the feature with that key in the same call, or leave it out.",
+  "index-out-of-range": "Name an earlier item of the same call.",
+  "run-active": "Stop the run that is active first.",
+  "no-run": "Start a run first.",
+  "run-stopping": "Wait until the run has stopped.",
+  "session-exists": "Use the session that is there.",
+  "session-not-found": "Look its id up in the list of sessions.",
+  "session-ended": "Look at its transcript instead.",
+  "attempt-not-found": "Look it up at its feature.",
+  "attempt-not-live": "Wait for the feature's next attempt.",
+  "verification-not-found": "Look it up at its feature.",
+  "verification-done": "Read its verdict.",
+  "landing-busy": "Wait for the landing to end.",
+  "recheck-busy": "Wait for the re-check to end.",
+  "recheck-not-found": "Ask for a new one.",
+  "question-not-found": "Look its number up at the feature that waits for it.",
+  "question-answered": "Nothing; it has its answer.",
+  "answer-incomplete": "Fill in the fields that are named.",
+  "unknown-project": "Look its name up in the list of projects.",
+  taken: "Choose another name or folder.",
+  "held-elsewhere": "Stop the other studio, or use that one.",
+  "unusable-folder": "Put the project's folder right.",
+  "bad-spec": "Correct the spec.",
+  "bad-config": "Correct the project's configuration.",
+  unauthenticated: "Open the address the studio printed when it started; it holds the key.",
+  "foreign-host": "Use the address the studio printed when it started.",
+  "foreign-origin": "Send the request from the studio's own page, or from a program.",
+  "not-json": "Send JSON with `content-type: application/json`.",
+  "too-large": "Send less at once.",
+  "bad-request": "Correct the fields that are named.",
+  "no-such-route": "Compare the address with the list of routes.",
+  refused: "Do what the message says.",
+  halted: "Put right what the message names, then restart the studio.",
+  defect: "Report it with the message; what was recorded is safe.",
+  unreachable: "Start the studio, or wait until it is back.",
+} as const satisfies Readonly<Record<AnyType, string>>;
+
+export type ErrorType = keyof typeof nextSteps;
+export const ErrorType = z.enum(Object.keys(nextSteps) as ErrorType[]);
+
+/** A refusal as it travels: inside `{ error }`. The message says what happened, to what, and what to do. */
+export const ApiError = z.object({ type: ErrorType, message: z.string(), next: z.string() });
+export type ApiError<T extends ErrorType = ErrorType> = Omit<z.infer<typeof ApiError>, "type"> & { readonly type: T };
+
+export const ErrorReply = z.object({ error: ApiError });
+
+export const apiError = <T extends ErrorType>(type: T, message: string): ApiError<T> => ({
+  type,
+  message,
+  next: nextSteps[type],
+});

@@ -1,0 +1,129 @@
+/** How does a project's state look to a client? */
+import type { Attempt } from "../attempt/attempt.ts";
+import { dependentsOf, unmetDependencies } from "../backlog/backlog.ts";
+import { type Feature, isPassing } from "../backlog/feature.ts";
+import { attemptId, type RunId, verificationId } from "../kit/ids.ts";
+import type { StudioState, Verification } from "../log/state.ts";
+import { whyBlocked } from "../schedule/blockage.ts";
+import type { Session } from "../session/session.ts";
+import {
+  type AttemptView,
+  type Counts,
+  type FeatureDetail,
+  type FeatureRow,
+  type ProjectSummary,
+  type SessionView,
+  StatusType,
+  type VerificationView,
+} from "./views.ts";
+
+type OpenProject = Extract<ProjectSummary["status"], { type: "open" }>;
+
+export function summaryOf(state: StudioState): OpenProject {
+  const run = state.runs.get(state.runs.size as RunId);
+  const deliveryWaits = state.delivered.waiting?.message;
+  return {
+    type: "open",
+    seq: state.seq,
+    plan: state.plan.status,
+    counts: countFeatures(state),
+    ...(run && { run }),
+    liveSessions: state.liveSessions.size,
+    openQuestions: [...state.questions.values()].filter(({ answer }) => !answer).map(({ id }) => id),
+    usage: state.usage,
+    ...(deliveryWaits !== undefined && { deliveryWaits }),
+  };
+}
+
+export function countFeatures({ backlog }: StudioState): Counts {
+  const byStatus = Object.fromEntries(StatusType.options.map((type) => [type, 0])) as Counts["byStatus"];
+  let blocked = 0;
+  for (const feature of backlog.features.values()) {
+    byStatus[feature.status.type] += 1;
+    if (isBlocked(backlog, feature)) blocked += 1;
+  }
+  return { total: backlog.features.size, blocked, byStatus };
+}
+
+/** Whether it would be worked on if it did not wait for something. */
+export const isBlocked = (backlog: StudioState["backlog"], feature: Feature): boolean =>
+  (feature.status.type === "pending" || feature.status.type === "failing") &&
+  unmetDependencies(backlog, feature).length > 0;
+
+export function rowOf({ backlog }: StudioState, feature: Feature): FeatureRow {
+  const { id, name, category, priority, status, dependencies, attempts, updatedAt } = feature;
+  return {
+    id,
+    name,
+    category,
+    priority,
+    status: status.type,
+    waitsFor: isPassing(feature) ? [] : [...unmetDependencies(backlog, feature)],
+    dependencies,
+    attempts,
+    ...("reason" in status && { reason: status.reason }),
+    ...("receipt" in status && { proof: status.receipt.proof }),
+    updatedAt,
+  };
+}
+
+export function detailOf(state: StudioState, feature: Feature): FeatureDetail {
+  const attempts = attemptsOf(state, feature);
+  return {
+    feature,
+    waitsFor: [...unmetDependencies(state.backlog, feature)],
+    dependents: [...dependentsOf(state.backlog, feature.id)],
+    ...(!isPassing(feature) && { blockage: whyBlocked(state.backlog, feature) }),
+    attempts: attempts.map(attemptViewOf),
+    verifications: attempts.flatMap((attempt) => verificationsOf(state, attempt)).map(verificationViewOf),
+  };
+}
+
+/** A feature's attempts, first to last: they are numbered from 1 on. */
+export function attemptsOf(
+  { attempts }: StudioState,
+  { id, attempts: count }: Pick<Feature, "id" | "attempts">,
+): readonly Attempt<Verification["work"]>[] {
+  return numbersTo(count).flatMap((number) => attempts.get(attemptId(id, number)) ?? []);
+}
+
+const verificationsOf = (state: StudioState, attempt: Attempt<unknown>): readonly Verification[] =>
+  numbersTo(attempt.verifications).flatMap(
+    (number) => state.verifications.get(verificationId(attempt.id, number)) ?? [],
+  );
+
+const numbersTo = (count: number): readonly number[] => Array.from({ length: count }, (_, i) => i + 1);
+
+const attemptViewOf = ({ id, number, sessionId, startedAt, phase }: Attempt<unknown>): AttemptView => ({
+  id,
+  number,
+  sessionId,
+  startedAt,
+  phase,
+});
+
+const verificationViewOf = (verification: Verification): VerificationView => {
+  const { id, attemptId, requestedAt, checks, work, verdict } = verification;
+  return { id, attemptId, requestedAt, checks: [...checks], files: work.files, ...(verdict && { verdict }) };
+};
+
+export function sessionViewOf(session: Session): SessionView {
+  const { id, role, runId, features, attempts, scheduledAt, status, workspace, usage } = session;
+  return {
+    id,
+    role,
+    runId,
+    features: [...features],
+    attempts: [...attempts],
+    scheduledAt,
+    status: statusViewOf(status),
+    ...(workspace && { workspace: workspace.path }),
+    usage,
+  };
+}
+
+function statusViewOf(status: Session["status"]): SessionView["status"] {
+  if (status.type !== "running") return status;
+  const { model, ...rest } = status;
+  return { ...rest, ...(model !== undefined && { model }) };
+}

@@ -1,0 +1,124 @@
+/** What does a client get to see of a project? Plain values of the wire, made from the state by `view-of.ts`. */
+import { z } from "zod";
+import { Outcome } from "../attempt/outcome.ts";
+import { Feature, FeatureStatus } from "../backlog/feature.ts";
+import { AttemptId, FeatureId, ProjectId, QuestionId, RunId, SessionId, VerificationId } from "../kit/ids.ts";
+import { Instant } from "../kit/instant.ts";
+import { Run } from "../run/run.ts";
+import { Role } from "../session/role.ts";
+import { Usage } from "../session/usage.ts";
+import { Check } from "../verify/check.ts";
+import { Verdict } from "../verify/verdict.ts";
+
+export const StatusType = z.enum(FeatureStatus.options.map((option) => option.shape.type.value));
+export type StatusType = z.infer<typeof StatusType>;
+
+/** How many features are in each state; `blocked` counts those among them that wait for something not passing. */
+export const Counts = z.object({
+  total: z.number().int(),
+  blocked: z.number().int(),
+  byStatus: z.record(StatusType, z.number().int()),
+});
+export type Counts = z.infer<typeof Counts>;
+
+export const ProjectSummary = z.object({
+  projectId: ProjectId,
+  name: z.string(),
+  root: z.string(),
+  status: z.discriminatedUnion("type", [
+    z.object({
+      type: z.literal("open"),
+      /** The last event recorded. */
+      seq: z.number().int(),
+      plan: z.enum(["none", "open", "closed", "approved"]),
+      counts: Counts,
+      /** The latest run, whether or not it has ended. */
+      run: Run.optional(),
+      liveSessions: z.number().int(),
+      openQuestions: z.array(QuestionId),
+      usage: Usage,
+      /** Why the person's branch does not have the latest landing yet. */
+      deliveryWaits: z.string().optional(),
+    }),
+    z.object({ type: z.literal("unavailable"), message: z.string() }),
+  ]),
+});
+export type ProjectSummary = z.infer<typeof ProjectSummary>;
+
+/** A feature as a list shows it. */
+export const FeatureRow = z.object({
+  id: FeatureId,
+  name: z.string(),
+  category: z.string(),
+  priority: z.number().int(),
+  status: StatusType,
+  /** What it waits for that is not passing. */
+  waitsFor: z.array(FeatureId),
+  dependencies: z.array(FeatureId),
+  attempts: z.number().int(),
+  /** Why it failed, is failing or was set aside. */
+  reason: z.string().optional(),
+  proof: z.enum(["checked", "unproven"]).optional(),
+  updatedAt: Instant,
+});
+export type FeatureRow = z.infer<typeof FeatureRow>;
+
+export const AttemptView = z.object({
+  id: AttemptId,
+  number: z.number().int(),
+  sessionId: SessionId,
+  startedAt: Instant,
+  phase: z.discriminatedUnion("type", [
+    z.object({ type: z.literal("working") }),
+    z.object({ type: z.literal("verifying"), verificationId: VerificationId }),
+    z.object({ type: z.literal("queued") }),
+    z.object({ type: z.literal("landing") }),
+    z.object({ type: z.literal("ended"), outcome: Outcome, detail: z.string(), at: Instant }),
+  ]),
+});
+export type AttemptView = z.infer<typeof AttemptView>;
+
+export const VerificationView = z.object({
+  id: VerificationId,
+  attemptId: AttemptId,
+  requestedAt: Instant,
+  checks: z.array(Check),
+  files: z.array(z.string()),
+  verdict: Verdict.optional(),
+});
+export type VerificationView = z.infer<typeof VerificationView>;
+
+/** A feature in full; its receipt is in its status. */
+export const FeatureDetail = z.object({
+  feature: Feature,
+  waitsFor: z.array(FeatureId),
+  /** Features that wait for this one. */
+  dependents: z.array(FeatureId),
+  /** Why it does not move, as a sentence; absent once it is passing. */
+  blockage: z.string().optional(),
+  attempts: z.array(AttemptView),
+  verifications: z.array(VerificationView),
+});
+export type FeatureDetail = z.infer<typeof FeatureDetail>;
+
+export const SessionView = z.object({
+  id: SessionId,
+  role: Role,
+  runId: RunId,
+  features: z.array(FeatureId),
+  attempts: z.array(AttemptId),
+  scheduledAt: Instant,
+  status: z.discriminatedUnion("type", [
+    z.object({ type: z.literal("opening") }),
+    z.object({
+      type: z.literal("running"),
+      runtime: z.string(),
+      model: z.string().optional(),
+      startedAt: Instant,
+    }),
+    z.object({ type: z.literal("ended"), outcome: Outcome, detail: z.string(), at: Instant }),
+  ]),
+  workspace: z.string().optional(),
+  usage: Usage,
+});
+export type SessionView = z.infer<typeof SessionView>;

@@ -1,0 +1,47 @@
+/** What does the studio answer over HTTP? Its contract under /api, its live streams, and the board's own files. */
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { apiError } from "@autocoder/core/api/error.ts";
+import type { Clock } from "../engine/ports/clock.ts";
+import type { Store } from "../engine/ports/store.ts";
+import type { Studio } from "../engine/studio.ts";
+import { answerRoutes, refuse } from "./answer.ts";
+import { thrownError } from "./errors.ts";
+import { createGuard } from "./guard.ts";
+import { createHandlers } from "./handlers.ts";
+import { createSecurityHeaders } from "./headers.ts";
+import { serveLive } from "./live/serve-live.ts";
+import { servePages } from "./pages.ts";
+
+const MAX_BODY_BYTES = 20 * 1024 * 1024;
+
+export interface HttpOptions {
+  readonly studio: Studio;
+  readonly store: Store;
+  readonly clock: Clock;
+  /** Made anew at each start; whoever has it may do everything. */
+  readonly secret: string;
+  /** The folder of the built board. */
+  readonly webDir: string;
+  readonly version: string;
+}
+
+/** Answers requests as they come in; it listens on nothing by itself. */
+export function createHttpApp(options: HttpOptions): Hono {
+  const app = new Hono();
+  app.use(createSecurityHeaders());
+  app.use(createGuard(options.secret));
+  app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => refuse(c, tooLarge) }));
+  answerRoutes(app, createHandlers(options));
+  serveLive(app, options);
+  app.all("/api/*", (c) => refuse(c, apiError("no-such-route", `There is nothing at ${c.req.method} ${c.req.path}.`)));
+  servePages(app, options.webDir);
+  app.onError((thrown, c) => {
+    // The stack is for whoever runs the studio, not for whoever asked it something.
+    console.error(thrown);
+    return refuse(c, thrownError(thrown));
+  });
+  return app;
+}
+
+const tooLarge = apiError("too-large", "The request is larger than 20 MB. Send less at once.");

@@ -1,0 +1,68 @@
+/** With which HTTP status is a refusal answered? */
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { type ApiError, apiError, type ErrorType } from "@autocoder/core/api/error.ts";
+import { explainRejection, type Rejection } from "@autocoder/core/log/rejection.ts";
+import { asError, EngineHalted } from "../engine/failure.ts";
+
+export const httpStatus = {
+  "unknown-dependency": 422,
+  "too-many-dependencies": 422,
+  "duplicate-dependency": 422,
+  "dependency-cycle": 422,
+  "project-exists": 409,
+  "project-missing": 409,
+  "spec-missing": 409,
+  "plan-not-open": 409,
+  "plan-not-closed": 409,
+  "plan-empty": 409,
+  "feature-not-found": 404,
+  "feature-in-progress": 409,
+  "feature-not-ready": 409,
+  "feature-not-landed": 409,
+  "feature-not-set-aside": 409,
+  "key-taken": 409,
+  "key-unknown": 422,
+  "index-out-of-range": 422,
+  "run-active": 409,
+  "no-run": 409,
+  "run-stopping": 409,
+  "session-exists": 409,
+  "session-not-found": 404,
+  "session-ended": 409,
+  "attempt-not-found": 404,
+  "attempt-not-live": 409,
+  "verification-not-found": 404,
+  "verification-done": 409,
+  "landing-busy": 409,
+  "recheck-busy": 409,
+  "recheck-not-found": 404,
+  "question-not-found": 404,
+  "question-answered": 409,
+  "answer-incomplete": 422,
+  "unknown-project": 404,
+  taken: 409,
+  "held-elsewhere": 409,
+  "unusable-folder": 409,
+  "bad-spec": 409,
+  "bad-config": 409,
+  unauthenticated: 401,
+  "foreign-host": 403,
+  "foreign-origin": 403,
+  "not-json": 415,
+  "too-large": 413,
+  "bad-request": 400,
+  "no-such-route": 404,
+  refused: 409,
+  halted: 503,
+  defect: 500,
+  unreachable: 503,
+} as const satisfies Readonly<Record<ErrorType, ContentfulStatusCode>>;
+
+export const rejected = (rejection: Rejection): ApiError => apiError(rejection.type, explainRejection(rejection));
+
+/** What is said of something thrown; its stack stays here. */
+export function thrownError(thrown: unknown): ApiError {
+  const { message } = asError(thrown);
+  if (thrown instanceof EngineHalted) return apiError("halted", message);
+  return apiError("defect", `The studio made a mistake: ${message}`);
+}

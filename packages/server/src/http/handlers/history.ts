@@ -1,0 +1,41 @@
+/** What has happened, and what was said: the log, the sessions and their transcripts, page by page. */
+import type { Handlers } from "@autocoder/core/api/route.ts";
+import type { Routes } from "@autocoder/core/api/routes.ts";
+import { sessionViewOf } from "@autocoder/core/api/view-of.ts";
+import { err, ok } from "@autocoder/core/kit/result.ts";
+import { isLive } from "@autocoder/core/session/session.ts";
+import type { Store } from "../../engine/ports/store.ts";
+import type { Studio } from "../../engine/studio.ts";
+import { rejected } from "../errors.ts";
+import { look, openProject } from "./ask.ts";
+
+type HistoryRoute = "listSessions" | "readTranscript" | "readEvents";
+
+export function createHistoryHandlers(options: {
+  readonly studio: Studio;
+  readonly store: Store;
+}): Pick<Handlers<Routes>, HistoryRoute> {
+  const { studio, store } = options;
+  return {
+    listSessions: ({ projectId, only }) =>
+      look(studio, projectId, ({ sessions }) => {
+        const wanted = [...sessions.values()].filter((session) => only === "all" || isLive(session));
+        return ok({ sessions: wanted.map(sessionViewOf) });
+      }),
+    async readTranscript({ projectId, sessionId, from, limit }) {
+      const opened = await openProject(studio, projectId);
+      if (!opened.ok) return opened;
+      // A session of another project is none of this one's.
+      if (!opened.value.journal.state.sessions.has(sessionId)) {
+        return err(rejected({ type: "session-not-found", sessionId }));
+      }
+      return ok({ entries: [...(await store.readTranscript(sessionId, from, limit))] });
+    },
+    async readEvents({ projectId, after, limit }) {
+      const opened = await openProject(studio, projectId);
+      if (!opened.ok) return opened;
+      const events = await store.readEvents(projectId, after, limit);
+      return ok({ events: [...events], last: opened.value.journal.state.seq });
+    },
+  };
+}
