@@ -25,17 +25,12 @@ export function vitestStep({ name, args }: { readonly name: string; readonly arg
     name,
     async run() {
       const folder = mkdtempSync(path.join(os.tmpdir(), "autocoder-tests-"));
-      try {
-        const file = path.join(folder, "report.json");
-        const reporters = ["--reporter=dot", "--silent=passed-only", "--reporter=json", `--outputFile.json=${file}`];
-        const run = await execute({
-          ...tool("vitest", "run", "--passWithNoTests", ...args, ...reporters),
-          limitMs: LIMIT_MS,
-        });
-        return countTests(readReport(file), run);
-      } finally {
-        rmSync(folder, { recursive: true });
-      }
+      process.once("exit", () => rmSync(folder, { recursive: true }));
+      const file = path.join(folder, "report.json");
+      const output = ["--reporter=dot", "--silent=passed-only", "--reporter=json", `--outputFile.json=${file}`];
+      const program = tool("vitest", "run", "--passWithNoTests", ...args, ...output);
+      const run = await execute({ ...program, limitMs: LIMIT_MS });
+      return countTests(readReport(file), run);
     },
   };
 }
