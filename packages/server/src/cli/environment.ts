@@ -53,12 +53,17 @@ function openStoreAt(home: Home): Result<Store, string> {
   return opened.ok ? ok(opened.value) : err(opened.error.message);
 }
 
-/** The first signal asks for an orderly end; the second one ends the program at once. */
+/** A keystroke reaches a process group several times; what comes within a second is the same wish. */
+const SAME_WISH_MS = 1_000;
+
+/** The first signal asks for an orderly end; the next one ends the program at once. */
 function stopSignal(): AbortSignal {
   const controller = new AbortController();
+  let askedAt = 0;
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => {
-      if (controller.signal.aborted) process.exit(130);
+      if (!controller.signal.aborted) askedAt = Date.now();
+      else if (Date.now() - askedAt > SAME_WISH_MS) process.exit(130);
       controller.abort();
     });
   }

@@ -1,12 +1,12 @@
 /** A studio of this process that others can reach: its page, its stream, its commands. */
 import { randomBytes } from "node:crypto";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ProjectId } from "@autocoder/core/kit/ids.ts";
 import type { ModelAccess } from "../compose/model-access.ts";
 import type { OpenedStudio } from "../compose/open-studio.ts";
 import { createHttpApp } from "../http/app.ts";
 import { serveHttp } from "../http/serve.ts";
+import { systemClock } from "../home/system-clock.ts";
 import type { CommandContext } from "./environment.ts";
 import { exitCode } from "./exit-code.ts";
 import { CliRefusal } from "./refusal.ts";
@@ -31,11 +31,12 @@ export function withServedStudio<T>(
     context,
     async (opened) => {
       const secret = randomBytes(24).toString("base64url");
-      const app = createHttpApp({ studio: opened.studio, store: opened.store, secret, webDir, version });
-      const served = await serveHttp({ app, port: options.port });
-      if (!served.ok) throw new CliRefusal(served.error.message, exitCode.environment);
-      const { url, close } = served.value;
-      const pageOf = (projectId?: ProjectId) => `${join(url, projectId ? `p/${projectId}` : "")}?key=${secret}`;
+      const { studio, store } = opened;
+      const app = createHttpApp({ studio, store, clock: systemClock, secret, webDir, version });
+      const listening = await serveHttp({ app, port: options.port });
+      if (!listening.ok) throw new CliRefusal(listening.error.message, exitCode.environment);
+      const { url, close } = listening.value;
+      const pageOf = (projectId?: ProjectId) => new URL(`${projectId ? `p/${projectId}` : ""}?key=${secret}`, url).href;
       try {
         await opened.held.announce({ url, secret });
         if (options.open) openInBrowser(pageOf());

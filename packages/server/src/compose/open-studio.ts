@@ -16,6 +16,8 @@ import { systemClock } from "../home/system-clock.ts";
 import { endLeftovers } from "../process/end-leftovers.ts";
 import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
 import { gitWorkspacesFor } from "./git-workspaces-for.ts";
+import { jailWrap } from "./jail-wrap.ts";
+import type { Wrap } from "../process/wrap.ts";
 import { agentAccess, type ModelAccess } from "./model-access.ts";
 
 export interface OpenedStudio {
@@ -56,13 +58,14 @@ export async function openStudio(options: {
     return err({ message: jail.error.message });
   }
   await endLeftovers(store);
+  const wrap = await jailWrap({ jail: jail.value, env, hidden: [home.path] });
   const studio = createStudio({
     store,
     clock: systemClock,
-    checks: createCheckRunner({ env }),
+    checks: createCheckRunner({ env, wrap }),
     holder: `${hostname()}:${home.path}`,
     maxSessions: MAX_SESSIONS,
-    adaptersFor: (entry) => adaptersFor({ entry, home, store, jail: jail.value, model, env }),
+    adaptersFor: (entry) => adaptersFor({ entry, home, store, jail: jail.value, wrap, model, env }),
   });
   return ok({
     studio,
@@ -81,15 +84,22 @@ async function adaptersFor(request: {
   readonly home: Home;
   readonly store: Store;
   readonly jail: Jail;
+  readonly wrap: Wrap;
   readonly model: ModelAccess;
   readonly env: NodeJS.ProcessEnv;
 }) {
-  const { entry, home, store, jail, model, env } = request;
+  const { entry, home, store, jail, wrap, model, env } = request;
   const projectDir = home.projectDir(entry.projectId);
   const folder = createProjectFolder({ root: entry.root, agentsDir: join(projectDir, "agents"), hidden: [home.path] });
   const config = await folder.readConfig();
   // A broken configuration is refused where a run is started; looking at the project goes on with the defaults.
-  const workspaces = gitWorkspacesFor({ entry, home, env, config: config.ok ? config.value : defaultProjectConfig });
+  const workspaces = gitWorkspacesFor({
+    entry,
+    home,
+    env,
+    wrap,
+    config: config.ok ? config.value : defaultProjectConfig,
+  });
   const runtime = createClaudeRuntime({
     jail: jail.kind,
     access: agentAccess(model, home, env),

@@ -4,6 +4,8 @@ import { isProven } from "@autocoder/core/backlog/feature.ts";
 import { isGreen } from "@autocoder/core/verify/check.ts";
 import { describeRed } from "@autocoder/core/verify/describe-verdict.ts";
 import { createCheckRunner } from "../../checks/check-runner.ts";
+import { detectJail } from "../../agents/jail/detect-jail.ts";
+import { jailWrap } from "../../compose/jail-wrap.ts";
 import { gitWorkspacesFor } from "../../compose/git-workspaces-for.ts";
 import { runOnTree } from "../../engine/verify/run-on-tree.ts";
 import { type CommandContext, withStore } from "../environment.ts";
@@ -17,12 +19,21 @@ export const verify = (context: CommandContext): Promise<ExitCode> =>
     const { output, home, env } = context;
     const entry = await projectHere(store, context.project, context.cwd);
     const state = await readState(store, entry.projectId);
-    const workspaces = gitWorkspacesFor({ entry, home, env, config: state.config });
+    const jail = await detectJail({ env });
+    if (!jail.ok) throw new CliRefusal(jail.error.message, exitCode.environment);
+    const wrap = await jailWrap({ jail: jail.value, env, hidden: [home.path] });
+    const workspaces = gitWorkspacesFor({
+      wrap,
+      entry,
+      home,
+      env,
+      config: state.config,
+    });
     const prepared = await workspaces.prepare();
     if (!prepared.ok) throw new CliRefusal(prepared.error.message, exitCode.environment);
     const { tree, commit } = prepared.value.tip;
     const proven = [...state.backlog.features.values()].filter(isProven);
-    const adapters = { workspaces, checks: createCheckRunner({ env }), store: withoutMemory(store) };
+    const adapters = { workspaces, checks: createCheckRunner({ env, wrap }), store: withoutMemory(store) };
     const results = [];
     for (const feature of proven) {
       const checks = feature.checks.map((check) => ({ check, scope: "feature" as const }));

@@ -1,0 +1,69 @@
+/** Runs the commands that prove things: each in a group of its own, below the studio's priority, in the jail. */
+import { createHash } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Check, CheckRun } from "@autocoder/core/verify/check.ts";
+import { trimOutput } from "@autocoder/core/verify/trim-output.ts";
+import type { CheckRunner } from "../engine/ports/checks.ts";
+import { outputText } from "../process/bounded-output.ts";
+import { cleanEnv } from "../process/clean-env.ts";
+import { run, type RunResult } from "../process/run.ts";
+import { unwrapped, type Wrap } from "../process/wrap.ts";
+import { createSlots } from "./slots.ts";
+
+const NICE = 10;
+const MAX_OUTPUT_BYTES = 1024 * 1024;
+
+export function createCheckRunner(options: {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly wrap?: Wrap;
+}): CheckRunner {
+  const base = cleanEnv(options.env);
+  const wrap = options.wrap ?? unwrapped;
+  const slots = createSlots(availableParallelism());
+  return {
+    environmentHash: (env) =>
+      createHash("sha256")
+        .update(JSON.stringify([process.platform, process.arch, process.version, Object.entries(env).sort()]))
+        .digest("hex"),
+    run: ({ check, cwd, env, signal }) =>
+      slots.run(async () => {
+        const home = await mkdtemp(join(tmpdir(), "autocoder-check-"));
+        try {
+          const program = wrap({ command: "sh", args: ["-c", check.command] }, { cwd, writable: [home] });
+          const result = await run({
+            ...program,
+            cwd,
+            env: { ...base, ...env, HOME: home, CI: "true" },
+            nice: NICE,
+            timeoutMs: check.timeoutMs,
+            signal,
+            joinOutput: true,
+            leaveNothing: true,
+            maxOutputBytes: MAX_OUTPUT_BYTES,
+          });
+          return checkRun(check, result);
+        } finally {
+          await rm(home, { recursive: true, force: true });
+        }
+      }),
+  };
+}
+
+function checkRun({ command }: Check, { ending, stdout, durationMs }: RunResult): CheckRun {
+  const output = trimOutput(outputText(stdout));
+  switch (ending.type) {
+    case "exited":
+      return { command, ending: "exited", exitCode: ending.code, durationMs, output };
+    case "killed":
+      // What a shell reports of a command that a signal ended; the number itself is not known here.
+      return { command, ending: "exited", exitCode: 128, durationMs, output: `${output}\nended by ${ending.signal}` };
+    case "timed-out":
+      return { command, ending: "timed-out", exitCode: null, durationMs, output };
+    case "stopped":
+      return { command, ending: "stopped", exitCode: null, durationMs, output };
+    case "not-started":
+      return { command, ending: "not-started", exitCode: null, durationMs, output: ending.message };
+  }
+}

@@ -1,0 +1,29 @@
+/** The studio that is at work already, asked over its own interface. */
+import { createClient } from "@autocoder/core/api/client.ts";
+import type { ProjectId } from "@autocoder/core/kit/ids.ts";
+import type { RunOptions } from "@autocoder/core/run/run.ts";
+import type { StudioFile } from "../home/studio-file.ts";
+import { exitCode } from "./exit-code.ts";
+import { CliRefusal } from "./refusal.ts";
+
+export interface RemoteStudio {
+  startRun(projectId: ProjectId, options: RunOptions): Promise<void>;
+  stopRun(projectId: ProjectId, options: { readonly now: boolean }): Promise<void>;
+}
+
+export function remoteStudio({ url, secret, pid }: StudioFile): RemoteStudio {
+  if (url === undefined || secret === undefined) {
+    throw new CliRefusal(`The studio of process ${pid} is just starting. Try again in a moment.`, exitCode.environment);
+  }
+  const client = createClient((path, { headers, ...request }) =>
+    fetch(new URL(path, url), { ...request, headers: { ...headers, authorization: `Bearer ${secret}` } }),
+  );
+  const orRefuse = <T>(reply: { ok: true; value: T } | { ok: false; error: { message: string } }): T => {
+    if (reply.ok) return reply.value;
+    throw new CliRefusal(reply.error.message);
+  };
+  return {
+    startRun: async (projectId, options) => void orRefuse(await client.startRun({ projectId, options })),
+    stopRun: async (projectId, { now }) => void orRefuse(await client.stopRun({ projectId, now })),
+  };
+}
