@@ -1,8 +1,8 @@
 /** A folder in which a scenario's steps are played without any agent: files are written and edited, nothing is run. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
 import { applyEdit } from "@autocoder/core/rehearse/edit.ts";
 import type { ScenarioFeature } from "@autocoder/core/rehearse/scenario.ts";
 import type { Step } from "@autocoder/core/rehearse/step.ts";
@@ -10,8 +10,9 @@ import type { Step } from "@autocoder/core/rehearse/step.ts";
 export interface AppFolder {
   readonly path: string;
   read(path: string): string;
+  /** Every file's text under its path. */
+  files(): Readonly<Record<string, string>>;
   play(steps: readonly Step[]): void;
-  copy(path: string): AppFolder;
   /** The exit code of a shell command. */
   run(command: string): Promise<number | null>;
   /** Whether all checks of a feature are green. */
@@ -34,15 +35,16 @@ export function appFolder(path: string): AppFolder {
   return {
     path,
     read,
+    files() {
+      const found = readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+      const paths = found.map((entry) => relative(path, join(entry.parentPath, entry.name))).sort();
+      return Object.fromEntries(paths.map((file) => [file, read(file)]));
+    },
     play(steps) {
       for (const step of steps) {
         if (step.type === "write") write(step.path, step.content);
         if (step.type === "edit") write(step.edit.path, edited(step, read(step.edit.path)));
       }
-    },
-    copy(to) {
-      cpSync(path, to, { recursive: true });
-      return appFolder(to);
     },
     run,
     async proves({ checks }) {
