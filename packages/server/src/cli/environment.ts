@@ -1,8 +1,7 @@
 /** What does a command work with? The home it was told, the streams, and when to stop. */
-import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
+import { openStore } from "../compose/open-store.ts";
 import { type Home, openHome } from "../home/home.ts";
 import type { Store } from "../engine/ports/store.ts";
-import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
 import { createOutput, type Output } from "./output.ts";
 import { exitCode } from "./exit-code.ts";
 import { CliRefusal } from "./refusal.ts";
@@ -39,18 +38,13 @@ export async function commandContext(options: GlobalOptions): Promise<CommandCon
 
 /** The database, for looking at; what is running meanwhile is not disturbed. */
 export async function withStore<T>({ home }: CommandContext, use: (store: Store) => Promise<T>): Promise<T> {
-  const store = openStoreAt(home);
-  if (!store.ok) throw new CliRefusal(store.error, exitCode.environment);
+  const store = openStore(home);
+  if (!store.ok) throw new CliRefusal(store.error.message, exitCode.environment);
   try {
     return await use(store.value);
   } finally {
     await store.value.close();
   }
-}
-
-function openStoreAt(home: Home): Result<Store, string> {
-  const opened = openSqliteStore({ path: home.database });
-  return opened.ok ? ok(opened.value) : err(opened.error.message);
 }
 
 /** A keystroke reaches a process group several times; what comes within a second is the same wish. */
@@ -69,5 +63,6 @@ function stopSignal(): AbortSignal {
   }
   // The starter holds the other end of this channel; when it dies without a word, nobody is left to answer to.
   process.on("disconnect", () => controller.abort());
+  process.channel?.unref();
   return controller.signal;
 }

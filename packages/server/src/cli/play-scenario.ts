@@ -10,8 +10,7 @@ import { isPassing } from "@autocoder/core/backlog/feature.ts";
 import { RunOptions } from "@autocoder/core/run/run.ts";
 import type { ProjectEntry, Store } from "../engine/ports/store.ts";
 import type { Studio } from "../engine/studio.ts";
-import type { LoadedScenario } from "../rehearsal/load-scenario.ts";
-import { startModelServer } from "../rehearsal/model-server.ts";
+import { type LoadedScenario, startModelServer } from "../compose/rehearsal.ts";
 import type { CommandContext } from "./environment.ts";
 import type { ExitCode } from "./exit-code.ts";
 import { idForFolder } from "./project-here.ts";
@@ -19,7 +18,8 @@ import { readState } from "./read-state.ts";
 import { CliRefusal } from "./refusal.ts";
 import { codeOfEnding, printSummary, runProject } from "./run-project.ts";
 import { stayUp } from "./stay-up.ts";
-import { type ServedStudio, withServedStudio } from "./with-served-studio.ts";
+import type { ServedStudio } from "../compose/serve-studio.ts";
+import { withServedStudio } from "./with-served-studio.ts";
 
 export interface PlaySettings {
   readonly concurrency: number;

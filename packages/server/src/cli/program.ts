@@ -16,7 +16,7 @@ import { verify } from "./commands/verify.ts";
 import { type CommandContext, commandContext, type GlobalOptions } from "./environment.ts";
 import { exitCode, type ExitCode } from "./exit-code.ts";
 import { type RunFlags, runOptions } from "./run-options.ts";
-import { version } from "./version.ts";
+import { version } from "../compose/version.ts";
 
 const EXIT_CODES = `
 Exit codes: 0 done · 1 not everything is proven · 2 bad input · 3 the machine lacks something · 4 stopped · 70 a mistake of the studio's own`;

@@ -1,5 +1,5 @@
 /** From words on the command line to a run's options; what cannot be is refused with the limits. */
-import { z } from "zod";
+import type { z } from "zod";
 import { RunOptions } from "@autocoder/core/run/run.ts";
 import { CliRefusal } from "./refusal.ts";
 

@@ -7,7 +7,7 @@ import type { Home } from "../home/home.ts";
 import { outputText } from "../process/bounded-output.ts";
 import { cleanEnv } from "../process/clean-env.ts";
 import { run } from "../process/run.ts";
-import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
+import { openStore } from "./open-store.ts";
 import { findClaude } from "./find-claude.ts";
 import { personsClaudeFolder } from "./model-access.ts";
 
@@ -75,7 +75,7 @@ async function disk(home: Home): Promise<Finding> {
 }
 
 async function database(home: Home): Promise<Finding> {
-  const opened = openSqliteStore({ path: home.database });
+  const opened = openStore(home);
   if (!opened.ok) return { name: "database", state: "missing", found: opened.error.message };
   const projects = await opened.value.listProjects();
   await opened.value.close();

@@ -14,7 +14,7 @@ import { holdHome, type HeldHome } from "../home/studio-file.ts";
 import type { Home } from "../home/home.ts";
 import { systemClock } from "../home/system-clock.ts";
 import { endLeftovers } from "../process/end-leftovers.ts";
-import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
+import { openStore } from "./open-store.ts";
 import { gitWorkspacesFor } from "./git-workspaces-for.ts";
 import { jailWrap } from "./jail-wrap.ts";
 import type { Wrap } from "../process/wrap.ts";
@@ -45,7 +45,7 @@ export async function openStudio(options: {
       message: `A studio is at work in ${home.path} already (process ${pid}${url ? `, ${url}` : ""}). Use it, or stop it first.`,
     });
   }
-  const opened = openSqliteStore({ path: home.database });
+  const opened = openStore(home);
   if (!opened.ok) {
     await held.value.release();
     return err({ message: opened.error.message });

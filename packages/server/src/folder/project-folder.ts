@@ -9,7 +9,7 @@ import { defaultProjectConfig, ProjectConfig } from "@autocoder/core/project/con
 import { explainSpecRejection, parseSpec } from "@autocoder/core/spec/spec.ts";
 import type { ProjectFolder } from "../engine/ports/project-folder.ts";
 
-export const SPEC_FILES = [".autocoder/spec.md", ".autocoder/app_spec.txt", "app_spec.txt", "spec.md"] as const;
+const SPEC_FILES = [".autocoder/spec.md", ".autocoder/app_spec.txt", "app_spec.txt", "spec.md"] as const;
 
 export function createProjectFolder(options: {
   /** The project's folder. */
@@ -45,7 +45,7 @@ export function createProjectFolder(options: {
   };
 }
 
-export function checkSpec(text: string, source: string): Awaited<ReturnType<ProjectFolder["readSpec"]>> {
+function checkSpec(text: string, source: string): Awaited<ReturnType<ProjectFolder["readSpec"]>> {
   const parsed = parseSpec(text);
   if (!parsed.ok) return err(explainSpecRejection(parsed.error, source));
   return ok({ ...parsed.value, hash: createHash("sha256").update(text).digest("hex") });

@@ -1,5 +1,5 @@
 /** `autocoder demo`: real agents build a sample application from its spec, offline and without a key. */
-import { loadScenario } from "../../rehearsal/load-scenario.ts";
+import { loadScenario } from "../../compose/rehearsal.ts";
 import type { CommandContext } from "../environment.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { playScenario, type PlaySettings } from "../play-scenario.ts";

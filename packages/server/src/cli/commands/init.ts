@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { instant } from "@autocoder/core/kit/instant.ts";
-import { checkSpec } from "../../folder/project-folder.ts";
+import { explainSpecRejection, parseSpec } from "@autocoder/core/spec/spec.ts";
 import type { ProjectEntry, Store } from "../../engine/ports/store.ts";
 import type { CommandContext } from "../environment.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
@@ -46,7 +46,7 @@ export async function readSpecFile(path: string): Promise<string> {
     throw new CliRefusal(`The spec ${path} could not be read (${error.code}). Check the path.`);
   });
   const text = bytes.toString("utf8");
-  const checked = checkSpec(text, path);
-  if (!checked.ok) throw new CliRefusal(checked.error);
+  const parsed = parseSpec(text);
+  if (!parsed.ok) throw new CliRefusal(explainSpecRejection(parsed.error, path));
   return text;
 }

@@ -1,7 +1,7 @@
 /** `autocoder rehearse`: a whole night with scripted agents, on a shipped scenario or on the project's own backlog. */
 import { scenarioOfBacklog } from "@autocoder/core/rehearse/of-backlog.ts";
 import { isPassing } from "@autocoder/core/backlog/feature.ts";
-import type { LoadedScenario } from "../../rehearsal/load-scenario.ts";
+import type { LoadedScenario } from "../../compose/rehearsal.ts";
 import { type CommandContext, withStore } from "../environment.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { playScenario, type PlayOptions } from "../play-scenario.ts";

@@ -1,5 +1,5 @@
 /** `autocoder run`: builds the project's backlog; uses the studio that is at work, or brings its own. */
-import { RunOptions } from "@autocoder/core/run/run.ts";
+import type { RunOptions } from "@autocoder/core/run/run.ts";
 import { findStudio } from "../../home/studio-file.ts";
 import { type CommandContext, withStore } from "../environment.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";

@@ -23,7 +23,7 @@ interface TreeChecks {
 interface Adapters {
   readonly workspaces: Workspaces;
   readonly checks: CheckRunner;
-  readonly store: Store;
+  readonly store: Pick<Store, "findCheckRun" | "keepCheckRun">;
 }
 
 /** The error is a sentence: the tree could not be laid out, which says nothing about the checks. */

@@ -1,0 +1,41 @@
+/** A studio that others can reach: its page, its stream, its commands. */
+import { randomBytes } from "node:crypto";
+import { fileURLToPath } from "node:url";
+import type { ProjectId } from "@autocoder/core/kit/ids.ts";
+import { ok, type Result } from "@autocoder/core/kit/result.ts";
+import { createHttpApp } from "../http/app.ts";
+import { serveHttp } from "../http/serve.ts";
+import { systemClock } from "../home/system-clock.ts";
+import type { OpenedStudio } from "./open-studio.ts";
+import { version } from "./version.ts";
+
+export interface ServedStudio extends OpenedStudio {
+  readonly url: string;
+  /** The address of a project's page, with the key that opens it. */
+  readonly pageOf: (projectId?: ProjectId) => string;
+}
+
+const webDir = fileURLToPath(new URL("../../../web/dist/", import.meta.url));
+
+/** Puts an open studio on a port of this machine's loopback; closing it closes the studio too. */
+export async function serveStudio(
+  opened: OpenedStudio,
+  options: { readonly port?: number },
+): Promise<Result<ServedStudio, { readonly message: string }>> {
+  const { studio, store, held } = opened;
+  const secret = randomBytes(24).toString("base64url");
+  const app = createHttpApp({ studio, store, clock: systemClock, secret, webDir, version });
+  const listening = await serveHttp({ app, port: options.port });
+  if (!listening.ok) return listening;
+  const { url } = listening.value;
+  await held.announce({ url, secret });
+  return ok({
+    ...opened,
+    url,
+    pageOf: (projectId) => new URL(`${projectId ? `p/${projectId}` : ""}?key=${secret}`, url).href,
+    async close() {
+      await listening.value.close();
+      await opened.close();
+    },
+  });
+}
