@@ -1,33 +1,12 @@
 /** What may the engine rely on, whichever agent is behind the port? The same facts for every runtime. */
-import { randomUUID } from "node:crypto";
 import { mkdir, mkdtemp, readFile, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { sessionId } from "@autocoder/core/kit/ids.ts";
 import type { AgentEvent } from "@autocoder/core/session/transcript.ts";
 import type { AgentRuntime, AgentSession, SessionSpec, StudioTool, ToolAnswer } from "../engine/ports/agents.ts";
-
-/** What an agent does next. */
-export type Step =
-  | { readonly say: string }
-  /** Calls a studio tool. */
-  | { readonly use: string; readonly input: unknown }
-  /** Writes a file; the path is relative to the workspace. */
-  | { readonly write: string; readonly content: string }
-  | { readonly run: string }
-  /** Its process dies; once, so that a resumed session goes on with the step after it. */
-  | { readonly crash: true };
-
-/** The steps that are left after so many tool calls were answered. */
-export function stepsAfter(steps: readonly Step[], answered: number): readonly Step[] {
-  let calls = 0;
-  const last = steps.findIndex((step) => isCall(step) && ++calls === answered);
-  return steps.slice(last + 1);
-}
-
-const isCall = (step: Step): boolean => !("say" in step) && !("crash" in step);
+import { specIn, type Step } from "./test-script.ts";
 
 export interface AgentHarness {
   readonly runtime: AgentRuntime;
@@ -55,10 +34,7 @@ export function describeAgentRuntime(name: string, make: () => Promise<AgentHarn
     });
 
     const specOf = (changes: Partial<SessionSpec> = {}): SessionSpec => ({
-      ...basicSpec,
-      sessionId: sessionId(randomUUID()),
-      cwd,
-      stateDir: join(root, "state"),
+      ...specIn(root),
       ...changes,
     });
 
@@ -83,11 +59,18 @@ export function describeAgentRuntime(name: string, make: () => Promise<AgentHarn
       if (harness.runtime.capabilities.reportsCost) expect(usage.costMicroUsd).toBeGreaterThan(0);
     });
 
-    test("it writes and runs in its workspace, with the variables it was given", async () => {
-      harness.play([{ write: "port.sh", content: "echo port $PORT\n" }, { run: "sh port.sh" }, { say: "Done." }]);
+    test("it writes, reads and runs in its workspace, with the variables it was given", async () => {
+      harness.play([
+        { write: "port.sh", content: "echo port $PORT\n" },
+        { read: "port.sh" },
+        { run: "sh port.sh" },
+        { say: "Done." },
+      ]);
       const events = await runToEnd({ env: { PORT: "4100" } });
       expect(await readFile(join(cwd, "port.sh"), "utf8")).toBe("echo port $PORT\n");
-      expect(toolEndsOf(events).at(-1)).toMatchObject({ ok: true, output: expect.stringContaining("port 4100") });
+      const [, read, ran] = toolEndsOf(events);
+      expect(read).toMatchObject({ ok: true, output: expect.stringContaining("echo port $PORT") });
+      expect(ran).toMatchObject({ ok: true, output: expect.stringContaining("port 4100") });
     });
 
     test("a studio tool gets what the agent says and the agent gets its answer", async () => {
@@ -227,21 +210,6 @@ export function describeAgentRuntime(name: string, make: () => Promise<AgentHarn
     });
   });
 }
-
-const basicSpec = {
-  role: "coder",
-  resume: false,
-  system: "You write code.",
-  prompt: "Feature 7 · attempt 1 · coder\nBuild the login.",
-  resumePrompt: "Go on.",
-  model: "claude-sonnet-5",
-  maxTurns: 20,
-  builtinTools: ["Read", "Write", "Edit", "Bash"],
-  tools: [],
-  env: {},
-  readable: [],
-  hidden: [],
-} as const;
 
 async function hear(session: AgentSession): Promise<readonly AgentEvent[]> {
   const events: AgentEvent[] = [];

@@ -19,7 +19,8 @@ import { type RunFlags, runOptions } from "./run-options.ts";
 import { version } from "../compose/version.ts";
 
 const EXIT_CODES = `
-Exit codes: 0 done · 1 not everything is proven · 2 bad input · 3 the machine lacks something · 4 stopped · 70 a mistake of the studio's own`;
+Exit codes: 0 done · 1 not everything is proven · 2 bad input · 3 the machine lacks something · 4 stopped · 70 a mistake of the studio's own
+`;
 
 /** The program; `finish` is told the exit code of the command that ran. */
 export function createProgram(finish: (code: ExitCode) => void): Command {

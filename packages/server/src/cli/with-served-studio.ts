@@ -21,7 +21,7 @@ export const withServedStudio = <T>(
       try {
         return await use(served.value);
       } finally {
-        await served.value.close();
+        await served.value.stopServing();
       }
     },
     options.model,

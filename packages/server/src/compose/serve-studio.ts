@@ -13,11 +13,13 @@ export interface ServedStudio extends OpenedStudio {
   readonly url: string;
   /** The address of a project's page, with the key that opens it. */
   readonly pageOf: (projectId?: ProjectId) => string;
+  /** Answers nobody any more; the studio itself stays open. */
+  readonly stopServing: () => Promise<void>;
 }
 
 const webDir = fileURLToPath(new URL("../../../web/dist/", import.meta.url));
 
-/** Puts an open studio on a port of this machine's loopback; closing it closes the studio too. */
+/** Puts an open studio on a port of this machine's loopback. */
 export async function serveStudio(
   opened: OpenedStudio,
   options: { readonly port?: number },
@@ -33,9 +35,6 @@ export async function serveStudio(
     ...opened,
     url,
     pageOf: (projectId) => new URL(`${projectId ? `p/${projectId}` : ""}?key=${secret}`, url).href,
-    async close() {
-      await listening.value.close();
-      await opened.close();
-    },
+    stopServing: () => listening.value.close(),
   });
 }

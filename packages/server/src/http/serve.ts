@@ -6,6 +6,9 @@ import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
 import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
 
+const HOST = "127.0.0.1";
+const FIRST_PORT = 8_888;
+const FIRST_UNPRIVILEGED_PORT = 1_024;
 const NEIGHBOURS = 50;
 const HIGHEST_PORT = 65_535;
 
@@ -24,24 +27,23 @@ export interface PortRefusal {
   readonly freePort: number | undefined;
 }
 
-/** Answers with `app` on a port; 0 takes any that is free. */
+/** Answers with `app` on a port: the given one, or else the first free one from 8888 on; 0 takes any. */
 export async function serveHttp(options: {
   readonly app: Hono;
-  readonly port: number;
-  readonly host: "127.0.0.1";
+  readonly port: number | undefined;
 }): Promise<Result<ServedHttp, PortRefusal>> {
-  const { app, port, host } = options;
-  const answer = getRequestListener(app.fetch, { hostname: host, overrideGlobalObjects: false });
+  const port = options.port ?? (await findFreePort(FIRST_PORT)) ?? 0;
+  const answer = getRequestListener(options.app.fetch, { hostname: HOST, overrideGlobalObjects: false });
   const server = createServer((request, response) => void answer(request, response));
-  const failure = await listen(server, port, host);
-  if (failure !== undefined) return err(await refusalFor(failure, port, host));
+  const failure = await listen(server, port);
+  if (failure !== undefined) return err(await refusalFor(failure, port));
   const taken = (server.address() as AddressInfo).port;
-  return ok({ url: `http://${host}:${taken}/`, port: taken, close: () => close(server) });
+  return ok({ url: `http://${HOST}:${taken}/`, port: taken, close: () => close(server) });
 }
 
 /** The code of the reason why it could not; reasons that are no matter of the port are thrown. */
-async function listen(server: Server, port: number, host: string): Promise<"EADDRINUSE" | "EACCES" | undefined> {
-  server.listen(port, host);
+async function listen(server: Server, port: number): Promise<"EADDRINUSE" | "EACCES" | undefined> {
+  server.listen(port, HOST);
   try {
     await once(server, "listening");
     return undefined;
@@ -52,8 +54,8 @@ async function listen(server: Server, port: number, host: string): Promise<"EADD
   }
 }
 
-async function refusalFor(code: "EADDRINUSE" | "EACCES", port: number, host: string): Promise<PortRefusal> {
-  const freePort = await findFreePort(port, host);
+async function refusalFor(code: "EADDRINUSE" | "EACCES", port: number): Promise<PortRefusal> {
+  const freePort = await findFreePort(Math.max(port + 1, FIRST_UNPRIVILEGED_PORT));
   const next = freePort === undefined ? "Choose another one." : `Choose another one; ${freePort} is free.`;
   if (code === "EACCES") {
     return { type: "port-not-allowed", message: `Port ${port} may not be used by this user. ${next}`, port, freePort };
@@ -62,11 +64,10 @@ async function refusalFor(code: "EADDRINUSE" | "EACCES", port: number, host: str
   return { type: "port-taken", message, port, freePort };
 }
 
-async function findFreePort(near: number, host: string): Promise<number | undefined> {
-  const first = Math.max(near, 1_023) + 1;
+async function findFreePort(first: number): Promise<number | undefined> {
   for (let port = first; port <= Math.min(first + NEIGHBOURS, HIGHEST_PORT); port++) {
     const probe = createServer();
-    if ((await listen(probe, port, host)) !== undefined) continue;
+    if ((await listen(probe, port)) !== undefined) continue;
     await close(probe);
     return port;
   }

@@ -73,7 +73,6 @@ describe("scheduling", () => {
     expect(refusal([1, 3])).toEqual({ type: "feature-not-ready", featureId: 3, status: "working" });
     expect(refusal([1, 4])).toEqual({ type: "feature-not-ready", featureId: 4, status: "reserved" });
     expect(refusal([1, 5])).toEqual({ type: "feature-not-ready", featureId: 5, status: "passing" });
-    expect(refusal([1, 1])).toEqual({ type: "feature-not-ready", featureId: 1, status: "reserved" });
     expect(refusal([1, 9])).toEqual({ type: "feature-not-found", featureId: 9 });
     expect(refusal([1, 2])).toBe("accepted");
   });

@@ -83,7 +83,7 @@ function findObstacle(
   for (const [place, featureId] of features.entries()) {
     const { status, reservedBy } = state.backlog.features.get(featureId)!;
     if (status.type !== "pending" && status.type !== "failing") return { featureId, status: status.type };
-    if (reservedBy !== undefined || features.indexOf(featureId) < place) return { featureId, status: "reserved" };
+    if (reservedBy !== undefined) return { featureId, status: "reserved" };
     if (place === 0 && !state.backlog.ready.has(featureId)) return { featureId, status: "blocked" };
   }
   return undefined;

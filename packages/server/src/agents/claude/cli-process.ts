@@ -70,7 +70,8 @@ export function createCliProcess(request: {
     pid: () => process?.child?.pid,
     ended: async () => describeEnding(await (await started.promise).ended, lastLines(outputText(errors.read()))),
     async end() {
-      await process?.kill();
+      // There is nothing to wait for: its totals are known by now, and in a jail its first process takes all others along.
+      await process?.kill({ graceMs: 0 });
       const pid = await recorded;
       if (pid !== undefined) await keeper.forget(pid);
     },

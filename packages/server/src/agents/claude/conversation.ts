@@ -34,13 +34,17 @@ export function createConversation(session: {
   const emitUsage = (): void => emit({ type: "usage", total: meter.total() });
 
   const askTotals = async (): Promise<void> => {
-    const { requests } = meter.total();
-    // It may end while it is asked; then its end tells.
-    const totals = await readTotals(agent).catch(() => undefined);
-    // The answer says nothing of a request that was counted since.
-    if (!totals || meter.total().requests !== requests) return;
-    meter.settle(totals);
-    emitUsage();
+    for (;;) {
+      const { requests } = meter.total();
+      // It may end while it is asked; then its end tells.
+      const totals = await readTotals(agent).catch(() => undefined);
+      if (!totals) return;
+      // Otherwise the answer may be older than a request that was counted since.
+      if (meter.total().requests !== requests) continue;
+      meter.settle(totals);
+      emitUsage();
+      return;
+    }
   };
 
   const hearResult = (result: SDKResultMessage): Ending | undefined => {

@@ -1,6 +1,7 @@
 /** How does one session go, from its first process to its last? */
 import { once } from "node:events";
 import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
 import { query, type Query } from "@anthropic-ai/claude-agent-sdk";
 import type { AgentEvent } from "@autocoder/core/session/transcript.ts";
 import type { SessionSpec } from "../../engine/ports/agents.ts";
@@ -106,11 +107,13 @@ async function converse(talk: Talk): Promise<Ending> {
 }
 
 function startAgent({ spec, inbox, isResumed, process, env, access }: Talk, studio: StudioServer): Query {
+  const { config, tmp } = stateFolders(spec.stateDir);
   const gate = createGate({
     cwd: spec.cwd,
     tools: toolNames(spec),
-    writable: [spec.cwd, stateFolders(spec.stateDir).tmp],
-    readable: spec.readable,
+    writable: [spec.cwd, tmp],
+    // Where the agent keeps outputs that were too long to be told, and says so.
+    readable: [...spec.readable, join(config, "projects")],
   });
   return query({
     prompt: inbox.messages(isResumed ? spec.resumePrompt : spec.prompt),

@@ -5,8 +5,9 @@ import { instant } from "@autocoder/core/kit/instant.ts";
 import type { AgentHarness } from "../contract.ts";
 import { detectJail } from "../jail/detect-jail.ts";
 import type { JailKind } from "../jail/jail.ts";
-import { accessToOwnServer } from "./access.ts";
+import { accessToOwnServer, type Access } from "./access.ts";
 import { createClaudeRuntime } from "./claude-runtime.ts";
+import type { SessionDeps } from "./run-session.ts";
 import { startTestModel, type TestModel } from "./test-model.ts";
 
 export interface ClaudeHarness extends AgentHarness {
@@ -18,7 +19,7 @@ export interface ClaudeHarness extends AgentHarness {
 export const isUsable = async (kind: JailKind): Promise<boolean> =>
   (await detectJail({ env: { ...process.env, AUTOCODER_JAIL: kind } })).ok;
 
-const clock: Clock = {
+export const realClock: Clock = {
   now: () => instant(Date.now()),
   after(delayMs, callback) {
     const timer = setTimeout(callback, delayMs);
@@ -26,14 +27,23 @@ const clock: Clock = {
   },
 };
 
-export async function makeClaudeHarness(jail: JailKind): Promise<ClaudeHarness> {
+interface Setting {
+  readonly access?: (url: string) => Access;
+  readonly env?: SessionDeps["env"];
+  readonly clock?: Clock;
+}
+
+export async function makeClaudeHarness(
+  jail: JailKind,
+  { access = accessToOwnServer, env = process.env, clock = realClock }: Setting = {},
+): Promise<ClaudeHarness> {
   const model = await startTestModel();
   const running = new Map<number, ProcessRecord>();
   let cwd = "";
   const runtime = createClaudeRuntime({
     jail,
-    access: accessToOwnServer(model.url),
-    env: process.env,
+    access: access(model.url),
+    env,
     clock,
     processes: {
       record: async (record) => void running.set(record.pid, record),

@@ -7,13 +7,16 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
+import { resolve } from "node:path";
 import { z } from "zod";
-import { stepsAfter, type Step } from "../contract.ts";
+import { stepsAfter, type Step } from "../test-script.ts";
 
 export interface TestModel {
   readonly url: string;
   /** Bodies of the requests so far. */
   readonly requests: readonly ModelRequest[];
+  /** What each of them was authorized with. */
+  readonly keys: readonly string[];
   /** Plays these steps from now on; `crash` is called for a step that says so, and the request left open. */
   play(steps: readonly Step[], options: { readonly cwd: () => string; readonly crash?: () => void }): void;
   /** Answers every request with this status from now on. */
@@ -40,12 +43,14 @@ interface Reply {
 
 export async function startTestModel(): Promise<TestModel> {
   const requests: ModelRequest[] = [];
+  const keys: string[] = [];
   const sockets = new Set<Socket>();
   let respond = (_: ModelRequest, response: ServerResponse): void => sendError(response, 500, {});
   const server = createServer((request, response) => {
     void readBody(request).then((text) => {
       const body = ModelRequest.parse(JSON.parse(text));
       requests.push(body);
+      keys.push(String(request.headers["x-api-key"] ?? request.headers.authorization));
       return respond(body, response);
     });
   });
@@ -59,6 +64,7 @@ export async function startTestModel(): Promise<TestModel> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
+    keys,
     play(steps, options) {
       const play = playOf(steps, options);
       respond = (request, response) => {
@@ -106,7 +112,8 @@ function answeredCalls(messages: ModelRequest["messages"]): number {
 
 function callOf(step: Step, cwd: string): Reply["call"] {
   if ("use" in step) return { name: `mcp__studio__${step.use}`, input: step.input };
-  if ("write" in step) return { name: "Write", input: { file_path: `${cwd}/${step.write}`, content: step.content } };
+  if ("write" in step) return { name: "Write", input: { file_path: resolve(cwd, step.write), content: step.content } };
+  if ("read" in step) return { name: "Read", input: { file_path: resolve(cwd, step.read) } };
   if ("run" in step) return { name: "Bash", input: { command: step.run } };
   return undefined;
 }

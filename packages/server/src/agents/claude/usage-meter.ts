@@ -31,6 +31,7 @@ export function createUsageMeter(): UsageMeter {
   let before = noUsage;
   let settled = noUsage;
   let unsettled = noUsage;
+  let highest = noUsage;
   return {
     count({ id, model, usage }) {
       if (model === SYNTHETIC_MODEL || counted.has(id)) return false;
@@ -51,7 +52,12 @@ export function createUsageMeter(): UsageMeter {
     startFrom(totals) {
       before = usageOf(totals);
     },
-    total: () => ({ ...addUsage(settled, unsettled), requests: counted.size }),
+    total() {
+      const now = { ...addUsage(settled, unsettled), requests: counted.size };
+      // The agent's totals leave out a request that is still being answered; ours never shrink.
+      highest = addUsage(highest, usageSince(highest, now));
+      return highest;
+    },
   };
 }
 

@@ -1,8 +1,9 @@
 import { execFile } from "node:child_process";
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { describeAgentRuntime, stepsAfter, type AgentHarness, type Step } from "../contract.ts";
+import { describeAgentRuntime, type AgentHarness } from "../contract.ts";
+import { stepsAfter, type Step } from "../test-script.ts";
 import { createScriptedRuntime, type Stage } from "./scripted-runtime.ts";
 
 describeAgentRuntime("a scripted agent", makeHarness);
@@ -41,6 +42,9 @@ async function perform(stage: Stage, step: Exclude<Step, { crash: true }>): Prom
   if ("write" in step) {
     await writeFile(join(stage.spec.cwd, step.write), step.content);
     return stage.report("Write", { file_path: step.write }, "written");
+  }
+  if ("read" in step) {
+    return stage.report("Read", { file_path: step.read }, await readFile(join(stage.spec.cwd, step.read), "utf8"));
   }
   const options = { cwd: stage.spec.cwd, env: { ...process.env, ...stage.spec.env } };
   const { stdout } = await promisify(execFile)("sh", ["-c", step.run], options);
