@@ -1,0 +1,141 @@
+/** Who plays the agents of a test? Programs, one for each feature by its name, that really write, run and commit. */
+import { execFile } from "node:child_process";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { type Header, parseHeader } from "@autocoder/core/session/header.ts";
+import type { AgentEnding, AgentEvent } from "@autocoder/core/session/transcript.ts";
+import type { Play, Stage } from "../agents/scripted/scripted-runtime.ts";
+import type { ToolAnswer } from "../engine/ports/agents.ts";
+
+/** What an agent does about one feature, or as a planner or tester. Played again from its start where it is resumed. */
+export type Program = (agent: Agent) => Promise<AgentEnding | void>;
+
+/** Programs by the name of the feature, and those of the `planner` and the `tester`; other features are just built. */
+export type Cast = Readonly<Record<string, Program>>;
+
+export interface Agent extends Stage {
+  readonly header: Header;
+  /** The feature it works on. */
+  readonly name: string;
+  /** Which try at the feature this is, from 1 on. */
+  readonly attempt: number;
+  write(files: Readonly<Record<string, string>>): Promise<void>;
+  read(path: string): Promise<string>;
+  /** Runs a command in the workspace; throws where it fails. */
+  sh(command: string): Promise<string>;
+  /** Asks for its feature to be verified by these commands. */
+  request(...checks: readonly string[]): Promise<ToolAnswer>;
+}
+
+/** Writes `<name>.txt` with the feature's name in it, which is what its check looks for. */
+export const build: Program = async (agent) => {
+  const { name } = agent;
+  await agent.write({ [`${name}.txt`]: `${name}\n` });
+  await agent.request(checkOf(name));
+};
+
+export const checkOf = (name: string): string => `grep -q ${name} ${name}.txt`;
+
+/** Another program for each try; the last one for all that follow. */
+export const inTurn =
+  (...programs: readonly Program[]): Program =>
+  (agent) =>
+    programs[Math.min(agent.attempt, programs.length) - 1]!(agent);
+
+export interface Company {
+  readonly play: Play;
+  /** Resolves when no program is running. */
+  idle(): Promise<void>;
+}
+
+export function createCompany(cast: Cast, env: Readonly<Record<string, string>>): Company {
+  const playing = new Set<Promise<void>>();
+
+  async function perform(stage: Stage): Promise<AgentEnding | void> {
+    for (let part = partOf(stage); ;) {
+      let answered: Part | undefined;
+      const agent = createAgent(stage, { part, env, onAnswer: ({ text }) => (answered = findPart(text)) });
+      const program = cast[part.header.role] ?? cast[part.name] ?? build;
+      const ending = await program(agent);
+      if (ending !== undefined || answered === undefined) return ending;
+      part = answered;
+    }
+  }
+
+  return {
+    play(stage) {
+      const performance = perform(stage);
+      const settled = performance.then(done, done).finally(() => playing.delete(settled));
+      playing.add(settled);
+      return performance;
+    },
+    async idle() {
+      while (playing.size > 0) await Promise.all(playing);
+    },
+  };
+}
+
+const done = (): void => undefined;
+
+interface Part {
+  readonly header: Header;
+  readonly name: string;
+}
+
+/** The last part it was given: the prompt's, or that of a later feature of its batch. */
+function partOf({ past, heard }: Stage): Part {
+  const part = [...past.map(textOf), ...heard()].map(findPart).findLast((found) => found !== undefined);
+  if (part === undefined) throw new Error(`Nothing this agent was told names its part: ${heard().join("\n")}`);
+  return part;
+}
+
+const textOf = (event: AgentEvent): string =>
+  event.type === "prompted" ? event.text : event.type === "tool-ended" ? event.output : "";
+
+function findPart(text: string): Part | undefined {
+  const lines = text.split("\n");
+  const place = lines.findLastIndex((line) => parseHeader(line) !== undefined);
+  return place < 0 ? undefined : { header: parseHeader(lines[place]!)!, name: lines[place + 1] ?? "" };
+}
+
+function createAgent(
+  stage: Stage,
+  request: {
+    readonly part: Part;
+    readonly env: Readonly<Record<string, string>>;
+    readonly onAnswer: (answer: ToolAnswer) => void;
+  },
+): Agent {
+  const { part, env, onAnswer } = request;
+  const { header, name } = part;
+  const { cwd } = stage.spec;
+  return {
+    ...stage,
+    header,
+    name,
+    attempt: "attempt" in header ? header.attempt : 1,
+    async call(tool, input) {
+      const answer = await stage.call(tool, input);
+      onAnswer(answer);
+      return answer;
+    },
+    async write(files) {
+      for (const [path, text] of Object.entries(files)) {
+        await mkdir(dirname(join(cwd, path)), { recursive: true });
+        await writeFile(join(cwd, path), text);
+      }
+      stage.report("Write", { file_paths: Object.keys(files) }, "written");
+    },
+    read: (path) => readFile(join(cwd, path), "utf8"),
+    async sh(command) {
+      const { stdout } = await promisify(execFile)("sh", ["-c", command], { cwd, env: { ...env, ...stage.spec.env } });
+      stage.report("Bash", { command }, stdout);
+      return stdout.trim();
+    },
+    request(...checks) {
+      const asked = { feature_id: "featureId" in header ? header.featureId : 0, ...(checks.length > 0 && { checks }) };
+      return this.call("feature_mark_passing", asked);
+    },
+  };
+}
