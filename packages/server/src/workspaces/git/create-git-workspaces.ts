@@ -1,0 +1,116 @@
+/** Our port to the person's repository, on git. */
+import { SessionId } from "@autocoder/core/kit/ids.ts";
+import type { Clock } from "../../engine/ports/clock.ts";
+import type { Workspaces, WorkspaceSettings } from "../../engine/ports/workspaces.ts";
+import { cleanEnv } from "../../process/clean-env.ts";
+import type { Wrap } from "../../process/wrap.ts";
+import { saveCheckpoint, excludedFrom } from "./checkpoint.ts";
+import { createCheckouts } from "./checkouts.ts";
+import { closeWorkspace } from "./close.ts";
+import type { Context } from "./context.ts";
+import { deliverTo } from "./deliver.ts";
+import { catchFailure, catchGitFailure } from "./failures.ts";
+import { namesIn } from "./folders.ts";
+import { createHome } from "./home.ts";
+import { findIncoming, landTheirs, type Incoming } from "./incoming.ts";
+import { createKeyedLanes } from "./keyed-lanes.ts";
+import { landTree } from "./land.ts";
+import { createLandings } from "./landings.ts";
+import { mergeTrees } from "./merge.ts";
+import { openWorkspace, requireTip } from "./open.ts";
+import { readBranches } from "./persons-branch.ts";
+import { createPorts } from "./ports.ts";
+import { prepareProject } from "./prepare.ts";
+import { locateRepository, objectFolders } from "./repository.ts";
+import { findSession } from "./session.ts";
+import { createSetup } from "./setup.ts";
+import { createStudio, type Studio } from "./studio.ts";
+import { tidyUp } from "./tidy-up.ts";
+import { changesBetween, diffBetween, listFilesOf, readFileOf } from "./trees.ts";
+
+export interface GitWorkspacesOptions {
+  /** The project's folder. */
+  readonly root: string;
+  /** A folder of the studio's for this project alone; only one process may use it at a time. */
+  readonly home: string;
+  readonly settings: WorkspaceSettings;
+  /** A folder all projects of this machine share, in which port blocks are claimed, and the first port given out. */
+  readonly ports: { readonly folder: string; readonly first: number };
+  readonly clock: Clock;
+  /** What git and the set-up command run with; the studio's own additions are taken out of it. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The jail the set-up command runs in, where there is one. */
+  readonly wrap?: Wrap;
+}
+
+/** `incoming` says besides where the person's commits part from the landing branch. */
+export interface GitWorkspaces extends Workspaces {
+  incoming(): Promise<Incoming | undefined>;
+}
+
+export function createGitWorkspaces(options: GitWorkspacesOptions): GitWorkspaces {
+  const context = createContext(options);
+  const { home, env, studio } = context;
+  const checkouts = createCheckouts(context);
+  const landings = createLandings();
+  const inLane = createKeyedLanes();
+  const own = async () => (await studio()).own;
+  const branches = async () => readBranches(home, (await studio()).project);
+
+  return {
+    prepare: () => inLane("prepare", () => catchGitFailure(() => prepareProject(context))),
+    tip: async () => requireTip(await studio()),
+    open: (request) => inLane(request.sessionId, () => catchFailure(() => openWorkspace(context, request))),
+    checkpoint: (request) => inLane(request.sessionId, () => catchFailure(() => saveCheckpoint(context, request))),
+    changes: async (from, to) => changesBetween(await own(), from, to),
+    diff: async (request) => diffBetween(await own(), request),
+    readFile: async (tree, path) => readFileOf(await own(), tree, path),
+    listFiles: async (tree) => listFilesOf(await own(), tree),
+    merge: async (request) => mergeTrees(await own(), request),
+    land: (request) => catchGitFailure(async () => landTree(await studio(), request)),
+    landings: async () => landings.read(await studio()),
+    incoming: async () => findIncoming(await studio(), await branches()),
+    landIncoming: (request) =>
+      catchGitFailure(async () => landTheirs(await studio(), { ...request, branch: (await branches()).name })),
+    deliver: () => inLane("deliver", async () => deliverTo(await studio(), await branches(), env)),
+    checkout: (request) => catchFailure(() => checkouts.take(request)),
+    find: async (sessionId) => ((await findSession(home, sessionId)) ? home.workspace(sessionId) : undefined),
+    close: (sessionId) => inLane(sessionId, () => catchFailure(() => closeWorkspace(context, sessionId))),
+    list: async () => (await namesIn(home.workspaces)).flatMap((name) => SessionId.safeParse(name).data ?? []),
+    get readable() {
+      const repository = locateRepository(options.root);
+      return repository ? objectFolders(repository) : [];
+    },
+  };
+}
+
+function createContext({
+  root,
+  settings,
+  clock,
+  ports: { folder, first },
+  wrap,
+  ...options
+}: GitWorkspacesOptions): Context {
+  const home = createHome(options.home);
+  const env = cleanEnv(options.env);
+  const ports = createPorts({ folder, first, perOwner: settings.portsPerWorkspace });
+  let made: Promise<Studio> | undefined;
+
+  const makeStudio = async (): Promise<Studio> => {
+    const repository = locateRepository(root);
+    if (repository === undefined) throw new Error(`${root} is no repository: the project was not prepared.`);
+    const studio = await createStudio({ home, repository, env, excluded: excludedFrom(settings) });
+    await tidyUp(studio, { home, ports, clock });
+    return studio;
+  };
+  const studio = (): Promise<Studio> => {
+    made ??= makeStudio().catch((error: unknown) => {
+      made = undefined;
+      throw error;
+    });
+    return made;
+  };
+  const setup = createSetup({ home, settings, env, studio, ...(wrap && { wrap }) });
+  return { root, home, settings, env, clock, ports, setup, studio };
+}

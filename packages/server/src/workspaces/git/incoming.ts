@@ -1,0 +1,37 @@
+/** What did the person commit on their own branch meanwhile, and how does the landing branch get it? */
+import type { ObjectName } from "@autocoder/core/kit/ids.ts";
+import type { Result } from "@autocoder/core/kit/result.ts";
+import type { LandFailure, Revision } from "../../engine/ports/workspaces.ts";
+import { commitTree, mergeBase, treeOf } from "./commits.ts";
+import { moveTip } from "./land.ts";
+import type { Branches } from "./persons-branch.ts";
+import type { Studio } from "./studio.ts";
+
+/** A person's newest commit, and the last one before it that the landing branch has. */
+export interface Incoming extends Revision {
+  readonly base: ObjectName;
+}
+
+export async function findIncoming(studio: Studio, { theirs, tip }: Branches): Promise<Incoming | undefined> {
+  const base = await mergeBase(studio, tip.commit, theirs.commit);
+  // Without a common ancestor nothing can be told apart: everything on both sides would be in conflict.
+  return base === undefined || base === theirs.commit ? undefined : { ...theirs, base };
+}
+
+export async function landTheirs(
+  studio: Studio,
+  request: {
+    readonly branch: string;
+    readonly expectedTip: ObjectName;
+    readonly incoming: ObjectName;
+    readonly tree: ObjectName;
+  },
+): Promise<Result<Revision, LandFailure>> {
+  const { branch, expectedTip, incoming, tree } = request;
+  const base = await mergeBase(studio, expectedTip, incoming);
+  if (base === expectedTip && (await treeOf(studio.own, incoming)) === tree) {
+    return moveTip(studio, { from: expectedTip, to: { commit: incoming, tree } });
+  }
+  const commit = await commitTree(studio.own, { tree, parents: [expectedTip, incoming], message: `Merge ${branch}` });
+  return moveTip(studio, { from: expectedTip, to: { commit, tree } });
+}

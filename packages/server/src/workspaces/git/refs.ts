@@ -1,0 +1,19 @@
+/** Which references are the studio's? Nothing else in a person's repository is ever moved, but their branch at delivery. */
+import { partsOfAttempt, type AttemptId, type SessionId } from "@autocoder/core/kit/ids.ts";
+
+export const LANDING_BRANCH = "autocoder/main";
+export const LANDING_REF = `refs/heads/${LANDING_BRANCH}`;
+export const ARCHIVE_REFS = "refs/autocoder/archive";
+
+export const branchRef = (branch: string): string => `refs/heads/${branch}`;
+
+/** Where the saved work of an attempt is: `refs/autocoder/attempts/7/2`. */
+export function attemptRef(attemptId: AttemptId): string {
+  const { featureId, number } = partsOfAttempt(attemptId);
+  return `refs/autocoder/attempts/${featureId}/${number}`;
+}
+
+/** Where the commits are that the agent made itself on the way to the saved work under `ref`. */
+export const rawRef = (ref: string): string => `${ref}-raw`;
+
+export const archiveRef = (sessionId: SessionId): string => `${ARCHIVE_REFS}/${sessionId}`;

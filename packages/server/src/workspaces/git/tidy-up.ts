@@ -1,0 +1,55 @@
+/** What have earlier lives of the studio left behind that nobody needs any more? */
+import { statSync } from "node:fs";
+import { readdir, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import type { Clock } from "../../engine/ports/clock.ts";
+import { pruneArchives, ARCHIVE_KEPT_MS } from "./close.ts";
+import { namesIn, removeFolder } from "./folders.ts";
+import { isTemporary, type Home } from "./home.ts";
+import type { Ports } from "./ports.ts";
+import type { Studio } from "./studio.ts";
+
+/** Done once in a studio's life, before anything else: what is half made then belongs to nobody. */
+export async function tidyUp(
+  studio: Studio,
+  { home, ports, clock }: { readonly home: Home; readonly ports: Ports; readonly clock: Clock },
+): Promise<void> {
+  for (const folder of [home.root, home.workspaces, home.sessions, home.checkouts, home.cache]) {
+    await removeTemporaries(folder);
+  }
+  await removeClosedSessions(home);
+  await removeUnused(home.cache, clock.now() - CACHE_KEPT_MS);
+  await removeStaleLocks(studio);
+  await ports.freeUnowned(home.root);
+  await pruneArchives(studio, clock.now() - ARCHIVE_KEPT_MS);
+}
+
+const CACHE_KEPT_MS = 30 * 24 * 3_600_000;
+
+async function removeTemporaries(folder: string): Promise<void> {
+  const names = (await namesIn(folder)).filter(isTemporary);
+  await Promise.all(names.map((name) => removeFolder(join(folder, name))));
+}
+
+/** Those whose workspace is gone, or never got its name. */
+async function removeClosedSessions(home: Home): Promise<void> {
+  const open = new Set(await namesIn(home.workspaces));
+  const closed = (await namesIn(home.sessions)).filter((name) => !open.has(name));
+  await Promise.all(closed.map((name) => rm(join(home.sessions, name), { recursive: true })));
+}
+
+async function removeUnused(folder: string, sinceMs: number): Promise<void> {
+  for (const name of await namesIn(folder)) {
+    const path = join(folder, name);
+    if ((await stat(path)).mtimeMs < sinceMs) await removeFolder(path);
+  }
+}
+
+/** A git that was killed leaves the lock of the reference it was writing. Only ours are written by us alone. */
+async function removeStaleLocks({ repository }: Studio): Promise<void> {
+  for (const folder of ["refs/heads/autocoder", "refs/autocoder"].map((name) => join(repository.commonDir, name))) {
+    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) continue;
+    const locks = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".lock"));
+    await Promise.all(locks.map((name) => rm(join(folder, name), { force: true })));
+  }
+}
