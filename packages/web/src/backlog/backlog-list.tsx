@@ -1,0 +1,43 @@
+/** The backlog, in the order in which a person wants to see it. */
+import { memo, useMemo } from "react";
+import type { Moment } from "../live/store.ts";
+import { type Group, type GroupName, groupsOf } from "./backlog-view.ts";
+import { FeatureRow } from "./feature-row.tsx";
+
+const titles: Readonly<Record<GroupName, string>> = {
+  attention: "Needs attention",
+  work: "In work",
+  ready: "Ready",
+  blocked: "Blocked",
+  passing: "Passing",
+  skipped: "Set aside",
+};
+
+export const BacklogList = memo(function BacklogList({ moment }: { readonly moment: Moment }) {
+  const groups = useMemo(() => groupsOf(moment.state), [moment]);
+  if (groups.length === 0) {
+    return <p className="py-10 text-center text-soft">No features yet. They appear here as they are planned.</p>;
+  }
+  return (
+    <>
+      {groups.map((group) => (
+        <GroupSection key={group.name} group={group} />
+      ))}
+    </>
+  );
+});
+
+function GroupSection({ group: { name, lines } }: { readonly group: Group }) {
+  return (
+    <section aria-labelledby={`group-${name}`} className="min-w-0">
+      <h3 id={`group-${name}`} className="heading flex gap-2 px-3 pb-1.5">
+        {titles[name]} <span className="font-mono font-normal text-faint">{lines.length}</span>
+      </h3>
+      <ul className="overflow-hidden rounded-md border border-line bg-raised">
+        {lines.map((line) => (
+          <FeatureRow key={line.feature.id} line={line} />
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,138 @@
+/**
+ * How does the page stay connected?
+ *
+ * It listens from the last event it has; when the stream breaks it asks why, says so, and tries again, waiting a little
+ * longer each time. A new key or a restarted studio may come at any moment, so it never gives up.
+ */
+import type { ApiError } from "@autocoder/core/api/error.ts";
+import { GREETING, LiveGreeting, LiveMessage } from "@autocoder/core/api/stream.ts";
+
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 10_000;
+/** The studio sends something at least every 15 s; three times that is no pause. */
+const SILENT_FOR_MS = 45_000;
+
+export type Connection =
+  | { readonly type: "connecting" }
+  | { readonly type: "live" }
+  /** Tries again at `retryAt`; `reason` is what the studio says, where it can be asked. */
+  | {
+      readonly type: "lost";
+      readonly since: number;
+      readonly retryAt: number;
+      readonly reason: ApiError | undefined;
+    }
+  /** The studio speaks a newer language than this page. */
+  | { readonly type: "outdated" };
+
+/** The part of a browser's EventSource that is used. */
+export interface Source {
+  addEventListener(type: string, listener: (event: { readonly data?: unknown }) => void): void;
+  close(): void;
+}
+
+export interface ConnectOptions {
+  readonly open: (after: number) => Source;
+  /** The last event the page has. */
+  readonly after: () => number;
+  readonly onGreeting: (greeting: LiveGreeting) => void;
+  readonly onMessage: (message: LiveMessage) => void;
+  readonly onChange: (connection: Connection) => void;
+  /** Why the studio refuses; undefined if it does not, or cannot be reached. */
+  readonly findRefusal: () => Promise<ApiError | undefined>;
+  readonly now: () => number;
+  /** Calls back once unless cancelled first. */
+  readonly wait: (delayMs: number, callback: () => void) => () => void;
+}
+
+export interface Connector {
+  retryNow(): void;
+  close(): void;
+}
+
+export function connect(options: ConnectOptions): Connector {
+  const { onChange, now, wait } = options;
+  let source: Source | undefined;
+  let cancelWait = () => {};
+  let lostSince: number | undefined;
+  let tries = 0;
+  let isOver = false;
+
+  function open(): void {
+    cancelWait();
+    if (lostSince === undefined) onChange({ type: "connecting" });
+    const opened = options.open(options.after());
+    source = opened;
+    opened.addEventListener(GREETING, ({ data }) => hear(opened, data, greet));
+    opened.addEventListener("message", ({ data }) => hear(opened, data, tell));
+    opened.addEventListener("beat", () => listenFor(opened));
+    opened.addEventListener("error", () => lose(opened));
+    listenFor(opened);
+  }
+
+  function hear(from: Source, data: unknown, use: (value: unknown) => boolean): void {
+    if (from !== source) return;
+    listenFor(from);
+    if (!use(JSON.parse(String(data)))) end({ type: "outdated" });
+  }
+
+  function greet(value: unknown): boolean {
+    const greeting = LiveGreeting.safeParse(value);
+    if (!greeting.success) return false;
+    lostSince = undefined;
+    tries = 0;
+    onChange({ type: "live" });
+    options.onGreeting(greeting.data);
+    return true;
+  }
+
+  function tell(value: unknown): boolean {
+    const message = LiveMessage.safeParse(value);
+    if (message.success) options.onMessage(message.data);
+    return message.success;
+  }
+
+  /** Silence is taken for a break. */
+  function listenFor(from: Source): void {
+    cancelWait();
+    cancelWait = wait(SILENT_FOR_MS, () => lose(from));
+  }
+
+  function lose(from: Source): void {
+    if (from !== source || isOver) return;
+    from.close();
+    source = undefined;
+    cancelWait();
+    lostSince ??= now();
+    const delayMs = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** tries++);
+    cancelWait = wait(delayMs, open);
+    const lost = { type: "lost", since: lostSince, retryAt: now() + delayMs, reason: undefined } as const;
+    onChange(lost);
+    void explain(lost);
+  }
+
+  async function explain(lost: Connection & { readonly type: "lost" }): Promise<void> {
+    const reason = await options.findRefusal();
+    if (reason !== undefined && source === undefined && !isOver) onChange({ ...lost, reason });
+  }
+
+  function end(connection: Connection): void {
+    close();
+    onChange(connection);
+  }
+
+  function close(): void {
+    isOver = true;
+    cancelWait();
+    source?.close();
+    source = undefined;
+  }
+
+  open();
+  return {
+    close,
+    retryNow() {
+      if (!isOver && source === undefined) open();
+    },
+  };
+}

@@ -1,0 +1,59 @@
+/** Whether what one sees is what is so, in the top line; and what is done about it if not, above the page. */
+import type { Connection } from "../live/connect.ts";
+import { useLiveStore, useStudio } from "../live/use-studio.ts";
+import { Button } from "../ui/button.tsx";
+import { formatTime } from "../ui/format.ts";
+import { Notice } from "../ui/notice.tsx";
+import { useNow } from "../ui/use-now.ts";
+
+const words: Readonly<Record<Connection["type"], string>> = {
+  connecting: "connecting",
+  live: "live",
+  lost: "not connected",
+  outdated: "out of date",
+};
+
+export function ConnectionMark() {
+  const { connection } = useStudio();
+  const isLive = connection.type === "live";
+  return (
+    <span className="flex items-center gap-1.5 text-small text-soft">
+      <span aria-hidden className={`size-1.5 rounded-full ${isLive ? "bg-good" : "bg-warn pulse"}`} />
+      {words[connection.type]}
+    </span>
+  );
+}
+
+export function ConnectionBanner() {
+  const { connection } = useStudio();
+  return (
+    <output className="contents">
+      {connection.type === "lost" && <Lost connection={connection} />}
+      {connection.type === "outdated" && (
+        <Notice
+          tone="attention"
+          title="The studio is newer than this page."
+          action={<Button onClick={() => location.reload()}>Load it anew</Button>}
+        />
+      )}
+    </output>
+  );
+}
+
+function Lost({ connection }: { readonly connection: Extract<Connection, { type: "lost" }> }) {
+  const { since, retryAt, reason } = connection;
+  const store = useLiveStore();
+  const inSeconds = Math.max(0, Math.ceil((retryAt - useNow()) / 1_000));
+  return (
+    <Notice
+      tone="attention"
+      title={reason?.message ?? "The studio does not answer."}
+      action={<Button onClick={() => store.retryNow()}>Try now</Button>}
+    >
+      <p className="text-soft">
+        What you see is from {formatTime(since)}.{" "}
+        <span aria-hidden>{inSeconds === 0 ? "Trying again…" : `Trying again in ${inSeconds} s.`}</span>
+      </p>
+    </Notice>
+  );
+}

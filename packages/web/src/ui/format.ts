@@ -1,0 +1,45 @@
+/** How are numbers told to a person? Short, with their unit, and never more exact than is of use. */
+
+/** `0.4 s`, `45 s`, `4 min 05 s`, `3 h 12 min`. */
+export function formatDuration(ms: number): string {
+  const seconds = ms / 1_000;
+  if (seconds < 9.95) return `${Math.max(0, seconds).toFixed(1)} s`;
+  if (seconds < 60) return `${Math.floor(seconds)} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min ${twoDigits(Math.floor(seconds) % 60)} s`;
+  return `${Math.floor(minutes / 60)} h ${twoDigits(minutes % 60)} min`;
+}
+
+/** A time that runs, in the form of a clock: `0:07`, `4:05`, `3:12:09`. */
+export function formatClock(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1_000));
+  const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60];
+  const tail = twoDigits(seconds % 60);
+  return hours === 0 ? `${minutes}:${tail}` : `${hours}:${twoDigits(minutes)}:${tail}`;
+}
+
+const twoDigits = (n: number): string => String(n).padStart(2, "0");
+
+/** `812`, `4.1 k`, `164 k`, `2.3 M`. */
+export function formatCount(n: number): string {
+  if (n < 1_000) return String(n);
+  if (n < 999_500) return `${threeDigits(n / 1_000)} k`;
+  return `${threeDigits(n / 1_000_000)} M`;
+}
+
+const threeDigits = (n: number): string => (n < 9.95 ? n.toFixed(1) : String(Math.round(n)));
+
+/** Micro-dollars as dollars: `$0.004`, `$1.20`, `$340`. */
+export function formatMoney(microUsd: number): string {
+  const dollars = microUsd / 1_000_000;
+  if (dollars === 0) return "$0";
+  if (dollars < 0.1) return `$${dollars.toFixed(3)}`;
+  return dollars < 100 ? `$${dollars.toFixed(2)}` : `$${Math.round(dollars)}`;
+}
+
+/** `1 check`, `3 checks`. */
+export const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
+
+/** The wall-clock time of an instant, as this machine's people write it. */
+export const formatTime = (at: number): string =>
+  new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second: "2-digit" });

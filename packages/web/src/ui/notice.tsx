@@ -1,0 +1,28 @@
+/** Something a person should read, with what they can do about it. */
+import type { ReactNode } from "react";
+
+export type NoticeTone = "calm" | "attention" | "bad";
+
+const tones: Readonly<Record<NoticeTone, string>> = {
+  calm: "border-line bg-raised",
+  attention: "border-warn/40 bg-warn/8",
+  bad: "border-bad/40 bg-bad/8",
+};
+
+export function Notice(props: {
+  readonly tone: NoticeTone;
+  readonly title?: string;
+  readonly children?: ReactNode;
+  readonly action?: ReactNode;
+}) {
+  const { tone, title, children, action } = props;
+  return (
+    <div className={`flex flex-wrap items-start gap-x-4 gap-y-2 rounded-md border px-3 py-2 ${tones[tone]}`}>
+      <div className="min-w-0 flex-1 wrap-anywhere">
+        {title !== undefined && <p className="font-semibold">{title}</p>}
+        {children}
+      </div>
+      {action}
+    </div>
+  );
+}
