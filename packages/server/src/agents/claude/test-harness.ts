@@ -1,4 +1,8 @@
 /** The Claude runtime with the real SDK and CLI, and a model for tests behind it. */
+import { watch } from "node:fs";
+import { glob, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { SessionSpec } from "../../engine/ports/agents.ts";
 import type { Clock } from "../../engine/ports/clock.ts";
 import type { ProcessRecord } from "../../engine/ports/store.ts";
 import { instant } from "@autocoder/core/kit/instant.ts";
@@ -6,6 +10,7 @@ import type { AgentHarness } from "../contract.ts";
 import { detectJail } from "../jail/detect-jail.ts";
 import type { JailKind } from "../jail/jail.ts";
 import { accessToOwnServer, type Access } from "./access.ts";
+import { stateFolders } from "./agent-env.ts";
 import { createClaudeRuntime } from "./claude-runtime.ts";
 import type { SessionDeps } from "./run-session.ts";
 import { startTestModel, type TestModel } from "./test-model.ts";
@@ -39,7 +44,7 @@ export async function makeClaudeHarness(
 ): Promise<ClaudeHarness> {
   const model = await startTestModel();
   const running = new Map<number, ProcessRecord>();
-  let cwd = "";
+  let spec: SessionSpec | undefined;
   const runtime = createClaudeRuntime({
     jail,
     access: access(model.url),
@@ -57,17 +62,35 @@ export async function makeClaudeHarness(
     },
     runtime: {
       ...runtime,
-      start(spec) {
-        cwd = spec.cwd;
-        return runtime.start(spec);
+      start(next) {
+        spec = next;
+        return runtime.start(next);
       },
     },
     play: (steps) =>
       model.play(steps, {
-        cwd: () => cwd,
-        crash: () => running.forEach(({ pid }) => process.kill(pid, "SIGKILL")),
+        cwd: () => spec!.cwd,
+        crash: (answeredCalls) => {
+          void whenWritten(spec!, answeredCalls).then(() => running.forEach(({ pid }) => process.kill(pid, "SIGKILL")));
+        },
       }),
     told: () => JSON.stringify(model.requests.at(-1)?.messages),
     dispose: () => model.close(),
   };
+}
+
+/** Resolves when the agent's transcript holds so many answers; it is written a tenth of a second late. */
+async function whenWritten({ stateDir, sessionId }: SessionSpec, answers: number): Promise<void> {
+  const projects = join(stateFolders(stateDir).config, "projects");
+  const written = Promise.withResolvers<void>();
+  const look = async (): Promise<void> => {
+    for await (const file of glob(`*/${sessionId}.jsonl`, { cwd: projects })) {
+      const transcript = await readFile(join(projects, file), "utf8");
+      if (transcript.split('"type":"tool_result"').length > answers) written.resolve();
+    }
+  };
+  const watcher = watch(projects, { recursive: true }, () => void look());
+  await look();
+  await written.promise;
+  watcher.close();
 }

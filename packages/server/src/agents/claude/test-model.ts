@@ -18,7 +18,10 @@ export interface TestModel {
   /** What each of them was authorized with. */
   readonly keys: readonly string[];
   /** Plays these steps from now on; `crash` is called for a step that says so, and the request left open. */
-  play(steps: readonly Step[], options: { readonly cwd: () => string; readonly crash?: () => void }): void;
+  play(
+    steps: readonly Step[],
+    options: { readonly cwd: () => string; readonly crash?: (answeredCalls: number) => void },
+  ): void;
   /** Answers every request with this status from now on. */
   fail(status: number, headers?: Readonly<Record<string, string>>): void;
   /** Resolves when no agent is connected any more. */
@@ -88,14 +91,15 @@ export async function startTestModel(): Promise<TestModel> {
 function playOf(script: readonly Step[], { cwd, crash }: Parameters<TestModel["play"]>[1]): Play {
   let steps = script;
   return ({ messages }) => {
-    const left = stepsAfter(steps, answeredCalls(messages));
+    const answered = answeredCalls(messages);
+    const left = stepsAfter(steps, answered);
     const calling = left.findIndex((step) => !("say" in step));
     const turn = calling < 0 ? left : left.slice(0, calling + 1);
     const text = turn.map((step) => ("say" in step ? step.say : "")).join("");
     const last = turn.at(-1);
     if (last && "crash" in last) {
       steps = steps.filter((step) => step !== last);
-      crash?.();
+      crash?.(answered);
       return undefined;
     }
     return { text, call: last && callOf(last, cwd()) };

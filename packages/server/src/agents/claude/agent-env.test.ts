@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import { accessOf, accessToOwnServer } from "./access.ts";
+import { agentEnv } from "./agent-env.ts";
+
+const login = { folder: "/studio/login", sync: async () => undefined };
+const studioEnv = {
+  PATH: "/studio/node_modules/.bin:/usr/bin",
+  HOME: "/home/ann",
+  LC_ALL: "C.UTF-8",
+  HTTPS_PROXY: "http://proxy",
+  npm_lifecycle_event: "start",
+  AWS_SECRET_ACCESS_KEY: "secret",
+  SSH_AUTH_SOCK: "/run/agent",
+};
+
+test("an agent gets the ways of the machine and folders of its own, and no secret of the studio's", () => {
+  const env = agentEnv({
+    studioEnv,
+    access: accessToOwnServer("http://127.0.0.1:1"),
+    spec: { stateDir: "/state/7", env: { PORT: "4100" } },
+  });
+  expect(env).toMatchObject({
+    PATH: "/usr/bin",
+    LC_ALL: "C.UTF-8",
+    HTTPS_PROXY: "http://proxy",
+    HOME: "/state/7/home",
+    TMPDIR: "/state/7/tmp",
+    PORT: "4100",
+    CLAUDE_CONFIG_DIR: "/state/7/config",
+    ANTHROPIC_BASE_URL: "http://127.0.0.1:1",
+  });
+  expect(Object.keys(env).filter((name) => /^npm_|AWS|SSH|API_KEY$/.test(name))).toEqual([]);
+});
+
+test("a key is handed over by a descriptor, and so is a long-lived token", () => {
+  const envWith = (person: Record<string, string>) =>
+    agentEnv({ studioEnv, access: accessOf(person, login), spec: { stateDir: "/state/7", env: {} } });
+  const key = envWith({ ANTHROPIC_API_KEY: "secret", CLAUDE_CODE_OAUTH_TOKEN: "secret" });
+  expect(key).toMatchObject({ CLAUDE_CODE_API_KEY_FILE_DESCRIPTOR: "3" });
+  expect(Object.values(key)).not.toContain("secret");
+  const token = envWith({ CLAUDE_CODE_OAUTH_TOKEN: "secret" });
+  expect(token).toMatchObject({ CLAUDE_CODE_OAUTH_TOKEN_FILE_DESCRIPTOR: "3" });
+  expect(Object.values(token)).not.toContain("secret");
+});
+
+test("the person's login is used where there is neither key nor token", () => {
+  expect(accessOf({ ANTHROPIC_API_KEY: "key" }, login)).toMatchObject({ login: undefined, secret: { value: "key" } });
+  expect(accessOf({ ANTHROPIC_AUTH_TOKEN: "token" }, login)).toEqual({
+    env: { ANTHROPIC_AUTH_TOKEN: "token" },
+    secret: undefined,
+    login: undefined,
+  });
+  expect(accessOf({ ANTHROPIC_BASE_URL: "http://gateway" }, login)).toEqual({
+    env: { ANTHROPIC_BASE_URL: "http://gateway" },
+    secret: undefined,
+    login,
+  });
+});
+
+test("a model server of our own gets no key of a person", () => {
+  expect(accessToOwnServer("http://127.0.0.1:1").secret?.value).toBe("none-needed");
+});

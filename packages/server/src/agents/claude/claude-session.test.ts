@@ -1,0 +1,193 @@
+/** What does an agent cost, see and say? With the real SDK and CLI. */
+import { mkdir, mkdtemp, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { instant } from "@autocoder/core/kit/instant.ts";
+import { roleProfiles, type Role } from "@autocoder/core/session/role.ts";
+import type { AgentEvent } from "@autocoder/core/session/transcript.ts";
+import type { SessionSpec, StudioTool, ToolAnswer } from "../../engine/ports/agents.ts";
+import { specIn, type Step } from "../test-script.ts";
+import { accessOf } from "./access.ts";
+import { createLogin } from "./login.ts";
+import { isUsable, makeClaudeHarness, realClock, type ClaudeHarness } from "./test-harness.ts";
+
+let root: string;
+let spec: SessionSpec;
+let harness: ClaudeHarness;
+beforeEach(async () => {
+  root = await realpath(await mkdtemp(join(tmpdir(), "agent-")));
+  spec = specIn(root);
+  await mkdir(spec.cwd);
+});
+afterEach(async () => {
+  await harness.dispose();
+  await rm(root, { recursive: true });
+});
+
+const open = async (...args: Parameters<typeof makeClaudeHarness>): Promise<void> => {
+  harness = await makeClaudeHarness(...args);
+};
+
+async function run(steps: readonly Step[], changes: Partial<SessionSpec> = {}): Promise<readonly AgentEvent[]> {
+  harness.play(steps);
+  return hear(changes);
+}
+
+async function hear(changes: Partial<SessionSpec> = {}): Promise<readonly AgentEvent[]> {
+  const events: AgentEvent[] = [];
+  for await (const event of harness.runtime.start({ ...spec, ...changes }).events) events.push(event);
+  return events;
+}
+
+const outputsOf = (events: readonly AgentEvent[]): readonly string[] =>
+  events.flatMap((event) => (event.type === "tool-ended" ? [event.output] : []));
+
+describe("what it costs", () => {
+  for (const role of Object.keys(roleProfiles) as Role[]) {
+    test(`the first request of a ${role} holds next to nothing but its prompts and the tools of its role`, async () => {
+      await open("none");
+      await run([{ say: "Done." }], { role, builtinTools: roleProfiles[role].builtinTools });
+      const [request] = harness.model.requests;
+      expect(request?.tools.map(({ name }) => name).toSorted()).toEqual(roleProfiles[role].builtinTools.toSorted());
+      expect(JSON.stringify(request).length / 4).toBeLessThan(2_200);
+    });
+  }
+
+  test("what the project says to agents of its own is not loaded", async () => {
+    await open("none");
+    for (const name of ["CLAUDE.md", "AGENTS.md"]) await writeFile(join(spec.cwd, name), "Remember the moon.");
+    await mkdir(join(spec.cwd, ".claude"));
+    const hook = { hooks: [{ type: "command", command: "touch hooked" }] };
+    await writeFile(join(spec.cwd, ".claude/settings.json"), JSON.stringify({ hooks: { PreToolUse: [hook] } }));
+    await run([{ run: "echo hi" }, { write: "a", content: "b" }, { say: "Done." }]);
+    expect(JSON.stringify(harness.model.requests)).not.toContain("moon");
+    await expect(stat(join(spec.cwd, "hooked"))).rejects.toThrow("ENOENT");
+  });
+
+  test("while it works, it is asked every ten seconds what it cost so far", async () => {
+    let seconds = 0;
+    await open("none", { clock: { ...realClock, now: () => instant(1_000 * (seconds += 10)) } });
+    harness.play([{ run: "true" }, { use: "ask", input: {} }, { say: "Done." }]);
+    const priced = Promise.withResolvers<ToolAnswer>();
+    const ask: StudioTool = { name: "ask", description: "Ask.", input: z.object({}), call: () => priced.promise };
+    for await (const event of harness.runtime.start({ ...spec, tools: [ask] }).events) {
+      if (event.type !== "usage" || event.total.costMicroUsd === 0) continue;
+      // The answer to the call waits for the price, so it came while the session went on.
+      priced.resolve({ text: "Go on.", isError: false, endsSession: false });
+      expect(event.total.outputTokens).toBeGreaterThanOrEqual(50);
+    }
+    expect(harness.model.requests).toHaveLength(3);
+  });
+});
+
+describe("how it ends when the model's service says no", () => {
+  test("a refused key ends it after the first tries", async () => {
+    await open("none");
+    harness.model.fail(401);
+    const events = await hear();
+    expect(events.at(-1)).toMatchObject({ ending: "authentication", detail: expect.stringContaining("401") });
+    expect(harness.model.requests.length).toBeLessThanOrEqual(2);
+  });
+
+  test("a long wait that is asked for is the engine's to wait", async () => {
+    await open("none");
+    harness.model.fail(429, { "retry-after": "120" });
+    expect((await hear()).at(-1)).toMatchObject({ ending: "rate-limit", usage: { requests: 0 } });
+  });
+
+  test("trying again is told, and goes well when the service is back", async () => {
+    await open("none");
+    harness.model.fail(529);
+    const events: AgentEvent[] = [];
+    for await (const event of harness.runtime.start(spec).events) {
+      if (event.type === "retry") harness.play([{ say: "Done." }]);
+      events.push(event);
+    }
+    expect(events.find(({ type }) => type === "retry")).toMatchObject({ attempt: 1, status: 529, cause: "overloaded" });
+    expect(events.at(-1)).toMatchObject({ ending: "done", usage: { requests: 1 } });
+  });
+
+  test("its turns are counted", async () => {
+    await open("none");
+    const events = await run([{ run: "true" }, { run: "true" }, { run: "true" }], { maxTurns: 2 });
+    expect(events.at(-1)).toMatchObject({ ending: "turn-limit", usage: { requests: 2 } });
+  });
+});
+
+describe("what it sees", () => {
+  test("file tools work in the workspace only, whatever the jail", async () => {
+    await open("none");
+    const events = await run([{ write: "../outside", content: "x" }, { read: "../state/config/.claude.json" }]);
+    expect(outputsOf(events)[0]).toContain("outside lies outside of the workspace");
+    expect(outputsOf(events)[1]).toContain(".claude.json lies outside of the workspace");
+    await expect(stat(join(root, "outside"))).rejects.toThrow("ENOENT");
+  });
+
+  test("its key is used for the model and not found by its commands, nor is anything else of the studio's", async () => {
+    const env = { ...process.env, ANTHROPIC_API_KEY: "sk-secret", GITHUB_TOKEN: "ghp-secret" };
+    const login = createLogin({ file: join(root, "none"), folder: join(root, "login") });
+    await open((await isUsable("bubblewrap")) ? "bubblewrap" : "none", {
+      env,
+      access: (url) => accessOf({ ...env, ANTHROPIC_BASE_URL: url }, login),
+    });
+    const events = await run([{ run: "env; cat /proc/$CLAUDE_PID/environ" }, { say: "Done." }]);
+    expect(harness.model.keys).toEqual(["sk-secret", "sk-secret"]);
+    expect(outputsOf(events).join()).not.toMatch(/secret/);
+  });
+
+  test("a deep state folder is no problem", async () => {
+    await open("none");
+    const events = await run([{ run: "echo hi" }, { say: "Done." }], {
+      stateDir: join(root, "state", "x".repeat(150)),
+    });
+    expect(events.at(-1)).toMatchObject({ ending: "done" });
+  });
+
+  test("a long output is cut in the middle", async () => {
+    await open("none");
+    const [output] = outputsOf(await run([{ run: "seq 1 6000" }, { say: "Done." }]));
+    expect(output!.length).toBeLessThan(20_100);
+    expect(output).toMatch(/^1\n2\n[^]*characters left out[^]*6000$/);
+  });
+
+  test("an output too long to be told can be read where the agent keeps it", async () => {
+    await open("none");
+    await mkdir(join(spec.stateDir, "config/projects"), { recursive: true });
+    await writeFile(join(spec.stateDir, "config/projects/output.txt"), "the end of a long output");
+    const [output] = outputsOf(await run([{ read: "../state/config/projects/output.txt" }, { say: "Done." }]));
+    expect(output).toContain("the end of a long output");
+  });
+});
+
+describe("a person's login", () => {
+  const loginOf = (token: string, expiresAt: number) =>
+    JSON.stringify({ claudeAiOauth: { accessToken: token, refreshToken: "r", expiresAt, scopes: ["user:inference"] } });
+  const inAnHour = Date.now() + 3_600_000;
+
+  test("is used by its agents, and what they renewed is the person's too", async () => {
+    const file = join(root, "home/.credentials.json");
+    await mkdir(join(root, "home"));
+    await writeFile(file, loginOf("sk-ant-oat01-old", inAnHour), { mode: 0o600 });
+    const login = createLogin({ file, folder: join(root, "login") });
+    await open((await isUsable("bubblewrap")) ? "bubblewrap" : "none", {
+      access: (url) => accessOf({ ANTHROPIC_BASE_URL: url }, login),
+    });
+    const renewed = loginOf("sk-ant-oat01-new", inAnHour + 1);
+    await run([{ run: `echo '${renewed}' > "$CLAUDE_SECURESTORAGE_CONFIG_DIR/.credentials.json"` }, { say: "Done." }]);
+    expect(harness.model.keys[0]).toBe("Bearer sk-ant-oat01-old");
+    expect(JSON.parse(await readFile(file, "utf8"))).toEqual(JSON.parse(renewed));
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+  });
+
+  test("that is missing ends the session with what to do", async () => {
+    const login = createLogin({ file: join(root, "none"), folder: join(root, "login") });
+    await open("none", { access: (url) => accessOf({ ANTHROPIC_BASE_URL: url }, login) });
+    expect((await run([{ say: "Never said." }])).at(-1)).toMatchObject({
+      ending: "authentication",
+      detail: expect.stringContaining("/login"),
+    });
+    expect(harness.model.requests).toEqual([]);
+  });
+});
