@@ -2,25 +2,17 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { isPassing } from "@autocoder/core/backlog/feature.ts";
-import { autocoder, emptyHome, startAutocoder } from "./support/studio-process.ts";
+import { useHomes } from "./support/clean-up.ts";
+import { autocoder, startAutocoder } from "./support/studio-process.ts";
 import { git, landedFeatures } from "./support/git.ts";
 import { mostAtOnce, readHistory, stateOf } from "./support/history.ts";
 import { processesNaming } from "./support/processes.ts";
 import { waitFor } from "./support/wait-for.ts";
 
 const execute = promisify(execFile);
-const cleanUps: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
-});
-
-async function home(): Promise<string> {
-  const { path, remove } = await emptyHome();
-  cleanUps.push(remove);
-  return path;
-}
+const home = useHomes();
 
 test("the demo survives the death of its studio, and every feature lands once, proven and in order", async () => {
   const path = await home();
