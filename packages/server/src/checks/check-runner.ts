@@ -1,7 +1,7 @@
 /** Runs the commands that prove things: each in a group of its own, below the studio's priority, in the jail. */
 import { createHash } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
-import { availableParallelism, tmpdir } from "node:os";
+import { availableParallelism, constants, tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Check, CheckRun } from "@autocoder/core/verify/check.ts";
 import { trimOutput } from "@autocoder/core/verify/trim-output.ts";
@@ -15,6 +15,7 @@ import { createSlots } from "./slots.ts";
 const NICE = 10;
 const MAX_OUTPUT_BYTES = 1024 * 1024;
 
+/** One for the whole machine: the checks of all projects share its cores. */
 export function createCheckRunner(options: {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly wrap?: Wrap;
@@ -25,10 +26,11 @@ export function createCheckRunner(options: {
   return {
     environmentHash: (env) =>
       createHash("sha256")
-        .update(JSON.stringify([process.platform, process.arch, process.version, Object.entries(env).sort()]))
+        .update(JSON.stringify([process.platform, process.arch, process.version, Object.entries(env).sort(byName)]))
         .digest("hex"),
     run: ({ check, cwd, env, signal }) =>
-      slots.run(async () => {
+      slots.run(signal, async () => {
+        // The person's own home holds their keys, and what a check leaves in its home must not reach the next one.
         const home = await mkdtemp(join(tmpdir(), "autocoder-check-"));
         try {
           const program = wrap({ command: "sh", args: ["-c", check.command] }, { cwd, writable: [home] });
@@ -51,14 +53,16 @@ export function createCheckRunner(options: {
   };
 }
 
+const byName = ([one]: readonly [string, string], [other]: readonly [string, string]): number => (one < other ? -1 : 1);
+
 function checkRun({ command }: Check, { ending, stdout, durationMs }: RunResult): CheckRun {
   const output = trimOutput(outputText(stdout));
   switch (ending.type) {
     case "exited":
       return { command, ending: "exited", exitCode: ending.code, durationMs, output };
     case "killed":
-      // What a shell reports of a command that a signal ended; the number itself is not known here.
-      return { command, ending: "exited", exitCode: 128, durationMs, output: `${output}\nended by ${ending.signal}` };
+      // As a shell reports a command that a signal ended.
+      return { command, ending: "exited", exitCode: 128 + constants.signals[ending.signal], durationMs, output };
     case "timed-out":
       return { command, ending: "timed-out", exitCode: null, durationMs, output };
     case "stopped":
