@@ -28,14 +28,19 @@ export interface Agent extends Stage {
   request(...checks: readonly string[]): Promise<ToolAnswer>;
 }
 
-/** Writes `<name>.txt` with the feature's name in it, which is what its check looks for. */
+/** Writes `<name>.txt` with the feature's name in it, and the check that looks for it there. */
 export const build: Program = async (agent) => {
-  const { name } = agent;
-  await agent.write({ [`${name}.txt`]: `${name}\n` });
-  await agent.request(checkOf(name));
+  await agent.write(filesOf(agent.name));
+  await agent.request(checkOf(agent.name));
 };
 
-export const checkOf = (name: string): string => `grep -q ${name} ${name}.txt`;
+export const checkOf = (name: string): string => `sh test/${name}.sh`;
+
+export const filesOf = (name: string) => ({ [`${name}.txt`]: `${name}\n`, ...checkFileOf(name) });
+
+export const checkFileOf = (name: string) => ({
+  [`test/${name}.sh`]: `grep -q ${name} ${name}.txt || { echo "${name} is missing"; exit 1; }\n`,
+});
 
 /** Another program for each try; the last one for all that follow. */
 export const inTurn =
@@ -66,7 +71,7 @@ export function createCompany(cast: Cast, env: Readonly<Record<string, string>>)
   return {
     play(stage) {
       const performance = perform(stage);
-      const settled = performance.then(done, done).finally(() => playing.delete(settled));
+      const settled = Promise.allSettled([performance]).then(() => void playing.delete(settled));
       playing.add(settled);
       return performance;
     },
@@ -76,17 +81,16 @@ export function createCompany(cast: Cast, env: Readonly<Record<string, string>>)
   };
 }
 
-const done = (): void => undefined;
-
 interface Part {
   readonly header: Header;
   readonly name: string;
 }
 
 /** The last part it was given: the prompt's, or that of a later feature of its batch. */
-function partOf({ past, heard }: Stage): Part {
-  const part = [...past.map(textOf), ...heard()].map(findPart).findLast((found) => found !== undefined);
-  if (part === undefined) throw new Error(`Nothing this agent was told names its part: ${heard().join("\n")}`);
+function partOf(stage: Stage): Part {
+  const told = [...stage.past.map(textOf), ...stage.heard()];
+  const part = told.map(findPart).findLast((found) => found !== undefined);
+  if (part === undefined) throw new Error(`Nothing this agent was told names its part: ${told.join("\n")}`);
   return part;
 }
 

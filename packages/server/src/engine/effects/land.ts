@@ -6,10 +6,12 @@
 import { type AttemptId, type ObjectName, partsOfAttempt } from "@autocoder/core/kit/ids.ts";
 import type { LandingResult } from "@autocoder/core/log/command.ts";
 import type { SavedWork } from "@autocoder/core/log/event.ts";
+import type { CheckResult } from "@autocoder/core/verify/check.ts";
 import type { Receipt, Verdict } from "@autocoder/core/verify/verdict.ts";
 import type { EngineContext } from "../context.ts";
 import type { Landing, Revision } from "../ports/workspaces.ts";
 import { judgeTree } from "../verify/judge.ts";
+import { withRedBefore } from "../verify/red-before.ts";
 import { takeIncoming } from "../incoming.ts";
 import type { EffectHandler } from "./effect-handler.ts";
 
@@ -33,7 +35,7 @@ async function alreadyLanded(context: EngineContext, attemptId: AttemptId): Prom
   if (landing === undefined) return undefined;
   const { work, feature, yolo } = facts(context, attemptId);
   const verdict = await gates(context, landing.tree, feature?.checks ?? [], yolo);
-  return landed(context, { landing, work, verdict, yolo });
+  return landed(context, { attemptId, landing, work, verdict, yolo });
 }
 
 async function landWork(context: EngineContext, attemptId: AttemptId): Promise<LandingResult> {
@@ -54,7 +56,7 @@ async function landWork(context: EngineContext, attemptId: AttemptId): Promise<L
       message: name,
       trailers: trailersOf(attemptId, merged.tree),
     });
-    if (moved.ok) return landed(context, { landing: moved.value, work, verdict, yolo });
+    if (moved.ok) return landed(context, { attemptId, landing: moved.value, work, verdict, yolo });
     if (moved.error.type === "git-failed") return { type: "failed", message: moved.error.message };
   }
 }
@@ -75,19 +77,27 @@ const gates = (
 function landed(
   context: EngineContext,
   request: {
+    readonly attemptId: AttemptId;
     readonly landing: Landing | Revision;
     readonly work: SavedWork;
     readonly verdict: Verdict;
     readonly yolo: boolean;
   },
 ): LandingResult {
-  const { landing, work, verdict, yolo } = request;
+  const { attemptId, landing, work, verdict, yolo } = request;
   const results = verdict.type === "green" || verdict.type === "red" ? verdict.results : [];
   const receipt: Receipt = {
     tree: landing.tree,
     environment: context.checks.environmentHash(context.journal.state.config.workspace.env),
     proof: yolo ? "unproven" : "checked",
-    results,
+    results: withRedBefore(results, foundOut(context, attemptId)),
   };
   return { type: "landed", commit: landing.commit, receipt, files: work.files };
+}
+
+/** What was found out about its checks when the agent asked for this attempt to be verified. */
+function foundOut({ journal }: EngineContext, attemptId: AttemptId): readonly CheckResult[] {
+  const { verifications } = journal.state;
+  const asked = [...verifications.values()].findLast((verification) => verification.attemptId === attemptId);
+  return asked?.verdict?.type === "green" ? asked.verdict.results : [];
 }

@@ -6,6 +6,7 @@ import type { Check } from "@autocoder/core/verify/check.ts";
 import { isGreen } from "@autocoder/core/verify/check.ts";
 import type { EngineContext } from "../context.ts";
 import type { Landing } from "../ports/workspaces.ts";
+import { withRedBefore } from "../verify/red-before.ts";
 import { runOnTree } from "../verify/run-on-tree.ts";
 import type { EffectHandler } from "./effect-handler.ts";
 
@@ -31,7 +32,7 @@ async function recheckFeature(
   const run = await runChecks(context, feature.checks, tree);
   if (!run.ok) throw new Error(`Feature ${feature.id} could not be checked again: ${run.error}`);
   const green = run.value.every(isGreen);
-  const found = { featureId: feature.id, green, results: run.value };
+  const found = { featureId: feature.id, green, results: withRedBefore(run.value, receiptOf(feature)?.results ?? []) };
   if (green) return found;
   const culprit = await findCulprit(context, feature);
   return culprit === undefined ? found : { ...found, culprit };
@@ -45,12 +46,15 @@ const runChecks = (context: EngineContext, checks: readonly Check[], tree: Landi
     signal: context.closing,
   });
 
+const receiptOf = ({ status }: Feature) =>
+  status.type === "passing" || status.type === "stale" ? status.receipt : undefined;
+
 /** Bisects the landings since the feature was last green; no token is spent on it. */
 async function findCulprit(context: EngineContext, feature: Feature): Promise<FeatureId | undefined> {
-  const { status } = feature;
-  if (status.type !== "passing" && status.type !== "stale") return undefined;
+  const receipt = receiptOf(feature);
+  if (receipt === undefined) return undefined;
   const landings = await context.workspaces.landings();
-  const lastGreen = landings.findLastIndex(({ tree }) => tree === status.receipt.tree);
+  const lastGreen = landings.findLastIndex(({ tree }) => tree === receipt.tree);
   let low = lastGreen + 1;
   let high = landings.length - 1;
   while (low < high) {

@@ -59,7 +59,9 @@ function knownVerdict(
       verification.work.tree === work.tree &&
       verification.checks.map(({ command }) => command).join("\0") === wanted,
   );
-  return known?.verdict?.type === "not-run" ? undefined : known?.verdict;
+  const verdict = known?.verdict;
+  // Only what checks said of a tree stays so: a person may have allowed an edit meanwhile.
+  return verdict?.type === "green" || verdict?.type === "red" ? verdict : undefined;
 }
 
 async function judge(
