@@ -235,6 +235,17 @@ describe("a batch", () => {
     expect(statusOf(state, "logout")).toBe("pending");
   });
 
+  test("a feature that came back from the merge queue can be started anew while its session goes on", () => {
+    const state = backlogOf({ schema: [], login: [] });
+    claimed(state, "schema", "login");
+    queued(state, "schema");
+    const attemptId = attemptOf(state, "schema");
+    must(state, { type: "landing.start", attemptId });
+    must(state, { type: "landing.finish", attemptId, result: { type: "conflict", paths: ["a.ts"] } });
+    claimed(state, "schema");
+    expect([attemptOf(state, "schema"), statusOf(state, "login")]).toEqual(["1#2", "working"]);
+  });
+
   test("a stopping run claims nothing more", () => {
     const state = backlogOf({ schema: [], login: [] });
     claimed(state, "schema", "login");

@@ -1,0 +1,176 @@
+/** What must be true of every project at every moment? Each broken promise is named in a sentence. */
+import { findCycles } from "../kit/graph.ts";
+import type { FeatureId } from "../kit/ids.ts";
+import { createBacklog, putFeature, unmetDependencies } from "../backlog/backlog.ts";
+import { isPassing, type Feature } from "../backlog/feature.ts";
+import type { Attempt } from "../attempt/attempt.ts";
+import type { Event, EventOf } from "../log/event.ts";
+import { activeRun, type StudioState } from "../log/state.ts";
+import type { Role } from "../session/role.ts";
+import { isLive } from "../session/session.ts";
+import { addUsage, noUsage } from "../session/usage.ts";
+import { canonicalText } from "./state-text.ts";
+
+export function findContradictions(state: StudioState): readonly string[] {
+  return [
+    ...contradictionsOfClaims(state),
+    ...contradictionsOfQueue(state),
+    ...contradictionsOfSessions(state),
+    ...contradictionsOfBatches(state),
+    ...contradictionsOfBacklog(state),
+  ];
+}
+
+/** What an event must not do in the state it is about to be applied to. */
+export function findTrespass(state: StudioState, event: Event): readonly string[] {
+  if (event.type !== "session.scheduled" && event.type !== "attempt.claimed") return [];
+  const isRunning = activeRun(state)?.status.type === "running";
+  const unmet = event.type === "attempt.claimed" ? missingGround(state, event) : [];
+  return [
+    ...when(!isRunning, `${event.type} although no run is running`),
+    ...when(unmet.length > 0, `${event.type} although it waits for ${unmet.join(", ")}`),
+  ];
+}
+
+/** What a feature still waits for, not counting what its own session has verified. */
+function missingGround(state: StudioState, { featureId, sessionId }: EventOf<"attempt.claimed">): readonly FeatureId[] {
+  const feature = state.backlog.features.get(featureId)!;
+  const own = [...state.attempts.values()].filter((attempt) => attempt.sessionId === sessionId);
+  const verified = own.filter(({ phase }) => phase.type === "queued" || phase.type === "landing");
+  // The green verdict that a claim in a batch follows on is recorded just before it.
+  return unmetDependencies(state.backlog, feature).filter(
+    (id) => !verified.some((attempt) => attempt.featureId === id),
+  );
+}
+
+/** Features that count as passing now and did not before, although nothing of theirs has landed. */
+export function findUnearned(before: ReadonlySet<number>, state: StudioState, event: Event): readonly string[] {
+  return [...passingIds(state)]
+    .filter((id) => !before.has(id))
+    .filter((id) => event.type !== "attempt.landed" || !event.attemptId.startsWith(`${id}#`))
+    .map((id) => `feature ${id} is passing by ${event.type}`);
+}
+
+export const passingIds = (state: StudioState): ReadonlySet<number> =>
+  new Set([...state.backlog.features.values()].filter(isPassing).map(({ id }) => id));
+
+const when = (isBroken: boolean, sentence: string): readonly string[] => (isBroken ? [sentence] : []);
+
+function contradictionsOfClaims(state: StudioState): readonly string[] {
+  const live = [...state.attempts.values()].filter(({ phase }) => phase.type !== "ended");
+  const byFeature = new Map(live.map((attempt) => [attempt.featureId, attempt]));
+  const twice = when(byFeature.size !== live.length, `two live claims: ${live.map(({ id }) => id).join(", ")}`);
+  const lost = [...state.backlog.features.values()].flatMap((feature) =>
+    contradictionsOf(state, feature, byFeature.get(feature.id)),
+  );
+  const orphans = live
+    .filter(({ featureId }) => !state.backlog.features.has(featureId))
+    .map(({ id }) => `${id} has no feature`);
+  return [...twice, ...lost, ...orphans];
+}
+
+function contradictionsOf(
+  state: StudioState,
+  feature: Feature,
+  attempt: Attempt<unknown> | undefined,
+): readonly string[] {
+  const { id, status, reservedBy, attempts } = feature;
+  const phase = attempt?.phase.type === "landing" ? "queued" : (attempt?.phase.type ?? "none");
+  const isHeld = status.type === "working" || status.type === "verifying" || status.type === "queued";
+  const session = reservedBy && state.sessions.get(reservedBy);
+  return [
+    ...when(phase !== (isHeld ? status.type : "none"), `feature ${id} is ${status.type}, its attempt is ${phase}`),
+    ...when(isHeld && status.attemptId !== attempt?.id, `feature ${id} is held by an attempt that is not live`),
+    ...when(attempt !== undefined && attempt.number !== attempts, `feature ${id} has lost count of its attempts`),
+    ...when(reservedBy !== undefined && !state.liveSessions.has(reservedBy), `feature ${id} is reserved by nobody`),
+    ...when(session !== undefined && !session.features.includes(id), `feature ${id} is reserved by a stranger`),
+    ...when(
+      status.type === "working" && reservedBy !== attempt?.sessionId,
+      `feature ${id} is in work but not reserved`,
+    ),
+    ...when(
+      status.type === "needs-input" && state.questions.get(status.questionId)?.answer !== undefined,
+      `feature ${id} waits for an answer it has`,
+    ),
+    ...when(state.stale.has(id) && status.type !== "stale", `feature ${id} is ${status.type} and to be checked again`),
+    ...when(feature.failures > feature.attempts, `feature ${id} failed more often than it was tried`),
+  ];
+}
+
+function contradictionsOfQueue(state: StudioState): readonly string[] {
+  const phases = state.mergeQueue.map((id) => state.attempts.get(id)?.phase.type);
+  const waiting = [...state.attempts.values()].filter(
+    ({ phase }) => phase.type === "queued" || phase.type === "landing",
+  );
+  const landing = waiting.filter(({ phase }) => phase.type === "landing").map(({ id }) => id);
+  return [
+    ...when(
+      phases.some((phase) => phase !== "queued" && phase !== "landing"),
+      `in the queue: ${phases.join(", ")}`,
+    ),
+    ...when(new Set(state.mergeQueue).size !== waiting.length, "the queue is not what waits to land"),
+    ...when(state.mergeQueue.length !== waiting.length, "something is in the queue twice"),
+    ...when(landing.length > 1 || landing[0] !== state.landing, `landing: ${landing.join(", ")}, not ${state.landing}`),
+  ];
+}
+
+function contradictionsOfSessions(state: StudioState): readonly string[] {
+  const sessions = [...state.sessions.values()];
+  const live = sessions.filter(isLive).map(({ id }) => id);
+  const atWork = [...state.attempts.values()].filter(({ phase }) => phase.type === "working");
+  const open = [...state.runs.values()].filter(({ status }) => status.type !== "ended");
+  const used = sessions.map(({ usage }) => usage).reduce(addUsage, noUsage);
+  return [
+    ...when(
+      live.length !== state.liveSessions.size || live.some((id) => !state.liveSessions.has(id)),
+      "live sessions are miscounted",
+    ),
+    ...when(
+      new Set(atWork.map(({ sessionId }) => sessionId)).size !== atWork.length,
+      "a session works at two features",
+    ),
+    ...when(
+      atWork.some(({ sessionId }) => !state.liveSessions.has(sessionId)),
+      "an attempt is in work without a session",
+    ),
+    ...when(open.length > 1, "two runs are under way"),
+    ...when(canonicalText(used) !== canonicalText(state.usage), "the project was not charged what its sessions used"),
+  ];
+}
+
+/** What waits for its turn in a session is that session's alone. */
+function contradictionsOfBatches(state: StudioState): readonly string[] {
+  const building = [...state.sessions.values()].filter((session) => isLive(session) && roleBuilds[session.role]);
+  return building.flatMap(({ id: sessionId, features, attempts }) =>
+    features
+      .filter((id) => !attempts.some((attempt) => attempt.startsWith(`${id}#`)))
+      .filter((id) => state.backlog.features.get(id)?.reservedBy !== sessionId)
+      .map((id) => `feature ${id} waits in a session it is not reserved for`),
+  );
+}
+
+const roleBuilds: Readonly<Record<Role, boolean>> = { coder: true, resolver: true, tester: false, planner: false };
+
+function contradictionsOfBacklog(state: StudioState): readonly string[] {
+  const { features, ready, rules, index } = state.backlog;
+  const anew = createBacklog<Feature>(rules);
+  for (const feature of features.values()) putFeature(anew, feature);
+  const keys = [...features.values()].flatMap(({ key, id }) => (key === undefined ? [] : [[key, id] as const]));
+  const waitsFor = (id: number) => features.get(id as FeatureId)?.dependencies ?? [];
+  const cycles = findCycles({ nodes: [...features.keys()], waitsFor });
+  const filled = (dependents: typeof index.dependents) => new Map([...dependents].filter(([, ids]) => ids.size > 0));
+  return [
+    ...when(canonicalText(ready) !== canonicalText(anew.ready), "ready is not what it would be if made anew"),
+    ...when(canonicalText(index.unmet) !== canonicalText(anew.index.unmet), "unmet counts are not what they would be"),
+    ...when(
+      canonicalText(filled(index.dependents)) !== canonicalText(filled(anew.index.dependents)),
+      "dependants are not what they would be",
+    ),
+    ...when(cycles.length > 0, `these wait for each other: ${cycles.join("; ")}`),
+    ...when(canonicalText(new Map(keys)) !== canonicalText(state.featureByKey), "keys do not name their features"),
+    ...when(
+      [...features.keys()].some((id) => id > state.lastFeatureId),
+      "an id could be given twice",
+    ),
+  ];
+}

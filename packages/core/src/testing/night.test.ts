@@ -1,0 +1,82 @@
+import { expect, test } from "vitest";
+import { isPassing } from "../backlog/feature.ts";
+import type { StudioState } from "../log/state.ts";
+import { backlogOf, must, projectOf, running } from "./builders.ts";
+import { playNight } from "./night.ts";
+import { createRandom, type Random } from "./random.ts";
+
+const seeds = Array.from({ length: 40 }, (_, i) => i);
+
+test.each(seeds)(
+  "every night ends, complete exactly when all is passing, and a good night mends a bad one (seed %d)",
+  (seed) => {
+    const random = createRandom(seed);
+    const state = anyProject(random);
+    const night = { state, random, room: 1 + random.below(6) };
+    const mishaps = (1 + random.below(4)) / 10;
+    start(state, random);
+    for (let i = 0; i < 3; i++) {
+      const ending = playNight({ ...night, mishaps });
+      const isDone = state.plan.status !== "open" && allPassing(state);
+      if (ending.type !== "planned") expect(ending.type === "complete").toBe(isDone);
+      if (ending.type === "blocked") expect([...state.backlog.ready]).toEqual([]);
+      tidyUp(state);
+      start(state, random);
+    }
+    const ending = playNight({ ...night, mishaps: 0 });
+    expect(ending.type === "planned" ? playAgain() : ending).toEqual({ type: "complete" });
+
+    function playAgain() {
+      start(state, random);
+      return playNight({ ...night, mishaps: 0 });
+    }
+  },
+);
+
+test.each(seeds)(
+  "a night that a person stops ends when everybody has left and what is verified has landed (seed %d)",
+  (seed) => {
+    const random = createRandom(seed);
+    const state = backlogOf({ a: [], b: ["a"], c: [], d: [], e: ["b", "c"] });
+    running(state, { concurrency: 2, batchSize: 2 });
+    const night = { state, random, room: 4, mishaps: 0.2, patience: random.below(8) };
+    expect(playNight(night)).toEqual({ type: "stopped", reason: "Enough." });
+    expect(state.liveSessions.size).toBe(0);
+    const passing = new Set([...state.backlog.features.values()].filter(isPassing).map(({ id }) => id));
+    const landable = state.mergeQueue.filter((id) => {
+      const { featureId } = state.attempts.get(id)!;
+      return state.backlog.features.get(featureId)!.dependencies.every((dependency) => passing.has(dependency));
+    });
+    expect(landable).toEqual([]);
+  },
+);
+
+const allPassing = (state: StudioState) => [...state.backlog.features.values()].every(isPassing);
+
+function anyProject(random: Random): StudioState {
+  if (random.chance(0.3)) return projectOf();
+  const names = Array.from({ length: 3 + random.below(10) }, (_, i) => `f${i}`);
+  return backlogOf(Object.fromEntries(names.map((name, i) => [name, random.some(names.slice(0, i), 3)])));
+}
+
+function start(state: StudioState, random: Random): void {
+  const testers = random.below(3);
+  running(state, {
+    concurrency: 1 + random.below(4),
+    batchSize: 1 + random.below(3),
+    testers,
+    yolo: random.chance(0.2),
+    skipReview: random.chance(0.5),
+  });
+}
+
+/** What a person does in the morning. */
+function tidyUp(state: StudioState): void {
+  for (const { id, answer } of state.questions.values()) {
+    if (answer === undefined) must(state, { type: "question.answer", questionId: id, answers: {} });
+  }
+  for (const { id, status } of state.backlog.features.values()) {
+    const isSetAside = status.type === "failed" || status.type === "skipped";
+    if (isSetAside) must(state, { type: "feature.reopen", featureId: id, reason: "Once more." });
+  }
+}

@@ -1,0 +1,364 @@
+/**
+ * What might anybody ask of a project, sensible or not? Mostly what could be meant, so that the walk gets somewhere, and
+ * now and then an id that is not there, is of another thing, or is no id at all.
+ */
+import {
+  type AttemptId,
+  attemptId,
+  type FeatureId,
+  featureId,
+  type QuestionId,
+  type RunId,
+  type SessionId,
+  type VerificationId,
+} from "../kit/ids.ts";
+import { Outcome } from "../attempt/outcome.ts";
+import type { AttemptPhase } from "../attempt/attempt.ts";
+import type { Feature } from "../backlog/feature.ts";
+import { defaultProjectConfig } from "../project/config.ts";
+import type { CommandType, DraftWithDependencies, Request } from "../log/command.ts";
+import { activeRun, type StudioState } from "../log/state.ts";
+import { RunOptions } from "../run/run.ts";
+import { Role } from "../session/role.ts";
+import type { Usage } from "../session/usage.ts";
+import type { Verdict } from "../verify/verdict.ts";
+import { checkOf, draftOf, green, objectOf, receiptOf, red, resultOf, sessionNumber, workOf } from "./builders.ts";
+import type { Random } from "./random.ts";
+
+export function randomRequest(random: Random, state: StudioState): Request {
+  let left = random.below(totalWeight);
+  const [, chosen] = makers.find(([, { weight }]) => (left -= weight) < 0)!;
+  return chosen.make(createWorld(random, state));
+}
+
+type RequestOf<T extends CommandType> = Extract<Request, { type: T }>;
+interface Maker<T extends CommandType> {
+  readonly weight: number;
+  readonly make: (world: World) => RequestOf<T>;
+}
+
+/** By hand, for most words of a command are chosen from what the state holds. */
+interface World extends Random {
+  readonly state: StudioState;
+  feature(): FeatureId;
+  features(limit: number): FeatureId[];
+  ready(limit: number): FeatureId[];
+  attempt(phase: AttemptPhase["type"]): AttemptId;
+  session(): SessionId;
+  number(): number;
+}
+
+function createWorld(random: Random, state: StudioState): World {
+  const strange = (): FeatureId => random.pick([0, -1, 1.5, 9_999, Number.NaN, state.lastFeatureId + 1])! as FeatureId;
+  const existing = [...state.backlog.features.keys()];
+  const isStrange = () => random.chance(0.03);
+  const attemptsIn = (type: AttemptPhase["type"]) =>
+    [...state.attempts.values()].filter(({ phase }) => phase.type === type);
+  return {
+    ...random,
+    state,
+    feature: () => (isStrange() ? strange() : (random.pick(existing) ?? strange())),
+    features: (limit) => [...random.some(existing, limit), ...(isStrange() ? [strange()] : [])],
+    ready: (limit) => {
+      const first = random.pick(random.chance(0.1) ? existing : [...state.backlog.ready]) ?? strange();
+      const isOpen = ({ id, status, reservedBy }: Feature) =>
+        id !== first && reservedBy === undefined && (status.type === "pending" || status.type === "failing");
+      const open = [...state.backlog.features.values()].filter(isOpen).map(({ id }) => id);
+      return [first, ...random.some(random.chance(0.2) ? existing : open, limit - 1)];
+    },
+    attempt: (type) =>
+      random.pick(isStrange() ? [...state.attempts.keys()] : attemptsIn(type).map(({ id }) => id)) ??
+      attemptId(strange(), 1),
+    session: () =>
+      random.pick(isStrange() ? [...state.sessions.keys()] : [...state.liveSessions]) ?? sessionNumber(9_999),
+    number: () => random.below(1_000),
+  };
+}
+
+const sentence = (world: World): string => `Because of ${world.number()}.`;
+const filesOf = (world: World) => world.some(["app.ts", "db.ts", "ui.ts", "a/b.ts", "README.md"], 3);
+const by = (world: World) => world.pick(["person", "agent", "studio"] as const)!;
+
+const table: { readonly [T in CommandType]: Maker<T> } = {
+  "project.create": {
+    weight: 1,
+    make: () => ({ type: "project.create", name: "Shop", root: "/shop", branch: "main" }),
+  },
+  "project.configure": { weight: 1, make: configure },
+  "spec.record": {
+    weight: 1,
+    make: (w) => ({ type: "spec.record", title: "Shop", text: "# Shop", hash: String(w.below(5)) }),
+  },
+  "plan.open": { weight: 1, make: () => ({ type: "plan.open" }) },
+  "plan.close": { weight: 2, make: (w) => ({ type: "plan.close", by: by(w) }) },
+  "plan.approve": { weight: 1, make: (w) => ({ type: "plan.approve", by: by(w) }) },
+  "features.create": {
+    weight: 6,
+    make: (w) => ({ type: "features.create", drafts: draftsOf(w), by: by(w) }),
+  },
+  "feature.change": {
+    weight: 3,
+    make: (w) => ({ type: "feature.change", featureId: w.feature(), changes: changesOf(w), by: by(w) }),
+  },
+  "dependencies.change": {
+    weight: 4,
+    make: (w) => ({
+      type: "dependencies.change",
+      featureId: w.feature(),
+      change: w.pick(["set", "add", "remove"] as const)!,
+      dependencies: w.features(3),
+      by: by(w),
+    }),
+  },
+  "feature.delete": { weight: 1, make: (w) => ({ type: "feature.delete", featureId: w.feature() }) },
+  "feature.skip": {
+    weight: 2,
+    make: (w) => ({
+      type: "feature.skip",
+      featureId: w.feature(),
+      reason: sentence(w),
+      by: w.pick(["person", "agent"] as const)!,
+    }),
+  },
+  "feature.reopen": {
+    weight: 6,
+    make: (w) => ({ type: "feature.reopen", featureId: w.feature(), reason: sentence(w) }),
+  },
+  "run.start": { weight: 8, make: startRun },
+  "run.adjust": { weight: 1, make: (w) => ({ type: "run.adjust", concurrency: 1 + w.below(32) }) },
+  "run.stop": { weight: 1, make: (w) => ({ type: "run.stop", reason: sentence(w), now: w.chance(0.5) }) },
+  "run.end": { weight: 2, make: endRun },
+  "session.schedule": { weight: 30, make: schedule },
+  "workspace.record-open": {
+    weight: 4,
+    make: (w) => ({
+      type: "workspace.record-open",
+      sessionId: w.session(),
+      path: "/w",
+      base: objectOf(w.number()),
+      conflicts: filesOf(w),
+    }),
+  },
+  "session.record-start": {
+    weight: 4,
+    make: (w) => ({
+      type: "session.record-start",
+      sessionId: w.session(),
+      runtime: "scripted",
+      ...(w.chance(0.5) && { model: "m" }),
+      resumed: w.chance(0.2),
+    }),
+  },
+  "session.record-usage": { weight: 6, make: recordUsage },
+  "session.end": { weight: 12, make: endSession },
+  "workspace.record-close": {
+    weight: 4,
+    make: (w) => ({ type: "workspace.record-close", sessionId: w.pick([...w.state.sessions.keys()]) ?? w.session() }),
+  },
+  "attempt.give-up": {
+    weight: 3,
+    make: (w) => ({
+      type: "attempt.give-up",
+      attemptId: w.attempt("working"),
+      reason: sentence(w),
+      ...(w.chance(0.5) && { work: workOf(filesOf(w), w.number()) }),
+    }),
+  },
+  "verification.request": {
+    weight: 30,
+    make: (w) => ({
+      type: "verification.request",
+      attemptId: w.attempt("working"),
+      work: workOf(filesOf(w), w.number()),
+      checks: [checkOf(`test ${w.number()}`)],
+    }),
+  },
+  "verification.finish": { weight: 30, make: finishVerification },
+  "landing.start": { weight: 20, make: (w) => ({ type: "landing.start", attemptId: w.attempt("queued") }) },
+  "landing.finish": { weight: 20, make: finishLanding },
+  "incoming.record": {
+    weight: 2,
+    make: (w) => ({ type: "incoming.record", commit: objectOf(w.number()), files: filesOf(w) }),
+  },
+  "delivery.record": { weight: 4, make: recordDelivery },
+  "recheck.request": {
+    weight: 10,
+    make: (w) => ({
+      type: "recheck.request",
+      features: w.chance(0.5) ? [...w.state.stale] : landedOnes(w),
+      reason: w.pick(["landing", "sweep", "person"] as const)!,
+    }),
+  },
+  "recheck.finish": { weight: 12, make: finishRecheck },
+  "finding.make": {
+    weight: 3,
+    make: (w) => ({
+      type: "finding.make",
+      featureId: w.pick(landedOnes(w)) ?? w.feature(),
+      reason: sentence(w),
+      check: checkOf(`find ${w.number()}`),
+      carry: { attemptId: attemptId(featureId(1), 1), base: objectOf(1), head: objectOf(w.number()) },
+    }),
+  },
+  "question.ask": {
+    weight: 4,
+    make: (w) => ({
+      type: "question.ask",
+      attemptId: w.attempt("working"),
+      prompt: sentence(w),
+      fields: [{ id: "colour", label: "Which colour?", type: "text", required: w.chance(0.7) }],
+    }),
+  },
+  "question.answer": {
+    weight: 6,
+    make: (w) => ({
+      type: "question.answer",
+      questionId: (1 + w.below(w.state.questions.size + 1)) as QuestionId,
+      answers: w.chance(0.8) ? { colour: "red" } : {},
+    }),
+  },
+  "protection.waive": {
+    weight: 1,
+    make: (w) => ({ type: "protection.waive", featureId: w.feature(), path: "a.test.ts", reason: sentence(w) }),
+  },
+  "defect.record": {
+    weight: 1,
+    make: (w) => ({ type: "defect.record", where: "land", message: sentence(w), stack: "" }),
+  },
+};
+
+const makers = Object.entries(table) as readonly (readonly [CommandType, Maker<CommandType>])[];
+const totalWeight = makers.reduce((sum, [, { weight }]) => sum + weight, 0);
+
+function configure(w: World): RequestOf<"project.configure"> {
+  const limits = { ...defaultProjectConfig.limits, maxAttempts: 1 + w.below(4), maxDependencies: 1 + w.below(20) };
+  return { type: "project.configure", config: { ...defaultProjectConfig, limits } };
+}
+
+/** Fewer new ones the more there are. */
+function draftsOf(w: World): readonly DraftWithDependencies[] {
+  const count = w.state.backlog.features.size < 40 ? w.below(5) : 0;
+  return Array.from({ length: count }, (_, i) => {
+    const key = w.chance(0.9) ? `f${w.state.lastFeatureId + i}` : (w.pick([...w.state.featureByKey.keys()]) ?? "f0");
+    return draftOf(key, {
+      priority: w.below(5),
+      dependencies: w.features(2),
+      dependsOnKeys: w.some([...w.state.featureByKey.keys(), ...(w.chance(0.05) ? ["lost", key] : [])], 1),
+      dependsOnIndices: w.chance(0.3) ? [w.pick([i - 1, i, -1, 0.5])!] : [],
+    });
+  });
+}
+
+const changesOf = (w: World) => ({
+  ...(w.chance(0.5) && { name: `Feature ${w.number()}` }),
+  ...(w.chance(0.5) && { priority: w.below(5) }),
+  ...(w.chance(0.2) && { checks: [checkOf(`test ${w.number()}`)] }),
+});
+
+function startRun(w: World): RequestOf<"run.start"> {
+  const options = RunOptions.parse({
+    concurrency: 1 + w.below(5),
+    batchSize: 1 + w.below(3),
+    testers: w.below(3),
+    yolo: w.chance(0.2),
+    skipReview: w.chance(0.5),
+  });
+  return { type: "run.start", options: w.chance(0.2) ? { ...options, only: w.features(4) } : options };
+}
+
+function endRun(w: World): RequestOf<"run.end"> {
+  const runId = (activeRun(w.state)?.id ?? 1 + w.below(9)) as RunId;
+  return {
+    type: "run.end",
+    runId,
+    ending: w.pick([
+      { type: "complete" },
+      { type: "blocked", blockages: [] },
+    ] as const)! as RequestOf<"run.end">["ending"],
+  };
+}
+
+function schedule(w: World): RequestOf<"session.schedule"> {
+  const role = w.chance(0.8) ? "coder" : w.pick(Role.options)!;
+  const sessionId = w.chance(0.03) ? w.session() : sessionNumber(w.state.sessions.size + 1);
+  return { type: "session.schedule", sessionId, role, features: role === "planner" ? [] : w.ready(3) };
+}
+
+/** A running total never shrinks. */
+function moreUsage(w: World, sessionId: SessionId): Usage {
+  const before = w.state.sessions.get(sessionId)?.usage;
+  const more = (n = 0) => n + w.below(100);
+  return {
+    requests: more(before?.requests),
+    inputTokens: more(before?.inputTokens),
+    outputTokens: more(before?.outputTokens),
+    cacheReadTokens: more(before?.cacheReadTokens),
+    cacheWriteTokens: more(before?.cacheWriteTokens),
+    costMicroUsd: more(before?.costMicroUsd),
+  };
+}
+
+function recordUsage(w: World): RequestOf<"session.record-usage"> {
+  const sessionId = w.session();
+  return { type: "session.record-usage", sessionId, total: moreUsage(w, sessionId) };
+}
+
+function endSession(w: World): RequestOf<"session.end"> {
+  const sessionId = w.session();
+  const outcome = w.pick(Outcome.options)!;
+  const work = w.chance(0.5) ? { work: workOf(filesOf(w), w.number()) } : {};
+  return { type: "session.end", sessionId, outcome, detail: sentence(w), total: moreUsage(w, sessionId), ...work };
+}
+
+function finishVerification(w: World): RequestOf<"verification.finish"> {
+  const open = [...w.state.verifications.values()].filter(({ verdict }) => verdict === undefined);
+  const known = w.chance(0.95) ? open.map(({ id }) => id) : [...w.state.verifications.keys()];
+  const verificationId = w.pick(known) ?? ("1#1/9" as VerificationId);
+  const others: readonly Verdict[] = [
+    red,
+    { type: "not-run", message: sentence(w) },
+    { type: "protected", edits: [{ path: "a.test.ts", featureId: 1, diff: "-" }] },
+  ];
+  return { type: "verification.finish", verificationId, verdict: w.chance(0.6) ? green : w.pick(others)! };
+}
+
+function finishLanding(w: World): RequestOf<"landing.finish"> {
+  const proof = w.chance(0.8) ? "checked" : "unproven";
+  const landed = {
+    type: "landed",
+    commit: objectOf(w.number()),
+    receipt: receiptOf({ proof }),
+    files: filesOf(w),
+  } as const;
+  const others = [
+    { type: "conflict", paths: filesOf(w) },
+    { type: "red", verdict: red },
+    { type: "failed", message: sentence(w) },
+  ] as const;
+  return {
+    type: "landing.finish",
+    attemptId: w.attempt("landing"),
+    result: w.chance(0.7) ? landed : w.pick<RequestOf<"landing.finish">["result"]>(others)!,
+  };
+}
+
+function recordDelivery(w: World): RequestOf<"delivery.record"> {
+  const outcome = w.chance(0.5) ? { commit: objectOf(w.below(4)) } : { reason: "dirty", message: sentence(w) };
+  return { type: "delivery.record", branch: "main", outcome };
+}
+
+const landedOnes = (w: World): FeatureId[] =>
+  w.chance(0.05)
+    ? w.features(3)
+    : w.some(
+        [...w.state.backlog.features.values()].filter(({ status }) => status.type === "passing").map(({ id }) => id),
+        5,
+      );
+
+function finishRecheck(w: World): RequestOf<"recheck.finish"> {
+  const results = (w.state.recheck?.features ?? []).map((id) => {
+    const isGreen = w.chance(0.7);
+    return { featureId: id, green: isGreen, results: [resultOf("npm test", { exitCode: isGreen ? 0 : 1 })] };
+  });
+  return { type: "recheck.finish", recheckId: w.state.recheck?.id ?? 1, tree: objectOf(w.number()), results };
+}
