@@ -25,38 +25,45 @@ export const Outcome = z.enum([
 ]);
 export type Outcome = z.infer<typeof Outcome>;
 
-interface OutcomeRule {
+export interface OutcomeRule {
   /** Whether it uses up one of the feature's tries. */
   readonly counts: boolean;
-  /** Whether the next try waits out a backoff. */
-  readonly backsOff: boolean;
+  /** Whether the next try waits, because waiting can help: longer each time, or a fixed while. */
+  readonly waits: "not" | "longer-each-time" | "a-minute";
+  /** Whether every other agent would meet the same end, so that going on would only cost. */
+  readonly stopsRun?: true;
   /** What a person reads. */
   readonly sentence: string;
 }
 
 export const outcomeRules: Readonly<Record<Outcome, OutcomeRule>> = {
-  landed: { counts: false, backsOff: false, sentence: "It landed." },
-  finished: { counts: false, backsOff: false, sentence: "The session did what it was there for." },
-  "gave-up": { counts: true, backsOff: false, sentence: "The agent gave up." },
-  "check-failed": { counts: true, backsOff: false, sentence: "The agent left after its checks had failed." },
-  "gate-failed": { counts: true, backsOff: false, sentence: "The checks were red on the tree that would have landed." },
+  landed: { counts: false, waits: "not", sentence: "It landed." },
+  finished: { counts: false, waits: "not", sentence: "The session did what it was there for." },
+  "gave-up": { counts: true, waits: "not", sentence: "The agent gave up." },
+  "check-failed": { counts: true, waits: "not", sentence: "The agent left after its checks had failed." },
+  "gate-failed": { counts: true, waits: "not", sentence: "The checks were red on the tree that would have landed." },
   "merge-conflict": {
     counts: false,
-    backsOff: false,
+    waits: "not",
     sentence: "It changed the same lines as work that landed before.",
   },
-  "agent-exited": { counts: true, backsOff: false, sentence: "The agent left without asking for verification." },
-  "agent-crashed": { counts: true, backsOff: true, sentence: "The agent's process ended unexpectedly." },
-  "agent-stalled": { counts: true, backsOff: true, sentence: "The agent was silent for too long." },
-  "turn-limit": { counts: true, backsOff: false, sentence: "The agent used up its turns." },
-  "budget-spent": { counts: false, backsOff: false, sentence: "The budget was spent." },
-  authentication: { counts: false, backsOff: false, sentence: "The agent is not logged in, or its key was refused." },
-  "rate-limited": { counts: false, backsOff: true, sentence: "The model's service asked to slow down." },
-  "workspace-failed": { counts: true, backsOff: true, sentence: "The workspace could not be made." },
-  defect: { counts: true, backsOff: true, sentence: "The studio itself made a mistake." },
-  "needs-input": { counts: false, backsOff: false, sentence: "It waits for a person." },
-  skipped: { counts: false, backsOff: false, sentence: "It was set aside." },
-  interrupted: { counts: false, backsOff: false, sentence: "The studio was stopped in the middle." },
-  "stopped-by-person": { counts: false, backsOff: false, sentence: "A person stopped it." },
-  withdrawn: { counts: false, backsOff: false, sentence: "The feature was deleted or set aside meanwhile." },
+  "agent-exited": { counts: true, waits: "not", sentence: "The agent left without asking for verification." },
+  "agent-crashed": { counts: true, waits: "longer-each-time", sentence: "The agent's process ended unexpectedly." },
+  "agent-stalled": { counts: true, waits: "longer-each-time", sentence: "The agent was silent for too long." },
+  "turn-limit": { counts: true, waits: "not", sentence: "The agent used up its turns." },
+  "budget-spent": { counts: false, waits: "not", stopsRun: true, sentence: "The budget was spent." },
+  authentication: {
+    counts: false,
+    waits: "not",
+    stopsRun: true,
+    sentence: "The agent is not logged in, or its key was refused.",
+  },
+  "rate-limited": { counts: false, waits: "a-minute", sentence: "The model's service asked to slow down." },
+  "workspace-failed": { counts: true, waits: "longer-each-time", sentence: "The workspace could not be made." },
+  defect: { counts: true, waits: "longer-each-time", sentence: "The studio itself made a mistake." },
+  "needs-input": { counts: false, waits: "not", sentence: "It waits for a person." },
+  skipped: { counts: false, waits: "not", sentence: "It was set aside." },
+  interrupted: { counts: false, waits: "not", sentence: "The studio was stopped in the middle." },
+  "stopped-by-person": { counts: false, waits: "not", sentence: "A person stopped it." },
+  withdrawn: { counts: false, waits: "not", sentence: "The feature was deleted or set aside meanwhile." },
 };

@@ -1,6 +1,6 @@
 /** After an attempt that did not land: is there another try, and when? */
 import { after, type Instant } from "../kit/instant.ts";
-import { type Outcome, outcomeRules } from "../attempt/outcome.ts";
+import { type Outcome, type OutcomeRule, outcomeRules } from "../attempt/outcome.ts";
 
 export interface RetryLimits {
   readonly maxAttempts: number;
@@ -24,6 +24,16 @@ export function retryAfter(
   if (rule.counts && tries >= limits.maxAttempts) {
     return { type: "failed", reason: `${rule.sentence} That was try ${tries} of ${limits.maxAttempts}.` };
   }
-  const waitMs = rule.backsOff ? limits.retryBackoffMs * 2 ** Math.max(0, tries - 1) : 0;
-  return { type: "retry", notBefore: after(at, waitMs) };
+  return { type: "retry", notBefore: after(at, waitMs(rule.waits, tries, limits)) };
+}
+
+function waitMs(waits: OutcomeRule["waits"], tries: number, { retryBackoffMs }: RetryLimits): number {
+  switch (waits) {
+    case "not":
+      return 0;
+    case "longer-each-time":
+      return retryBackoffMs * 2 ** Math.max(0, tries - 1);
+    case "a-minute":
+      return 60_000;
+  }
 }

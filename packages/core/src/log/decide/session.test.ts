@@ -226,6 +226,18 @@ test("a feature that was deleted while a session of testers looks at it is no ob
   expect(state.backlog.features.size).toBe(0);
 });
 
+test.each(["authentication", "budget-spent"] as const)(
+  "%s stops the run: every agent would meet the same end",
+  (outcome) => {
+    const state = backlogOf({ login: [], logout: [] });
+    const session = claimed(state, "login");
+    const total = used(1);
+    const events = must(state, { type: "session.end", sessionId: session, outcome, detail: "401", total });
+    expect(events.map(({ type }) => type)).toEqual(["session.ended", "attempt.ended", "run.stopping"]);
+    expect(schedule(state, [2], "coder", 9)).toEqual({ ok: false, error: { type: "run-stopping" } });
+  },
+);
+
 const used = (n: number): Usage => ({
   requests: n,
   inputTokens: 100 * n,

@@ -1,11 +1,11 @@
 /** Sessions and their workspaces. */
 import { attemptId as asAttemptId, type FeatureId } from "../../kit/ids.ts";
 import { err, ok } from "../../kit/result.ts";
-import type { Outcome } from "../../attempt/outcome.ts";
+import { type Outcome, outcomeRules } from "../../attempt/outcome.ts";
 import type { Attempt } from "../../attempt/attempt.ts";
 import type { Event, SavedWork } from "../event.ts";
 import { requireLiveSession, requireRun } from "../require.ts";
-import { liveAttempt, type StudioState } from "../state.ts";
+import { activeRun, liveAttempt, type StudioState } from "../state.ts";
 import { endAttempt } from "./attempt.ts";
 import type { Deciders } from "./decider.ts";
 
@@ -59,12 +59,14 @@ export const decideSession: Deciders<SessionCommand> = {
   "session.end": (state, { sessionId, outcome, detail, total, work, at }) => {
     const session = requireLiveSession(state, sessionId);
     if (!session.ok) return session;
-    const ended: Event = { type: "session.ended", sessionId, outcome, detail, total };
+    const events: Event[] = [{ type: "session.ended", sessionId, outcome, detail, total }];
     const attempt = liveAttempt(state, session.value);
-    // The studio is still judging this attempt's work; the verdict decides, with or without the agent.
-    if (attempt === undefined || attempt.phase.type === "verifying") return ok([ended]);
-    const own = outcomeOfAttempt(outcome, attempt);
-    return ok([ended, endAttempt(state, attempt, { outcome: own, detail, at, ...(work && { work }) })]);
+    // While the studio is still judging this attempt's work, the verdict decides, with or without the agent.
+    if (attempt !== undefined && attempt.phase.type !== "verifying") {
+      const own = outcomeOfAttempt(outcome, attempt);
+      events.push(endAttempt(state, attempt, { outcome: own, detail, at, ...(work && { work }) }));
+    }
+    return ok([...events, ...stopRun(state, outcome, detail)]);
   },
 
   "workspace.record-close": (state, { sessionId, archive }) => {
@@ -87,6 +89,13 @@ function findObstacle(
     if (place === 0 && !state.backlog.ready.has(featureId)) return { featureId, status: "blocked" };
   }
   return undefined;
+}
+
+function stopRun(state: StudioState, outcome: Outcome, detail: string): readonly Event[] {
+  const run = activeRun(state);
+  const { stopsRun, sentence } = outcomeRules[outcome];
+  if (!stopsRun || run?.status.type !== "running") return [];
+  return [{ type: "run.stopping", runId: run.id, reason: `${sentence} ${detail}`.trim(), now: true }];
 }
 
 /** An agent that left after a red verdict had asked; that is another story than never having asked. */
