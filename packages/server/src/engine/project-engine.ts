@@ -74,9 +74,11 @@ export async function openProjectEngine(
   };
   const worker = createWorker(context, halt);
   const ticker = createTicker({ projectId, journal, clock, freeSessions: options.freeSessions, onFailure: halt });
-  const renewal = keepLease(options, lease, () =>
-    halt(new EngineHalted("Another studio has taken over this project.")),
-  );
+  const renewal = keepLease(options, lease, halt);
+  closing.signal.addEventListener("abort", () => {
+    ticker.stop();
+    renewal.cancel();
+  });
 
   journal.subscribe(({ effects }) => {
     if (closing.signal.aborted) return;
@@ -84,6 +86,9 @@ export async function openProjectEngine(
     ticker.look();
   });
   for (const effect of await store.pendingEffects(projectId)) worker.start(effect, { isRecovered: true });
+  // What kept the person's branch back may be gone by now.
+  if (journal.state.delivered.waiting)
+    worker.start({ id: "opening", effect: { type: "deliver" } }, { isRecovered: true });
   ticker.look();
 
   return ok({
@@ -106,8 +111,6 @@ export async function openProjectEngine(
     ended: closing.signal,
     async close() {
       closing.abort();
-      ticker.stop();
-      renewal.cancel();
       await ticker.settled();
       await worker.idle();
       await store.releaseLease({ name: projectLease(projectId), holder, epoch: lease.epoch });
@@ -124,7 +127,7 @@ const takeLease = ({ store, clock, projectId, holder }: ProjectEngineOptions): P
 function keepLease(
   { store, clock, projectId, holder }: ProjectEngineOptions,
   { epoch }: Lease,
-  onLost: () => void,
+  halt: (thrown: unknown) => void,
 ): { cancel(): void } {
   let timer: { cancel(): void };
   let isCancelled = false;
@@ -133,10 +136,10 @@ function keepLease(
     const kept = await store.renewLease({ name: projectLease(projectId), holder, epoch, expiresAt });
     if (isCancelled) return;
     if (kept) schedule();
-    else onLost();
+    else halt(new EngineHalted("Another studio has taken over this project."));
   };
   const schedule = () => {
-    timer = clock.after(LEASE_MS / 3, () => void renew().catch(onLost));
+    timer = clock.after(LEASE_MS / 3, () => void renew().catch(halt));
   };
   schedule();
   return {

@@ -113,6 +113,17 @@ export function createStudio(options: StudioOptions): Studio {
     return refused("unknown-project", `There is no project ${projectId}. \`autocoder init\` in its folder makes one.`);
   }
 
+  /** With the spec and configuration as the person has them now; workspaces are made by the new configuration. */
+  async function openAnew(projectId: ProjectId): Promise<Result<ProjectEngine, StudioRefusal>> {
+    const opened = await open(projectId);
+    if (!opened.ok) return opened;
+    const read = await readProject(opened.value, folders.get(projectId)!);
+    if (!read.ok) return read;
+    if (read.value.isSame || opened.value.journal.state.liveSessions.size > 0) return opened;
+    await opened.value.close();
+    return open(projectId);
+  }
+
   return {
     engines,
     open,
@@ -128,12 +139,9 @@ export function createStudio(options: StudioOptions): Studio {
       return opened;
     },
     async startRun(projectId, runOptions) {
-      const opened = await open(projectId);
+      const opened = await openAnew(projectId);
       if (!opened.ok) return opened;
-      const { journal } = opened.value;
-      const read = await readProject(opened.value, folders.get(projectId)!);
-      if (!read.ok) return read;
-      const started = await journal.dispatch({ type: "run.start", options: runOptions });
+      const started = await opened.value.journal.dispatch({ type: "run.start", options: runOptions });
       return started.ok ? opened : refused("refused", explainRejection(started.error));
     },
     async close() {
@@ -149,7 +157,7 @@ const refused = (type: StudioRefusal["type"], message: string): Result<never, St
 async function readProject(
   { journal }: ProjectEngine,
   folder: ProjectFolder,
-): Promise<Result<undefined, StudioRefusal>> {
+): Promise<Result<{ readonly isSame: boolean }, StudioRefusal>> {
   const spec = await folder.readSpec();
   if (!spec.ok) return refused("bad-spec", spec.error);
   const config = await folder.readConfig();
@@ -158,8 +166,7 @@ async function readProject(
     const { title, text, hash } = spec.value;
     await journal.dispatch({ type: "spec.record", title, text, hash });
   }
-  if (JSON.stringify(config.value) !== JSON.stringify(journal.state.config)) {
-    await journal.dispatch({ type: "project.configure", config: config.value });
-  }
-  return ok(undefined);
+  const isSame = JSON.stringify(config.value) === JSON.stringify(journal.state.config);
+  if (!isSame) await journal.dispatch({ type: "project.configure", config: config.value });
+  return ok({ isSame });
 }
