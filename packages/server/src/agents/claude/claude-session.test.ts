@@ -116,6 +116,15 @@ describe("how it ends when the model's service says no", () => {
   });
 });
 
+test("a jail that breaks is said in its own words", async () => {
+  await writeFile(join(root, "bwrap"), "#!/bin/sh\necho 'bwrap: No permissions' >&2\nexit 1\n", { mode: 0o755 });
+  await open("bubblewrap", { env: { ...process.env, PATH: `${root}:${process.env["PATH"]}` } });
+  expect((await run([{ say: "Never said." }])).at(-1)).toMatchObject({
+    ending: "crash",
+    detail: "The agent's process ended with code 1: bwrap: No permissions",
+  });
+});
+
 describe("what it sees", () => {
   test("file tools work in the workspace only, whatever the jail", async () => {
     await open("none");
@@ -123,6 +132,12 @@ describe("what it sees", () => {
     expect(outputsOf(events)[0]).toContain("outside lies outside of the workspace");
     expect(outputsOf(events)[1]).toContain(".claude.json lies outside of the workspace");
     await expect(stat(join(root, "outside"))).rejects.toThrow("ENOENT");
+  });
+
+  test("what cannot be judged is refused", async () => {
+    await open("none");
+    const events = await run([{ run: "ln -s a b; ln -s b a" }, { write: "a", content: "x" }, { say: "Done." }]);
+    expect(events.filter((event) => event.type === "tool-ended").map(({ ok }) => ok)).toEqual([true, false]);
   });
 
   test("its key is used for the model and not found by its commands, nor is anything else of the studio's", async () => {

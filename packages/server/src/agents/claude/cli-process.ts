@@ -4,18 +4,12 @@ import type { ChildProcess } from "node:child_process";
 import { dirname } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import type { SpawnOptions } from "@anthropic-ai/claude-agent-sdk";
-import type { ProcessRecord } from "../../engine/ports/store.ts";
 import { createBoundedOutput, outputText } from "../../process/bounded-output.ts";
+import type { ProcessKeeper } from "../../process/process-keeper.ts";
 import { startProcess, type ProcessEnding, type StartedProcess } from "../../process/start-process.ts";
 import type { JailKind } from "../jail/jail.ts";
 import { wrapCommand, type Command, type Places } from "../jail/wrap-command.ts";
 import { SECRET_DESCRIPTOR } from "./agent-env.ts";
-
-/** Keeps what is running, so that a later studio can end what this one could not. */
-export interface ProcessKeeper {
-  record(record: ProcessRecord): Promise<void>;
-  forget(pid: number): Promise<void>;
-}
 
 export interface CliProcess {
   /** For the SDK, which calls it once. Throws a sentence where nothing can be started. */

@@ -51,7 +51,10 @@ export function createConversation(session: {
     meter.settle({ costUsd: result.total_cost_usd, models: result.modelUsage });
     emitUsage();
     const isAnswered = inbox.isAnsweredBy(result);
-    return isAnswered || result.is_error || session.isOver() ? endingOf(result, lastError) : undefined;
+    if (!isAnswered && !result.is_error && !session.isOver()) return undefined;
+    // At once, so that nothing is said to an agent that no longer listens.
+    inbox.close();
+    return endingOf(result, lastError);
   };
 
   return {

@@ -15,24 +15,27 @@ export interface Inbox {
 
 /** `onTold` hears each text when it goes to the agent. */
 export function createInbox({ onTold }: { readonly onTold: (text: string) => void }): Inbox {
-  const queue = createEventQueue<string>();
+  const queue = createEventQueue<SDKUserMessage & { readonly text: string }>();
   const unanswered = new Set<string>();
   let isClosed = false;
 
-  const tell = (text: string): SDKUserMessage => {
+  const write = (text: string): SDKUserMessage => {
     const uuid = randomUUID();
     unanswered.add(uuid);
-    onTold(text);
     return { type: "user", uuid, message: { role: "user", content: text }, parent_tool_use_id: null };
   };
 
   return {
     async *messages(first) {
-      yield tell(first);
-      for await (const text of queue) yield tell(text);
+      onTold(first);
+      yield write(first);
+      for await (const { text, ...message } of queue) {
+        onTold(text);
+        yield message;
+      }
     },
     say(text) {
-      if (!isClosed) queue.push(text);
+      if (!isClosed) queue.push({ ...write(text), text });
       return !isClosed;
     },
     isAnsweredBy(result) {

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -38,6 +38,26 @@ test("what an agent renewed becomes the person's, and a new login of the person 
   await write(own, 3);
   await login.sync();
   expect(await both()).toEqual([credentials(3), credentials(3)]);
+});
+
+test("what else the person's file holds stays there, and is not the agents'", async () => {
+  await writeFile(own, JSON.stringify({ claudeAiOauth: { expiresAt: 1 }, mcpOAuth: "other" }), { mode: 0o600 });
+  await login.sync();
+  expect(await readFile(shared, "utf8")).toBe(credentials(1));
+  await write(shared, 2);
+  await login.sync();
+  expect(JSON.parse(await readFile(own, "utf8"))).toEqual({ claudeAiOauth: { expiresAt: 2 }, mcpOAuth: "other" });
+});
+
+test("a link or rubbish that an agent leaves is replaced", async () => {
+  await write(own, 1);
+  await mkdir(login.folder);
+  await symlink("/dev/zero", shared);
+  await login.sync();
+  expect(await readFile(shared, "utf8")).toBe(credentials(1));
+  await writeFile(shared, "rubbish");
+  await login.sync();
+  expect(await both()).toEqual([credentials(1), credentials(1)]);
 });
 
 test("when the person logs out, so do the agents", async () => {

@@ -5,10 +5,11 @@
  * first to renew would log out all others and the person. So all agents share one folder, in which their CLI takes
  * turns by a lock of its own, and whichever of that folder and the person's file was renewed last is copied to the other.
  */
-import { copyFile, mkdir, readFile, rename, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { mkdir, readFile, realpath, rename, rm, writeFile } from "node:fs/promises";
 import { randomUUID } from "node:crypto";
+import { join } from "node:path";
 import { z } from "zod";
+import { readUntrusted } from "./read-untrusted.ts";
 
 export interface Login {
   /** What all agents share; they may write in it. */
@@ -18,7 +19,11 @@ export interface Login {
 }
 
 const CREDENTIALS = ".credentials.json";
-const Credentials = z.looseObject({ claudeAiOauth: z.looseObject({ expiresAt: z.number() }) });
+const MAX_BYTES = 65_536;
+
+/** Besides the login the person's file may hold credentials for other services, which are none of the agents' business. */
+const Credentials = z.looseObject({ claudeAiOauth: z.looseObject({ expiresAt: z.number() }).optional() });
+type Credentials = z.infer<typeof Credentials>;
 
 /** `file` is the person's own, `folder` the agents'. Neither has to be there. */
 export function createLogin({ file, folder }: { readonly file: string; readonly folder: string }): Login {
@@ -27,27 +32,39 @@ export function createLogin({ file, folder }: { readonly file: string; readonly 
     folder,
     async sync() {
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      const [own, agents] = await Promise.all([expiryOf(file), expiryOf(shared)]);
+      const own = parse(await readOwn(file)) ?? {};
+      const agents = parse(await readUntrusted(shared, MAX_BYTES))?.claudeAiOauth;
       // Whoever logged out wants no agent to go on as him.
-      if (own === undefined) await rm(shared, { force: true });
-      else if (agents === undefined || own > agents) await replace(shared, file);
-      else if (agents > own) await replace(file, shared);
+      if (!own.claudeAiOauth) await rm(shared, { force: true });
+      else if (!agents || own.claudeAiOauth.expiresAt > agents.expiresAt)
+        await replace(shared, { claudeAiOauth: own.claudeAiOauth });
+      else if (agents.expiresAt > own.claudeAiOauth.expiresAt)
+        await replace(await realpath(file), { ...own, claudeAiOauth: agents });
     },
   };
 }
 
-/** When the login in a file ends, in milliseconds since 1970; undefined where there is none. */
-async function expiryOf(file: string): Promise<number | undefined> {
-  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return "{}";
+async function readOwn(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw error;
-  });
-  return Credentials.safeParse(JSON.parse(text)).data?.claudeAiOauth.expiresAt;
+  }
 }
 
-/** At once or not at all, readable by its owner only as the source is. */
-async function replace(target: string, source: string): Promise<void> {
-  const copy = join(dirname(target), `.${randomUUID()}`);
-  await copyFile(source, copy);
+/** Undefined where there is nothing, or nothing that could be a login. */
+function parse(text: string | undefined): Credentials | undefined {
+  try {
+    return Credentials.safeParse(JSON.parse(text ?? "{}")).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/** At once or not at all, for its owner only. */
+async function replace(target: string, credentials: Credentials): Promise<void> {
+  const copy = `${target}.${randomUUID()}`;
+  await writeFile(copy, JSON.stringify(credentials), { mode: 0o600 });
   await rename(copy, target);
 }

@@ -6,11 +6,12 @@ import { query, type Query } from "@anthropic-ai/claude-agent-sdk";
 import type { AgentEvent } from "@autocoder/core/session/transcript.ts";
 import type { SessionSpec } from "../../engine/ports/agents.ts";
 import type { Clock } from "../../engine/ports/clock.ts";
+import type { ProcessKeeper } from "../../process/process-keeper.ts";
 import { findPlaces } from "../jail/find-places.ts";
 import type { JailKind } from "../jail/jail.ts";
 import type { Access } from "./access.ts";
 import { agentEnv, stateFolders } from "./agent-env.ts";
-import { createCliProcess, type CliProcess, type ProcessKeeper } from "./cli-process.ts";
+import { createCliProcess, type CliProcess } from "./cli-process.ts";
 import { createConversation } from "./conversation.ts";
 import type { Ending } from "./ending.ts";
 import { hasConversation } from "./find-transcript.ts";
@@ -41,9 +42,10 @@ export interface SessionRun extends SessionDeps {
 /** Runs a session to its end; no process of it is alive then. Never rejects. */
 export async function runSession(run: SessionRun): Promise<Extract<AgentEvent, { type: "ended" }>> {
   const meter = createUsageMeter();
-  const ending = await hold(run, meter).catch(crashOf);
+  const { ending, detail } = await hold(run, meter).catch(crashOf);
   run.inbox.close();
-  return { type: "ended", ...ending, usage: meter.total() };
+  const complaint = await saveLogin(run.access);
+  return { type: "ended", ending, detail: complaint ? `${detail}\n${complaint}` : detail, usage: meter.total() };
 }
 
 const crashOf = (error: unknown): Ending => ({
@@ -51,19 +53,27 @@ const crashOf = (error: unknown): Ending => ({
   detail: error instanceof Error ? error.message : String(error),
 });
 
+/** Why a login that an agent may have renewed could not be given back; what the agent did is done all the same. */
+const saveLogin = async ({ login }: Access): Promise<string | undefined> =>
+  login?.sync().then(
+    () => undefined,
+    (error: Error) => `Your login was renewed and could not be saved (${error.message}). Log in again with claude.`,
+  );
+
 async function hold(run: SessionRun, meter: UsageMeter): Promise<Ending> {
   const { spec, access } = run;
   await access.login?.sync();
   const { config, home, tmp } = stateFolders(spec.stateDir);
   for (const folder of [config, home, tmp]) await mkdir(folder, { recursive: true, mode: 0o700 });
   const isResumed = spec.resume && (await hasConversation(config, spec.sessionId));
+  const variables = agentEnv({ studioEnv: run.env, access, spec });
   const process = createCliProcess({
     jail: run.jail,
     places: await findPlaces({
       writable: [spec.cwd, spec.stateDir, ...(access.login ? [access.login.folder] : [])],
       readable: spec.readable,
       hidden: spec.hidden,
-      path: run.env["PATH"] ?? "",
+      path: variables["PATH"] ?? "",
     }),
     secret: access.secret?.value,
     purpose: `agent of session ${spec.sessionId}`,
@@ -71,15 +81,17 @@ async function hold(run: SessionRun, meter: UsageMeter): Promise<Ending> {
   });
   const over = new AbortController();
   try {
-    return run.halt.aborted ? stopped : await converse({ ...run, meter, process, over: over.signal, isResumed });
+    if (run.halt.aborted) return stopped;
+    return await converse({ ...run, variables, meter, process, over: over.signal, isResumed });
   } finally {
     over.abort();
     await process.end();
-    await access.login?.sync();
   }
 }
 
 interface Talk extends SessionRun {
+  /** The agent's environment. */
+  readonly variables: Record<string, string>;
   readonly meter: UsageMeter;
   readonly process: CliProcess;
   /** Ends calls of studio tools that are still being answered. */
@@ -94,9 +106,7 @@ async function converse(talk: Talk): Promise<Ending> {
   const studio = createStudioServer(talk.spec.tools, talk.over);
   const agent = startAgent(talk, studio);
   try {
-    if (talk.isResumed) talk.meter.startFrom(await readTotals(agent));
     const end = await Promise.race([listen(talk, agent, studio), whenHalted(talk, agent)]);
-    talk.inbox.close();
     if (end.leavesItself) await within(talk.clock, CLOSE_MS, talk.process.ended());
     return { ending: end.ending, detail: end.detail };
   } catch (error) {
@@ -106,7 +116,7 @@ async function converse(talk: Talk): Promise<Ending> {
   }
 }
 
-function startAgent({ spec, inbox, isResumed, process, env, access }: Talk, studio: StudioServer): Query {
+function startAgent({ spec, inbox, isResumed, process, variables }: Talk, studio: StudioServer): Query {
   const { config, tmp } = stateFolders(spec.stateDir);
   const gate = createGate({
     cwd: spec.cwd,
@@ -123,7 +133,7 @@ function startAgent({ spec, inbox, isResumed, process, env, access }: Talk, stud
       studio,
       gate,
       spawn: (wanted) => process.spawn(wanted),
-      env: agentEnv({ studioEnv: env, access, spec }),
+      env: variables,
     }),
   });
 }
@@ -136,6 +146,7 @@ interface End extends Ending {
 /** Hears the agent out. Rejects where it ends without a word. */
 async function listen(talk: Talk, agent: Query, studio: StudioServer): Promise<End> {
   const { inbox, meter, clock, emit, process } = talk;
+  if (talk.isResumed) meter.startFrom(await readTotals(agent));
   const conversation = createConversation({
     agent,
     inbox,
