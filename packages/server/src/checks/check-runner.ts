@@ -8,6 +8,7 @@ import { trimOutput } from "@autocoder/core/verify/trim-output.ts";
 import type { CheckRunner } from "../engine/ports/checks.ts";
 import { outputText } from "../process/bounded-output.ts";
 import { cleanEnv } from "../process/clean-env.ts";
+import type { ProcessKeeper } from "../process/process-keeper.ts";
 import { run, type RunResult } from "../process/run.ts";
 import { unwrapped, type Wrap } from "../process/wrap.ts";
 import { createSlots } from "./slots.ts";
@@ -19,6 +20,8 @@ const MAX_OUTPUT_BYTES = 1024 * 1024;
 export function createCheckRunner(options: {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly wrap?: Wrap;
+  /** Keeps the checks that run, so that a later studio can end them. */
+  readonly processes?: ProcessKeeper;
 }): CheckRunner {
   const base = cleanEnv(options.env);
   const wrap = options.wrap ?? unwrapped;
@@ -41,6 +44,7 @@ export function createCheckRunner(options: {
             nice: NICE,
             timeoutMs: check.timeoutMs,
             signal,
+            ...(options.processes && { keeper: options.processes }),
             joinOutput: true,
             leaveNothing: true,
             maxOutputBytes: MAX_OUTPUT_BYTES,

@@ -6,6 +6,7 @@ import type { ProcessRecord } from "../engine/ports/store.ts";
 import { outputText } from "./bounded-output.ts";
 import { readProcess } from "./process-table.ts";
 import { run, type RunRequest } from "./run.ts";
+import { isRunning } from "./start-time.ts";
 
 const fixture = (name: string): string => join(import.meta.dirname, "fixtures", name);
 let folder = "";
@@ -78,7 +79,8 @@ test("at the time-out the whole tree ends, also what ignores being asked", async
 
 test("a stopped command ends with all it started, and one stopped before never starts", async () => {
   const stop = new AbortController();
-  const request = sh("", { signal: stop.signal, args: [fixture("tree.sh")], onStarted: () => stop.abort() });
+  const keeper = { record: async () => stop.abort(), forget: async () => undefined };
+  const request = sh("", { signal: stop.signal, args: [fixture("tree.sh")], keeper });
   expect((await run(request)).ending).toEqual({ type: "stopped" });
   expect(await run(request)).toMatchObject({ ending: { type: "stopped" }, durationMs: 0 });
 });
@@ -94,13 +96,19 @@ test("a command runs at the priority it is given", async () => {
   expect(await printed(sh("nice", { nice: 10 }))).toBe("10\n");
 });
 
-test("what was started can be recorded", async () => {
-  const records: ProcessRecord[] = [];
+test("a process is kept while it runs, so that a later studio can end it", async () => {
+  const log: unknown[] = [];
   const stop = new AbortController();
-  const onStarted = (record: ProcessRecord) => {
-    records.push(record);
-    stop.abort();
+  const keeper = {
+    record: async (record: ProcessRecord) => {
+      log.push(record, await isRunning(record));
+      stop.abort();
+    },
+    forget: async (pid: number) => {
+      log.push(pid, await readProcess(pid));
+    },
   };
-  await run(sh("sleep 1000", { signal: stop.signal, onStarted }));
-  expect(records).toEqual([{ pid: expect.any(Number), startTime: expect.any(String), purpose: "sh" }]);
+  await run(sh("sleep 1000", { signal: stop.signal, keeper }));
+  const pid = expect.any(Number);
+  expect(log).toEqual([{ pid, startTime: expect.any(String), purpose: "sh -c sleep 1000" }, true, pid, undefined]);
 });

@@ -1,7 +1,7 @@
 /** How does the studio run a command to its end, whatever that end is? */
 import type { Readable } from "node:stream";
-import type { ProcessRecord } from "../engine/ports/store.ts";
 import { createBoundedOutput, type BoundedOutput, type Output } from "./bounded-output.ts";
+import type { ProcessKeeper } from "./process-keeper.ts";
 import { startProcess, type ProcessEnding, type ProcessRequest, type StartedProcess } from "./start-process.ts";
 
 export interface RunRequest extends Omit<ProcessRequest, "stdin"> {
@@ -16,8 +16,8 @@ export interface RunRequest extends Omit<ProcessRequest, "stdin"> {
   readonly joinOutput?: boolean;
   /** Ends what the command leaves behind in the background. */
   readonly leaveNothing?: boolean;
-  /** Called with what to keep so that a later studio can end it. */
-  readonly onStarted?: (record: ProcessRecord) => void;
+  /** Keeps the process while it runs, so that a later studio can end it. */
+  readonly keeper?: ProcessKeeper;
 }
 
 export type RunEnding = ProcessEnding | { readonly type: "timed-out" } | { readonly type: "stopped" };
@@ -30,6 +30,7 @@ export interface RunResult {
 }
 
 const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
+const MAX_PURPOSE_CHARS = 200;
 
 /** Runs a command and says how it ended. Every ending is a value; by then nothing that was to end is alive. */
 export async function run(request: RunRequest): Promise<RunResult> {
@@ -50,8 +51,7 @@ async function runStarted(request: RunRequest, stdout: BoundedOutput, stderr: Bo
   const drained = Promise.all([drain(started.child?.stdout, stdout), drain(started.child?.stderr, stderr)]);
   const cut = watchLimits(request);
   feed(started, request.input);
-  if (request.onStarted) await report(started, request.command, request.onStarted);
-
+  const forget = await keep(started, request);
   const ending = await Promise.race([endOf(started, drained, request.leaveNothing ?? false), cut.reached]);
   cut.cancel();
   if (ending.type === "timed-out" || ending.type === "stopped") {
@@ -61,6 +61,7 @@ async function runStarted(request: RunRequest, stdout: BoundedOutput, stderr: Bo
     started.child?.stderr?.destroy();
     await started.ended;
   }
+  await forget();
   return ending;
 }
 
@@ -85,9 +86,12 @@ function feed({ child }: StartedProcess, input: string | Uint8Array | undefined)
   child?.stdin?.end(input);
 }
 
-async function report(started: StartedProcess, purpose: string, onStarted: (record: ProcessRecord) => void) {
-  const record = await started.record(purpose);
-  if (record) onStarted(record);
+/** The answer ends the keeping. */
+async function keep(started: StartedProcess, { keeper, command, args }: RunRequest): Promise<() => Promise<void>> {
+  const record = keeper && (await started.record([command, ...args].join(" ").slice(0, MAX_PURPOSE_CHARS)));
+  if (!record) return async () => undefined;
+  await keeper.record(record);
+  return () => keeper.forget(record.pid);
 }
 
 /** The first limit that is reached, if one is. */

@@ -99,7 +99,7 @@ export function describeDelivery(world: () => World): void {
     expect(await workspaces.deliver()).toEqual(waiting("diverged", "main", "autocoder/main"));
     expect(look()).toEqual(before);
 
-    const theirs = (await workspaces.incoming())! as { commit: typeof tip.commit; base: typeof tip.commit };
+    const theirs = (await workspaces.incoming())!;
     const { tree } = await workspaces.merge({ tip: tip.commit, base: theirs.base, head: theirs.commit });
     value(await workspaces.landIncoming({ expectedTip: tip.commit, incoming: theirs.commit, tree }));
     expect(await workspaces.deliver()).toEqual(delivered());

@@ -31,7 +31,7 @@ export function describeIncoming(world: () => World): void {
     const { root } = world();
     const tip = await landFiles(workspaces, 1, { "1.txt": "1" });
     commit(root, { "b.txt": "b" });
-    const theirs = (await workspaces.incoming())! as { commit: typeof tip.commit; base: typeof tip.commit };
+    const theirs = (await workspaces.incoming())!;
     const { tree } = await workspaces.merge({ tip: tip.commit, base: theirs.base, head: theirs.commit });
     const request = { expectedTip: tip.commit, incoming: theirs.commit, tree };
     const landed = value(await workspaces.landIncoming(request));

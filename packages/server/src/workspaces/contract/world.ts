@@ -45,12 +45,15 @@ const settings: WorkspaceSettings = {
   portsPerWorkspace: 2,
 };
 
-export function createWorld<W extends Workspaces>(make: MakeWorkspaces<W>): World<W> {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), "workspaces-")));
+/** `folder` is that of another world, in which this one goes on. */
+export function createWorld<W extends Workspaces>(
+  make: MakeWorkspaces<W>,
+  folder: string = realpathSync(mkdtempSync(join(tmpdir(), "workspaces-"))),
+): World<W> {
   const root = join(folder, "project");
   const config = join(folder, "gitconfig");
   const env = { PATH: process.env["PATH"] ?? "", HOME: folder, GIT_CONFIG_GLOBAL: config, GIT_CONFIG_NOSYSTEM: "1" };
-  mkdirSync(root);
+  mkdirSync(root, { recursive: true });
   writeFileSync(config, "[user]\n\tname = Ann\n\temail = ann@example.org\n[init]\n\tdefaultBranch = main\n");
   return {
     root,

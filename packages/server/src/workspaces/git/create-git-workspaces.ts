@@ -3,6 +3,7 @@ import { SessionId } from "@autocoder/core/kit/ids.ts";
 import type { Clock } from "../../engine/ports/clock.ts";
 import type { Workspaces, WorkspaceSettings } from "../../engine/ports/workspaces.ts";
 import { cleanEnv } from "../../process/clean-env.ts";
+import type { ProcessKeeper } from "../../process/process-keeper.ts";
 import type { Wrap } from "../../process/wrap.ts";
 import { saveCheckpoint, excludedFrom } from "./checkpoint.ts";
 import { createCheckouts } from "./checkouts.ts";
@@ -12,7 +13,7 @@ import { deliverTo } from "./deliver.ts";
 import { catchFailure, catchGitFailure } from "./failures.ts";
 import { namesIn } from "./folders.ts";
 import { createHome } from "./home.ts";
-import { findIncoming, landTheirs, type Incoming } from "./incoming.ts";
+import { findIncoming, landTheirs } from "./incoming.ts";
 import { createKeyedLanes } from "./keyed-lanes.ts";
 import { landTree } from "./land.ts";
 import { createLandings } from "./landings.ts";
@@ -41,12 +42,12 @@ export interface GitWorkspacesOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The jail the set-up command runs in, where there is one. */
   readonly wrap?: Wrap;
+  /** Keeps the set-up commands that run, so that a later studio can end them. */
+  readonly processes?: ProcessKeeper;
 }
 
-/** `incoming` says besides where the person's commits part from the landing branch. */
-export interface GitWorkspaces extends Workspaces {
-  incoming(): Promise<Incoming | undefined>;
-}
+/** Nothing more than the port. */
+export type GitWorkspaces = Workspaces;
 
 export function createGitWorkspaces(options: GitWorkspacesOptions): GitWorkspaces {
   const context = createContext(options);
@@ -84,17 +85,11 @@ export function createGitWorkspaces(options: GitWorkspacesOptions): GitWorkspace
   };
 }
 
-function createContext({
-  root,
-  settings,
-  clock,
-  ports: { folder, first },
-  wrap,
-  ...options
-}: GitWorkspacesOptions): Context {
+function createContext(options: GitWorkspacesOptions): Context {
+  const { root, settings, clock, wrap, processes } = options;
   const home = createHome(options.home);
   const env = cleanEnv(options.env);
-  const ports = createPorts({ folder, first, perOwner: settings.portsPerWorkspace });
+  const ports = createPorts({ ...options.ports, perOwner: settings.portsPerWorkspace });
   let made: Promise<Studio> | undefined;
 
   const makeStudio = async (): Promise<Studio> => {
@@ -111,6 +106,6 @@ function createContext({
     });
     return made;
   };
-  const setup = createSetup({ home, settings, env, studio, ...(wrap && { wrap }) });
+  const setup = createSetup({ home, settings, env, studio, ...(wrap && { wrap }), ...(processes && { processes }) });
   return { root, home, settings, env, clock, ports, setup, studio };
 }

@@ -1,16 +1,11 @@
 /** What did the person commit on their own branch meanwhile, and how does the landing branch get it? */
 import type { ObjectName } from "@autocoder/core/kit/ids.ts";
 import type { Result } from "@autocoder/core/kit/result.ts";
-import type { LandFailure, Revision } from "../../engine/ports/workspaces.ts";
+import type { Incoming, LandFailure, Revision } from "../../engine/ports/workspaces.ts";
 import { commitTree, mergeBase, treeOf } from "./commits.ts";
 import { moveTip } from "./land.ts";
 import type { Branches } from "./persons-branch.ts";
 import type { Studio } from "./studio.ts";
-
-/** A person's newest commit, and the last one before it that the landing branch has. */
-export interface Incoming extends Revision {
-  readonly base: ObjectName;
-}
 
 export async function findIncoming(studio: Studio, { theirs, tip }: Branches): Promise<Incoming | undefined> {
   const base = await mergeBase(studio, tip.commit, theirs.commit);

@@ -19,15 +19,23 @@ export interface Branches {
   readonly tip: Revision;
 }
 
+/** Every branch that has a commit, by its name. */
+export async function readHeads(project: Git): Promise<ReadonlyMap<string, Revision>> {
+  return readRefs(project, ["refs/heads"]);
+}
+
 /**
  * The branch chosen when the project was first prepared, as long as it exists: a person who looks at another branch for
  * an hour does not change where the work goes.
  */
-export async function personsBranch(home: Home, project: Git): Promise<string | undefined> {
-  const branches = await listBranches(project);
+export async function personsBranch(
+  home: Home,
+  project: Git,
+  heads: ReadonlyMap<string, Revision>,
+): Promise<string | undefined> {
   const chosen = await readChosen(home);
-  if (chosen !== undefined && branches.includes(chosen)) return chosen;
-  const branch = await chooseBranch(project, branches);
+  if (chosen !== undefined && heads.has(chosen)) return chosen;
+  const branch = await chooseBranch(project, new Set([...heads.keys()].filter((name) => name !== LANDING_BRANCH)));
   if (branch !== undefined) await writeWhole(home.projectFile, JSON.stringify({ branch }));
   return branch;
 }
@@ -37,7 +45,7 @@ export async function readBranches(home: Home, project: Git): Promise<Branches> 
   const chosen = await readChosen(home);
   const found = chosen === undefined ? undefined : await readBoth(project, chosen);
   if (found) return found;
-  const name = await personsBranch(home, project);
+  const name = await personsBranch(home, project, await readHeads(project));
   const branches = name === undefined ? undefined : await readBoth(project, name);
   if (!branches)
     throw new Error("The landing branch or a branch to deliver to is missing: the project was not prepared.");
@@ -45,11 +53,16 @@ export async function readBranches(home: Home, project: Git): Promise<Branches> 
 }
 
 async function readBoth(project: Git, name: string): Promise<Branches | undefined> {
-  const format = "--format=%(refname) %(objectname) %(tree)";
-  const { text } = await project({ args: ["for-each-ref", format, LANDING_REF, branchRef(name)] });
-  const revisions = new Map(text.split("\n").map((line) => [line.split(" ", 1)[0], line.replace(/^\S* ?/, "")]));
-  const [theirs, tip] = [revisions.get(branchRef(name)), revisions.get(LANDING_REF)];
-  return theirs && tip ? { name, theirs: parseRevision(theirs), tip: parseRevision(tip) } : undefined;
+  const heads = await readRefs(project, [LANDING_REF, branchRef(name)]);
+  const [theirs, tip] = [heads.get(name), heads.get(LANDING_BRANCH)];
+  return theirs && tip ? { name, theirs, tip } : undefined;
+}
+
+async function readRefs(project: Git, refs: readonly string[]): Promise<ReadonlyMap<string, Revision>> {
+  const { text } = await project({ args: ["for-each-ref", "--format=%(objectname) %(tree) %(refname)", ...refs] });
+  const lines = text.split("\n").filter((line) => line !== "");
+  // A branch's name holds no blank.
+  return new Map(lines.map((line) => [line.split(" ")[2]!.slice(branchRef("").length), parseRevision(line)]));
 }
 
 async function readChosen(home: Home): Promise<string | undefined> {
@@ -58,19 +71,12 @@ async function readChosen(home: Home): Promise<string | undefined> {
 }
 
 /** The branch that is checked out, else the one the remote calls its own, else a usual name, else any. */
-async function chooseBranch(project: Git, branches: readonly string[]): Promise<string | undefined> {
-  const isThere = (branch: string | undefined): boolean => branch !== undefined && branches.includes(branch);
+async function chooseBranch(project: Git, branches: ReadonlySet<string>): Promise<string | undefined> {
+  const isThere = (branch: string | undefined): boolean => branch !== undefined && branches.has(branch);
   const checkedOut = await symbolicRef(project, "HEAD", "refs/heads/");
   if (isThere(checkedOut)) return checkedOut;
   const remotes = await symbolicRef(project, "refs/remotes/origin/HEAD", "refs/remotes/origin/");
   return [remotes, "main", "master", ...branches].find(isThere);
-}
-
-/** Branches that have a commit, but for the studio's own. */
-async function listBranches(project: Git): Promise<readonly string[]> {
-  const { text } = await project({ args: ["for-each-ref", "--format=%(refname)", "refs/heads"] });
-  const names = text.split("\n").filter((ref) => ref !== "");
-  return names.map((ref) => ref.slice(branchRef("").length)).filter((name) => name !== LANDING_BRANCH);
 }
 
 /** What a symbolic reference points to, without the prefix; undefined where it points elsewhere or nowhere. */

@@ -4,14 +4,13 @@ import { join } from "node:path";
 import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
 import type { PrepareFailure, Revision } from "../../engine/ports/workspaces.ts";
 import { adoptFolder } from "./adopt.ts";
-import { commitTree, findRevision } from "./commits.ts";
+import { commitTree } from "./commits.ts";
 import type { Context } from "./context.ts";
-import { createGit, gitEnvironment } from "./git.ts";
+import { createGit, gitEnvironment, type Git } from "./git.ts";
 import { requireGit } from "./git-version.ts";
-import { personsBranch, symbolicRef } from "./persons-branch.ts";
-import { branchRef, LANDING_BRANCH, LANDING_REF } from "./refs.ts";
+import { personsBranch, readHeads, symbolicRef } from "./persons-branch.ts";
+import { LANDING_BRANCH, LANDING_REF } from "./refs.ts";
 import { locateRepository } from "./repository.ts";
-import type { Studio } from "./studio.ts";
 
 type Prepared = { readonly branch: string; readonly tip: Revision };
 type Unusable = Extract<PrepareFailure, { type: "folder-unusable" }>;
@@ -25,14 +24,16 @@ export async function prepareProject(context: Context): Promise<Result<Prepared,
   const own = await requireRepository(context);
   if (!own.ok) return own;
 
-  const studio = await context.studio();
-  const branch = (await personsBranch(context.home, studio.project)) ?? (await makeFirstCommit(context, studio));
+  const { project } = await context.studio();
+  const heads = await readHeads(project);
+  if (heads.size === 0) await makeFirstCommit(context);
+  const known = heads.size === 0 ? await readHeads(project) : heads;
+  const branch = await personsBranch(context.home, project, known);
   if (branch === undefined) {
     return unusable(`${root} has no branch with a commit on it. Check one out (git switch -c main) and start again.`);
   }
-  const tip = await makeLandingBranch(studio, branch);
-  if (!tip.ok) return tip;
-  return ok({ branch, tip: tip.value });
+  const tip = await makeLandingBranch(project, known, known.get(branch)!);
+  return tip.ok ? ok({ branch, tip: tip.value }) : tip;
 }
 
 const unusable = (message: string): Result<never, Unusable> => err({ type: "folder-unusable", message });
@@ -71,22 +72,25 @@ async function requireRepository(context: Context): Promise<Result<undefined, Pr
 }
 
 /** In a repository where nothing was ever committed: an empty first commit, so that files and index stay as they are. */
-async function makeFirstCommit({ home }: Context, { project, own }: Studio): Promise<string | undefined> {
-  if ((await symbolicRef(project, "HEAD", "refs/heads/")) === undefined) return undefined;
+async function makeFirstCommit({ studio }: Context): Promise<void> {
+  const { project, own } = await studio();
+  if ((await symbolicRef(project, "HEAD", "refs/heads/")) === undefined) return;
   const tree = (await own({ args: ["mktree"], input: "" })).text;
   const commit = await commitTree(own, { tree, parents: [], message: "Start" });
   await project({ args: ["update-ref", "HEAD", commit, ""] });
-  return personsBranch(home, project);
 }
 
-async function makeLandingBranch({ project }: Studio, branch: string): Promise<Result<Revision, Unusable>> {
-  const existing = await findRevision(project, LANDING_REF);
+async function makeLandingBranch(
+  project: Git,
+  heads: ReadonlyMap<string, Revision>,
+  start: Revision,
+): Promise<Result<Revision, Unusable>> {
+  const existing = heads.get(LANDING_BRANCH);
   if (existing) return ok(existing);
   const [namespace] = LANDING_BRANCH.split("/");
-  if (await findRevision(project, branchRef(namespace!))) {
+  if (heads.has(namespace!)) {
     return unusable(`The branch ${namespace} is in the way of ${LANDING_BRANCH}. Rename it and start again.`);
   }
-  const start = await findRevision(project, branchRef(branch));
-  await project({ args: ["update-ref", "-m", "autocoder: start", LANDING_REF, start!.commit, ""] });
-  return ok(start!);
+  await project({ args: ["update-ref", "-m", "autocoder: start", LANDING_REF, start.commit, ""] });
+  return ok(start);
 }

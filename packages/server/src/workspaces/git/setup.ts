@@ -13,6 +13,7 @@ import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
 import { trimOutput } from "@autocoder/core/verify/trim-output.ts";
 import type { WorkspaceFailure, WorkspaceSettings } from "../../engine/ports/workspaces.ts";
 import { outputText } from "../../process/bounded-output.ts";
+import type { ProcessKeeper } from "../../process/process-keeper.ts";
 import { run, type RunEnding } from "../../process/run.ts";
 import { unwrapped, type Wrap } from "../../process/wrap.ts";
 import { findInside, placeInside } from "./inside.ts";
@@ -38,9 +39,10 @@ export function createSetup(request: {
   readonly settings: WorkspaceSettings;
   readonly env: Environment;
   readonly wrap?: Wrap;
+  readonly processes?: ProcessKeeper;
   readonly studio: () => Promise<Studio>;
 }): Setup {
-  const { home, settings, env, wrap = unwrapped, studio } = request;
+  const { home, settings, env, wrap = unwrapped, processes, studio } = request;
   const keys = new Map<ObjectName, string>();
   const running = new Map<string, Promise<Result<undefined, SetupFailure>>>();
 
@@ -92,6 +94,7 @@ export function createSetup(request: {
       nice: 10,
       timeoutMs: TIMEOUT_MS,
       maxOutputBytes: MAX_OUTPUT_BYTES,
+      ...(processes && { keeper: processes }),
       joinOutput: true,
       leaveNothing: true,
     });

@@ -1,0 +1,97 @@
+/** What is left when the studio ends in the middle of something, or an agent's jail holds the project read-only? */
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createReadStream, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import {
+  attempt,
+  commitProject,
+  createWorld,
+  filesOf,
+  git,
+  session,
+  value,
+  write,
+  type World,
+} from "../contract/world.ts";
+import { killRecorded } from "../../process/kill-tree.ts";
+import { createGitWorkspaces } from "./create-git-workspaces.ts";
+
+let world: World;
+beforeEach(() => {
+  world = createWorld(createGitWorkspaces);
+  commitProject(world.root, { "a.txt": "a", lock: "1" });
+});
+afterEach(() => world.remove());
+
+const setup = (command: string) => ({ setup: command, lockfiles: ["lock"], cached: ["deps"] });
+
+/** A studio in a process of its own, which opens a workspace whose set-up says that it has begun, and never ends. */
+function startStudio(fifo: string) {
+  const settings = setup(`mkdir deps; echo half > deps/half; echo begun > ${fifo}; sleep 1000`);
+  const script = `
+    const { appendFileSync } = await import("node:fs");
+    const { createWorld, session } = await import(${JSON.stringify(join(import.meta.dirname, "../contract/world.ts"))});
+    const { createGitWorkspaces } = await import(${JSON.stringify(join(import.meta.dirname, "create-git-workspaces.ts"))});
+    const record = async (record) => appendFileSync(${JSON.stringify(join(world.folder, "records"))}, JSON.stringify(record) + "\\n");
+    const processes = { record, forget: async () => undefined };
+    const workspaces = createWorld((place) => createGitWorkspaces({ ...place, processes }), ${JSON.stringify(world.folder)})
+      .start({ settings: ${JSON.stringify(settings)} });
+    await workspaces.prepare();
+    await workspaces.open({ sessionId: session(1) });`;
+  return spawn(process.execPath, ["--input-type=module", "-e", script], { stdio: ["ignore", "inherit", "inherit"] });
+}
+
+test("a studio killed while it makes a workspace leaves nothing half made", async () => {
+  const fifo = join(world.folder, "fifo");
+  execFileSync("mkfifo", [fifo]);
+  const studio = startStudio(fifo);
+  await once(createReadStream(fifo), "data");
+  studio.kill("SIGKILL");
+  await once(studio, "exit");
+  const record = JSON.parse(readFileSync(join(world.folder, "records"), "utf8"));
+  expect(await killRecorded(record, { graceMs: 0 })).toBe(true);
+
+  const workspaces = world.start({ settings: setup("mkdir deps; echo whole > deps/whole") });
+  expect(value(await workspaces.prepare()).branch).toBe("main");
+  expect([await workspaces.list(), await workspaces.find(session(1))]).toEqual([[], undefined]);
+  const home = join(world.folder, "home", "project");
+  expect(readdirSync(home, { recursive: true }).filter((name) => name.includes(".tmp-"))).toEqual([]);
+  expect(filesOf(value(await workspaces.open({ sessionId: session(1) })).path)).toEqual({
+    "a.txt": "a",
+    "deps/whole": "whole\n",
+    lock: "1",
+  });
+});
+
+test("locks that a killed git left on the studio's own references do not stay", async () => {
+  value(await world.start().prepare());
+  const refs = join(world.root, ".git", "refs");
+  mkdirSync(join(refs, "autocoder/attempts/1"), { recursive: true });
+  writeFileSync(join(refs, "heads/autocoder/main.lock"), "");
+  writeFileSync(join(refs, "autocoder/attempts/1/1.lock"), "");
+  writeFileSync(join(refs, "heads/main.lock"), "");
+  const workspaces = world.start();
+  const { tip } = value(await workspaces.prepare());
+  value(await workspaces.open({ sessionId: session(1) }));
+  value(await workspaces.checkpoint({ sessionId: session(1), attemptId: attempt(1) }));
+  const request = { expectedTip: tip.commit, tree: tip.tree, message: "Nothing", trailers: {} };
+  expect((await workspaces.land(request)).ok).toBe(true);
+  expect(existsSync(join(refs, "heads/main.lock"))).toBe(true);
+});
+
+const hasBwrap = existsSync("/usr/bin/bwrap");
+
+test.runIf(hasBwrap)("an agent commits in its workspace while everything else is read-only to it", async () => {
+  const workspaces = world.start();
+  value(await workspaces.prepare());
+  const { path } = value(await workspaces.open({ sessionId: session(1) }));
+  write(path, { "new.txt": "new" });
+  const jail = ["--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc", "--bind", path, path, "--chdir", path];
+  const script = "git add -A && git commit -q -m Jailed && git log --format=%s && ! touch ../x 2>/dev/null";
+  expect(execFileSync("bwrap", [...jail, "sh", "-c", script], { env: world.env }).toString()).toBe("Jailed\nFirst\n");
+  const saved = value(await workspaces.checkpoint({ sessionId: session(1), attemptId: attempt(1) }));
+  expect(saved.files).toMatchObject([{ path: "new.txt" }]);
+  expect(git(world.root, "log", "-1", "--format=%s", "refs/autocoder/attempts/1/1-raw")).toBe("Jailed");
+});
