@@ -2,6 +2,7 @@
 import { memo, useMemo } from "react";
 import type { Moment } from "../live/store.ts";
 import { type Group, type GroupName, groupsOf } from "./backlog-view.ts";
+import { Band } from "../ui/band.tsx";
 import { FeatureRow } from "./feature-row.tsx";
 
 const titles: Readonly<Record<GroupName, string>> = {
@@ -16,7 +17,11 @@ const titles: Readonly<Record<GroupName, string>> = {
 export const BacklogList = memo(function BacklogList({ moment }: { readonly moment: Moment }) {
   const groups = useMemo(() => groupsOf(moment.state), [moment]);
   if (groups.length === 0) {
-    return <p className="py-10 text-center text-soft">No features yet. They appear here as they are planned.</p>;
+    return (
+      <p className="border-t border-line px-4 py-10 text-soft lg:px-6">
+        No features yet. They appear here as they are planned.
+      </p>
+    );
   }
   return (
     <>
@@ -30,10 +35,8 @@ export const BacklogList = memo(function BacklogList({ moment }: { readonly mome
 function GroupSection({ group: { name, lines } }: { readonly group: Group }) {
   return (
     <section aria-labelledby={`group-${name}`} className="min-w-0">
-      <h3 id={`group-${name}`} className="heading flex gap-2 px-3 pb-1.5">
-        {titles[name]} <span className="font-mono font-normal text-faint">{lines.length}</span>
-      </h3>
-      <ul className="overflow-hidden rounded-md border border-line bg-raised">
+      <Band id={`group-${name}`} title={titles[name]} count={lines.length} />
+      <ul className="divide-y divide-line">
         {lines.map((line) => (
           <FeatureRow key={line.feature.id} line={line} />
         ))}

@@ -17,7 +17,7 @@ export function FeatureDetails({ feature }: { readonly feature: Feature }) {
   const { description, steps, status, lastFailure, files, usage } = feature;
   const spent = tokensOf(usage);
   return (
-    <div className="grid gap-4 border-t border-line bg-raised px-3 py-4 md:pl-17">
+    <div className="grid grid-cols-1 gap-4 bg-raised px-4 py-4 md:pl-20 lg:pr-6">
       <p className="max-w-[72ch] whitespace-pre-line wrap-anywhere">{description}</p>
       {!isPassing(feature) && <p className="text-soft">{whyBlocked(state.backlog, feature)}</p>}
       <Part title="Acceptance">
@@ -64,7 +64,7 @@ function Dependencies({ state, feature: { dependencies } }: DetailProps) {
           const dependency = state.backlog.features.get(id);
           return (
             <li key={id}>
-              <span className="font-mono text-small text-faint">#{id}</span>{" "}
+              <span className="text-faint">#{id}</span>{" "}
               {dependency ? `${dependency.name} — ${dependency.status.type}` : "does not exist"}
             </li>
           );
@@ -79,10 +79,10 @@ function Attempts({ state, feature }: DetailProps) {
   if (attempts.length === 0) return null;
   return (
     <Part title="Attempts">
-      <ol className="grid gap-1">
+      <ol className="grid grid-cols-1 gap-1">
         {attempts.map(({ id, text, detail, duration }) => (
           <li key={id} className="wrap-anywhere">
-            <span className="font-mono text-small text-faint">{id}</span> {text}
+            <span className="text-faint">{id}</span> {text}
             {duration !== undefined && <span className="text-faint"> {duration}</span>}
             {detail !== "" && detail !== feature.lastFailure?.detail && (
               <span className="text-soft"> {detail.split("\n")[0]}</span>
@@ -95,8 +95,8 @@ function Attempts({ state, feature }: DetailProps) {
 }
 
 const Part = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
-  <section className="grid min-w-0 gap-1">
-    <h4 className="heading">{title}</h4>
+  <section className="grid grid-cols-1 min-w-0 gap-1">
+    <h3 className="heading">{title}</h3>
     {children}
   </section>
 );

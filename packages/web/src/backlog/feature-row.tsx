@@ -4,25 +4,35 @@ import { WorkNote } from "../session/work-note.tsx";
 import type { FeatureLine } from "./backlog-view.ts";
 import { Cell } from "./cell.tsx";
 import { FeatureDetails } from "./feature-details.tsx";
+import type { Mark } from "./mark.ts";
+
+const noteColours: Partial<Readonly<Record<Mark, string>>> = {
+  failed: "text-bad",
+  failing: "text-bad",
+  "needs-input": "text-warn",
+  working: "text-move",
+  verifying: "text-move",
+  queued: "text-move",
+};
 
 export const FeatureRow = memo(
   function FeatureRow({ line }: { readonly line: FeatureLine }) {
     const { feature, mark, note, waitsFor } = line;
     const [isOpen, setOpen] = useState(false);
     const { id, name, category, attempts, status } = feature;
-    const alarm =
-      mark === "failed" || mark === "failing" ? "text-bad" : mark === "needs-input" ? "text-warn" : "text-soft";
     return (
-      <li id={`feature-${id}`} className="far-row border-b border-line last:border-b-0">
+      <li id={`feature-${id}`} className="far-row">
         <details onToggle={(event) => setOpen(event.currentTarget.open)} className="group">
-          <summary className="grid min-h-9 grid-cols-[auto_2.75rem_1fr] items-center gap-x-2.5 gap-y-0.5 px-3 py-1.5 hover:bg-ink/3 group-open:bg-ink/3 md:grid-cols-[auto_2.75rem_minmax(8rem,1.1fr)_6.5rem_minmax(0,1.2fr)_auto]">
+          <summary className="grid min-h-9 grid-cols-[auto_2.25rem_minmax(0,1fr)] items-center gap-x-2.5 gap-y-0.5 px-4 py-1.5 hover:bg-ink/4 group-open:bg-ink/4 md:grid-cols-[auto_2.25rem_minmax(0,1.15fr)_6rem_minmax(0,1fr)_4.5rem] lg:px-6">
             <Cell mark={mark} />
-            <span className="font-mono text-small text-faint">#{id}</span>
+            <span className="text-faint">#{id}</span>
             <span className={`min-w-0 truncate font-medium ${mark === "skipped" ? "text-faint line-through" : ""}`}>
               {name}
             </span>
             <span className="hidden truncate text-small text-faint md:block">{category}</span>
-            <span className={`col-start-3 min-w-0 truncate text-small md:col-start-auto ${alarm}`}>
+            <span
+              className={`col-start-3 min-w-0 truncate text-small md:col-start-auto ${noteColours[mark] ?? "text-soft"}`}
+            >
               {status.type === "working" ? <WorkNote attemptId={status.attemptId} /> : note}
               {waitsFor !== "" && <span className="text-faint"> waits for {waitsFor}</span>}
             </span>

@@ -6,7 +6,7 @@ import { type CheckLine, checkLineOf } from "./receipt-view.ts";
 export function ReceiptTable({ receipt, landing }: { readonly receipt: Receipt; readonly landing: string }) {
   const lines = receipt.results.map(checkLineOf);
   return (
-    <div className="grid min-w-0 gap-2">
+    <div className="grid grid-cols-1 min-w-0 gap-2">
       {receipt.proof === "unproven" && (
         <p className="text-warn">Its own checks were skipped in this run, so nothing proves it yet.</p>
       )}

@@ -8,8 +8,8 @@ import { type Mark, markNames, markOf } from "./mark.ts";
 const MAX_CELLS = 400;
 
 const colours: Readonly<Record<Mark, string>> = {
-  pending: "bg-edge/45",
-  blocked: "bg-edge/25",
+  pending: "bg-edge/60",
+  blocked: "bg-edge/30",
   working: "bg-move pulse",
   verifying: "bg-move pulse",
   queued: "bg-move",
@@ -19,7 +19,7 @@ const colours: Readonly<Record<Mark, string>> = {
   failing: "bg-bad",
   failed: "bg-bad",
   "needs-input": "bg-warn",
-  skipped: "bg-edge/15",
+  skipped: "bg-edge/10",
 };
 
 export const Strip = memo(function Strip({ moment }: { readonly moment: Moment }) {
@@ -28,9 +28,9 @@ export const Strip = memo(function Strip({ moment }: { readonly moment: Moment }
   return (
     <div>
       <p className="sr-only">{describe(marks)}</p>
-      <div aria-hidden className="flex h-6 gap-px overflow-hidden rounded-[4px]">
+      <div aria-hidden className={`flex h-2.5 ${marks.length > 120 ? "gap-px" : "gap-0.5"}`}>
         {segments.map(({ mark, share }, i) => (
-          <span key={i} style={{ flexGrow: share }} className={`min-w-0 basis-0 ${colours[mark]}`} />
+          <span key={i} style={{ flexGrow: share }} className={`min-w-0 basis-0 rounded-[2px] ${colours[mark]}`} />
         ))}
       </div>
     </div>

@@ -45,16 +45,18 @@ function Board({ projectId }: { readonly projectId: ProjectId }) {
   return (
     <>
       <RunHeader />
-      <div className="grid flex-1 content-start gap-6 border-t border-line px-4 py-5 lg:grid-cols-[minmax(0,1fr)_23rem] lg:px-6">
-        <div className="order-2 grid min-w-0 content-start gap-6 lg:order-1">
-          <h2 className="sr-only">Backlog</h2>
-          {openQuestions(state).map((question) => (
-            <QuestionForm key={question.id} projectId={projectId} question={question} />
-          ))}
-          <Blockages />
+      {openQuestions(state).map((question) => (
+        <QuestionForm key={question.id} projectId={projectId} question={question} />
+      ))}
+      <Blockages />
+      <div className="grid flex-1 grid-cols-1 max-lg:content-start lg:grid-cols-[minmax(0,1fr)_24rem]">
+        <div className="order-2 min-w-0 lg:order-1 lg:border-r lg:border-line">
           <BacklogList moment={moment} />
         </div>
-        <aside className="order-1 grid min-w-0 content-start gap-6 lg:order-2" aria-label="Now">
+        <aside
+          aria-label="Now"
+          className="order-1 min-w-0 lg:sticky lg:top-0 lg:order-2 lg:max-h-dvh lg:self-start lg:overflow-y-auto"
+        >
           <SessionsPanel />
           <LandingPanel />
         </aside>
@@ -70,17 +72,19 @@ function Blockages() {
   const run = latestRun(state);
   if (run?.status.type !== "ended" || run.status.ending.type !== "blocked") return null;
   return (
-    <Notice tone="attention" title="The run ended because it could not go on without you.">
-      <ul>
-        {run.status.ending.blockages.map(({ featureId, reason }) => (
-          <li key={featureId}>
-            <a href={`#feature-${featureId}`} className="font-mono text-small underline underline-offset-2">
-              #{featureId}
-            </a>{" "}
-            {reason}
-          </li>
-        ))}
-      </ul>
-    </Notice>
+    <div className="px-4 pb-5 lg:px-6">
+      <Notice tone="attention" title="The run ended because it could not go on without you.">
+        <ul>
+          {run.status.ending.blockages.map(({ featureId, reason }) => (
+            <li key={featureId}>
+              <a href={`#feature-${featureId}`} className="underline underline-offset-2">
+                #{featureId}
+              </a>{" "}
+              {reason}
+            </li>
+          ))}
+        </ul>
+      </Notice>
+    </div>
   );
 }

@@ -47,7 +47,7 @@ function ProjectList({ projects }: { readonly projects: readonly ProjectSummary[
         <li key={project.projectId}>
           <a
             href={addressOf(project.projectId)}
-            className="grid gap-x-4 px-3 py-2.5 hover:bg-ink/3 sm:grid-cols-[1fr_auto]"
+            className="grid grid-cols-1 gap-x-4 px-3 py-2.5 hover:bg-ink/3 sm:grid-cols-[1fr_auto]"
           >
             <span className="font-semibold">{project.name}</span>
             <span className="sm:text-right">{standing(project)}</span>

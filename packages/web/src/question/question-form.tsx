@@ -28,20 +28,24 @@ export function QuestionForm(props: { readonly projectId: ProjectId; readonly qu
     <form
       onSubmit={(event) => void submit(event)}
       aria-labelledby={`question-${question.id}`}
-      className="grid gap-3 rounded-md border border-warn/40 bg-warn/8 px-4 py-3"
+      className="grid grid-cols-1 gap-x-10 gap-y-3 border-t border-l-4 border-line border-l-warn py-4 pr-4 pl-3 lg:grid-cols-2 lg:pr-6 lg:pl-5"
     >
-      <h3 id={`question-${question.id}`} className="font-semibold">
-        <span className="font-mono font-normal text-soft">#{question.featureId}</span> {question.featureName} asks
-      </h3>
-      <p className="max-w-[72ch] whitespace-pre-line wrap-anywhere">{question.prompt}</p>
-      {question.fields.map((field) => (
-        <Field key={field.id} field={field} />
-      ))}
-      <div className="flex flex-wrap items-center gap-3">
-        <Button type="submit" look="strong" disabled={sending.type === "sending"}>
-          Answer
-        </Button>
-        <output className="text-bad">{sending.type === "refused" && sending.message}</output>
+      <div>
+        <h2 id={`question-${question.id}`} className="font-semibold">
+          <span className="font-normal text-faint">#{question.featureId}</span> {question.featureName} asks
+        </h2>
+        <p className="mt-2 max-w-[72ch] whitespace-pre-line wrap-anywhere">{question.prompt}</p>
+      </div>
+      <div className="grid grid-cols-1 content-start gap-3">
+        {question.fields.map((field) => (
+          <Field key={field.id} field={field} />
+        ))}
+        <div className="flex flex-wrap items-center gap-3">
+          <Button type="submit" look="strong" disabled={sending.type === "sending"}>
+            Answer
+          </Button>
+          <output className="text-bad">{sending.type === "refused" && sending.message}</output>
+        </div>
       </div>
     </form>
   );
@@ -59,7 +63,7 @@ function Field({ field }: { readonly field: QuestionField }) {
     );
   }
   return (
-    <label className="grid gap-1">
+    <label className="grid grid-cols-1 gap-1">
       <span className="font-medium">
         {label} {!required && <span className="font-normal text-faint">(optional)</span>}
       </span>

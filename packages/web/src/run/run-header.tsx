@@ -16,37 +16,34 @@ const dots: Readonly<Record<Tone, string>> = {
 
 export function RunHeader() {
   const { moment } = useStudio();
-  const { state } = moment;
-  const view = runViewOf(state);
+  const view = runViewOf(moment.state);
   return (
-    <section
-      aria-label="Run"
-      className="grid gap-x-10 gap-y-4 px-4 py-5 lg:grid-cols-[auto_1fr_auto] lg:items-end lg:px-6"
-    >
-      <p className="flex items-baseline gap-2">
-        <span className="text-figure font-semibold tracking-tight">{view.landed}</span>
-        <span className="text-large text-soft">of {view.total} passing</span>
-      </p>
-      <div className="grid min-w-0 gap-2">
-        <output className="flex flex-wrap items-baseline gap-x-2">
+    <section aria-label="Run" className="grid grid-cols-1 gap-4 px-4 pt-5 pb-6 lg:px-6">
+      <div className="flex flex-wrap items-end gap-x-10 gap-y-3">
+        {view.total > 0 && (
+          <p className="flex items-baseline gap-2">
+            <span className="text-figure font-semibold tracking-tight">{view.landed}</span>
+            <span className="text-large text-soft">of {view.total} passing</span>
+          </p>
+        )}
+        <output className="flex min-w-0 flex-1 basis-64 flex-wrap items-baseline gap-x-2 lg:pb-1">
           <span aria-hidden className={`size-2 self-center rounded-full ${dots[view.tone]}`} />
           <span className="font-semibold">{view.label}</span>
-          <span className="text-soft wrap-anywhere">
-            {[...(view.detail ? [view.detail] : []), ...troubles(view)].join(" · ")}
-          </span>
+          <span className="text-soft wrap-anywhere">{remarks(view).join(" · ")}</span>
         </output>
-        <Strip moment={moment} />
+        <Figures view={view} />
       </div>
-      <Figures view={view} />
+      <Strip moment={moment} />
     </section>
   );
 }
 
-const troubles = ({ stale, failing, failed, skipped }: RunView): readonly string[] =>
-  Object.entries({ stale, failing, failed, skipped }).flatMap(([name, n]) => (n > 0 ? [`${n} ${name}`] : []));
+function remarks({ detail, stale, failing, failed, skipped }: RunView): readonly string[] {
+  const troubles = Object.entries({ stale, failing, failed, skipped }).filter(([, n]) => n > 0);
+  return [...(detail === "" ? [] : [detail]), ...troubles.map(([name, n]) => `${n} ${name}`)];
+}
 
-function Figures({ view }: { readonly view: RunView }) {
-  const { startedAt, endedAt, usage } = view;
+function Figures({ view: { startedAt, endedAt, usage } }: { readonly view: RunView }) {
   return (
     <dl className="flex flex-wrap gap-x-8 gap-y-2">
       {startedAt !== undefined && (
@@ -61,8 +58,8 @@ function Figures({ view }: { readonly view: RunView }) {
 }
 
 const Figure = ({ name, children }: { readonly name: string; readonly children: ReactNode }) => (
-  <div>
+  <div className="min-w-14">
     <dt className="text-small text-faint">{name}</dt>
-    <dd className="font-mono text-large">{children}</dd>
+    <dd className="text-large font-medium">{children}</dd>
   </div>
 );

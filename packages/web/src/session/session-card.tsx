@@ -6,29 +6,42 @@ import type { SessionCardView } from "./session-view.ts";
 export function SessionCard({ card }: { readonly card: SessionCardView }) {
   const { role, subject, attempt, rest, model, startedAt, doing, tools, tokens } = card;
   return (
-    <li className="grid min-w-0 gap-2 border-b border-line px-3 py-3 last:border-b-0">
-      <div className="flex items-baseline gap-2">
-        <span className="text-small font-semibold text-move">{role}</span>
+    <li className="grid grid-cols-1 min-w-0 gap-1.5 px-4 py-3 lg:px-6">
+      <p className="flex items-baseline gap-2">
         <span className="min-w-0 flex-1 truncate font-medium">{subject}</span>
-        <Clock from={startedAt} />
-      </div>
-      <ol className="grid gap-0.5 border-l-2 border-line pl-2.5 font-mono text-small">
-        {tools.map(({ id, verb, target, status }) => (
-          <li key={id} className={`flex gap-2 ${status === "running" ? "text-ink" : "text-faint"}`}>
-            <span className="shrink-0">{verb}</span>
-            <span className="min-w-0 flex-1 truncate">{target}</span>
-            {status === "running" && <span aria-hidden className="pulse mt-1.5 size-1.5 rounded-full bg-move" />}
-            {status === "refused" && <span className="text-bad">refused</span>}
-          </li>
+        <span className="text-small text-soft">
+          <Clock from={startedAt} />
+        </span>
+      </p>
+      <ol className="grid grid-cols-1 gap-px font-mono text-code">
+        {tools.map((tool) => (
+          <ToolItem key={tool.id} tool={tool} isLast={tool === tools.at(-1)} />
         ))}
-        {doing !== "" && <li className="truncate font-sans text-soft">{doing}</li>}
       </ol>
-      <p className="flex flex-wrap gap-x-3 text-small text-faint">
-        {attempt !== undefined && <span className="font-mono">{attempt}</span>}
+      {doing !== "" && <p className="truncate text-small text-soft">{doing}</p>}
+      <p className="flex flex-wrap gap-x-2.5 text-small text-faint">
+        <span>{role}</span>
+        {attempt !== undefined && <span>{attempt}</span>}
         <span>{formatCount(tokens)} tokens</span>
         {model !== "" && <span className="truncate">{model}</span>}
         {rest !== "" && <span>{rest}</span>}
       </p>
+    </li>
+  );
+}
+
+function ToolItem(props: { readonly tool: SessionCardView["tools"][number]; readonly isLast: boolean }) {
+  const { tool, isLast } = props;
+  const { verb, target, status } = tool;
+  const isRunning = status === "running";
+  // A small screen has room for what it does now.
+  const room = isLast ? "" : "max-lg:hidden";
+  return (
+    <li className={`flex items-center gap-2 ${isRunning ? "text-ink" : "text-faint"} ${room}`}>
+      <span aria-hidden className={`size-1.5 rounded-[2px] ${isRunning ? "pulse bg-move" : "bg-line"}`} />
+      <span className={`shrink-0 ${target === "" ? "" : "min-w-[5ch]"} ${isRunning ? "text-move" : ""}`}>{verb}</span>
+      <span className="min-w-0 flex-1 truncate">{target}</span>
+      {status === "refused" && <span className="text-bad">refused</span>}
     </li>
   );
 }

@@ -1,21 +1,19 @@
 /** The agents at work. */
 import { useStudio } from "../live/use-studio.ts";
+import { Band } from "../ui/band.tsx";
 import { SessionCard } from "./session-card.tsx";
 import { sessionCards } from "./session-view.ts";
 
 export function SessionsPanel() {
   const { moment, tails } = useStudio();
-  const { state } = moment;
-  const cards = sessionCards(state, tails);
+  const cards = sessionCards(moment.state, tails);
   return (
-    <section aria-labelledby="agents">
-      <h3 id="agents" className="heading flex gap-2 px-3 pb-1.5">
-        Agents <span className="font-mono font-normal text-faint">{cards.length}</span>
-      </h3>
+    <section aria-labelledby="agents" className="min-w-0">
+      <Band id="agents" title="Agents" count={cards.length} />
       {cards.length === 0 ? (
-        <p className="rounded-md border border-line px-3 py-3 text-soft">No agent is at work.</p>
+        <p className="px-4 py-3 text-soft lg:px-6">No agent is at work.</p>
       ) : (
-        <ul className="overflow-hidden rounded-md border border-line bg-raised">
+        <ul className="divide-y divide-line">
           {cards.map((card) => (
             <SessionCard key={card.id} card={card} />
           ))}

@@ -12,8 +12,8 @@ export function WorkNote({ attemptId }: { readonly attemptId: AttemptId }) {
   if (!session || !activity) return <>an agent begins</>;
   const { verb, target } = toolLineOf(activity.tool, activity.input, session.workspace?.path);
   return (
-    <span className="text-move">
-      {verb} <span className="font-mono">{target}</span>
-    </span>
+    <>
+      {verb} <span className="font-mono text-code">{target}</span>
+    </>
   );
 }

@@ -4,5 +4,5 @@ import { useNow } from "./use-now.ts";
 /** How long it has lasted since `from`, running until `to` is known. */
 export function Clock({ from, to }: { readonly from: number; readonly to?: number | undefined }) {
   const now = useNow();
-  return <span className="font-mono">{formatClock((to ?? now) - from)}</span>;
+  return <>{formatClock((to ?? now) - from)}</>;
 }

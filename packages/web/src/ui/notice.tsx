@@ -4,9 +4,9 @@ import type { ReactNode } from "react";
 export type NoticeTone = "calm" | "attention" | "bad";
 
 const tones: Readonly<Record<NoticeTone, string>> = {
-  calm: "border-line bg-raised",
-  attention: "border-warn/40 bg-warn/8",
-  bad: "border-bad/40 bg-bad/8",
+  calm: "border-edge",
+  attention: "border-warn",
+  bad: "border-bad",
 };
 
 export function Notice(props: {
@@ -17,7 +17,7 @@ export function Notice(props: {
 }) {
   const { tone, title, children, action } = props;
   return (
-    <div className={`flex flex-wrap items-start gap-x-4 gap-y-2 rounded-md border px-3 py-2 ${tones[tone]}`}>
+    <div className={`flex flex-wrap items-start gap-x-4 gap-y-2 border-l-4 pl-3 ${tones[tone]}`}>
       <div className="min-w-0 flex-1 wrap-anywhere">
         {title !== undefined && <p className="font-semibold">{title}</p>}
         {children}

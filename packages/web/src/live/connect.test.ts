@@ -1,0 +1,94 @@
+import { expect, test } from "vitest";
+import { apiError } from "@autocoder/core/api/error.ts";
+import type { LiveMessage } from "@autocoder/core/api/stream.ts";
+import { createPipe, skipped } from "./testing.ts";
+
+test("a page listens from the last event it has, and is live once it was greeted", () => {
+  const pipe = createPipe();
+  expect(pipe.changes).toEqual([{ type: "connecting" }]);
+  expect(pipe.openedAfter).toEqual([0]);
+  pipe.greet(0);
+  expect(pipe.changes.at(-1)).toEqual({ type: "live" });
+  pipe.tell(1, skipped(1));
+  expect(pipe.messages.map(({ seq }: LiveMessage) => seq)).toEqual([1]);
+});
+
+test("a broken stream is tried again from where it broke, waiting twice as long each time", () => {
+  const pipe = createPipe();
+  pipe.greet(0);
+  pipe.tell(1, skipped(1));
+  pipe.break();
+  expect(pipe.changes.at(-1)).toEqual({ type: "lost", since: 0, retryAt: 500, reason: undefined });
+  pipe.advance(500);
+  expect(pipe.openedAfter).toEqual([0, 1]);
+  pipe.break();
+  expect(pipe.changes.at(-1)).toEqual({ type: "lost", since: 0, retryAt: 1_500, reason: undefined });
+  pipe.advance(1_000);
+  pipe.greet(1);
+  expect(pipe.changes.at(-1)).toEqual({ type: "live" });
+});
+
+test("waiting grows no longer than ten seconds, and begins anew after a connection", () => {
+  const pipe = createPipe();
+  for (let i = 0; i < 8; i++) {
+    pipe.break();
+    pipe.advance(10_000);
+  }
+  pipe.break();
+  expect(pipe.waitingFor()).toBe(10_000);
+  pipe.advance(10_000);
+  pipe.greet(0);
+  pipe.break();
+  expect(pipe.waitingFor()).toBe(500);
+});
+
+test("a person need not wait", () => {
+  const pipe = createPipe();
+  pipe.break();
+  pipe.connector.retryNow();
+  expect(pipe.openedAfter).toEqual([0, 0]);
+  pipe.connector.retryNow();
+  expect(pipe.openedAfter).toEqual([0, 0]);
+});
+
+test("silence is taken for a break; a beat is none", () => {
+  const pipe = createPipe();
+  pipe.greet(0);
+  pipe.advance(44_000);
+  pipe.beat();
+  pipe.advance(44_000);
+  expect(pipe.changes.at(-1)).toEqual({ type: "live" });
+  pipe.advance(1_000);
+  expect(pipe.changes.at(-1)).toMatchObject({ type: "lost" });
+});
+
+test("where the studio says why it refuses, so does the page, and it tries on", async () => {
+  const reason = apiError("unauthenticated", "The key is of an earlier start.");
+  const pipe = createPipe({ refusal: reason });
+  pipe.break();
+  await pipe.asked();
+  expect(pipe.changes.at(-1)).toEqual({ type: "lost", since: 0, retryAt: 500, reason });
+  pipe.advance(500);
+  pipe.greet(0);
+  expect(pipe.changes.at(-1)).toEqual({ type: "live" });
+});
+
+test("a page that does not understand the studio says that it is out of date, and stops", () => {
+  const pipe = createPipe();
+  pipe.greet(0);
+  pipe.tell(1, { type: "feature.sold", price: 3 });
+  expect(pipe.changes.at(-1)).toEqual({ type: "outdated" });
+  pipe.advance(60_000);
+  expect(pipe.openedAfter).toEqual([0]);
+});
+
+test("a closed page is told nothing more", () => {
+  const pipe = createPipe();
+  pipe.greet(0);
+  const before = pipe.changes.length;
+  pipe.connector.close();
+  pipe.break();
+  pipe.tell(1, skipped(1));
+  pipe.advance(60_000);
+  expect([pipe.changes.length, pipe.messages]).toEqual([before, []]);
+});

@@ -1,0 +1,89 @@
+import { expect, test } from "vitest";
+import type { AgentEvent } from "@autocoder/core/session/transcript.ts";
+import { noUsage } from "@autocoder/core/session/usage.ts";
+import {
+  backlogOf,
+  claimed,
+  ended,
+  landed,
+  must,
+  NOON,
+  objectOf,
+  projectOf,
+  queued,
+  running,
+  scheduled,
+  sessionNumber,
+  verifying,
+} from "@autocoder/core/testing/builders.ts";
+import { sessionCards } from "./session-view.ts";
+import { emptyTail, foldTail } from "./tail.ts";
+
+const heard = (...events: readonly AgentEvent[]) =>
+  foldTail(
+    emptyTail,
+    events.map((event, n) => ({ n, at: n, event })),
+  );
+
+test("an agent's card says what it works on, what it does, since when and for how much", () => {
+  const state = backlogOf({ login: [], logout: [] });
+  const session = claimed(state, "login", "logout");
+  must(state, { type: "workspace.record-open", sessionId: session, path: "/w", base: objectOf(1), conflicts: [] });
+  must(state, { type: "session.record-start", sessionId: session, runtime: "claude", model: "sonnet", resumed: false });
+  const edit = { type: "tool-started", id: "a", name: "Edit", input: { file_path: "/w/app.ts" } } as const;
+  const usage = { type: "usage", total: { ...noUsage, outputTokens: 420 } } as const;
+
+  expect(sessionCards(state, new Map([[session, heard(usage, edit)]]))).toEqual([
+    {
+      id: session,
+      role: "coder",
+      subject: "#1 login",
+      attempt: "1#1",
+      rest: "then #2",
+      model: "sonnet",
+      startedAt: NOON + 7_000,
+      doing: "",
+      tools: [{ id: "a", verb: "Edit", target: "app.ts", status: "running" }],
+      tokens: 420,
+    },
+  ]);
+});
+
+test("an agent that uses no tool says where it is", () => {
+  const state = backlogOf({ login: [] });
+  const session = claimed(state, "login");
+  const doing = (...events: readonly AgentEvent[]) =>
+    sessionCards(state, new Map([[session, heard(...events)]]))[0]?.doing;
+  expect(doing()).toBe("its workspace is made");
+  must(state, { type: "workspace.record-open", sessionId: session, path: "/w", base: objectOf(1), conflicts: [] });
+  expect(doing()).toBe("starts");
+  must(state, { type: "session.record-start", sessionId: session, runtime: "claude", resumed: false });
+  expect(doing()).toBe("thinks");
+  expect(doing({ type: "text", text: "I begin." })).toBe("I begin.");
+  expect(doing({ type: "retry", attempt: 1, delayMs: 1, cause: "overloaded" })).toBe(
+    "the model's service keeps it waiting: overloaded",
+  );
+  verifying(state, "login");
+  expect(doing({ type: "text", text: "I begin." })).toBe("waits for its checks");
+});
+
+test("planners and testers are at work on the plan and on what has landed", () => {
+  const planned = projectOf();
+  running(planned);
+  must(planned, { type: "session.schedule", sessionId: sessionNumber(1), role: "planner", features: [] });
+  expect(sessionCards(planned, new Map())).toMatchObject([{ role: "planner", subject: "The plan", rest: "" }]);
+
+  const built = backlogOf({ login: [], logout: [] });
+  landed(built, "login");
+  landed(built, "logout");
+  scheduled(built, "tester", ["login", "logout"]);
+  expect(sessionCards(built, new Map())).toMatchObject([{ role: "tester", subject: "Tries out #1, #2", rest: "" }]);
+});
+
+test("an agent whose session has ended has no card", () => {
+  const state = backlogOf({ login: [] });
+  const session = claimed(state, "login");
+  queued(state, "login");
+  ended(state, session);
+  expect(sessionCards(state, new Map())).toEqual([]);
+});
