@@ -18,6 +18,7 @@ import { createScriptedRuntime } from "../agents/scripted/scripted-runtime.ts";
 import { createCheckRunner } from "../checks/check-runner.ts";
 import { type ProjectEngine } from "../engine/project-engine.ts";
 import type { Store } from "../engine/ports/store.ts";
+import type { Workspaces } from "../engine/ports/workspaces.ts";
 import { createStudio, type Studio } from "../engine/studio.ts";
 import { createProjectFolder } from "../folder/project-folder.ts";
 import { createMemoryStore } from "../store/memory/memory-store.ts";
@@ -40,6 +41,11 @@ export interface TestStudioOptions {
   readonly files?: Readonly<Record<string, string>>;
   readonly cast?: Cast;
   readonly store?: "memory" | "sqlite";
+  /** What stands between the engine and the real ports, to make them fail where a test wants it. */
+  readonly through?: {
+    readonly store?: (real: Store) => Store;
+    readonly workspaces?: (real: Workspaces) => Workspaces;
+  };
   /** Whether mistakes of the studio's own are what the test is about. */
   readonly expectsDefects?: boolean;
 }
@@ -88,7 +94,8 @@ afterEach(async () => {
 const PROJECT = projectId("shop");
 
 export async function openTestStudio(options: TestStudioOptions = {}): Promise<TestStudio> {
-  const { backlog = {}, spec, config = { limits: { retryBackoffMs: 0 } }, files = {}, cast = {} } = options;
+  const { backlog = {}, spec, files = {}, cast = {}, through = {} } = options;
+  const config = options.config ?? { limits: { retryBackoffMs: 0 } };
   const world = createWorld(createGitWorkspaces);
   const { root } = world;
   commitProject(root, { "README.md": "# Shop\n", ".autocoder/config.yaml": JSON.stringify(config), ...files });
@@ -106,13 +113,13 @@ export async function openTestStudio(options: TestStudioOptions = {}): Promise<T
     const workspaces = world.start();
     const folder = createProjectFolder({ root, agentsDir: join(world.folder, "agents"), hidden: [] });
     const studio = createStudio({
-      store: life.guard("store", { ...store, close: async () => undefined }),
+      store: life.guard("store", { ...(through.store?.(store) ?? store), close: async () => undefined }),
       clock: life.guardClock(clock),
       checks: life.guardChecks(createCheckRunner({ env: world.env })),
       holder: "test",
       maxSessions: 20,
       adaptersFor: async () => ({
-        workspaces: life.guard("workspaces", workspaces),
+        workspaces: life.guard("workspaces", through.workspaces?.(workspaces) ?? workspaces),
         folder: life.guard("folder", folder),
         runtime: life.guardRuntime(runtime),
       }),
@@ -147,7 +154,7 @@ export async function openTestStudio(options: TestStudioOptions = {}): Promise<T
       return now.workspaces;
     },
     async start(run = {}) {
-      must(await now.studio.startRun(PROJECT, RunOptions.parse({ concurrency: 1, ...run })));
+      engine = must(await now.studio.startRun(PROJECT, RunOptions.parse({ concurrency: 1, ...run })));
     },
     async ask(request) {
       must(await engine.journal.dispatch(request));

@@ -6,7 +6,7 @@
  */
 import type { SessionId } from "@autocoder/core/kit/ids.ts";
 import type { Outcome } from "@autocoder/core/attempt/outcome.ts";
-import { noUsage, type Usage } from "@autocoder/core/session/usage.ts";
+import type { Usage } from "@autocoder/core/session/usage.ts";
 import { roleProfiles } from "@autocoder/core/session/role.ts";
 import { isLive, type Session } from "@autocoder/core/session/session.ts";
 import { systemPrompts } from "@autocoder/core/session/prompt/system.ts";
@@ -55,9 +55,18 @@ async function work(context: EngineContext, sessionId: SessionId, isRecovered: b
   if (closing.aborted) return undefined;
   if (!opened.ok) {
     const output = "output" in opened.error ? `\n${opened.error.output}` : "";
-    return { outcome: "workspace-failed", detail: opened.error.message + output, total: noUsage };
+    return { outcome: "workspace-failed", detail: opened.error.message + output, total: known().usage };
+  }
+  if (isStopped(context, known())) {
+    return { outcome: "stopped-by-person", detail: "The run was stopped.", total: known().usage };
   }
   return converse(context, { session: known(), workspace: opened.value, missed: missed.verdict });
+}
+
+/** Whether the run was stopped for now while there was no agent yet that could have been ended. */
+function isStopped({ journal }: EngineContext, { runId }: Session): boolean {
+  const { status } = journal.state.runs.get(runId)!;
+  return status.type === "stopping" && status.now;
 }
 
 interface Missed {
@@ -126,6 +135,8 @@ async function converse(
     await recorder.flush();
     return closing.aborted ? undefined : { ...(ending ?? heard), total: recorder.total };
   } finally {
+    // Whatever went wrong here, no agent is left alone.
+    await agent?.stop();
     closing.removeEventListener("abort", onClosing);
     watchdog.stop();
     running.delete(session.id);
@@ -157,7 +168,7 @@ async function specFor(
     stateDir: files.stateDirOf(session.id),
     system: (await files.promptFor(session.role)) ?? systemPrompts[session.role],
     prompt: brief + told,
-    resumePrompt: `Go on where you were interrupted.${told}`,
+    resumePrompt: `Go on where you were interrupted.${told}${isUnderstood(context, session) ? "" : `\n\n${brief}`}`,
     model: options.model,
     maxTurns: options.maxTurns ?? profile.maxTurns,
     builtinTools: profile.builtinTools,
@@ -166,6 +177,11 @@ async function specFor(
     readable: workspaces.readable,
     hidden: files.hidden,
   };
+}
+
+/** The brief of a batch's later feature comes with a verdict, and the agent may have been gone by then. */
+function isUnderstood({ journal }: EngineContext, { attempts }: Session): boolean {
+  return attempts.length < 2 || journal.state.attempts.get(attempts.at(-1)!)!.verifications > 0;
 }
 
 async function listen(

@@ -1,40 +1,46 @@
 /** Keeps a session's transcript and running costs: transcripts as they come, costs at most once in ten seconds. */
 import type { SessionId } from "@autocoder/core/kit/ids.ts";
-import { noUsage, type Usage } from "@autocoder/core/session/usage.ts";
+import { addUsage, noUsage, type Usage } from "@autocoder/core/session/usage.ts";
 import type { AgentEvent } from "@autocoder/core/session/transcript.ts";
 import type { EngineContext } from "../context.ts";
+import { createLane } from "../lane.ts";
 
 const USAGE_EVERY_MS = 10_000;
 
 export interface SessionRecorder {
   readonly total: Usage;
   record(event: AgentEvent): void;
-  /** Resolves when everything recorded so far is stored. */
+  /** Resolves when everything recorded so far is stored; rejects if something could not be. */
   flush(): Promise<void>;
 }
 
 export function createRecorder(context: EngineContext, sessionId: SessionId): SessionRecorder {
   const { store, clock, projectId, journal } = context;
+  // A runtime counts from the session's latest start; what earlier starts used has been used all the same.
+  const before = journal.state.sessions.get(sessionId)?.usage ?? noUsage;
+  const lane = createLane();
   let waiting: AgentEvent[] = [];
-  let writing: Promise<void> | undefined;
-  let total = noUsage;
+  let kept: Promise<unknown> = Promise.resolve();
+  let total = before;
   let recordedAt = clock.now();
 
   async function write(): Promise<void> {
-    while (waiting.length > 0) {
-      const events = waiting;
-      waiting = [];
-      const entries = await store.appendTranscript({ projectId, sessionId, at: clock.now(), events });
-      context.onTranscript(sessionId, entries);
-    }
-    writing = undefined;
+    const events = waiting;
+    waiting = [];
+    const entries = await store.appendTranscript({ projectId, sessionId, at: clock.now(), events });
+    context.onTranscript(sessionId, entries);
   }
 
-  function noteUsage(usage: Usage): void {
-    total = usage;
+  function keep(work: Promise<unknown>): void {
+    kept = Promise.all([kept, work]);
+    // Nobody waits for it now; `flush` tells whoever does.
+    kept.catch(() => undefined);
+  }
+
+  function noteUsage(): void {
     if (clock.now() - recordedAt < USAGE_EVERY_MS) return;
     recordedAt = clock.now();
-    void journal.dispatch({ type: "session.record-usage", sessionId, total });
+    keep(journal.dispatch({ type: "session.record-usage", sessionId, total }));
   }
 
   return {
@@ -43,10 +49,13 @@ export function createRecorder(context: EngineContext, sessionId: SessionId): Se
     },
     record(event) {
       waiting.push(event);
-      writing ??= write();
-      if (event.type === "usage") noteUsage(event.total);
-      if (event.type === "ended") total = event.usage;
+      if (waiting.length === 1) keep(lane.run(write));
+      if (event.type === "usage") total = addUsage(before, event.total);
+      if (event.type === "ended") total = addUsage(before, event.usage);
+      if (event.type === "usage") noteUsage();
     },
-    flush: () => writing ?? Promise.resolve(),
+    async flush() {
+      await kept;
+    },
   };
 }

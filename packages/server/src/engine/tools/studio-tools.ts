@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { SessionId } from "@autocoder/core/kit/ids.ts";
 import type { StudioToolName } from "@autocoder/core/session/role.ts";
 import type { EngineContext } from "../context.ts";
-import { asError } from "../failure.ts";
+import { asError, EngineHalted } from "../failure.ts";
 import type { StudioTool, ToolAnswer } from "../ports/agents.ts";
 import type { Watchdog } from "../session/watchdog.ts";
 import { attemptTools } from "./attempt-tools.ts";
@@ -45,6 +45,8 @@ async function callTool(context: ToolContext, name: StudioToolName, input: unkno
   try {
     return await definition.run(context, parsed.data);
   } catch (thrown) {
+    // An answer nobody hears any more: whoever waits for the agent's end meets the same halt and ends everything.
+    if (thrown instanceof EngineHalted) return refusal(`The studio had to stop: ${thrown.message}`);
     const error = asError(thrown);
     await context.journal.dispatch({
       type: "defect.record",
