@@ -1,8 +1,9 @@
-import { execFileSync } from "node:child_process";
 import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { cleanEnv } from "../../process/clean-env.ts";
+import { run } from "../../process/run.ts";
 import { readUntrusted } from "./read-untrusted.ts";
 
 let root: string;
@@ -20,7 +21,7 @@ test("an ordinary file is read, as far as it should be", async () => {
 test("a link, a pipe, a folder and nothing are no file", async () => {
   await writeFile(join(root, "secret"), "secret");
   await symlink(join(root, "secret"), join(root, "link"));
-  execFileSync("mkfifo", [join(root, "pipe")]);
+  await run({ command: "mkfifo", args: ["pipe"], cwd: root, env: cleanEnv(process.env) });
   await mkdir(join(root, "folder"));
   for (const name of ["link", "pipe", "folder", "nothing"]) {
     expect([name, await readUntrusted(join(root, name), 100)]).toEqual([name, undefined]);
