@@ -13,6 +13,8 @@ import { accessOf } from "./access.ts";
 import { createLogin } from "./login.ts";
 import { isUsable, makeClaudeHarness, realClock, type ClaudeHarness } from "./test-harness.ts";
 
+const bestJail = (await isUsable("bubblewrap")) ? "bubblewrap" : "none";
+
 let root: string;
 let spec: SessionSpec;
 let harness: ClaudeHarness;
@@ -143,7 +145,7 @@ describe("what it sees", () => {
   test("its key is used for the model and not found by its commands, nor is anything else of the studio's", async () => {
     const env = { ...process.env, ANTHROPIC_API_KEY: "sk-secret", GITHUB_TOKEN: "ghp-secret" };
     const login = createLogin({ file: join(root, "none"), folder: join(root, "login") });
-    await open((await isUsable("bubblewrap")) ? "bubblewrap" : "none", {
+    await open(bestJail, {
       env,
       access: (url) => accessOf({ ...env, ANTHROPIC_BASE_URL: url }, login),
     });
@@ -186,7 +188,7 @@ describe("a person's login", () => {
     await mkdir(join(root, "home"));
     await writeFile(file, loginOf("sk-ant-oat01-old", inAnHour), { mode: 0o600 });
     const login = createLogin({ file, folder: join(root, "login") });
-    await open((await isUsable("bubblewrap")) ? "bubblewrap" : "none", {
+    await open(bestJail, {
       access: (url) => accessOf({ ANTHROPIC_BASE_URL: url }, login),
     });
     const renewed = loginOf("sk-ant-oat01-new", inAnHour + 1);
