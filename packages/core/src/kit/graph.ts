@@ -75,38 +75,40 @@ function stronglyConnected(graph: Graph): number[][] {
  * Nodes on a cycle, or behind one, are left out.
  */
 export function topologicalOrder(graph: Graph, before: (a: number, b: number) => boolean): readonly number[] {
-  const known = new Set(graph.nodes);
-  const unmet = new Map<number, number>();
-  const dependents = dependentsOf(graph, known);
-  const available = createHeap(before);
-  for (const node of graph.nodes) {
-    const count = new Set(graph.waitsFor(node).filter((id) => known.has(id))).size;
-    unmet.set(node, count);
-    if (count === 0) available.push(node);
-  }
+  const { nodes } = graph;
+  const { dependents, waits } = linksOf(graph);
+  const available = createHeap<number>((i, j) => before(nodes[i]!, nodes[j]!));
+  for (const [i, count] of waits.entries()) if (count === 0) available.push(i);
   const order: number[] = [];
-  for (let node = available.pop(); node !== undefined; node = available.pop()) {
-    order.push(node);
-    for (const dependent of dependents.get(node) ?? []) {
-      const left = unmet.get(dependent)! - 1;
-      unmet.set(dependent, left);
-      if (left === 0) available.push(dependent);
-    }
+  for (let i = available.pop(); i !== undefined; i = available.pop()) {
+    order.push(nodes[i]!);
+    for (const dependent of dependents[i]!) if (--waits[dependent]! === 0) available.push(dependent);
   }
   return order;
 }
 
-function dependentsOf(graph: Graph, known: Pick<ReadonlySet<number>, "has">): ReadonlyMap<number, ReadonlySet<number>> {
-  const dependents = new Map<number, Set<number>>();
-  for (const node of graph.nodes) {
+interface Links {
+  /** By a node's place in the graph, the places of those that wait for it. */
+  readonly dependents: readonly (readonly number[])[];
+  /** By place, for how many others a node waits. */
+  readonly waits: Int32Array;
+}
+
+function linksOf(graph: Graph): Links {
+  const places = new Map<number, number>();
+  for (const node of graph.nodes) places.set(node, places.size);
+  const dependents: number[][] = graph.nodes.map(() => []);
+  const waits = new Int32Array(graph.nodes.length);
+  for (const [i, node] of graph.nodes.entries()) {
     for (const target of graph.waitsFor(node)) {
-      if (!known.has(target)) continue;
-      const set = dependents.get(target);
-      if (set) set.add(node);
-      else dependents.set(target, new Set([node]));
+      const waiting = dependents[places.get(target) ?? -1];
+      // One that is named twice was added just before.
+      if (waiting === undefined || waiting.at(-1) === i) continue;
+      waiting.push(i);
+      waits[i]! += 1;
     }
   }
-  return dependents;
+  return { dependents, waits };
 }
 
 export interface Weight {
@@ -118,25 +120,37 @@ export interface Weight {
 
 /** What hangs on each node. Nodes on a cycle, or behind one, have no weight and weigh on nothing. */
 export function weightsOf(graph: Graph): ReadonlyMap<number, Weight> {
-  const order = topologicalOrder(graph, (a, b) => a < b);
-  const place = new Map(order.map((node, i) => [node, i]));
-  const dependents = dependentsOf({ nodes: order, waitsFor: (node) => graph.waitsFor(node) }, place);
+  const { dependents, waits } = linksOf(graph);
+  const order = anyOrder(dependents, waits);
+  const rank = new Int32Array(waits.length).fill(-1);
+  for (const [k, i] of order.entries()) rank[i] = k;
+  const chains = new Int32Array(order.length);
   const words = Math.ceil(order.length / 32);
   const reach = new Uint32Array(words * order.length);
   const weights = new Map<number, Weight>();
-  for (let i = order.length - 1; i >= 0; i--) {
-    const node = order[i]!;
-    let chain = 0;
-    for (const dependent of dependents.get(node) ?? []) {
-      const j = place.get(dependent)!;
-      chain = Math.max(chain, weights.get(dependent)!.chain + 1);
+  for (let k = order.length - 1; k >= 0; k--) {
+    for (const dependent of dependents[order[k]!]!) {
+      const d = rank[dependent]!;
+      if (d === -1) continue;
+      chains[k] = Math.max(chains[k]!, chains[d]! + 1);
       // A node reaches only nodes after it, so the words before its dependent's are empty.
-      for (let w = j >> 5; w < words; w++) reach[i * words + w]! |= reach[j * words + w]!;
-      reach[i * words + (j >> 5)]! |= 1 << (j & 31);
+      for (let w = d >> 5; w < words; w++) reach[k * words + w]! |= reach[d * words + w]!;
+      reach[k * words + (d >> 5)]! |= 1 << (d & 31);
     }
-    weights.set(node, { unblocks: countBits(reach, i * words + (i >> 5), (i + 1) * words), chain });
+    const unblocks = countBits(reach, k * words + (k >> 5), (k + 1) * words);
+    weights.set(graph.nodes[order[k]!]!, { unblocks, chain: chains[k]! });
   }
   return weights;
+}
+
+/** Places in an order in which each comes after all it waits for. Uses up the counts. */
+function anyOrder(dependents: Links["dependents"], waits: Int32Array): readonly number[] {
+  const order: number[] = [];
+  for (const [i, count] of waits.entries()) if (count === 0) order.push(i);
+  for (let k = 0; k < order.length; k++) {
+    for (const dependent of dependents[order[k]!]!) if (--waits[dependent]! === 0) order.push(dependent);
+  }
+  return order;
 }
 
 function countBits(bits: Uint32Array, from: number, to: number): number {
