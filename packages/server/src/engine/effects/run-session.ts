@@ -128,7 +128,6 @@ async function converse(
   running.set(session.id, { stop, say: (text) => agent?.say(text) ?? false });
   try {
     const spec = await specFor(context, { ...request, watchdog });
-    recorder.record({ type: "prompted", text: spec.resume ? spec.resumePrompt : spec.prompt });
     agent = runtime.start(spec);
     if (ending || closing.aborted) void agent.stop();
     const heard = await listen(context, { session, agent, recorder, watchdog, resumed: spec.resume });
