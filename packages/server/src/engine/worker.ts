@@ -89,8 +89,9 @@ function endingAfterDefect(context: EngineContext, effect: Effect, message: stri
     case "land":
       return { type: "landing.finish", attemptId: effect.attemptId, result: { type: "failed", message } };
     case "recheck": {
-      const { tree } = lastReceipt(context);
-      return tree && { type: "recheck.finish", recheckId: effect.recheckId, tree, results: [] };
+      // Nothing is said of any tree, and something has landed, or there would be nothing to check again.
+      const tree = state.landings.at(-1)!.commit;
+      return { type: "recheck.finish", recheckId: effect.recheckId, tree, results: [] };
     }
     case "deliver":
     case "close-workspace":
@@ -99,10 +100,4 @@ function endingAfterDefect(context: EngineContext, effect: Effect, message: stri
     default:
       return unreachable(effect);
   }
-}
-
-function lastReceipt({ journal }: EngineContext) {
-  const { landings, backlog } = journal.state;
-  const status = backlog.features.get(landings.at(-1)?.featureId ?? (0 as never))?.status;
-  return { tree: status?.type === "passing" || status?.type === "stale" ? status.receipt.tree : undefined };
 }

@@ -49,21 +49,21 @@ const runChecks = (context: EngineContext, checks: readonly Check[], tree: Landi
 const receiptOf = ({ status }: Feature) =>
   status.type === "passing" || status.type === "stale" ? status.receipt : undefined;
 
-/** Bisects the landings since the feature was last green; no token is spent on it. */
-async function findCulprit(context: EngineContext, feature: Feature): Promise<FeatureId | undefined> {
-  const receipt = receiptOf(feature);
-  if (receipt === undefined) return undefined;
+/** Bisects the landings since the feature was last known to be green; no token is spent on it. */
+async function findCulprit(context: EngineContext, { status, checks }: Feature): Promise<FeatureId | undefined> {
+  if (status.type !== "passing" && status.type !== "stale") return undefined;
+  const { receipt, landing } = status;
   const landings = await context.workspaces.landings();
-  const lastGreen = landings.findLastIndex(({ tree }) => tree === receipt.tree);
+  const lastGreen = landings.findLastIndex(({ tree, commit }) => tree === receipt.tree || commit === landing);
   let low = lastGreen + 1;
-  let high = landings.length - 1;
+  // One past the end stands for nobody: what a person committed turned it red.
+  let high = landings.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    const run = await runChecks(context, feature.checks, landings[middle]!.tree);
+    const run = await runChecks(context, checks, landings[middle]!.tree);
     if (!run.ok) return undefined;
     if (run.value.every(isGreen)) low = middle + 1;
     else high = middle;
   }
-  const culprit = landings[low]?.featureId;
-  return culprit === undefined || culprit === feature.id ? undefined : (culprit as FeatureId);
+  return landings[low]?.featureId as FeatureId | undefined;
 }
