@@ -70,7 +70,7 @@ export interface AgentSession {
   /**
    * Everything the agent says and does, in order; it may be iterated once.
    * The last event is always `ended`, exactly once, also after a crash or `stop`, and by then no process of the
-   * session is alive as far as the platform lets us know.
+   * session is alive as far as the platform lets us know. Usage counts from this start on, also of a resumed session.
    */
   readonly events: AsyncIterable<AgentEvent>;
   /** Hands the agent a message while it works; false where the session has ended. */
