@@ -1,9 +1,5 @@
-/**
- * What might anybody ask of a project, sensible or not? Mostly what could be meant, so that the walk gets somewhere, and
- * now and then an id that is not there, is of another thing, or is no id at all.
- */
+/** What might anybody ask of a project, sensible or not? A table with every command: a missing one does not compile. */
 import {
-  type AttemptId,
   attemptId,
   type FeatureId,
   featureId,
@@ -13,8 +9,6 @@ import {
   type VerificationId,
 } from "../kit/ids.ts";
 import { Outcome } from "../attempt/outcome.ts";
-import type { AttemptPhase } from "../attempt/attempt.ts";
-import type { Feature } from "../backlog/feature.ts";
 import { defaultProjectConfig } from "../project/config.ts";
 import type { CommandType, DraftWithDependencies, Request } from "../log/command.ts";
 import { activeRun, type StudioState } from "../log/state.ts";
@@ -24,6 +18,7 @@ import type { Usage } from "../session/usage.ts";
 import type { Verdict } from "../verify/verdict.ts";
 import { checkOf, draftOf, green, objectOf, receiptOf, red, resultOf, sessionNumber, workOf } from "./builders.ts";
 import type { Random } from "./random.ts";
+import { createWorld, type World } from "./random-world.ts";
 
 export function randomRequest(random: Random, state: StudioState): Request {
   let left = random.below(totalWeight);
@@ -35,44 +30,6 @@ type RequestOf<T extends CommandType> = Extract<Request, { type: T }>;
 interface Maker<T extends CommandType> {
   readonly weight: number;
   readonly make: (world: World) => RequestOf<T>;
-}
-
-/** By hand, for most words of a command are chosen from what the state holds. */
-interface World extends Random {
-  readonly state: StudioState;
-  feature(): FeatureId;
-  features(limit: number): FeatureId[];
-  ready(limit: number): FeatureId[];
-  attempt(phase: AttemptPhase["type"]): AttemptId;
-  session(): SessionId;
-  number(): number;
-}
-
-function createWorld(random: Random, state: StudioState): World {
-  const strange = (): FeatureId => random.pick([0, -1, 1.5, 9_999, Number.NaN, state.lastFeatureId + 1])! as FeatureId;
-  const existing = [...state.backlog.features.keys()];
-  const isStrange = () => random.chance(0.03);
-  const attemptsIn = (type: AttemptPhase["type"]) =>
-    [...state.attempts.values()].filter(({ phase }) => phase.type === type);
-  return {
-    ...random,
-    state,
-    feature: () => (isStrange() ? strange() : (random.pick(existing) ?? strange())),
-    features: (limit) => [...random.some(existing, limit), ...(isStrange() ? [strange()] : [])],
-    ready: (limit) => {
-      const first = random.pick(random.chance(0.1) ? existing : [...state.backlog.ready]) ?? strange();
-      const isOpen = ({ id, status, reservedBy }: Feature) =>
-        id !== first && reservedBy === undefined && (status.type === "pending" || status.type === "failing");
-      const open = [...state.backlog.features.values()].filter(isOpen).map(({ id }) => id);
-      return [first, ...random.some(random.chance(0.2) ? existing : open, limit - 1)];
-    },
-    attempt: (type) =>
-      random.pick(isStrange() ? [...state.attempts.keys()] : attemptsIn(type).map(({ id }) => id)) ??
-      attemptId(strange(), 1),
-    session: () =>
-      random.pick(isStrange() ? [...state.sessions.keys()] : [...state.liveSessions]) ?? sessionNumber(9_999),
-    number: () => random.below(1_000),
-  };
 }
 
 const sentence = (world: World): string => `Because of ${world.number()}.`;

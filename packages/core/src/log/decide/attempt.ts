@@ -73,7 +73,7 @@ export function endAttempt(
   return { type: "attempt.ended", attemptId: attempt.id, outcome, detail, next, ...liveAttemptWork(attempt, work) };
 }
 
-/** An agent sets its own feature aside; the rest of its batch goes on. */
+/** An agent sets its own feature aside; the rest of its batch is free again once the session ends. */
 export function skipAttempt(
   state: StudioState,
   { featureId, reason, at }: { readonly featureId: FeatureId; readonly reason: string; readonly at: Instant },
