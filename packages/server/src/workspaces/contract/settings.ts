@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, readlinkSync, rmSync, symlinkSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readlinkSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { attempt, commitProject, filesOf, landFiles, session, value, write, type World } from "./world.ts";
@@ -58,6 +58,15 @@ export function describeSettings(world: () => World): void {
     expect([await failing.find(session(1)), await failing.list()]).toEqual([undefined, []]);
     const repaired = await prepared({ settings: setup() });
     expect(filesOf(value(await repaired.open({ sessionId: session(1) })).path)["deps/installed"]).toBe("1");
+  });
+
+  test("the set-up runs with the configured environment and a home that is thrown away", async () => {
+    commitProject(world().root);
+    const command = 'mkdir deps; touch "$HOME/mine"; echo "$MODE $HOME" > deps/env; test -d "$XDG_CACHE_HOME"';
+    const settings = { setup: command, cached: ["deps"], env: { MODE: "test" } };
+    const { path } = value(await (await prepared({ settings })).open({ sessionId: session(1) }));
+    const [mode, home] = readFileSync(join(path, "deps/env"), "utf8").trim().split(" ");
+    expect([mode, home === world().folder, existsSync(home!)]).toEqual(["test", false, false]);
   });
 
   test("the person's untracked files are copied, those outside of the project are not", async () => {

@@ -77,9 +77,13 @@ const firstPort = 20_000 + (process.pid % 200) * 100;
 
 /** What a person or an agent types in a folder; throws what git complains about. */
 export function git(folder: string, ...args: readonly string[]): string {
-  const identity = ["-c", "user.name=Somebody", "-c", "user.email=somebody@example.org"];
+  const settings = ["user.name=Somebody", "user.email=somebody@example.org", "init.templateDir=", "gc.auto=0"];
   const env = { PATH: process.env["PATH"], GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_NOSYSTEM: "1", HOME: folder };
-  return execFileSync("git", [...identity, ...args], { cwd: folder, env, stdio: ["ignore", "pipe", "pipe"] })
+  return execFileSync("git", [...settings.flatMap((setting) => ["-c", setting]), ...args], {
+    cwd: folder,
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  })
     .toString()
     .trim();
 }

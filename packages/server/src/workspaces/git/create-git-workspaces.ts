@@ -12,6 +12,7 @@ import type { Context } from "./context.ts";
 import { deliverTo } from "./deliver.ts";
 import { catchFailure, catchGitFailure } from "./failures.ts";
 import { namesIn } from "./folders.ts";
+import { holdHome } from "./hold-home.ts";
 import { createHome } from "./home.ts";
 import { findIncoming, landTheirs } from "./incoming.ts";
 import { createKeyedLanes } from "./keyed-lanes.ts";
@@ -95,6 +96,7 @@ function createContext(options: GitWorkspacesOptions): Context {
   const makeStudio = async (): Promise<Studio> => {
     const repository = locateRepository(root);
     if (repository === undefined) throw new Error(`${root} is no repository: the project was not prepared.`);
+    await holdHome(home);
     const studio = await createStudio({ home, repository, env, excluded: excludedFrom(settings) });
     await tidyUp(studio, { home, ports, clock });
     return studio;

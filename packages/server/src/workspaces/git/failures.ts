@@ -14,6 +14,15 @@ export class CommandFailed extends Error {
   }
 }
 
+/** Another process works in the folder that must be this one's alone. */
+export class HomeInUse extends Error {
+  override readonly name = "HomeInUse";
+
+  constructor(home: string, pid: number) {
+    super(`Process ${pid} works in ${home} already. Use that studio, or stop it first.`);
+  }
+}
+
 export type StorageFailure =
   | { readonly type: "disk-full"; readonly message: string }
   | { readonly type: "git-failed"; readonly message: string };
@@ -40,6 +49,7 @@ export async function catchGitFailure<T, E>(
 
 /** The failure behind an error of git or the file system. */
 export function failureOf(error: unknown): StorageFailure {
+  if (error instanceof HomeInUse) return { type: "git-failed", message: error.message };
   if (!(error instanceof CommandFailed) && !isFileSystemError(error)) throw error;
   if (isDiskFull(error))
     return { type: "disk-full", message: `The disk is full. Free some space and try again. (${error.message})` };

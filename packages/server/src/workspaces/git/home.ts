@@ -12,6 +12,8 @@ export interface Home {
   readonly sessions: string;
   readonly checkouts: string;
   readonly cache: string;
+  /** Where package managers keep what they have downloaded once. */
+  readonly downloads: string;
   /** The folder an agent works in. */
   workspace(sessionId: SessionId): string;
   /** What the studio knows of it. */
@@ -29,6 +31,7 @@ export function createHome(root: string): Home {
     sessions,
     checkouts: join(root, "checkouts"),
     cache: join(root, "cache"),
+    downloads: join(root, "downloads"),
     workspace: (sessionId) => join(workspaces, sessionId),
     session: (sessionId) => join(sessions, sessionId),
   };

@@ -69,13 +69,12 @@ export function createSetup(request: {
   const makeCache = async (key: string, tree: ObjectName): Promise<Result<undefined, SetupFailure>> => {
     if (existsSync(join(home.cache, key))) return ok(undefined);
     const part = temporaryBeside(join(home.cache, key));
-    const [work, kept] = [join(part, "work"), join(part, "kept")];
+    const [work, kept, throwAway] = [join(part, "work"), join(part, "kept"), join(part, "home")];
     try {
-      await mkdir(work, { recursive: true });
-      await mkdir(kept);
+      for (const folder of [work, kept, throwAway, home.downloads]) await mkdir(folder, { recursive: true });
       const env = filesIn(work, join(part, "index"));
       await (await studio()).own({ args: ["read-tree", "--reset", "-u", tree], cwd: work, env });
-      const failure = await runSetup(work);
+      const failure = await runSetup(work, throwAway);
       if (failure) return err(failure);
       for (const path of settings.cached) await moveInside(work, kept, path);
       await rename(kept, join(home.cache, key));
@@ -85,12 +84,13 @@ export function createSetup(request: {
     }
   };
 
-  const runSetup = async (folder: string): Promise<SetupFailure | undefined> => {
+  /** It may run scripts of packages an agent chose, so the person's own home with their keys is not for it. */
+  const runSetup = async (folder: string, throwAway: string): Promise<SetupFailure | undefined> => {
     const command = settings.setup ?? "";
     const { ending, stdout } = await run({
-      ...wrap({ command: "sh", args: ["-c", command] }, { cwd: folder, writable: [folder] }),
+      ...wrap({ command: "sh", args: ["-c", command] }, { cwd: folder, writable: [throwAway, home.downloads] }),
       cwd: folder,
-      env: { ...env, ...settings.env },
+      env: { ...env, ...downloadsIn(home.downloads), HOME: throwAway, ...settings.env },
       nice: 10,
       timeoutMs: TIMEOUT_MS,
       maxOutputBytes: MAX_OUTPUT_BYTES,
@@ -119,6 +119,12 @@ export function createSetup(request: {
     },
   };
 }
+
+/** What was downloaded once is named by its content and may be used again. */
+const downloadsIn = (folder: string): Environment => ({
+  XDG_CACHE_HOME: folder,
+  npm_config_cache: join(folder, "npm"),
+});
 
 function sentenceOf(ending: RunEnding): string {
   switch (ending.type) {

@@ -16,6 +16,7 @@ import {
   type World,
 } from "../contract/world.ts";
 import { killRecorded } from "../../process/kill-tree.ts";
+import { startTimeOf } from "../../process/start-time.ts";
 import { createGitWorkspaces } from "./create-git-workspaces.ts";
 
 let world: World;
@@ -63,6 +64,19 @@ test("a studio killed while it makes a workspace leaves nothing half made", asyn
     "deps/whole": "whole\n",
     lock: "1",
   });
+});
+
+test("two processes cannot work in one home at once", async () => {
+  const other = spawn("sleep", ["1000"]);
+  await once(other, "spawn");
+  const holder = { pid: other.pid, startTime: await startTimeOf(other.pid!) };
+  write(join(world.folder, "home/project"), { "holder.json": JSON.stringify(holder) });
+  const message = `Process ${other.pid} works in ${join(world.folder, "home/project")} already. Use that studio, or stop it first.`;
+  const workspaces = world.start();
+  expect(await workspaces.prepare()).toEqual({ ok: false, error: { type: "git-failed", message } });
+  other.kill();
+  await once(other, "exit");
+  expect((await workspaces.prepare()).ok).toBe(true);
 });
 
 test("locks that a killed git left on the studio's own references do not stay", async () => {
