@@ -82,9 +82,9 @@ async function whatWasMissed(context: EngineContext, session: Session): Promise<
   if (last?.phase.type === "verifying") await verdictOf(context, last.phase.verificationId);
   if (session.role === "planner") return { isDone: state.plan.status !== "open", verdict: undefined };
   if (session.attempts.length === 0) return { isDone: false, verdict: undefined };
-  const attempt = liveAttempt(state, state.sessions.get(session.id)!);
-  if (attempt === undefined) return { isDone: true, verdict: undefined };
-  const verification = [...state.verifications.values()].findLast(({ attemptId }) => attemptId === attempt.id);
+  const now = state.sessions.get(session.id)!;
+  if (liveAttempt(state, now) === undefined) return { isDone: true, verdict: undefined };
+  const verification = [...state.verifications.values()].findLast(({ attemptId }) => now.attempts.includes(attemptId));
   return { isDone: false, verdict: verification?.verdict && describeVerdict(verification.verdict) };
 }
 
@@ -156,6 +156,7 @@ async function specFor(
   const profile = roleProfiles[session.role];
   const { options } = journal.state.runs.get(session.runId)!;
   const brief = await openingPrompt(context, session.id);
+  const isNext = isAtNext(context, session);
   const resume = session.status.type === "running" && runtime.capabilities.resume;
   const told =
     missed === undefined ? "" : `\n\nThe studio was stopped while it checked your work. Its verdict:\n${missed}`;
@@ -166,8 +167,9 @@ async function specFor(
     cwd: workspace.path,
     stateDir: files.stateDirOf(session.id),
     system: (await files.promptFor(session.role)) ?? systemPrompts[session.role],
-    prompt: brief + told,
-    resumePrompt: `Go on where you were interrupted.${told}${isUnderstood(context, session) ? "" : `\n\n${brief}`}`,
+    // The brief of a batch's later feature comes with a verdict, and the agent may have been gone by then.
+    prompt: isNext ? brief : brief + told,
+    resumePrompt: `Go on where you were interrupted.${told}${isNext ? `\n\n${brief}` : ""}`,
     model: options.model,
     maxTurns: options.maxTurns ?? profile.maxTurns,
     builtinTools: profile.builtinTools,
@@ -178,10 +180,9 @@ async function specFor(
   };
 }
 
-/** The brief of a batch's later feature comes with a verdict, and the agent may have been gone by then. */
-function isUnderstood({ journal }: EngineContext, { attempts }: Session): boolean {
-  return attempts.length < 2 || journal.state.attempts.get(attempts.at(-1)!)!.verifications > 0;
-}
+/** Whether it is at a later feature of its batch, of which it has not asked anything yet. */
+const isAtNext = ({ journal }: EngineContext, { attempts }: Session): boolean =>
+  attempts.length > 1 && journal.state.attempts.get(attempts.at(-1)!)!.verifications === 0;
 
 async function listen(
   { journal, runtime }: EngineContext,
