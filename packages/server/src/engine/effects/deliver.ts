@@ -1,12 +1,23 @@
 /** Brings the person's branch along where that is safe, and says so where it is not. */
+import type { EngineContext } from "../context.ts";
+import { takeIncoming } from "../incoming.ts";
+import type { Delivery } from "../ports/workspaces.ts";
 import type { EffectHandler } from "./effect-handler.ts";
 
-export const deliver: EffectHandler<"deliver"> = async ({ workspaces, journal }, _effect, { effectId }) => {
-  const delivery = await workspaces.deliver();
+export const deliver: EffectHandler<"deliver"> = async (context, _effect, { effectId }) => {
+  const delivery = await deliverAll(context);
   const { branch } = delivery;
   const outcome =
     delivery.type === "delivered"
       ? { commit: delivery.commit }
       : { reason: delivery.reason, message: delivery.message };
-  await journal.dispatch({ type: "delivery.record", branch, outcome }, { effectId });
+  await context.journal.dispatch({ type: "delivery.record", branch, outcome }, { effectId });
 };
+
+/** What a person committed since the landing would hold the delivery up; it is taken in first. */
+async function deliverAll(context: EngineContext): Promise<Delivery> {
+  const delivery = await context.workspaces.deliver();
+  if (delivery.type === "delivered" || delivery.reason !== "diverged") return delivery;
+  await takeIncoming(context);
+  return context.workspaces.deliver();
+}
