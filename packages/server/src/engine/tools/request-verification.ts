@@ -23,7 +23,7 @@ export async function requestVerification(
 ): Promise<ToolAnswer> {
   const own = ownAttempt(context, id);
   if (isAnswer(own)) return own;
-  const checks = chooseChecks(own.feature, commands);
+  const checks = chooseChecks(own.feature, commands, isYolo(context));
   if (typeof checks === "string") return refusal(checks);
   const saved = await saveWork(context, context.sessionId, own.attempt.id);
   if (!saved.ok) return refusal(`Your work could not be saved: ${saved.error.message}`);
@@ -34,15 +34,21 @@ export async function requestVerification(
   return verdict.type === "green" ? green(context, verdict) : refusal(describeVerdict(verdict));
 }
 
+/** Whether features of this run land without checks of their own. */
+function isYolo({ journal, sessionId }: ToolContext): boolean {
+  const { runs, sessions } = journal.state;
+  return runs.get(sessions.get(sessionId)!.runId)!.options.yolo;
+}
+
 /** What was named now, else what is recorded; a sentence if that proves nothing. */
-function chooseChecks(feature: Feature, commands: readonly string[]): readonly Check[] | string {
+function chooseChecks(feature: Feature, commands: readonly string[], yolo: boolean): readonly Check[] | string {
   const empty = commands.map((command) => ({ command, why: whyEmpty(command) })).find(({ why }) => why !== undefined);
   if (empty) return `\`${empty.command}\` proves nothing. ${empty.why} Name a command that fails without this feature.`;
   const named = commands.map((command) => ({ command, timeoutMs: DEFAULT_CHECK_TIMEOUT_MS }));
   // A check that was recorded stays: an agent can add to what proves its feature, not take away.
   const recorded = feature.checks.filter(({ command }) => !commands.includes(command));
   const checks = [...recorded, ...named];
-  if (checks.length > 0) return checks;
+  if (checks.length > 0 || yolo) return checks;
   return "Nothing proves this feature yet. Write an automated check and name its command in `checks`.";
 }
 

@@ -1,0 +1,91 @@
+import { expect, test } from "vitest";
+import { build, checkFileOf, checkOf, filesOf, inTurn } from "../../testing/cast.ts";
+import { openTestStudio } from "../../testing/studio.ts";
+import type { ToolAnswer } from "../ports/agents.ts";
+
+test("whoever loosens another feature's check is stopped with the diff, and lands after restoring it", async () => {
+  const answers: ToolAnswer[] = [];
+  const studio = await openTestStudio({
+    backlog: { login: [], logout: ["login"] },
+    cast: {
+      async logout(agent) {
+        await agent.write({ ...filesOf("logout"), "test/login.sh": "exit 0\n" });
+        answers.push(await agent.request(checkOf("logout")));
+        await agent.write(checkFileOf("login"));
+        await agent.request(checkOf("logout"));
+      },
+    },
+  });
+  await studio.start();
+  expect(await studio.runEnds()).toEqual({ type: "complete" });
+  expect(answers[0]?.text.split("\n").filter((line) => /^[-+]/.test(line))).toEqual([
+    "--- a/test/login.sh",
+    "+++ b/test/login.sh",
+    '-grep -q login login.txt || { echo "login is missing"; exit 1; }',
+    "+exit 0",
+  ]);
+  expect(studio.landed()).toEqual(["1#1", "2#1"]);
+});
+
+test("deleting another feature's check is no way out, adding to it is welcome", async () => {
+  const answers: ToolAnswer[] = [];
+  const studio = await openTestStudio({
+    backlog: { login: [], logout: ["login"] },
+    cast: {
+      async logout(agent) {
+        await agent.write(filesOf("logout"));
+        await agent.sh("rm test/login.sh");
+        answers.push(await agent.request(checkOf("logout")));
+        await agent.write(checkFileOf("login"));
+        await agent.sh("echo 'test -e logout.txt' >> test/login.sh");
+        await agent.request(checkOf("logout"));
+      },
+    },
+  });
+  await studio.start();
+  expect(await studio.runEnds()).toEqual({ type: "complete" });
+  expect(answers.map(({ isError, text }) => [isError, text.split(",")[0]])).toEqual([
+    [true, "test/login.sh is a check feature 1 relies on"],
+  ]);
+});
+
+test("a feature may change the check it is proven by itself", async () => {
+  const studio = await openTestStudio({
+    backlog: { login: [] },
+    cast: {
+      login: inTurn(build, async (agent) => {
+        await agent.write({ "login.txt": "better\n", "test/login.sh": "grep -q better login.txt\n" });
+        await agent.request();
+      }),
+    },
+  });
+  await studio.start();
+  await studio.runEnds();
+  await studio.ask({ type: "feature.reopen", featureId: 1 as never, reason: "It can be better." });
+  await studio.start();
+  expect(await studio.runEnds()).toEqual({ type: "complete" });
+  expect(studio.landed()).toEqual(["1#1", "1#2"]);
+});
+
+test("in YOLO a feature lands unproven without checks of its own, but never past the project's build", async () => {
+  const answers: ToolAnswer[] = [];
+  const studio = await openTestStudio({
+    backlog: { login: [] },
+    files: { "package.json": '{ "scripts": { "build": "sh build.sh", "test": "exit 1" } }', "build.sh": "exit 0\n" },
+    cast: {
+      async login(agent) {
+        await agent.write({ "login.txt": "login\n", "build.sh": "echo 'does not compile'; exit 1\n" });
+        answers.push(await agent.request());
+        await agent.write({ "build.sh": "exit 0\n" });
+        answers.push(await agent.request("sh test/never-written.sh"));
+      },
+    },
+  });
+  await studio.start({ yolo: true, testers: 1 });
+  expect(await studio.runEnds()).toEqual({ type: "complete" });
+  expect(answers.map(({ text }) => text)).toEqual([expect.stringContaining("does not compile")]);
+  const { status } = studio.feature("login");
+  expect(status).toMatchObject({ type: "passing", receipt: { proof: "unproven" } });
+  expect(status.type === "passing" && status.receipt.results.map(({ command }) => command)).toEqual(["npm run build"]);
+  expect(await studio.eventsOf("recheck.requested")).toEqual([]);
+});
