@@ -125,20 +125,20 @@ export function weightsOf(graph: Graph): ReadonlyMap<number, Weight> {
   const rank = new Int32Array(waits.length).fill(-1);
   for (const [k, i] of order.entries()) rank[i] = k;
   const chains = new Int32Array(order.length);
-  const words = Math.ceil(order.length / 32);
-  const reach = new Uint32Array(words * order.length);
+  const reaches: Uint32Array[] = order.map(() => noReach);
   const weights = new Map<number, Weight>();
   for (let k = order.length - 1; k >= 0; k--) {
-    for (const dependent of dependents[order[k]!]!) {
+    const waiting = dependents[order[k]!]!;
+    const reach = waiting.length === 0 ? noReach : createReach(order.length, k);
+    for (const dependent of waiting) {
       const d = rank[dependent]!;
       if (d === -1) continue;
       chains[k] = Math.max(chains[k]!, chains[d]! + 1);
-      // A node reaches only nodes after it, so the words before its dependent's are empty.
-      for (let w = d >> 5; w < words; w++) reach[k * words + w]! |= reach[d * words + w]!;
-      reach[k * words + (d >> 5)]! |= 1 << (d & 31);
+      addReach(reach, reaches[d]!);
+      reach[(d >> 5) - (k >> 5)]! |= 1 << (d & 31);
     }
-    const unblocks = countBits(reach, k * words + (k >> 5), (k + 1) * words);
-    weights.set(graph.nodes[order[k]!]!, { unblocks, chain: chains[k]! });
+    reaches[k] = reach;
+    weights.set(graph.nodes[order[k]!]!, { unblocks: countBits(reach), chain: chains[k]! });
   }
   return weights;
 }
@@ -153,10 +153,20 @@ function anyOrder(dependents: Links["dependents"], waits: Int32Array): readonly 
   return order;
 }
 
-function countBits(bits: Uint32Array, from: number, to: number): number {
+/** A bit for each node of the order that may hang on the one in place `k`: all of them come after it. */
+const createReach = (length: number, k: number): Uint32Array => new Uint32Array(Math.ceil(length / 32) - (k >> 5));
+
+const noReach = new Uint32Array(0);
+
+/** What hangs on a dependent hangs on this one too. Both end with the same node. */
+function addReach(reach: Uint32Array, ofDependent: Uint32Array): void {
+  const offset = reach.length - ofDependent.length;
+  for (let i = 0; i < ofDependent.length; i++) reach[offset + i]! |= ofDependent[i]!;
+}
+
+function countBits(bits: Uint32Array): number {
   let count = 0;
-  for (let i = from; i < to; i++) {
-    let word = bits[i]!;
+  for (let word of bits) {
     word -= (word >>> 1) & 0x55555555;
     word = (word & 0x33333333) + ((word >>> 2) & 0x33333333);
     count += Math.imul((word + (word >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
