@@ -18,12 +18,12 @@ test("a broken stream is tried again from where it broke, waiting twice as long 
   pipe.greet(0);
   pipe.tell(1, skipped(1));
   pipe.break();
-  expect(pipe.changes.at(-1)).toEqual({ type: "lost", since: 0, retryAt: 500, reason: undefined });
-  pipe.advance(500);
+  expect(pipe.changes.at(-1)).toEqual({ type: "lost", since: 0, retryAt: 250, reason: undefined });
+  pipe.advance(250);
   expect(pipe.openedAfter).toEqual([0, 1]);
   pipe.break();
-  expect(pipe.changes.at(-1)).toEqual({ type: "lost", since: 0, retryAt: 1_500, reason: undefined });
-  pipe.advance(1_000);
+  expect(pipe.changes.at(-1)).toEqual({ type: "lost", since: 0, retryAt: 750, reason: undefined });
+  pipe.advance(500);
   pipe.greet(1);
   expect(pipe.changes.at(-1)).toEqual({ type: "live" });
 });
@@ -39,7 +39,7 @@ test("waiting grows no longer than ten seconds, and begins anew after a connecti
   pipe.advance(10_000);
   pipe.greet(0);
   pipe.break();
-  expect(pipe.waitingFor()).toBe(500);
+  expect(pipe.waitingFor()).toBe(250);
 });
 
 test("a person need not wait", () => {
@@ -67,7 +67,7 @@ test("where the studio says why it refuses, so does the page, and it tries on", 
   const pipe = createPipe({ refusal: reason });
   pipe.break();
   await pipe.asked();
-  expect(pipe.changes.at(-1)).toEqual({ type: "lost", since: 0, retryAt: 500, reason });
+  expect(pipe.changes.at(-1)).toEqual({ type: "lost", since: 0, retryAt: 250, reason });
   pipe.advance(500);
   pipe.greet(0);
   expect(pipe.changes.at(-1)).toEqual({ type: "live" });

@@ -7,7 +7,7 @@
 import type { ApiError } from "@autocoder/core/api/error.ts";
 import { GREETING, LiveGreeting, LiveMessage } from "@autocoder/core/api/stream.ts";
 
-const FIRST_WAIT_MS = 500;
+const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 10_000;
 /** The studio sends something at least every 15 s; three times that is no pause. */
 const SILENT_FOR_MS = 45_000;

@@ -40,10 +40,15 @@ export function ConnectionBanner() {
   );
 }
 
+/** A moment without the studio is nobody's concern. */
+const CONCERN_AFTER_MS = 1_000;
+
 function Lost({ connection }: { readonly connection: Extract<Connection, { type: "lost" }> }) {
   const { since, retryAt, reason } = connection;
   const store = useLiveStore();
-  const inSeconds = Math.max(0, Math.ceil((retryAt - useNow()) / 1_000));
+  const now = useNow();
+  const inSeconds = Math.max(0, Math.ceil((retryAt - now) / 1_000));
+  if (now - since < CONCERN_AFTER_MS) return null;
   return (
     <Notice
       tone="attention"

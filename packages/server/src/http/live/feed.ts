@@ -37,6 +37,7 @@ export function openFeed(options: FeedOptions): Feed {
   const inbox = createInbox({ limit: MAX_WAITING_CHARACTERS, onOverflow: close });
   const stopListening = channel.listen((piece) => inbox.put(piece));
   engine.ended.addEventListener("abort", close);
+  if (engine.ended.aborted) close();
 
   function close(): void {
     stopListening();

@@ -1,0 +1,197 @@
+/** The contract, asked by the client every program uses. */
+import { expect, test } from "vitest";
+import { featureId, projectId } from "@autocoder/core/kit/ids.ts";
+import { after } from "@autocoder/core/kit/instant.ts";
+import type { Cast } from "../testing/cast.ts";
+import { openApp, type TestApp } from "./testing/open-app.ts";
+
+const shop = projectId("shop");
+
+const feature = (name: string, given: object = {}) => ({
+  key: name,
+  category: "app",
+  name,
+  description: `What ${name} is for.`,
+  steps: [`See ${name}.`],
+  ...given,
+});
+
+const asks: Cast = {
+  mail: async (agent) => {
+    const fields = [{ id: "from", label: "From" }];
+    await agent.call("feature_request_human_input", { feature_id: 1, prompt: "From whom?", fields });
+  },
+};
+
+async function statusOf({ client }: TestApp, featureId: number): Promise<string> {
+  const asked = await client.getFeature({ projectId: shop, featureId });
+  return asked.ok ? asked.value.feature.status.type : asked.error.type;
+}
+
+test("the health is told to anybody, and nothing else with it", async () => {
+  const { app } = await openApp();
+  const response = await app.request("http://127.0.0.1:8888/api/health");
+  expect([response.status, await response.json()]).toEqual([200, { ok: true, version: "1.2.3" }]);
+});
+
+test("projects are listed with how they stand; one that cannot be opened does not hide the others", async () => {
+  const { client, studio } = await openApp({ backlog: { schema: [], login: ["schema"] } });
+  const { store, clock, root } = studio;
+  await store.addProject({ projectId: projectId("blog"), name: "Blog", root: `${root}-other`, createdAt: clock.now() });
+  const now = clock.now();
+  await store.acquireLease({ name: "project/blog", holder: "another studio", now, expiresAt: after(now, 1_000) });
+  const asked = await client.listProjects({});
+  expect(asked.ok && asked.value.projects.map(({ name, status }) => [name, status.type])).toEqual([
+    ["Blog", "unavailable"],
+    ["Shop", "open"],
+  ]);
+});
+
+test("a backlog is filled, read, changed and emptied", async () => {
+  const opened = await openApp();
+  const { client } = opened;
+  const features = [feature("schema"), feature("login", { dependsOnKeys: ["schema"] }), feature("logout")];
+  expect(await client.createFeatures({ projectId: shop, features })).toEqual({
+    ok: true,
+    value: { features: [1, 2, 3] },
+  });
+
+  const blocked = await client.listFeatures({ projectId: shop, search: "LOGIN is" });
+  expect(blocked).toMatchObject({ value: { total: 1, features: [{ id: 2, status: "pending", waitsFor: [1] }] } });
+  const page = await client.listFeatures({ projectId: shop, after: 1, limit: 1 });
+  expect(page).toMatchObject({ value: { total: 3, features: [{ id: 2 }] } });
+
+  const changed = await client.changeFeature({
+    projectId: shop,
+    featureId: 2,
+    changes: { name: "Sign in", priority: 1 },
+  });
+  expect(changed).toMatchObject({
+    value: { feature: { name: "Sign in", priority: 1, description: "What login is for." } },
+  });
+  const freed = await client.changeDependencies({ projectId: shop, featureId: 2, change: "set", dependencies: [] });
+  expect(freed).toMatchObject({ value: { waitsFor: [] } });
+
+  await client.skipFeature({ projectId: shop, featureId: 3, reason: "Later." });
+  expect(await statusOf(opened, 3)).toBe("skipped");
+  await client.reopenFeature({ projectId: shop, featureId: 3, reason: "Now." });
+  expect(await statusOf(opened, 3)).toBe("pending");
+  expect(await client.deleteFeature({ projectId: shop, featureId: 3 })).toEqual({ ok: true, value: {} });
+  expect(await statusOf(opened, 3)).toBe("feature-not-found");
+});
+
+test("a run is started, adjusted and stopped; its sessions and what was said in them can be read", async () => {
+  const { client, studio } = await openApp({
+    backlog: { login: [] },
+    config: {},
+    cast: { login: (agent) => agent.say("I begin.") ?? agent.hang() },
+  });
+  const started = await client.startRun({ projectId: shop, options: { concurrency: 2 } });
+  expect(started).toMatchObject({ value: { id: 1, options: { concurrency: 2 }, status: { type: "running" } } });
+  expect(await client.startRun({ projectId: shop })).toMatchObject({ error: { type: "refused" } });
+  await studio.until(({ sessions }) => [...sessions.values()].some(({ status }) => status.type === "running"));
+  const adjusted = await client.adjustRun({ projectId: shop, concurrency: 1 });
+  expect(adjusted).toMatchObject({ value: { options: { concurrency: 1 } } });
+
+  const live = await client.listSessions({ projectId: shop, only: "live" });
+  expect(live).toMatchObject({ value: { sessions: [{ role: "coder", features: [1], status: { type: "running" } }] } });
+  expect(await client.deleteFeature({ projectId: shop, featureId: 1 })).toMatchObject({
+    error: { type: "feature-in-progress" },
+  });
+
+  const stopped = await client.stopRun({ projectId: shop, now: true });
+  expect(stopped).toMatchObject({ value: { status: { type: "stopping", now: true, reason: "A person stopped it." } } });
+  expect(await studio.runEnds()).toEqual({ type: "stopped", reason: "A person stopped it." });
+  expect(await client.stopRun({ projectId: shop })).toMatchObject({ error: { type: "no-run" } });
+
+  const all = await client.listSessions({ projectId: shop });
+  const sessionId = all.ok ? all.value.sessions[0]!.id : expect.fail();
+  const said = await client.readTranscript({ projectId: shop, sessionId });
+  expect(said.ok && said.value.entries.some(({ event }) => event.type === "text" && event.text === "I begin.")).toBe(
+    true,
+  );
+  const events = await client.readEvents({ projectId: shop, after: 1, limit: 2 });
+  expect(events).toMatchObject({ value: { events: [{ seq: 2 }, { seq: 3 }] } });
+});
+
+test("a person's answer reaches the feature that waits for it", async () => {
+  const opened = await openApp({ backlog: { mail: [] }, cast: asks });
+  const { client, studio } = opened;
+  await studio.start();
+  await studio.runEnds();
+  expect(await statusOf(opened, 1)).toBe("needs-input");
+  const answer = (answers: Record<string, string>) =>
+    client.answerQuestion({ projectId: shop, questionId: 1, answers });
+  expect(await answer({})).toMatchObject({
+    error: { type: "answer-incomplete", message: "These fields need an answer: From." },
+  });
+  expect(await answer({ from: "me@example.org" })).toEqual({ ok: true, value: {} });
+  expect(await statusOf(opened, 1)).toBe("pending");
+  expect(await answer({ from: "me@example.org" })).toMatchObject({ error: { type: "question-answered" } });
+});
+
+test("a plan that is not written yet cannot be approved", async () => {
+  const { client } = await openApp();
+  expect(await client.approvePlan({ projectId: shop })).toMatchObject({ error: { type: "plan-not-closed" } });
+});
+
+test("every refusal says what happened, to what, and what to do, with a status that fits", async () => {
+  const { request } = await openApp({ backlog: { login: [] } });
+  const told = async (path: string) => {
+    const response = await request(path);
+    return [response.status, await response.json()];
+  };
+  expect(await told("/api/projects/blog")).toEqual([
+    404,
+    {
+      error: {
+        type: "unknown-project",
+        message: "There is no project blog. `autocoder init` in its folder makes one.",
+        next: "Look its name up in the list of projects.",
+      },
+    },
+  ]);
+  expect(await told("/api/projects/shop/features/9")).toMatchObject([404, { error: { type: "feature-not-found" } }]);
+  expect(await told("/api/projects/shop/features?limit=0")).toMatchObject([400, { error: { type: "bad-request" } }]);
+  expect(await told("/api/projects/shop/features?colour=red")).toMatchObject([400, { error: { type: "bad-request" } }]);
+  expect(await told("/api/projects/Shop!/features")).toMatchObject([400, { error: { type: "bad-request" } }]);
+  expect(await told("/api/nothing")).toEqual([
+    404,
+    {
+      error: {
+        type: "no-such-route",
+        message: "There is nothing at GET /api/nothing.",
+        next: "Compare the address with the list of routes.",
+      },
+    },
+  ]);
+});
+
+test("a feature that waits for itself, directly or through others, is refused by name", async () => {
+  const { client } = await openApp({ backlog: { schema: [], login: ["schema"] } });
+  const asked = await client.changeDependencies({
+    projectId: shop,
+    featureId: 1,
+    change: "add",
+    dependencies: [featureId(2)],
+  });
+  expect(asked).toMatchObject({ error: { type: "dependency-cycle" } });
+});
+
+test.each([
+  ["no JSON", "{", "The body is not JSON"],
+  ["no object", "[1]", "The body is not a JSON object"],
+  ["a field that is missing", "{}", "reason"],
+  ["a field nobody knows", '{"reason":"Later.","why":1}', "why"],
+])("a body with %s is refused and the place is named", async (_what, body, named) => {
+  const { request } = await openApp({ backlog: { login: [] } });
+  const response = await request("/api/projects/shop/features/1/skip", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body,
+  });
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({
+    error: { type: "bad-request", message: expect.stringContaining(named) },
+  });
+});
