@@ -3,11 +3,12 @@
 const harmless = new Set(["true", ":", "echo", "printf", "exit 0", "pwd", "ls", "date", "sleep", "cd", "wait"]);
 
 /** Why the command proves nothing; undefined if it might. */
-export function whyEmpty(command: string): string | undefined {
+export function whyEmpty(text: string): string | undefined {
+  const command = text.replaceAll(/(^|\s)#.*$/gm, "");
   const parts = command
     .split(/&&|\|\||;|\n|\|/)
     .map((part) => part.trim())
-    .filter((part) => part !== "" && !part.startsWith("#"));
+    .filter((part) => part !== "");
   if (parts.length === 0) return "It is empty.";
   if (parts.every((part) => harmless.has(part) || harmless.has(part.split(/\s+/)[0]!))) {
     return "It succeeds whatever the code does.";

@@ -2,7 +2,9 @@
 
 /** The files of a tree that a check's command names. */
 export function checkFiles(command: string, paths: ReadonlySet<string>): readonly string[] {
-  const words = command.match(/[^\s"'`;|&<>()=]+/g) ?? [];
+  // `npm test` names a script, not a folder.
+  const words =
+    command.replaceAll(/\b(?:npm|pnpm|yarn|run|make|cargo|go)\s+[\w:-]+/g, "").match(/[^\s"'`;|&<>()=]+/g) ?? [];
   const named = words.map((word) => word.replace(/^\.\//, "").replace(/\/+$/, ""));
   const folders = named.filter((word) => !paths.has(word));
   const inFolders = [...paths].filter((path) =>

@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { passageFor } from "./passages.ts";
+
+const sections = [
+  { heading: "Overview", text: "A shop with everything a customer may want to do, search, order, return and review." },
+  { heading: "Cart", text: "A customer puts articles into the cart and changes their number." },
+  { heading: "Payment", text: "Orders are paid by card; a refused card is explained." },
+];
+const feature = (name: string, description: string, passage?: string) => ({ name, description, passage });
+
+test("the passage a feature names is the one, whatever the case and the heading's marks", () => {
+  expect(passageFor(sections, feature("Log in", "Nothing alike.", "## payment"))).toEqual(sections[2]);
+});
+
+test("without one, the passage that speaks most of its words is taken", () => {
+  expect(passageFor(sections, feature("Change the number", "In the cart, the number of articles can change."))).toEqual(
+    sections[1],
+  );
+});
+
+test("where nothing speaks of it, there is none", () => {
+  expect(passageFor(sections, feature("Dark mode", "Colours."))).toBeUndefined();
+});
+
+test("a long passage is cut, and says so", () => {
+  const long = [{ heading: "All", text: "word ".repeat(2_000) }];
+  const passage = passageFor(long, feature("All", "all", "All"));
+  expect(passage?.text.length).toBeLessThan(3_100);
+  expect(passage?.text).toMatch(/\[…\]$/);
+});
