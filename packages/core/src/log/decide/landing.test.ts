@@ -187,6 +187,19 @@ describe("staying true", () => {
     expect(state.backlog.features.has(cart)).toBe(false);
   });
 
+  test("what is set aside, re-opened or deleted is not checked again", () => {
+    const featureOfLogin = { featureId: idOf(staleLogin(), "login"), reason: "Wrong." };
+    for (const request of [
+      { type: "feature.skip", ...featureOfLogin, by: "person" },
+      { type: "feature.reopen", ...featureOfLogin },
+      { type: "feature.delete", featureId: featureOfLogin.featureId },
+    ] as const) {
+      const state = staleLogin();
+      must(state, request);
+      expect(state.stale.size).toBe(0);
+    }
+  });
+
   test("one re-check at a time, about features that are passing", () => {
     const state = staleLogin();
     expect(request(state, [3])).toEqual({
