@@ -69,8 +69,11 @@ export interface TestStudio {
   /** Ends the engine on the spot, as a power cut does; what it left is there for the next one. */
   crash(): Promise<void>;
   crashAt(point: CrashPoint): Promise<void>;
-  /** Opens the studio again on the same store and folders; one that has not crashed is closed first. */
-  restart(): Promise<void>;
+  /**
+   * Opens the studio again on the same store and folders; one that has not crashed is closed first. Agents go on with
+   * their sessions, unless those are `lost`.
+   */
+  restart(options?: { readonly sessions: "lost" | undefined }): Promise<void>;
   feature(name: string): Feature;
   /** Every feature's name and status. */
   statuses(): Readonly<Record<string, string>>;
@@ -102,7 +105,7 @@ export async function openTestStudio(options: TestStudioOptions = {}): Promise<T
   const clock = createFakeClock();
   const openStore = storeOf(options, world.folder);
   const company = createCompany(cast, world.env);
-  const runtime = createScriptedRuntime(company);
+  let runtime = createScriptedRuntime(company);
   let now: Life & { readonly studio: Studio; readonly store: Store; readonly workspaces: GitWorkspaces };
   let engine: ProjectEngine;
   let isAlive = false;
@@ -176,8 +179,9 @@ export async function openTestStudio(options: TestStudioOptions = {}): Promise<T
       ]);
       await end("crash");
     },
-    async restart() {
+    async restart({ sessions } = { sessions: undefined }) {
       await end("close");
+      if (sessions === "lost") runtime = createScriptedRuntime(company);
       if (options.store === "sqlite") await now.store.close();
       begin();
       engine = must(await now.studio.open(PROJECT));

@@ -1,0 +1,106 @@
+/**
+ * The product's promise, as a table: stop the engine before and after each of its effects, open it again, and the end is
+ * the same. Every feature is built once and lands once, and nothing that was said or made is lost.
+ */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import type { EffectType } from "@autocoder/core/log/effect.ts";
+import { build, type Cast, inTurn, type Program } from "../testing/cast.ts";
+import { when, whenDone, whenWanted } from "../testing/crash-points.ts";
+import type { CrashPoint } from "../testing/life.ts";
+import { openTestStudio, type TestStudio, type TestStudioOptions } from "../testing/studio.ts";
+import { git } from "../workspaces/contract/world.ts";
+
+/** The second changes a file of the first, which is checked again therefore. */
+const backlog = { login: [], logout: ["login"] };
+const cast: Cast = {
+  async logout(agent) {
+    await agent.write({ "login.txt": "login, but nicer\n" });
+    await build(agent);
+  },
+};
+
+const moments = { "before it acts": whenWanted, "before its end is recorded": whenDone };
+const effects: readonly EffectType[] = ["run-session", "verify", "land", "deliver", "recheck", "close-workspace"];
+const rows = effects.flatMap((effect) =>
+  Object.entries(moments).map(([moment, pointAt]) => [effect, moment, pointAt] as const),
+);
+
+describe.each(["memory", "sqlite"] as const)("over a store in %s", (store) => {
+  const chosen = store === "memory" ? rows : rows.filter(([effect]) => effect === "land" || effect === "run-session");
+  test.each(chosen)("a crash of %s %s changes nothing about the end", async (effect, _moment, pointAt) => {
+    await expectSameEnd({ store }, pointAt(effect));
+  });
+});
+
+test.each(Object.entries(moments))("a crash of stop-sessions %s leaves the run stopped, once", async (_, pointAt) => {
+  const hanging = Promise.withResolvers<void>();
+  const hangFirst: Program = async (agent) => {
+    await agent.write({ "half.txt": "half\n" });
+    hanging.resolve();
+    await agent.hang();
+  };
+  const studio = await openTestStudio({ backlog, cast: { ...cast, login: inTurn(hangFirst, build) } });
+  await studio.start();
+  await hanging.promise;
+  const crashed = studio.crashAt(pointAt("stop-sessions"));
+  void studio.engine.journal.dispatch({ type: "run.stop", reason: "Lunch.", now: true });
+  await crashed;
+  await studio.restart();
+  expect(await studio.runEnds()).toEqual({ type: "stopped", reason: "Lunch." });
+  expect(await studio.eventsOf("run.stopping")).toHaveLength(1);
+  expect([studio.feature("login").attempts, studio.feature("login").failures]).toEqual([1, 0]);
+  await studio.start();
+  expect(await studio.runEnds()).toEqual({ type: "complete" });
+  expect(studio.landed()).toEqual(["1#2", "2#1"]);
+});
+
+const between: Readonly<Record<string, CrashPoint>> = {
+  "when a workspace has been made": when("after", "workspaces.open"),
+  "when a workspace has been made and recorded": when("before", "folder.stateDirOf"),
+  "when an agent's work has been saved": when("after", "workspaces.checkpoint"),
+  "while a check runs for an agent that waits": when("before", "checks.run"),
+  "when a check has run": when("after", "checks.run"),
+  "when a check's result has been kept": when("after", "store.keepCheckRun"),
+  "when two sides have been merged": when("after", "workspaces.merge"),
+  "when the landing branch has moved": when("after", "workspaces.land"),
+  "when the person's branch has moved": when("after", "workspaces.deliver"),
+  "when a workspace has been removed": when("after", "workspaces.close"),
+  "while something is written to a transcript": when("before", "store.appendTranscript"),
+};
+
+test.each(Object.entries(between))("a crash %s changes nothing about the end", async (_, point) => {
+  await expectSameEnd({}, point);
+});
+
+test.each(["run-session", "verify"] as const)(
+  "a crash of %s changes nothing about the end, if the agents' sessions are lost too",
+  async (effect) => expectSameEnd({}, whenDone(effect), "lost"),
+);
+
+async function expectSameEnd(options: TestStudioOptions, point: CrashPoint, sessions?: "lost"): Promise<void> {
+  const studio = await openTestStudio({ backlog, cast, ...options });
+  await studio.start();
+  await studio.crashAt(point);
+  const saidBefore = await transcripts(studio);
+  await studio.restart({ sessions });
+  expect(await studio.runEnds()).toEqual({ type: "complete" });
+
+  expect(studio.landed()).toEqual(["1#1", "2#1"]);
+  expect(studio.statuses()).toEqual({ login: "passing", logout: "passing" });
+  expect([studio.feature("login"), studio.feature("logout")]).toMatchObject([
+    { attempts: 1, failures: 0 },
+    { attempts: 1, failures: 0 },
+  ]);
+  const said = await transcripts(studio);
+  expect(said.map((entries, i) => entries.slice(0, saidBefore[i]!.length))).toEqual(saidBefore);
+  expect(attemptsKept(studio)).toEqual(["refs/autocoder/attempts/1/1", "refs/autocoder/attempts/2/1"]);
+  expect(git(studio.root, "rev-parse", "main")).toBe(git(studio.root, "rev-parse", "autocoder/main"));
+  expect([await studio.workspaces.list(), existsSync(join(studio.root, "..", "agents"))]).toEqual([[], false]);
+}
+
+const transcripts = (studio: TestStudio) => Promise.all(Object.keys(backlog).map((name) => studio.transcript(name)));
+
+const attemptsKept = ({ root }: TestStudio) =>
+  git(root, "for-each-ref", "--format=%(refname)", "refs/autocoder/attempts").split("\n");
