@@ -26,6 +26,8 @@ export interface ProjectEngine {
   readonly running: ReadonlyMap<SessionId, RunningSession>;
   /** Calls back with what agents say, as it is stored. */
   onTranscript(listener: (sessionId: SessionId, entries: readonly TranscriptEntry[]) => void): () => void;
+  /** Looks anew at what should happen next, because something outside of this project has changed. */
+  look(): void;
   /** Resolves when nothing is under way and nothing more would start by itself now. */
   quiet(): Promise<void>;
   /** Set once the engine can no longer write its history. */
@@ -99,6 +101,7 @@ export async function openProjectEngine(
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    look: () => ticker.look(),
     async quiet() {
       do {
         await worker.idle();

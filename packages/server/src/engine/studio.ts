@@ -68,6 +68,10 @@ export function createStudio(options: StudioOptions): Studio {
   const liveSessions = () =>
     [...engines.values()].reduce((sum, { journal }) => sum + journal.state.liveSessions.size, 0);
 
+  function lookElsewhere(projectId: ProjectId): void {
+    for (const engine of engines.values()) if (engine.projectId !== projectId) engine.look();
+  }
+
   /** One opening at a time for each project. */
   function laneOf(projectId: ProjectId): Lane {
     const lane = lanes.get(projectId) ?? createLane();
@@ -99,6 +103,10 @@ export function createStudio(options: StudioOptions): Studio {
     }
     const engine = opened.value;
     engines.set(projectId, engine);
+    // A session that ends here may be what another project was waiting for.
+    engine.journal.subscribe(({ events }) => {
+      if (events.some(({ event }) => event.type === "session.ended")) lookElsewhere(projectId);
+    });
     folders.set(projectId, folder);
     if (engine.journal.state.project === undefined) {
       const { branch } = prepared.value;
