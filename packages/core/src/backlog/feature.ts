@@ -67,6 +67,8 @@ export const Feature = FeatureDraft.extend({
   attempts: z.number().int().nonnegative(),
   /** Attempts that count against the limit since the last time a person re-opened it. */
   failures: z.number().int().nonnegative(),
+  /** Times it turned red on main since a person last re-opened it. */
+  relapses: z.number().int().nonnegative(),
   /** What went wrong last, told to the next attempt. */
   lastFailure: z.object({ outcome: Outcome, detail: z.string() }).optional(),
   carry: CarriedWork.optional(),

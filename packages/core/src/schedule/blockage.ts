@@ -1,12 +1,12 @@
 /** Why does a feature not move, and because of what? One sentence a person can act on. */
 import type { FeatureId } from "../kit/ids.ts";
 import { type Backlog, unmetDependencies } from "../backlog/backlog.ts";
-import { type Feature, isPassing } from "../backlog/feature.ts";
+import type { Feature } from "../backlog/feature.ts";
 import type { Blockage } from "../run/run.ts";
 
 export function blockagesOf(backlog: Backlog<Feature>, features: readonly Feature[]): readonly Blockage[] {
   return features
-    .filter((feature) => !isPassing(feature))
+    .filter(({ status }) => status.type !== "passing")
     .map((feature) => ({ featureId: feature.id, reason: whyBlocked(backlog, feature) }));
 }
 
@@ -15,6 +15,7 @@ export function whyBlocked(backlog: Backlog<Feature>, feature: Feature): string 
   if (status.type === "failed") return `It failed: ${status.reason} Re-open it to try again.`;
   if (status.type === "skipped") return `It was set aside: ${status.reason} Re-open it to try again.`;
   if (status.type === "needs-input") return `It waits for the answer to question ${status.questionId}.`;
+  if (status.type === "stale") return "What it rests on has changed, and its checks could not be run again.";
   const unmet = unmetDependencies(backlog, feature);
   if (unmet.length === 0) return `It is ${status.type}.`;
   return `It waits for ${unmet.map((id) => describe(backlog, feature.id, id)).join("; ")}.`;

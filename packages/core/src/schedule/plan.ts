@@ -7,7 +7,7 @@
 import type { AttemptId, FeatureId } from "../kit/ids.ts";
 import type { Instant } from "../kit/instant.ts";
 import { unmetDependencies } from "../backlog/backlog.ts";
-import { type Feature, isPassing, isProven } from "../backlog/feature.ts";
+import { type Feature, isProven } from "../backlog/feature.ts";
 import { nextToLand } from "../merge/queue.ts";
 import type { Run, RunEnding } from "../run/run.ts";
 import type { Role } from "../session/role.ts";
@@ -162,6 +162,6 @@ function finish(state: Schedulable, run: Run): Partial<NextSteps> {
     return { recheck: { features: proven.map(({ id }) => id), reason: "sweep" } };
   }
   const scope = scopeOf(state, run);
-  if (scope.every(isPassing)) return { end: { type: "complete" } };
+  if (scope.every(({ status }) => status.type === "passing")) return { end: { type: "complete" } };
   return { end: { type: "blocked", blockages: [...blockagesOf(state.backlog, scope)] } };
 }

@@ -22,6 +22,7 @@ export const applyFeature: Appliers<FeatureEvent> = {
         status: { type: "pending" },
         attempts: 0,
         failures: 0,
+        relapses: 0,
         files: [],
         answers: [],
         usage: noUsage,
@@ -47,7 +48,7 @@ export const applyFeature: Appliers<FeatureEvent> = {
   },
   "feature.reopened": (state, { featureId }, at) => {
     state.stale.delete(featureId);
-    editFeature(state, featureId, at, { status: { type: "pending" }, failures: 0 });
+    editFeature(state, featureId, at, { status: { type: "pending" }, failures: 0, relapses: 0 });
   },
   "finding.made": (state, { featureId, reason, check, carry }, at) => {
     const feature = state.backlog.features.get(featureId);

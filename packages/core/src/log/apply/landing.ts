@@ -80,7 +80,8 @@ function settle(
   tree: EventOf<"recheck.finished">["tree"],
   at: Instant,
 ): void {
-  const status = state.backlog.features.get(featureId)?.status;
+  const feature = state.backlog.features.get(featureId);
+  const status = feature?.status;
   if (status?.type !== "passing" && status?.type !== "stale") return;
   if (state.stale.has(featureId)) return;
   if (green) {
@@ -92,13 +93,16 @@ function settle(
   }
   const red = results.filter((result) => result.ending !== "exited" || result.exitCode !== 0);
   const detail = red.map((result) => `$ ${result.command}\n${result.output}`).join("\n\n");
+  const reason = `Red on main: ${red.map(({ command }) => command).join(", ")}`;
+  const relapses = feature!.relapses + 1;
+  // Green at each landing and red soon after, again and again: more attempts would only cost.
+  const isHopeless = relapses > state.config.limits.maxAttempts;
   editFeature(state, featureId, at, {
-    status: {
-      type: "failing",
-      reason: `Red on main: ${red.map(({ command }) => command).join(", ")}`,
-      ...(culprit && { culprit }),
-    },
+    status: isHopeless
+      ? { type: "failed", outcome: "check-failed", reason: `${reason}, ${relapses} times after it had landed.` }
+      : { type: "failing", reason, ...(culprit && { culprit }) },
     lastFailure: { outcome: "check-failed", detail },
     failures: 0,
+    relapses,
   });
 }

@@ -149,6 +149,18 @@ describe("verification", () => {
 });
 
 describe("a verdict that comes after the agent has left", () => {
+  test("checks that could not be run say nothing about the work: the workspace is to blame", () => {
+    const state = backlogOf({ login: [] });
+    const session = claimed(state, "login");
+    verifying(state, "login");
+    ended(state, session, "finished");
+    judged(state, "login", { type: "not-run", message: "The set-up failed." });
+    expect(featureOf(state, "login").lastFailure).toEqual({
+      outcome: "workspace-failed",
+      detail: "The checks could not be run: The set-up failed.",
+    });
+  });
+
   test("green: the work is queued all the same, and nobody goes on with the batch", () => {
     const state = backlogOf({ schema: [], login: [] });
     const session = claimed(state, "schema", "login");

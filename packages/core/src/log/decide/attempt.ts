@@ -43,7 +43,8 @@ export const decideAttempt: Deciders<AttemptCommand> = {
     const session = state.sessions.get(attempt.sessionId)!;
     if (verdict.type === "green") return ok([finished, ...claimNextInBatch(state, session, attempt)]);
     if (session.status.type !== "ended") return ok([finished]);
-    const ending = { outcome: endingOfLeftAttempt(session), detail: describeVerdict(verdict), at } as const;
+    const outcome = verdict.type === "not-run" ? "workspace-failed" : endingOfLeftAttempt(session);
+    const ending = { outcome, detail: describeVerdict(verdict), at } as const;
     return ok([finished, endAttempt(state, attempt, ending)]);
   },
 };

@@ -13,6 +13,7 @@ import {
   idOf,
   landed,
   must,
+  queued,
   objectOf,
   projectOf,
   send,
@@ -187,6 +188,19 @@ describe("deleting and setting aside", () => {
       expect(send(state, { type: "feature.skip", featureId, reason: "", by: "person" })).toEqual(held);
       expect(send(state, { type: "feature.reopen", featureId, reason: "" })).toEqual(held);
     }
+  });
+
+  test.each(["skip", "delete"])("verified work that waits to land is taken back by a person's %s", (verb) => {
+    const state = backlogOf({ login: [] });
+    ended(state, claimed(state, "login"), "interrupted");
+    const session = claimed(state, "login");
+    queued(state, "login");
+    ended(state, session);
+    const featureId = idOf(state, "login");
+    const skip = { type: "feature.skip", featureId, reason: "Not wanted.", by: "person" } as const;
+    const events = must(state, verb === "skip" ? skip : { type: "feature.delete", featureId });
+    expect(events[0]).toMatchObject({ type: "attempt.ended", outcome: "withdrawn", next: { type: "as-is" } });
+    expect(state.mergeQueue).toEqual([]);
   });
 
   test("what waits for a skipped feature stays blocked", () => {

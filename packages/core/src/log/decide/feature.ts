@@ -5,7 +5,7 @@ import { err, ok, type Result } from "../../kit/result.ts";
 import { requireDependencies } from "../../backlog/dependencies.ts";
 import type { Feature } from "../../backlog/feature.ts";
 import type { CommandOf, DraftWithDependencies } from "../command.ts";
-import type { CreatedFeature } from "../event.ts";
+import type { CreatedFeature, Event } from "../event.ts";
 import type { Rejection } from "../rejection.ts";
 import { requireFeature, requireFreeFeature } from "../require.ts";
 import type { StudioState } from "../state.ts";
@@ -54,14 +54,16 @@ export const decideFeature: Deciders<FeatureCommand> = {
   },
 
   "feature.delete": (state, { featureId }) => {
-    const feature = requireFreeFeature(state, featureId);
-    return feature.ok ? ok([{ type: "feature.deleted", featureId }]) : feature;
+    const withdrawn = withdrawQueued(state, featureId, "The feature was deleted.");
+    const feature = withdrawn ? ok(undefined) : requireFreeFeature(state, featureId);
+    return feature.ok ? ok([...(withdrawn ?? []), { type: "feature.deleted", featureId }]) : feature;
   },
 
   "feature.skip": (state, { featureId, reason, by, at }) => {
     if (by === "agent") return skipAttempt(state, { featureId, reason, at });
-    const feature = requireFreeFeature(state, featureId);
-    return feature.ok ? ok([{ type: "feature.skipped", featureId, reason, by }]) : feature;
+    const withdrawn = withdrawQueued(state, featureId, reason);
+    const feature = withdrawn ? ok(undefined) : requireFreeFeature(state, featureId);
+    return feature.ok ? ok([...(withdrawn ?? []), { type: "feature.skipped", featureId, reason, by }]) : feature;
   },
 
   "feature.reopen": (state, { featureId, reason }) => {
@@ -82,6 +84,15 @@ export const decideFeature: Deciders<FeatureCommand> = {
     return ok([{ type: "finding.made", featureId, reason, check, carry }]);
   },
 };
+
+/** Verified work that waits to land, its agent gone, can be taken back; its commits stay under the attempt's ref. */
+function withdrawQueued(state: StudioState, featureId: FeatureId, reason: string): readonly Event[] | undefined {
+  const feature = state.backlog.features.get(featureId);
+  if (feature?.status.type !== "queued" || feature.reservedBy !== undefined) return undefined;
+  const { attemptId } = feature.status;
+  if (state.attempts.get(attemptId)?.phase.type !== "queued") return undefined;
+  return [{ type: "attempt.ended", attemptId, outcome: "withdrawn", detail: reason, next: { type: "as-is" } }];
+}
 
 function changedDependencies(feature: Feature, command: CommandOf<"dependencies.change">): readonly FeatureId[] {
   switch (command.change) {

@@ -154,6 +154,21 @@ describe("staying true", () => {
     expect([...state.backlog.ready]).toEqual([idOf(state, "login")]);
   });
 
+  test("what is green at each landing and red again soon after is given up in the end", () => {
+    const state = backlogOf({ login: [] });
+    const results = [resultOf("test login", { exitCode: 1 })];
+    for (let relapse = 1; relapse <= 4; relapse++) {
+      landed(state, "login");
+      must(state, { type: "incoming.record", commit: objectOf(relapse), files: ["login.ts"] });
+      recheck(state, ["login"]);
+      settle(state, [{ featureId: idOf(state, "login"), green: false, results }]);
+      expect(statusOf(state, "login")).toBe(relapse <= 3 ? "failing" : "failed");
+    }
+    expect(featureOf(state, "login").status).toMatchObject({
+      reason: "Red on main: test login, 4 times after it had landed.",
+    });
+  });
+
   test.each([true, false])("what was touched again during its re-check stays stale, green or not: %s", (isGreen) => {
     const state = staleLogin();
     recheck(state, ["login"]);

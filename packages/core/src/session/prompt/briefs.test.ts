@@ -24,6 +24,8 @@ const facts = {
   isCarried: false,
 } as const;
 
+const firstLine = (text: string): string => text.slice(0, text.indexOf("\n"));
+
 test("a first brief holds the part, the feature, its acceptance and the map, and nothing else", () => {
   expect(featureBrief(facts)).toBe(
     [
@@ -71,7 +73,7 @@ test("a planner is told the whole spec, and where an earlier one left off", () =
     planned: [{ id: 1, key: "cart", name: "Cart" }],
     files: [],
   });
-  expect(parseHeader(brief.split("\n")[0]!)).toEqual({ role: "planner", attempt: 2 });
+  expect(parseHeader(firstLine(brief))).toEqual({ role: "planner", attempt: 2 });
   expect(brief).toContain("go on from here:\n1 cart Cart");
   expect(brief).toContain("# Shop\nSells.");
 });
@@ -84,7 +86,7 @@ test("a very long spec is cut, with the file to read on in", () => {
 
 test("a tester is told what each feature promises and what checks it already", () => {
   const brief = testBrief({ features: [{ ...feature, checks: [{ command: "npm test" }] }], files: [] });
-  expect(parseHeader(brief.split("\n")[0]!)).toEqual({ role: "tester", features: [7] });
+  expect(parseHeader(firstLine(brief))).toEqual({ role: "tester", features: [7] });
   expect(brief).toContain(
     "Feature 7: Add a to-do\nA title becomes a to-do.\n1. Type a title.\n2. See it in the list.\nChecked by: npm test",
   );

@@ -14,7 +14,6 @@ import {
   type ToolContext,
 } from "./tool.ts";
 import { fullView } from "./read-tools.ts";
-import { briefOfNext } from "./next-in-batch.ts";
 import { reportFinding } from "./report-finding.ts";
 import { requestVerification } from "./request-verification.ts";
 import { saveWork } from "../session/work.ts";
@@ -95,6 +94,6 @@ async function leave(
   const saved = await saveWork(context, context.sessionId, own.attempt.id);
   const left = await context.journal.dispatch({ ...request(own.attempt), ...(saved.ok && { work: saved.value }) });
   if (!left.ok) return refuse(left.error);
-  const next = await briefOfNext(context);
-  return next === undefined ? lastAnswer("Noted. This session is over.") : answer(next);
+  // What was begun here would be in the way of the next feature of a batch, so the session ends.
+  return lastAnswer("Noted. This session is over.");
 }
