@@ -22,7 +22,3 @@ export interface Attempt<Work> {
   /** The work it asked to have verified last. */
   readonly work: Work | undefined;
 }
-
-/** Whether an agent may still change the attempt's work. */
-export const isAtWork = (attempt: Attempt<unknown>): boolean =>
-  attempt.phase.type === "working" || attempt.phase.type === "verifying";

@@ -1,7 +1,6 @@
 /** Which command proves something, and what came out of running it? */
 import { z } from "zod";
 
-export const MAX_CHECKS = 10;
 export const DEFAULT_CHECK_TIMEOUT_MS = 300_000;
 
 export const Check = z.object({

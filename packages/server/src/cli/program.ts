@@ -14,7 +14,7 @@ import { status } from "./commands/status.ts";
 import { stop } from "./commands/stop.ts";
 import { verify } from "./commands/verify.ts";
 import { type CommandContext, commandContext, type GlobalOptions } from "./environment.ts";
-import { exitCode, type ExitCode } from "./exit-code.ts";
+import type { ExitCode } from "./exit-code.ts";
 import { type RunFlags, runOptions } from "./run-options.ts";
 import { version } from "../compose/version.ts";
 
@@ -166,5 +166,3 @@ function wholeNumber(text: string): number {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError("It takes a whole number.");
   return value;
 }
-
-export { exitCode };
