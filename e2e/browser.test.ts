@@ -1,0 +1,145 @@
+/** The board as a person sees it: it moves by itself, is the same after a reload, and comes back when the studio does. */
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import type { ServedHttp } from "../packages/server/src/http/serve.ts";
+import { build, type Cast, checkOf } from "../packages/server/src/testing/cast.ts";
+import { openTestStudio } from "../packages/server/src/testing/studio.ts";
+import { addressOf, complaintsOf, launchBrowser, serveBoard } from "./support/board.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+const open: { close(): Promise<void> }[] = [];
+afterEach(async () => {
+  for (const thing of open.splice(0).toReversed()) await thing.close();
+});
+
+async function served(...wanted: Parameters<typeof serveBoard>): Promise<ServedHttp> {
+  const board = await serveBoard(...wanted);
+  open.push(board);
+  return board;
+}
+
+async function openPage(viewport = { width: 1440, height: 900 }): Promise<Page> {
+  const context = await browser.newContext({ viewport });
+  open.push(context);
+  return context.newPage();
+}
+
+/** The features of one part of the backlog, by name. */
+const partOf = (page: Page, title: string) => page.getByRole("region", { name: title }).locator("> ul > li");
+
+/** What the page shows, without the times that run. */
+const picture = async (page: Page) => (await page.getByRole("main").innerText()).replaceAll(/\d+:\d\d/g, "0:00");
+
+test("a feature that is built moves across the board by itself, and a reload shows the same", async () => {
+  const go = Promise.withResolvers<void>();
+  const cast: Cast = {
+    login: async (agent) => {
+      await agent.sh("echo at work");
+      await go.promise;
+      await build(agent);
+    },
+  };
+  const studio = await openTestStudio({ backlog: { login: [], logout: ["login"] }, cast, config: {} });
+  const page = await openPage();
+  const complaints = complaintsOf(page);
+  await page.goto(addressOf(await served(studio)));
+  await page.waitForURL("**/p/shop");
+  await partOf(page, "Ready").filter({ hasText: "login" }).waitFor();
+  await partOf(page, "Blocked").filter({ hasText: "waits for #1" }).waitFor();
+
+  await studio.start();
+  await partOf(page, "In work").filter({ hasText: "login" }).waitFor();
+  await page.getByRole("region", { name: "Agents" }).getByText("echo at work").waitFor();
+  go.resolve();
+  expect(await studio.runEnds()).toEqual({ type: "complete" });
+  await page.getByText("of 2 passing").waitFor();
+  await page.getByText("Complete", { exact: true }).waitFor();
+  expect(await partOf(page, "Passing").count()).toBe(2);
+
+  const before = await picture(page);
+  await page.reload();
+  await page.getByText("Complete", { exact: true }).waitFor();
+  expect(await picture(page)).toBe(before);
+  expect(complaints).toEqual([]);
+});
+
+test("a receipt shows each check with its ending, with the keyboard alone", async () => {
+  const studio = await openTestStudio({ backlog: { login: [] } });
+  await studio.start();
+  await studio.runEnds();
+  const page = await openPage();
+  await page.goto(addressOf(await served(studio)));
+  const feature = partOf(page, "Passing").filter({ hasText: "login" });
+  await feature.locator("summary").first().focus();
+  await page.keyboard.press("Enter");
+  await feature.getByText(checkOf("login")).waitFor();
+  await feature.getByText("exit 0").waitFor();
+  await feature.getByText("red before").waitFor();
+});
+
+test("a person answers an agent's question on the board, and the feature goes on", async () => {
+  const cast: Cast = {
+    mail: async (agent) => {
+      if (agent.attempt > 1) return build(agent);
+      const fields = [{ id: "from", label: "Sender", type: "text" }];
+      await agent.call("feature_request_human_input", { feature_id: 1, prompt: "Who sends it?", fields });
+    },
+  };
+  const studio = await openTestStudio({ backlog: { mail: [] }, cast });
+  await studio.start();
+  await studio.runEnds();
+  const page = await openPage();
+  await page.goto(addressOf(await served(studio)));
+  const form = page.getByRole("form", { name: "mail asks" });
+  await form.getByText("Who sends it?").waitFor();
+  await form.getByLabel("Sender").fill("me@example.org");
+  await form.getByRole("button", { name: "Answer" }).click();
+  await form.waitFor({ state: "detached" });
+  expect(studio.feature("mail").answers).toEqual([{ prompt: "Who sends it?", answer: "Sender: me@example.org" }]);
+  await partOf(page, "Ready").filter({ hasText: "mail" }).waitFor();
+});
+
+test("when the studio is gone the board says so, and goes on by itself when it is back", async () => {
+  const studio = await openTestStudio({ backlog: { login: [] } });
+  const page = await openPage();
+  const first = await serveBoard(studio);
+  await page.goto(addressOf(first));
+  await page.getByText("live", { exact: true }).waitFor();
+  await first.close();
+  await page.getByText("The studio does not answer.").waitFor();
+  await studio.restart();
+  await studio.ask({ type: "feature.skip", featureId: studio.feature("login").id, reason: "Later.", by: "person" });
+
+  await served(studio, first.port);
+  await page.getByText("live", { exact: true }).waitFor();
+  await partOf(page, "Set aside").filter({ hasText: "Later." }).waitFor();
+});
+
+test.each([
+  ["a small phone", { width: 360, height: 740 }],
+  ["a wide screen", { width: 1_440, height: 900 }],
+])("nothing is wider than %s, with long names and an open receipt", async (_screen, viewport) => {
+  const name = "a-name-without-any-place-to-break-it-".repeat(2);
+  const studio = await openTestStudio({ backlog: { [name]: [], login: [name] } });
+  await studio.start();
+  await studio.runEnds();
+  const page = await openPage(viewport);
+  await page.goto(addressOf(await served(studio)));
+  await partOf(page, "Passing").first().locator("summary").first().click();
+  await page.getByText("Receipt").waitFor();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
+});
+
+test("without the key there is no board, and a sentence says where it is", async () => {
+  const studio = await openTestStudio();
+  const page = await openPage();
+  const { url } = await served(studio);
+  const response = await page.goto(url);
+  expect(response?.status()).toBe(401);
+  await page.getByText("Open the address the studio printed").waitFor();
+});

@@ -1,0 +1,40 @@
+/** The board in a real browser, on a real port, over a studio whose agents are programs. */
+import { fileURLToPath } from "node:url";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { createHttpApp } from "../../packages/server/src/http/app.ts";
+import { type ServedHttp, serveHttp } from "../../packages/server/src/http/serve.ts";
+import { systemClock } from "../../packages/server/src/home/system-clock.ts";
+import type { TestStudio } from "../../packages/server/src/testing/studio.ts";
+
+const SECRET = "the-secret-of-this-test";
+const webDir = fileURLToPath(new URL("../../packages/web/dist/", import.meta.url));
+const executablePath = process.env["AUTOCODER_TEST_BROWSER"] ?? "/usr/bin/chromium";
+
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath,
+    args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"],
+  });
+}
+
+/** Serves a studio; 0 takes any port. */
+export async function serveBoard({ studio, store }: TestStudio, port = 0): Promise<ServedHttp> {
+  // The studio's own time stands still in a test; a browser's does not.
+  const app = createHttpApp({ studio, store, clock: systemClock, secret: SECRET, webDir, version: "1.0.0" });
+  const served = await serveHttp({ app, port });
+  if (!served.ok) throw new Error(served.error.message);
+  return served.value;
+}
+
+/** The address a person is given. */
+export const addressOf = ({ url }: ServedHttp): string => `${url}?key=${SECRET}`;
+
+/** Everything the page complains about from here on. */
+export function complaintsOf(page: Page): readonly string[] {
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+  });
+  return complaints;
+}
