@@ -33,12 +33,12 @@ export function parseRevision(text: string): Revision {
   return { commit: objectName(commit!), tree: objectName(tree!) };
 }
 
-/** The tree of a commit. */
+/** See `Facts`, by which it is asked for. */
 export async function treeOf(git: Git, commit: ObjectName): Promise<ObjectName> {
   return objectName((await git({ args: ["rev-parse", "--verify", `${commit}^{tree}`] })).text);
 }
 
-/** The commit at which two histories part; undefined where they have nothing in common. */
+/** See `Facts`, by which it is asked for. */
 export async function mergeBase(
   { project }: { readonly project: Git },
   one: ObjectName,

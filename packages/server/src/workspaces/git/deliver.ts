@@ -8,14 +8,12 @@ import { existsSync, lstatSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ObjectName } from "@autocoder/core/kit/ids.ts";
 import type { Delivery, DeliveryHindrance } from "../../engine/ports/workspaces.ts";
-import { mergeBase } from "./commits.ts";
 import { CommandFailed, failureOf } from "./failures.ts";
 import { asText, createGit, gitEnvironment, splitNul, type Environment, type Git } from "./git.ts";
 import { namesIn } from "./folders.ts";
 import type { Branches } from "./persons-branch.ts";
 import { branchRef, LANDING_BRANCH } from "./refs.ts";
 import type { Studio } from "./studio.ts";
-import { changesBetween } from "./trees.ts";
 
 interface Move {
   readonly branch: string;
@@ -34,7 +32,7 @@ export async function deliverTo(studio: Studio, branches: Branches, env: Environ
 async function goForward(studio: Studio, branches: Branches, env: Environment): Promise<Delivery> {
   const { name: branch, theirs, tip } = branches;
   const waiting = waitingOn(branch);
-  const base = await mergeBase(studio, tip.commit, theirs.commit);
+  const base = await studio.facts.mergeBase(tip.commit, theirs.commit);
   if (base === tip.commit) return { type: "delivered", branch, commit: theirs.commit };
   if (base !== theirs.commit) {
     return waiting(
@@ -120,8 +118,8 @@ async function listUncommitted(git: Git): Promise<readonly string[]> {
 }
 
 /** Paths the work adds and that are there already. */
-async function listInTheWay({ own }: Studio, { from, to, checkout }: Move & { readonly checkout: string }) {
-  const added = (await changesBetween(own, from, to)).filter(({ change }) => change === "added");
+async function listInTheWay({ facts }: Studio, { from, to, checkout }: Move & { readonly checkout: string }) {
+  const added = (await facts.changes(from, to)).filter(({ change }) => change === "added");
   return added.map(({ path }) => path).filter((path) => isOccupied(checkout, path));
 }
 

@@ -2,13 +2,13 @@
 import type { ObjectName } from "@autocoder/core/kit/ids.ts";
 import type { Result } from "@autocoder/core/kit/result.ts";
 import type { Incoming, LandFailure, Revision } from "../../engine/ports/workspaces.ts";
-import { commitTree, mergeBase, treeOf } from "./commits.ts";
+import { commitTree } from "./commits.ts";
 import { moveTip } from "./land.ts";
 import type { Branches } from "./persons-branch.ts";
 import type { Studio } from "./studio.ts";
 
 export async function findIncoming(studio: Studio, { theirs, tip }: Branches): Promise<Incoming | undefined> {
-  const base = await mergeBase(studio, tip.commit, theirs.commit);
+  const base = await studio.facts.mergeBase(tip.commit, theirs.commit);
   // Without a common ancestor nothing can be told apart: everything on both sides would be in conflict.
   return base === undefined || base === theirs.commit ? undefined : { ...theirs, base };
 }
@@ -23,8 +23,8 @@ export async function landTheirs(
   },
 ): Promise<Result<Revision, LandFailure>> {
   const { branch, expectedTip, incoming, tree } = request;
-  const base = await mergeBase(studio, expectedTip, incoming);
-  if (base === expectedTip && (await treeOf(studio.own, incoming)) === tree) {
+  const base = await studio.facts.mergeBase(expectedTip, incoming);
+  if (base === expectedTip && (await studio.facts.treeOf(incoming)) === tree) {
     return moveTip(studio, { from: expectedTip, to: { commit: incoming, tree } });
   }
   const commit = await commitTree(studio.own, { tree, parents: [expectedTip, incoming], message: `Merge ${branch}` });

@@ -1,7 +1,6 @@
 /** What has landed? Read from the commits of the landing branch, not from anybody's memory. */
 import { AttemptId, objectName, type ObjectName } from "@autocoder/core/kit/ids.ts";
 import type { Landing } from "../../engine/ports/workspaces.ts";
-import { mergeBase } from "./commits.ts";
 import { requireTip } from "./open.ts";
 import { LANDING_REF } from "./refs.ts";
 import type { Studio } from "./studio.ts";
@@ -31,7 +30,7 @@ async function extend(
   known: { readonly tip: ObjectName; readonly landings: readonly Landing[] } | undefined,
   tip: ObjectName,
 ): Promise<readonly Landing[]> {
-  if (known === undefined || (await mergeBase(studio, known.tip, tip)) !== known.tip)
+  if (known === undefined || (await studio.facts.mergeBase(known.tip, tip)) !== known.tip)
     return readAll(studio, [LANDING_REF]);
   return [...known.landings, ...(await readAll(studio, [tip, `^${known.tip}`]))];
 }

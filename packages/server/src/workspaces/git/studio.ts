@@ -7,6 +7,7 @@
 import { appendFile, copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { createFacts, type Facts } from "./facts.ts";
 import { createGit, gitEnvironment, unconfigured, type Environment, type Git } from "./git.ts";
 import type { Home } from "./home.ts";
 import type { Repository } from "./repository.ts";
@@ -17,6 +18,7 @@ export interface Studio {
   readonly project: Git;
   /** Git over the project's objects and, given `filesIn` in the environment, over a folder; configured by us alone. */
   readonly own: Git;
+  readonly facts: Facts;
   /** The `.git` folder of our own, from which a workspace's is made. */
   readonly gitDir: string;
 }
@@ -65,7 +67,7 @@ export async function createStudio(request: {
       GIT_OBJECT_DIRECTORY: repository.objects,
     },
   });
-  return { repository, project, own, gitDir };
+  return { repository, project, own, gitDir, facts: createFacts({ project, own }) };
 }
 
 async function readConfiguration(project: Git): Promise<{ identity: Identity; objectFormat: string }> {

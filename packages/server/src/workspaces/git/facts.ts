@@ -1,0 +1,53 @@
+/**
+ * What do the repository's objects say?
+ *
+ * An object is named by its content, so what was once read of it stays true. Each of these answers takes a process of
+ * git's, and the engine asks for most of them several times; the latest are kept.
+ */
+import type { ObjectName } from "@autocoder/core/kit/ids.ts";
+import type { ChangedFile } from "../../engine/ports/workspaces.ts";
+import { mergeBase, treeOf } from "./commits.ts";
+import type { Git } from "./git.ts";
+import { changesBetween, listFilesOf } from "./trees.ts";
+
+export interface Facts {
+  /** The tree of a commit. */
+  treeOf(commit: ObjectName): Promise<ObjectName>;
+  /** The commit at which two histories part; undefined where they have nothing in common. */
+  mergeBase(one: ObjectName, other: ObjectName): Promise<ObjectName | undefined>;
+  /** Every file's path. */
+  filesOf(tree: ObjectName): Promise<readonly string[]>;
+  /** The changes between two commits or trees, renames as a deletion and an addition. */
+  changes(from: ObjectName, to: ObjectName): Promise<readonly ChangedFile[]>;
+}
+
+/** Names are small, lists may be long. */
+const KEPT_NAMES = 1_000;
+const KEPT_LISTS = 8;
+
+export function createFacts(git: { readonly project: Git; readonly own: Git }): Facts {
+  return {
+    treeOf: keepLatest(KEPT_NAMES, (commit) => treeOf(git.own, commit)),
+    mergeBase: keepLatest(KEPT_NAMES, (one, other) => mergeBase(git, one, other)),
+    filesOf: keepLatest(KEPT_LISTS, (tree) => listFilesOf(git.own, tree)),
+    changes: keepLatest(KEPT_LISTS, (from, to) => changesBetween(git.own, from, to)),
+  };
+}
+
+/** Whoever asks for the same while it is being found out waits for the same answer; a failure is no answer. */
+function keepLatest<Names extends readonly ObjectName[], Answer>(
+  limit: number,
+  find: (...names: Names) => Promise<Answer>,
+): (...names: Names) => Promise<Answer> {
+  const known = new Map<string, Promise<Answer>>();
+  return (...names) => {
+    const key = names.join(" ");
+    const answer = known.get(key) ?? find(...names);
+    known.delete(key);
+    known.set(key, answer);
+    answer.catch(() => known.delete(key));
+    // A map keeps the order things were added in: the first was not asked for the longest.
+    if (known.size > limit) known.delete(known.keys().next().value!);
+    return answer;
+  };
+}
