@@ -1,8 +1,9 @@
 /** The backlog, in the order in which a person wants to see it. */
-import { memo, useMemo } from "react";
+import { memo, useMemo, useState } from "react";
 import type { Moment } from "../live/store.ts";
 import { type Group, type GroupName, groupsOf } from "./backlog-view.ts";
 import { Band } from "../ui/band.tsx";
+import { Button } from "../ui/button.tsx";
 import { FeatureRow } from "./feature-row.tsx";
 
 const titles: Readonly<Record<GroupName, string>> = {
@@ -32,15 +33,25 @@ export const BacklogList = memo(function BacklogList({ moment }: { readonly mome
   );
 });
 
+/** More rows than anybody reads; the others are a click away. */
+const SHOWN = 200;
+
 function GroupSection({ group: { name, lines } }: { readonly group: Group }) {
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole ? lines : lines.slice(0, SHOWN);
   return (
     <section aria-labelledby={`group-${name}`} className="min-w-0">
       <Band id={`group-${name}`} title={titles[name]} count={lines.length} />
       <ul className="divide-y divide-line">
-        {lines.map((line) => (
+        {shown.map((line) => (
           <FeatureRow key={line.feature.id} line={line} />
         ))}
       </ul>
+      {shown.length < lines.length && (
+        <p className="border-t border-line px-4 py-2 lg:px-6">
+          <Button onClick={() => setWhole(true)}>Show {lines.length - shown.length} more</Button>
+        </p>
+      )}
     </section>
   );
 }

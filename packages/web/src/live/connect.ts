@@ -55,6 +55,7 @@ export function connect(options: ConnectOptions): Connector {
   let source: Source | undefined;
   let cancelWait = () => {};
   let lostSince: number | undefined;
+  let heardAt = 0;
   let tries = 0;
   let isOver = false;
 
@@ -65,14 +66,15 @@ export function connect(options: ConnectOptions): Connector {
     source = opened;
     opened.addEventListener(GREETING, ({ data }) => hear(opened, data, greet));
     opened.addEventListener("message", ({ data }) => hear(opened, data, tell));
-    opened.addEventListener("beat", () => listenFor(opened));
+    opened.addEventListener("beat", () => (heardAt = now()));
     opened.addEventListener("error", () => lose(opened));
-    listenFor(opened);
+    heardAt = now();
+    listenUntilSilent(opened);
   }
 
   function hear(from: Source, data: unknown, use: (value: unknown) => boolean): void {
     if (from !== source) return;
-    listenFor(from);
+    heardAt = now();
     if (!use(JSON.parse(String(data)))) end({ type: "outdated" });
   }
 
@@ -93,9 +95,10 @@ export function connect(options: ConnectOptions): Connector {
   }
 
   /** Silence is taken for a break. */
-  function listenFor(from: Source): void {
-    cancelWait();
-    cancelWait = wait(SILENT_FOR_MS, () => lose(from));
+  function listenUntilSilent(from: Source): void {
+    const leftMs = heardAt + SILENT_FOR_MS - now();
+    if (leftMs <= 0) lose(from);
+    else cancelWait = wait(leftMs, () => listenUntilSilent(from));
   }
 
   function lose(from: Source): void {
