@@ -28,7 +28,7 @@ import { findSession } from "./session.ts";
 import { createSetup } from "./setup.ts";
 import { createStudio, type Studio } from "./studio.ts";
 import { tidyUp } from "./tidy-up.ts";
-import { changesBetween, diffBetween, listFilesOf, readFileOf } from "./trees.ts";
+import { diffBetween, readFileOf } from "./trees.ts";
 
 export interface GitWorkspacesOptions {
   /** The project's folder. */
@@ -57,17 +57,17 @@ export function createGitWorkspaces(options: GitWorkspacesOptions): GitWorkspace
   const landings = createLandings();
   const inLane = createKeyedLanes();
   const own = async () => (await studio()).own;
-  const branches = async () => readBranches(home, (await studio()).project);
+  const branches = async () => readBranches(home, await studio());
 
   return {
     prepare: () => inLane("prepare", () => catchGitFailure(() => prepareProject(context))),
     tip: async () => requireTip(await studio()),
     open: (request) => inLane(request.sessionId, () => catchFailure(() => openWorkspace(context, request))),
     checkpoint: (request) => inLane(request.sessionId, () => catchFailure(() => saveCheckpoint(context, request))),
-    changes: async (from, to) => changesBetween(await own(), from, to),
+    changes: async (from, to) => (await studio()).facts.changes(from, to),
     diff: async (request) => diffBetween(await own(), request),
     readFile: async (tree, path) => readFileOf(await own(), tree, path),
-    listFiles: async (tree) => listFilesOf(await own(), tree),
+    listFiles: async (tree) => (await studio()).facts.filesOf(tree),
     merge: async (request) => mergeTrees(await own(), request),
     land: (request) => catchGitFailure(async () => landTree(await studio(), request)),
     landings: async () => landings.read(await studio()),

@@ -6,11 +6,11 @@ import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
 import type { ObjectName, SessionId } from "@autocoder/core/kit/ids.ts";
 import type { OpenedWorkspace, Revision, WorkspaceFailure } from "../../engine/ports/workspaces.ts";
 import type { Context } from "./context.ts";
-import { findRevision } from "./commits.ts";
 import { copyFiles } from "./copied-files.ts";
 import { removeFolder } from "./folders.ts";
 import { temporaryBeside } from "./home.ts";
 import { mergeTrees } from "./merge.ts";
+import { readBranch } from "./read-branch.ts";
 import { LANDING_REF } from "./refs.ts";
 import { findSession, recordSession, type Session } from "./session.ts";
 import { filesIn, type Studio } from "./studio.ts";
@@ -68,7 +68,7 @@ async function makeWorkspace(
 }
 
 export async function requireTip(studio: Studio): Promise<Revision> {
-  const tip = await findRevision(studio.project, LANDING_REF);
+  const tip = await readBranch(studio, LANDING_REF);
   if (tip === undefined) throw new Error(`${LANDING_REF} is missing: the project was not prepared.`);
   return tip;
 }

@@ -7,7 +7,9 @@ import { parseRevision } from "./commits.ts";
 import { writeWhole } from "./folders.ts";
 import type { Git } from "./git.ts";
 import type { Home } from "./home.ts";
+import { readBranch } from "./read-branch.ts";
 import { branchRef, LANDING_BRANCH, LANDING_REF } from "./refs.ts";
+import type { Studio } from "./studio.ts";
 
 const ProjectFile = z.object({ branch: z.string().min(1) });
 
@@ -21,7 +23,11 @@ export interface Branches {
 
 /** Every branch that has a commit, by its name. */
 export async function readHeads(project: Git): Promise<ReadonlyMap<string, Revision>> {
-  return readRefs(project, ["refs/heads"]);
+  const format = "--format=%(objectname) %(tree) %(refname)";
+  const { text } = await project({ args: ["for-each-ref", format, "refs/heads"] });
+  const lines = text.split("\n").filter((line) => line !== "");
+  // A branch's name holds no blank.
+  return new Map(lines.map((line) => [line.split(" ")[2]!.slice(branchRef("").length), parseRevision(line)]));
 }
 
 /**
@@ -41,28 +47,20 @@ export async function personsBranch(
 }
 
 /** The person's branch and the landing branch as they are now. */
-export async function readBranches(home: Home, project: Git): Promise<Branches> {
+export async function readBranches(home: Home, studio: Studio): Promise<Branches> {
   const chosen = await readChosen(home);
-  const found = chosen === undefined ? undefined : await readBoth(project, chosen);
+  const found = chosen === undefined ? undefined : await readBoth(studio, chosen);
   if (found) return found;
-  const name = await personsBranch(home, project, await readHeads(project));
-  const branches = name === undefined ? undefined : await readBoth(project, name);
+  const name = await personsBranch(home, studio.project, await readHeads(studio.project));
+  const branches = name === undefined ? undefined : await readBoth(studio, name);
   if (!branches)
     throw new Error("The landing branch or a branch to deliver to is missing: the project was not prepared.");
   return branches;
 }
 
-async function readBoth(project: Git, name: string): Promise<Branches | undefined> {
-  const heads = await readRefs(project, [LANDING_REF, branchRef(name)]);
-  const [theirs, tip] = [heads.get(name), heads.get(LANDING_BRANCH)];
+async function readBoth(studio: Studio, name: string): Promise<Branches | undefined> {
+  const [theirs, tip] = await Promise.all([readBranch(studio, branchRef(name)), readBranch(studio, LANDING_REF)]);
   return theirs && tip ? { name, theirs, tip } : undefined;
-}
-
-async function readRefs(project: Git, refs: readonly string[]): Promise<ReadonlyMap<string, Revision>> {
-  const { text } = await project({ args: ["for-each-ref", "--format=%(objectname) %(tree) %(refname)", ...refs] });
-  const lines = text.split("\n").filter((line) => line !== "");
-  // A branch's name holds no blank.
-  return new Map(lines.map((line) => [line.split(" ")[2]!.slice(branchRef("").length), parseRevision(line)]));
 }
 
 async function readChosen(home: Home): Promise<string | undefined> {
