@@ -4,11 +4,11 @@ import { homedir } from "node:os";
 import { join, parse } from "node:path";
 import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
 import type { PrepareFailure } from "../../engine/ports/workspaces.ts";
-import { excludedFrom } from "./checkpoint.ts";
 import { commitTree } from "./commits.ts";
 import type { Context } from "./context.ts";
 import { removeFolder } from "./folders.ts";
 import { createGit, gitEnvironment } from "./git.ts";
+import { excludedFrom } from "./ignore.ts";
 import { snapshot } from "./snapshot.ts";
 import { identityOf } from "./studio.ts";
 
@@ -29,7 +29,7 @@ export async function adoptFolder({ root, env, settings }: Context): Promise<Res
     const outside = createGit({ cwd: part, env: gitEnvironment(env) });
     await outside({ args: ["init", "-q", "-b", "main"] });
     const git = createGit({ cwd: root, env: { ...gitEnvironment(env), GIT_DIR: gitDir } });
-    const files = await snapshot({ git, folder: root, index: join(gitDir, "index"), excluded });
+    const files = await snapshot({ git, reader: git, folder: root, index: join(gitDir, "index"), excluded });
     const tree = files ?? (await git({ args: ["mktree"], input: "" })).text;
     const identity = await identityOf(git);
     const commit = await commitTree(git, { tree, parents: [], message: "Start", identity });

@@ -14,9 +14,10 @@ import type { Context } from "./context.ts";
 import { CommandFailed } from "./failures.ts";
 import { removeFolder } from "./folders.ts";
 import { temporaryBeside } from "./home.ts";
+import { ignorePattern } from "./ignore.ts";
 import { removeInside } from "./inside.ts";
 import { overlaid } from "./overlay.ts";
-import { filesIn, ignorePattern, type Studio } from "./studio.ts";
+import { filesIn, type Studio } from "./studio.ts";
 
 export interface CheckoutRequest {
   readonly tree: ObjectName;

@@ -3,11 +3,11 @@ import { rm } from "node:fs/promises";
 import { ok, type Result } from "@autocoder/core/kit/result.ts";
 import type { SessionId } from "@autocoder/core/kit/ids.ts";
 import type { WorkspaceFailure } from "../../engine/ports/workspaces.ts";
-import { withFiles } from "./checkpoint.ts";
+import { remarkOn } from "./checkpoint.ts";
 import { commitTree, findRevision } from "./commits.ts";
+import { withContent } from "./content.ts";
 import type { Context } from "./context.ts";
 import { removeAside } from "./folders.ts";
-import { saveRawCommits } from "./raw-commits.ts";
 import { archiveRef, ARCHIVE_REFS } from "./refs.ts";
 import { findSession, type Session } from "./session.ts";
 import type { Studio } from "./studio.ts";
@@ -30,11 +30,7 @@ export async function closeWorkspace(
 
 async function archiveRest(context: Context, sessionId: SessionId, session: Session): Promise<string | undefined> {
   const studio = await context.studio();
-  return withFiles(context, sessionId, async ({ tree, saved }) => {
-    const raw = await saveRawCommits(studio, {
-      folder: context.home.workspace(sessionId),
-      known: [session.base.commit, ...(saved.head ? [saved.head] : [])],
-    });
+  return withContent(context, { sessionId, session }, async ({ tree, raw, saved }) => {
     if (tree === saved.tree && raw.type !== "saved") return undefined;
     const ref = archiveRef(sessionId);
     // A session may be opened and closed more than once.
@@ -44,7 +40,8 @@ async function archiveRest(context: Context, sessionId: SessionId, session: Sess
       ...(raw.type === "saved" ? [raw.head] : []),
       ...(earlier ? [earlier.commit] : []),
     ];
-    const commit = await commitTree(studio.own, { tree, parents, message: `What session ${sessionId} left behind` });
+    const message = `What session ${sessionId} left behind\n\n${remarkOn(raw)}`;
+    const commit = await commitTree(studio.own, { tree, parents, message });
     await studio.project({ args: ["update-ref", ref, commit] });
     return ref;
   });

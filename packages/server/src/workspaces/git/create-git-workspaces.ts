@@ -4,8 +4,8 @@ import type { Clock } from "../../engine/ports/clock.ts";
 import type { Workspaces, WorkspaceSettings } from "../../engine/ports/workspaces.ts";
 import { cleanEnv } from "../../process/clean-env.ts";
 import type { ProcessKeeper } from "../../process/process-keeper.ts";
-import type { Wrap } from "../../process/wrap.ts";
-import { saveCheckpoint, excludedFrom } from "./checkpoint.ts";
+import { unwrapped, type Wrap } from "../../process/wrap.ts";
+import { saveCheckpoint } from "./checkpoint.ts";
 import { createCheckouts } from "./checkouts.ts";
 import { closeWorkspace } from "./close.ts";
 import type { Context } from "./context.ts";
@@ -14,6 +14,7 @@ import { catchFailure, catchGitFailure } from "./failures.ts";
 import { namesIn } from "./folders.ts";
 import { holdHome } from "./hold-home.ts";
 import { createHome } from "./home.ts";
+import { excludedFrom } from "./ignore.ts";
 import { findIncoming, landTheirs } from "./incoming.ts";
 import { createKeyedLanes } from "./keyed-lanes.ts";
 import { landTree } from "./land.ts";
@@ -41,7 +42,7 @@ export interface GitWorkspacesOptions {
   readonly clock: Clock;
   /** What git and the set-up command run with; the studio's own additions are taken out of it. */
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** The jail the set-up command runs in, where there is one. */
+  /** The agents' jail, where there is one, for all that runs or reads what they wrote. */
   readonly wrap?: Wrap;
   /** Keeps the set-up commands that run, so that a later studio can end them. */
   readonly processes?: ProcessKeeper;
@@ -87,7 +88,7 @@ export function createGitWorkspaces(options: GitWorkspacesOptions): GitWorkspace
 }
 
 function createContext(options: GitWorkspacesOptions): Context {
-  const { root, settings, clock, wrap, processes } = options;
+  const { root, settings, clock, processes, wrap = unwrapped } = options;
   const home = createHome(options.home);
   const env = cleanEnv(options.env);
   const ports = createPorts({ ...options.ports, perOwner: settings.portsPerWorkspace });
@@ -97,7 +98,7 @@ function createContext(options: GitWorkspacesOptions): Context {
     const repository = locateRepository(root);
     if (repository === undefined) throw new Error(`${root} is no repository: the project was not prepared.`);
     await holdHome(home);
-    const studio = await createStudio({ home, repository, env, excluded: excludedFrom(settings) });
+    const studio = await createStudio({ home, repository, env, excluded: excludedFrom(settings), wrap });
     await tidyUp(studio, { home, ports, clock });
     return studio;
   };
@@ -108,6 +109,6 @@ function createContext(options: GitWorkspacesOptions): Context {
     });
     return made;
   };
-  const setup = createSetup({ home, settings, env, studio, ...(wrap && { wrap }), ...(processes && { processes }) });
+  const setup = createSetup({ home, settings, env, studio, wrap, ...(processes && { processes }) });
   return { root, home, settings, env, clock, ports, setup, studio };
 }

@@ -1,6 +1,6 @@
 /** How are files and folders written and removed so that an interruption at any point leaves nothing half? */
 import { lstatSync } from "node:fs";
-import { mkdir, open, readdir, rename } from "node:fs/promises";
+import { mkdir, readdir, rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { outputText } from "../../process/bounded-output.ts";
 import { run, type RunResult } from "../../process/run.ts";
@@ -60,16 +60,13 @@ const inFolderOf = (path: string, command: string, args: readonly string[]): Pro
 
 const hasFailed = ({ ending }: RunResult): boolean => ending.type !== "exited" || ending.code !== 0;
 
-/** Writes a file so that after any interruption the old or the new content is there, whole. */
+/**
+ * Writes a file so that wherever this process is ended the old or the new content is there, whole. Not forced to the
+ * disk: that would wait for every file written before, and a workspace has thousands.
+ */
 export async function writeWhole(path: string, content: string): Promise<void> {
   const aside = temporaryBeside(path);
   await mkdir(dirname(path), { recursive: true });
-  const file = await open(aside, "w", 0o600);
-  try {
-    await file.writeFile(content);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
+  await writeFile(aside, content, { mode: 0o600 });
   await rename(aside, path);
 }

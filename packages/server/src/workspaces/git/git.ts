@@ -1,6 +1,7 @@
 /** How does the studio run git: with which environment, and what counts as a failure? */
 import { outputText } from "../../process/bounded-output.ts";
 import { run, type RunResult } from "../../process/run.ts";
+import type { Program } from "../../process/wrap.ts";
 import { CommandFailed } from "./failures.ts";
 
 export type Environment = Readonly<Record<string, string>>;
@@ -35,14 +36,18 @@ const MAX_OUTPUT_BYTES = 256 * 1024 * 1024;
 const QUIET = ["core.hooksPath=/dev/null", "core.fsmonitor=false", "gc.auto=0", "maintenance.auto=false"];
 const GLOBAL_OPTIONS = [...QUIET.flatMap((setting) => ["-c", setting]), "--literal-pathspecs"];
 
-/** A git that works in `cwd` with `env`, which is its whole environment. */
-export function createGit(defaults: { readonly cwd: string; readonly env: Environment }): Git {
+/** A git that works in `cwd` with `env`, which is its whole environment; `wrap` puts it into a jail. */
+export function createGit(defaults: {
+  readonly cwd: string;
+  readonly env: Environment;
+  readonly wrap?: (program: Program, cwd: string) => Program;
+}): Git {
   return async (request) => {
-    const { maxBytes = MAX_OUTPUT_BYTES, cutAfterBytes } = request;
+    const { maxBytes = MAX_OUTPUT_BYTES, cutAfterBytes, cwd = defaults.cwd } = request;
+    const program = { command: "git", args: [...GLOBAL_OPTIONS, ...request.args] };
     const result = await run({
-      command: "git",
-      args: [...GLOBAL_OPTIONS, ...request.args],
-      cwd: request.cwd ?? defaults.cwd,
+      ...(defaults.wrap ? defaults.wrap(program, cwd) : program),
+      cwd,
       env: { ...defaults.env, ...request.env },
       timeoutMs: TIMEOUT_MS,
       // Twice, for of what is cut only the first half is used.

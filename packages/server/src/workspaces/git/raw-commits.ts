@@ -4,8 +4,8 @@
  * Not by a fetch: that starts a git inside the agent's repository, under its configuration. Our own git reads the
  * agent's objects as borrowed ones, packs what is new and unpacks it into the project's store, checking every object.
  */
-import { constants } from "node:fs";
-import { lstat, open } from "node:fs/promises";
+import { constants, lstatSync } from "node:fs";
+import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { ObjectName } from "@autocoder/core/kit/ids.ts";
 import { CommandFailed } from "./failures.ts";
@@ -25,18 +25,18 @@ export async function saveRawCommits(
   request: { readonly folder: string; readonly known: readonly ObjectName[] },
 ): Promise<RawCommits> {
   const { folder, known } = request;
-  const head = await readHead(join(folder, ".git"));
+  const gitDir = join(folder, ".git");
+  const head = await readHead(gitDir);
   if (head === undefined || known.includes(head)) return { type: "none" };
-  const objects = join(folder, ".git", "objects");
-  if (!(await borrowsAsMade(studio, objects))) {
+  if (!(await borrowsAsMade(studio, gitDir))) {
     return { type: "unreadable", reason: "the workspace's repository borrows objects from elsewhere" };
   }
   try {
     const pack = await studio.own({
-      args: ["pack-objects", "--revs", "--stdout", "-q"],
+      args: ["pack-objects", "--revs", "--stdout", "-q", "--no-use-bitmap-index"],
       input: `${head}\n${known.map((commit) => `^${commit}\n`).join("")}`,
       maxBytes: MAX_PACK_BYTES,
-      env: { GIT_ALTERNATE_OBJECT_DIRECTORIES: JSON.stringify(objects) },
+      env: { GIT_ALTERNATE_OBJECT_DIRECTORIES: JSON.stringify(join(gitDir, "objects")) },
     });
     await studio.own({ args: ["unpack-objects", "-q", "--strict"], input: pack.bytes });
     return { type: "saved", head };
@@ -58,11 +58,14 @@ async function readHead(gitDir: string): Promise<ObjectName | undefined> {
   return ObjectName.safeParse(loose === "" ? line?.split(" ")[0] : loose).data;
 }
 
-/** Whether the objects folder is a real one that still borrows from the project alone. */
-async function borrowsAsMade({ repository }: Studio, objects: string): Promise<boolean> {
+/** Whether the repository is a real folder, no link to another, and still borrows from the project alone. */
+async function borrowsAsMade({ repository }: Studio, gitDir: string): Promise<boolean> {
+  const objects = join(gitDir, "objects");
   const alternates = await readSmallFile(join(objects, "info", "alternates"));
-  return alternates === repository.objects && (await lstat(objects)).isDirectory();
+  return alternates === repository.objects && isRealFolder(gitDir) && isRealFolder(objects);
 }
+
+const isRealFolder = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
 /** The file's text without the blanks around it; empty if it is missing, a link, a pipe or longer than git would write. */
 async function readSmallFile(path: string): Promise<string> {

@@ -5,7 +5,7 @@
  * The index carries the tree it describes in its name, so that one rename replaces both.
  */
 import { copyFile, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { existsSync } from "node:fs";
+import { lstatSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { ObjectName, objectName, type SessionId } from "@autocoder/core/kit/ids.ts";
@@ -38,7 +38,7 @@ const HEAD = "head-";
 export async function findSession(home: Home, sessionId: SessionId): Promise<Session | undefined> {
   const file = join(home.session(sessionId), "session.json");
   // The workspace gets its name last, when everything about it is written.
-  if (!existsSync(home.workspace(sessionId))) return undefined;
+  if (!lstatSync(home.workspace(sessionId), { throwIfNoEntry: false })?.isDirectory()) return undefined;
   return Session.parse(JSON.parse(await readFile(file, "utf8")));
 }
 

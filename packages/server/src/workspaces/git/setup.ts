@@ -15,7 +15,7 @@ import type { WorkspaceFailure, WorkspaceSettings } from "../../engine/ports/wor
 import { outputText } from "../../process/bounded-output.ts";
 import type { ProcessKeeper } from "../../process/process-keeper.ts";
 import { run, type RunEnding } from "../../process/run.ts";
-import { unwrapped, type Wrap } from "../../process/wrap.ts";
+import type { Wrap } from "../../process/wrap.ts";
 import { findInside, placeInside } from "./inside.ts";
 import { copyFolder, removeFolder } from "./folders.ts";
 import type { Environment } from "./git.ts";
@@ -38,11 +38,11 @@ export function createSetup(request: {
   readonly home: Home;
   readonly settings: WorkspaceSettings;
   readonly env: Environment;
-  readonly wrap?: Wrap;
+  readonly wrap: Wrap;
   readonly processes?: ProcessKeeper;
   readonly studio: () => Promise<Studio>;
 }): Setup {
-  const { home, settings, env, wrap = unwrapped, processes, studio } = request;
+  const { home, settings, env, wrap, processes, studio } = request;
   const keys = new Map<ObjectName, string>();
   const running = new Map<string, Promise<Result<undefined, SetupFailure>>>();
 

@@ -12,6 +12,8 @@ import { filesIn } from "./studio.ts";
 
 export interface SnapshotRequest {
   readonly git: Git;
+  /** The git that reads the files' content. */
+  readonly reader: Git;
   readonly folder: string;
   /** Describes the folder as it was; afterwards as it is. */
   readonly index: string;
@@ -26,7 +28,11 @@ export async function snapshot(request: SnapshotRequest): Promise<ObjectName | u
   const present = [...changed.filter(({ present }) => present).map(({ path }) => path), ...untracked];
   if (gone.length + present.length === 0) return undefined;
   const update = (option: string, paths: readonly string[]) =>
-    git(request, ["update-index", "-z", option, "--add", "--replace", "--stdin"], joinNul(paths));
+    git(
+      { ...request, git: request.reader },
+      ["update-index", "-z", option, "--add", "--replace", "--stdin"],
+      joinNul(paths),
+    );
   if (gone.length > 0) await update("--force-remove", gone);
   // With --remove, for a file may go while we look.
   if (present.length > 0) await update("--remove", present);

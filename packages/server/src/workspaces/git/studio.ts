@@ -5,9 +5,10 @@
  * store and files in whichever folder is meant, but takes hooks, filters, drivers and ignore rules from here only.
  */
 import { appendFile, copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { createFacts, type Facts } from "./facts.ts";
+import type { Program, Wrap } from "../../process/wrap.ts";
 import { createGit, gitEnvironment, unconfigured, type Environment, type Git } from "./git.ts";
 import type { Home } from "./home.ts";
 import type { Repository } from "./repository.ts";
@@ -19,6 +20,8 @@ export interface Studio {
   /** Git over the project's objects and, given `filesIn` in the environment, over a folder; configured by us alone. */
   readonly own: Git;
   readonly facts: Facts;
+  /** The same in the agents' jail, for reading files while an agent may still be at work on them. */
+  readonly jailed: Git;
   /** The `.git` folder of our own, from which a workspace's is made. */
   readonly gitDir: string;
 }
@@ -41,8 +44,9 @@ export async function createStudio(request: {
   readonly home: Home;
   readonly repository: Repository;
   readonly env: Environment;
-  /** Never saved in any commit, whatever the project ignores. */
+  /** Ignore rules that hold whatever the project ignores. */
   readonly excluded: readonly string[];
+  readonly wrap: Wrap;
 }): Promise<Studio> {
   const { home, repository, env } = request;
   const project = createGit({
@@ -59,15 +63,23 @@ export async function createStudio(request: {
   await mkdir(join(gitDir, "info"));
   await writeFile(join(gitDir, "info", "exclude"), await ignoreRules(repository, request.excluded));
   await copyIfThere(join(repository.commonDir, "shallow"), join(gitDir, "shallow"));
-  const own = createGit({
-    cwd: home.studio,
-    env: {
-      ...unconfigured(env),
-      GIT_DIR: gitDir,
-      GIT_OBJECT_DIRECTORY: repository.objects,
-    },
-  });
-  return { repository, project, own, gitDir, facts: createFacts({ project, own }) };
+  const ours = { GIT_DIR: gitDir, GIT_OBJECT_DIRECTORY: repository.objects };
+  const options = { cwd: home.studio, env: { ...unconfigured(env), ...ours } };
+  const wrap = wrapFor(request);
+  const own = createGit(options);
+  const jailed = createGit({ ...options, wrap });
+  return { repository, project, own, jailed, gitDir, facts: createFacts({ project, own }) };
+}
+
+/**
+ * Git looks that no folder on the way to a file is a link, and opens it then. An agent that is quick enough in between
+ * would make us read for it what its jail hides; in the same jail there is nothing to gain.
+ */
+function wrapFor({ home, repository, wrap }: { home: Home; repository: Repository; wrap: Wrap }) {
+  const writable = [repository.objects, home.sessions, home.studio];
+  // A jail takes root's right to write what belongs to somebody else.
+  const mayWrite = process.getuid?.() !== 0 || statSync(repository.objects).uid === 0;
+  return (program: Program, cwd: string): Program => (mayWrite ? wrap(program, { cwd, writable }) : program);
 }
 
 async function readConfiguration(project: Git): Promise<{ identity: Identity; objectFormat: string }> {
@@ -97,6 +109,8 @@ const configurationText = ({ name, email }: Identity): string =>
 	untrackedCache = false
 	attributesFile = /dev/null
 	excludesFile = /dev/null
+	commitGraph = false
+	multiPackIndex = false
 [gc]
 	auto = 0
 [maintenance]
@@ -114,12 +128,8 @@ const quoted = (value: string): string => `"${value.replace(/["\\]/g, "\\$&").re
 async function ignoreRules(repository: Repository, excluded: readonly string[]): Promise<string> {
   const file = join(repository.commonDir, "info", "exclude");
   const own = existsSync(file) ? await readFile(file, "utf8") : "";
-  return [own.trimEnd(), ...excluded.map(ignorePattern), ""].join("\n");
+  return [own.trimEnd(), ...excluded, ""].join("\n");
 }
-
-/** The ignore rule for exactly one path from the top. */
-export const ignorePattern = (path: string): string =>
-  `/${path.replace(/^\.?\/+|\/+$/g, "").replace(/[\\*?[\]]/g, "\\$&")}`;
 
 async function copyIfThere(from: string, to: string): Promise<void> {
   if (existsSync(from)) await copyFile(from, to);

@@ -17,6 +17,7 @@ import {
 } from "../contract/world.ts";
 import { killRecorded } from "../../process/kill-tree.ts";
 import { startTimeOf } from "../../process/start-time.ts";
+import type { Wrap } from "../../process/wrap.ts";
 import { createGitWorkspaces } from "./create-git-workspaces.ts";
 
 let world: World;
@@ -93,6 +94,22 @@ test("locks that a killed git left on the studio's own references do not stay", 
   const request = { expectedTip: tip.commit, tree: tip.tree, message: "Nothing", trailers: {} };
   expect((await workspaces.land(request)).ok).toBe(true);
   expect(existsSync(join(refs, "heads/main.lock"))).toBe(true);
+});
+
+test("what an agent may still be writing is read in its jail", async () => {
+  const jailed: unknown[] = [];
+  const wrap: Wrap = ({ command, args }, place) => {
+    jailed.push({ command, ...place });
+    return { command: "env", args: [command, ...args] };
+  };
+  const workspaces = createWorld((place) => createGitWorkspaces({ ...place, wrap }), world.folder).start();
+  value(await workspaces.prepare());
+  const { path } = value(await workspaces.open({ sessionId: session(1) }));
+  write(path, { "new.txt": "new" });
+  value(await workspaces.checkpoint({ sessionId: session(1), attemptId: attempt(1) }));
+  const home = join(world.folder, "home/project");
+  const writable = [join(world.root, ".git/objects"), join(home, "sessions"), join(home, "studio")];
+  expect(jailed).toEqual([{ command: "git", cwd: path, writable }]);
 });
 
 const hasBwrap = existsSync("/usr/bin/bwrap");
