@@ -10,7 +10,8 @@ import { useHomes } from "./support/clean-up.ts";
 
 const execute = promisify(execFile);
 const home = useHomes();
-const main = fileURLToPath(new URL("../packages/server/src/main.ts", import.meta.url));
+const repository = fileURLToPath(new URL("../", import.meta.url));
+const main = join(repository, "packages", "server", "src", "main.ts");
 /** The studio's own jail needs the rights that this outer one would take from root. */
 const OUTER = [
   "--ro-bind",
@@ -22,6 +23,10 @@ const OUTER = [
   "/proc",
   "--tmpfs",
   "/tmp",
+  // Where the repository itself lies in a temporary folder.
+  "--ro-bind",
+  repository,
+  repository,
   "--unshare-net",
   "--unshare-pid",
   "--cap-add",
