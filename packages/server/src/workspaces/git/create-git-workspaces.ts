@@ -69,7 +69,7 @@ export function createGitWorkspaces(options: GitWorkspacesOptions): GitWorkspace
     diff: async (request) => diffBetween(await own(), request),
     readFile: async (tree, path) => readFileOf(await own(), tree, path),
     listFiles: async (tree) => (await studio()).facts.filesOf(tree),
-    merge: async (request) => mergeTrees(await own(), request),
+    merge: async (request) => mergeTrees(await studio(), request),
     land: (request) => catchGitFailure(async () => landTree(await studio(), request)),
     landings: async () => landings.read(await studio()),
     incoming: async () => findIncoming(await studio(), await branches()),

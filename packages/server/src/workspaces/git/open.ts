@@ -51,7 +51,7 @@ async function makeWorkspace(
   const studio = await context.studio();
   const base = await requireTip(studio);
   const start = carry
-    ? await mergeTrees(studio.own, { tip: base.commit, ...carry })
+    ? await mergeTrees(studio, { tip: base.commit, ...carry })
     : { tree: base.tree, conflicts: [] as const };
   await mkdir(folder, { recursive: true });
   const gitDir = makeRepository(studio, folder, base.commit);
