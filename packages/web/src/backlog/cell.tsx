@@ -6,7 +6,7 @@ const outline = (
 );
 const whole = <rect x="0.5" y="0.5" width="13" height="13" rx="3.25" className="fill-current" />;
 const level = (height: number) => (
-  <rect x="3" y={11 - height} width="8" height={height} rx="1" className="pulse fill-current" />
+  <rect x="3" y={11 - height} width="8" height={height} rx="1" className="fill-current" />
 );
 const check = "M4 7.3 6.2 9.4 10.2 4.8";
 const sign = (d: string, colour = "stroke-on-fill") => (

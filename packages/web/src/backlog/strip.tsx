@@ -10,8 +10,8 @@ const MAX_CELLS = 400;
 const colours: Readonly<Record<Mark, string>> = {
   pending: "bg-edge/60",
   blocked: "bg-edge/30",
-  working: "bg-move pulse",
-  verifying: "bg-move pulse",
+  working: "bg-move",
+  verifying: "bg-move",
   queued: "bg-move",
   passing: "bg-good",
   unproven: "bg-good/60",
