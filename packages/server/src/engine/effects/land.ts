@@ -15,8 +15,10 @@ import { withRedBefore } from "../verify/red-before.ts";
 import { takeIncoming } from "../incoming.ts";
 import type { EffectHandler } from "./effect-handler.ts";
 
-export const land: EffectHandler<"land"> = async (context, { attemptId }, { effectId }) => {
-  const result = (await alreadyLanded(context, attemptId)) ?? (await landWork(context, attemptId));
+export const land: EffectHandler<"land"> = async (context, { attemptId }, { effectId, isRecovered }) => {
+  // An attempt is landed once; only where that was interrupted can it have happened already.
+  const earlier = isRecovered ? await alreadyLanded(context, attemptId) : undefined;
+  const result = earlier ?? (await landWork(context, attemptId));
   if (context.closing.aborted && result.type !== "landed") return;
   await context.journal.dispatch({ type: "landing.finish", attemptId, result }, { effectId });
 };

@@ -83,10 +83,10 @@ async function redBefore(
 async function protectedEdits(context: EngineContext, request: WorkToJudge): Promise<ProtectedEdit[]> {
   const { workspaces, journal } = context;
   const { work, featureId } = request;
-  const changed = await workspaces.changes(work.base, work.commit);
+  const changed = await workspaces.changes(work.base, work.tree);
   const existing = changed.filter(({ change }) => change !== "added");
   if (existing.length === 0) return [];
-  const owners = await checkOwners(context, request);
+  const owners = checkOwners(context, request, new Set(existing.map(({ path }) => path)));
   const edits: ProtectedEdit[] = [];
   for (const change of existing) {
     const owner = owners.get(change.path);
@@ -97,12 +97,12 @@ async function protectedEdits(context: EngineContext, request: WorkToJudge): Pro
   return edits;
 }
 
-/** Which other passing feature relies on which file to prove it. */
-async function checkOwners(
+/** Which other passing feature relies on which of these files to prove it. */
+function checkOwners(
   context: EngineContext,
-  { work, featureId }: WorkToJudge,
-): Promise<ReadonlyMap<string, FeatureId>> {
-  const paths = new Set(await context.workspaces.listFiles(work.base));
+  { featureId }: WorkToJudge,
+  paths: ReadonlySet<string>,
+): ReadonlyMap<string, FeatureId> {
   const owners = new Map<string, FeatureId>();
   for (const feature of context.journal.state.backlog.features.values()) {
     if (feature.id === featureId || !isProven(feature)) continue;
