@@ -13,15 +13,14 @@ import type { CheckoutFolder, WorkspaceFailure } from "../../engine/ports/worksp
 import type { Context } from "./context.ts";
 import { CommandFailed } from "./failures.ts";
 import { removeFolder } from "./folders.ts";
-import { temporaryBeside } from "./home.ts";
 import { ignorePattern } from "./ignore.ts";
 import { removeInside } from "./inside.ts";
-import { overlaid } from "./overlay.ts";
+import { layOver, type Overlay } from "./overlay.ts";
 import { filesIn, type Studio } from "./studio.ts";
 
 export interface CheckoutRequest {
   readonly tree: ObjectName;
-  readonly overlay?: { readonly tree: ObjectName; readonly paths: readonly string[] };
+  readonly overlay?: Overlay;
 }
 
 export interface Checkouts {
@@ -50,15 +49,14 @@ export function createCheckouts(context: Context): Checkouts {
   };
 
   return {
-    async take({ tree, overlay }) {
+    async take(request) {
       const { slot, free } = takeSlot();
       let taken = false;
       try {
         const studio = await context.studio();
         await mkdir(context.home.checkouts, { recursive: true });
-        const whole = overlay ? await overlaid(studio, { tree, overlay, index: temporaryBeside(slot.index) }) : tree;
-        await layOut(studio, slot, { tree: whole, cached: context.settings.cached });
-        const prepared = await setUp(context, slot, whole);
+        await layOut(studio, slot, { ...request, cached: context.settings.cached });
+        const prepared = await setUp(context, slot, request.tree);
         if (!prepared.ok) return prepared;
         const env = { ...(await context.ports.claim(slot.folder)), ...context.settings.env };
         taken = true;
@@ -75,15 +73,14 @@ function slotAt({ home }: Context, number: number): Slot {
   return { folder, index: `${folder}.index`, setupFile: `${folder}.setup` };
 }
 
-interface Layout {
-  readonly tree: ObjectName;
+interface Layout extends CheckoutRequest {
   readonly cached: readonly string[];
 }
 
 async function layOut(studio: Studio, slot: Slot, layout: Layout): Promise<void> {
   const used = existsSync(slot.folder);
   try {
-    await writeTree(studio, slot, layout.tree);
+    await writeTree(studio, slot, layout);
     if (used) await removeOthers(studio, slot, layout.cached);
   } catch (error) {
     if (!used || !(error instanceof CommandFailed)) throw error;
@@ -94,13 +91,15 @@ async function layOut(studio: Studio, slot: Slot, layout: Layout): Promise<void>
       rm(slot.setupFile, { force: true }),
     ]);
     await rm(`${slot.index}.lock`, { force: true });
-    await writeTree(studio, slot, layout.tree);
+    await writeTree(studio, slot, layout);
   }
 }
 
-async function writeTree(studio: Studio, { folder, index }: Slot, tree: ObjectName): Promise<void> {
+async function writeTree(studio: Studio, slot: Slot, { tree, overlay }: CheckoutRequest): Promise<void> {
+  const { folder, index } = slot;
   await mkdir(folder, { recursive: true });
   await studio.own({ args: ["read-tree", "--reset", "-u", tree], cwd: folder, env: filesIn(folder, index) });
+  if (overlay) await layOver(studio, slot, { tree, overlay });
 }
 
 /** Removes every file that is not the tree's, ignored or not, nested repositories too. */

@@ -2,14 +2,13 @@
 import { ok, type Result } from "@autocoder/core/kit/result.ts";
 import type { AttemptId, ObjectName, SessionId } from "@autocoder/core/kit/ids.ts";
 import type { Checkpoint, WorkspaceFailure } from "../../engine/ports/workspaces.ts";
-import { commitTree, treeOf } from "./commits.ts";
+import { commitTree } from "./commits.ts";
 import { withContent } from "./content.ts";
 import type { Context } from "./context.ts";
 import type { RawCommits } from "./raw-commits.ts";
 import { attemptRef, rawRef } from "./refs.ts";
 import { findSession } from "./session.ts";
 import type { Studio } from "./studio.ts";
-import { changesBetween } from "./trees.ts";
 
 export interface CheckpointRequest {
   readonly sessionId: SessionId;
@@ -31,8 +30,8 @@ export async function saveCheckpoint(
     const message = `Checkpoint of ${attemptId}\n\n${remarkOn(raw)}`;
     const commit = await commitTree(studio.own, { tree, parents: [base], message });
     const [files, baseTree] = await Promise.all([
-      changesBetween(studio.own, base, tree),
-      base === session.base.commit ? session.base.tree : treeOf(studio.own, base),
+      studio.facts.changes(base, tree),
+      base === session.base.commit ? session.base.tree : studio.facts.treeOf(base),
       updateRefs(studio, request.ref ?? attemptRef(attemptId), commit, raw),
     ]);
     await keep();

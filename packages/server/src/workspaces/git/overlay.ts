@@ -1,30 +1,27 @@
-/** Which tree is one tree with some paths taken from another? */
-import { rm } from "node:fs/promises";
-import { objectName, type ObjectName } from "@autocoder/core/kit/ids.ts";
-import type { Studio } from "./studio.ts";
+/** How does a folder get some paths from another tree than the one that is laid out in it? */
+import type { ObjectName } from "@autocoder/core/kit/ids.ts";
+import { filesIn, type Studio } from "./studio.ts";
 
-/** The tree with the given paths as the overlay has them; a path the overlay does not have is gone. */
-export async function overlaid(
-  studio: Studio,
-  request: {
-    readonly tree: ObjectName;
-    readonly overlay: { readonly tree: ObjectName; readonly paths: readonly string[] };
-    /** Where a temporary index may be written. */
-    readonly index: string;
-  },
-): Promise<ObjectName> {
-  const { tree, overlay, index } = request;
-  const paths = overlay.paths.map((path) => path.replace(/\/+$/, ""));
-  if (paths.length === 0) return tree;
-  const git = (args: readonly string[], input?: Uint8Array) =>
-    studio.own({ args, env: { GIT_INDEX_FILE: index }, ...(input && { input }) });
-  try {
-    await git(["read-tree", tree]);
-    await git(["rm", "-r", "-f", "-q", "--cached", "--ignore-unmatch", "--", ...paths]);
-    const { bytes } = await git(["ls-tree", "-r", "-z", "--full-tree", overlay.tree, "--", ...paths]);
-    await git(["update-index", "-z", "--add", "--replace", "--index-info"], bytes);
-    return objectName((await git(["write-tree"])).text);
-  } finally {
-    await rm(index, { force: true });
-  }
+export interface Overlay {
+  readonly tree: ObjectName;
+  readonly paths: readonly string[];
+}
+
+/** Afterwards the paths are as the overlay has them; one that it does not have is gone. */
+export async function layOver(
+  { own, facts }: Studio,
+  place: { readonly folder: string; readonly index: string },
+  { tree, overlay }: { readonly tree: ObjectName; readonly overlay: Overlay },
+): Promise<void> {
+  const files = [...(await facts.filesOf(tree)), ...(await facts.filesOf(overlay.tree))];
+  const wanted = overlay.paths.map((path) => path.replace(/\/+$/, ""));
+  // Git refuses them all where it knows nothing of one.
+  const paths = wanted.filter((path) => files.some((file) => file === path || file.startsWith(`${path}/`)));
+  if (paths.length === 0) return;
+  await own({
+    args: ["checkout", "-q", "--no-overlay", "--pathspec-from-file=-", "--pathspec-file-nul", overlay.tree],
+    cwd: place.folder,
+    env: filesIn(place.folder, place.index),
+    input: paths.join("\0"),
+  });
 }
