@@ -64,6 +64,8 @@ export interface TestStudio {
   ask(request: Request): Promise<void>;
   /** Resolves as soon as this is so. */
   until(holds: (state: StudioState) => boolean): Promise<void>;
+  /** Resolves when something more that an agent said or did is stored. */
+  heard(): Promise<void>;
   /** Resolves when nothing is under way any more, with how the run ended. */
   runEnds(): Promise<RunEnding>;
   /** Ends the engine on the spot, as a power cut does; what it left is there for the next one. */
@@ -163,6 +165,13 @@ export async function openTestStudio(options: TestStudioOptions = {}): Promise<T
       must(await engine.journal.dispatch(request));
     },
     until: (holds) => until(engine, holds),
+    heard: () =>
+      new Promise((resolve) => {
+        const stop = engine.onTranscript(() => {
+          stop();
+          resolve();
+        });
+      }),
     async runEnds() {
       await engine.quiet();
       if (engine.halted) throw engine.halted;

@@ -32,6 +32,18 @@ test("uncommitted changes of the person's hold the delivery up, with a sentence,
   expect(namesOn(studio, "main")).toBe("First\nlogin\nlogout");
 });
 
+test("what waited is delivered when the studio is opened again and nothing is in the way", async () => {
+  const studio = await openTestStudio({ backlog: { login: [] } });
+  write(studio.root, { "README.md": "# Shop, being rewritten\n" });
+  await studio.start();
+  await studio.runEnds();
+  expect(namesOn(studio, "main")).toBe("First");
+  commit(studio.root, {}, "Rewritten");
+  await studio.restart();
+  await studio.engine.quiet();
+  expect(namesOn(studio, "main").split("\n").toSorted()).toEqual(["First", "Merge main", "Rewritten", "login"]);
+});
+
 test("what a person commits meanwhile is taken in first", async () => {
   const studio: TestStudio = await openTestStudio({
     backlog: { login: [] },

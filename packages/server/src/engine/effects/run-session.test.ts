@@ -148,7 +148,7 @@ test("an attempt may not take for ever, however much the agent talks", async () 
   for (const session of studio.engine.running.values()) {
     for (let i = 0; i < 3; i++) {
       studio.clock.advance(30_000);
-      const heard = new Promise<void>((resolve) => studio.engine.onTranscript(() => resolve()));
+      const heard = studio.heard();
       session.say("Are you still there?");
       await heard;
     }
