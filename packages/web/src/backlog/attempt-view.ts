@@ -2,6 +2,7 @@
 import { attemptsOf } from "@autocoder/core/api/view-of.ts";
 import { outcomeRules } from "@autocoder/core/attempt/outcome.ts";
 import type { Feature } from "@autocoder/core/backlog/feature.ts";
+import { type AttemptId, verificationId } from "@autocoder/core/kit/ids.ts";
 import type { StudioState } from "@autocoder/core/log/state.ts";
 import { formatDuration, plural } from "../ui/format.ts";
 
@@ -16,7 +17,7 @@ export interface AttemptLine {
 export const attemptLines = (state: StudioState, feature: Feature): readonly AttemptLine[] =>
   attemptsOf(state, feature)
     .map(({ id, phase, startedAt, verifications }) => {
-      const requests = verifications === 0 ? "" : ` · ${plural(verifications, "verification")}`;
+      const requests = requestsOf(state, id, verifications);
       if (phase.type !== "ended") return { id, text: phase.type + requests, detail: "", duration: undefined };
       const { outcome, detail, at } = phase;
       return {
@@ -28,3 +29,9 @@ export const attemptLines = (state: StudioState, feature: Feature): readonly Att
       };
     })
     .toReversed();
+
+function requestsOf(state: StudioState, id: AttemptId, count: number): string {
+  if (count === 0) return "";
+  const verdict = state.verifications.get(verificationId(id, count))?.verdict?.type;
+  return ` · ${plural(count, "verification")}${verdict === "red" ? ", the last one red" : ""}`;
+}

@@ -26,7 +26,10 @@ export const FeatureRow = memo(
           <summary className="grid min-h-9 grid-cols-[auto_2.25rem_minmax(0,1fr)] items-center gap-x-2.5 gap-y-0.5 px-4 py-1.5 hover:bg-ink/4 group-open:bg-ink/4 md:grid-cols-[auto_2.25rem_minmax(0,1.15fr)_6rem_minmax(0,1fr)_4.5rem] lg:px-6">
             <Cell mark={mark} />
             <span className="text-faint">#{id}</span>
-            <span className={`min-w-0 truncate font-medium ${mark === "skipped" ? "text-faint line-through" : ""}`}>
+            <span
+              title={name}
+              className={`min-w-0 truncate font-medium ${mark === "skipped" ? "text-faint line-through" : ""}`}
+            >
               {name}
             </span>
             <span className="hidden truncate text-small text-faint md:block">{category}</span>

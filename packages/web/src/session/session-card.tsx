@@ -40,7 +40,9 @@ function ToolItem(props: { readonly tool: SessionCardView["tools"][number]; read
     <li className={`flex items-center gap-2 ${isRunning ? "text-ink" : "text-faint"} ${room}`}>
       <span aria-hidden className={`size-1.5 rounded-[2px] ${isRunning ? "pulse bg-move" : "bg-line"}`} />
       <span className={`shrink-0 ${target === "" ? "" : "min-w-[5ch]"} ${isRunning ? "text-move" : ""}`}>{verb}</span>
-      <span className="min-w-0 flex-1 truncate">{target}</span>
+      <span title={target} className="min-w-0 flex-1 truncate">
+        {target}
+      </span>
       {status === "refused" && <span className="text-bad">refused</span>}
     </li>
   );
