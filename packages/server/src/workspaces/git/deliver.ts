@@ -60,7 +60,9 @@ const waitingOn =
   });
 
 /** The folder in which the branch is checked out, the project's own or another worktree. */
-async function findCheckout({ project }: Studio, branch: string): Promise<string | undefined> {
+async function findCheckout({ project, repository }: Studio, branch: string): Promise<string | undefined> {
+  const head = readFileSync(join(repository.gitDir, "HEAD"), "utf8");
+  if (head.trimEnd() === `ref: ${branchRef(branch)}`) return repository.root;
   const { bytes } = await project({ args: ["worktree", "list", "--porcelain", "-z"] });
   const worktrees = bytes
     .toString("utf8")

@@ -5,7 +5,7 @@
  * git's, and the engine asks for most of them several times; the latest are kept.
  */
 import type { ObjectName } from "@autocoder/core/kit/ids.ts";
-import type { ChangedFile } from "../../engine/ports/workspaces.ts";
+import type { ChangedFile, Revision } from "../../engine/ports/workspaces.ts";
 import { mergeBase, treeOf } from "./commits.ts";
 import type { Git } from "./git.ts";
 import { changesBetween, listFilesOf } from "./trees.ts";
@@ -13,6 +13,8 @@ import { changesBetween, listFilesOf } from "./trees.ts";
 export interface Facts {
   /** The tree of a commit. */
   treeOf(commit: ObjectName): Promise<ObjectName>;
+  /** Keeps the tree of a commit that was just made. */
+  know(made: Revision): void;
   /** The commit at which two histories part; undefined where they have nothing in common. */
   mergeBase(one: ObjectName, other: ObjectName): Promise<ObjectName | undefined>;
   /** Every file's path. */
@@ -26,28 +28,35 @@ const KEPT_NAMES = 1_000;
 const KEPT_LISTS = 8;
 
 export function createFacts(git: { readonly project: Git; readonly own: Git }): Facts {
+  const trees = createLatest<ObjectName>(KEPT_NAMES);
+  const bases = createLatest<ObjectName | undefined>(KEPT_NAMES);
+  const files = createLatest<readonly string[]>(KEPT_LISTS);
+  const changes = createLatest<readonly ChangedFile[]>(KEPT_LISTS);
   return {
-    treeOf: keepLatest(KEPT_NAMES, (commit) => treeOf(git.own, commit)),
-    mergeBase: keepLatest(KEPT_NAMES, (one, other) => mergeBase(git, one, other)),
-    filesOf: keepLatest(KEPT_LISTS, (tree) => listFilesOf(git.own, tree)),
-    changes: keepLatest(KEPT_LISTS, (from, to) => changesBetween(git.own, from, to)),
+    treeOf: (commit) => trees.of(commit, () => treeOf(git.own, commit)),
+    know: ({ commit, tree }) => trees.keep(commit, Promise.resolve(tree)),
+    mergeBase: (one, other) => bases.of(`${one} ${other}`, () => mergeBase(git, one, other)),
+    filesOf: (tree) => files.of(tree, () => listFilesOf(git.own, tree)),
+    changes: (from, to) => changes.of(`${from} ${to}`, () => changesBetween(git.own, from, to)),
   };
 }
 
 /** Whoever asks for the same while it is being found out waits for the same answer; a failure is no answer. */
-function keepLatest<Names extends readonly ObjectName[], Answer>(
-  limit: number,
-  find: (...names: Names) => Promise<Answer>,
-): (...names: Names) => Promise<Answer> {
+function createLatest<Answer>(limit: number) {
   const known = new Map<string, Promise<Answer>>();
-  return (...names) => {
-    const key = names.join(" ");
-    const answer = known.get(key) ?? find(...names);
+  const keep = (key: string, answer: Promise<Answer>): void => {
     known.delete(key);
     known.set(key, answer);
     answer.catch(() => known.delete(key));
     // A map keeps the order things were added in: the first was not asked for the longest.
     if (known.size > limit) known.delete(known.keys().next().value!);
-    return answer;
+  };
+  return {
+    keep,
+    of(key: string, find: () => Promise<Answer>): Promise<Answer> {
+      const answer = known.get(key) ?? find();
+      keep(key, answer);
+      return answer;
+    },
   };
 }
