@@ -1,6 +1,7 @@
 /** What lands, what stays true, and what reaches the person's branch. */
 import { partsOfAttempt, type FeatureId } from "../../kit/ids.ts";
 import type { Instant } from "../../kit/instant.ts";
+import type { CheckResult } from "../../verify/check.ts";
 import type { EventOf } from "../event.ts";
 import { activeRun, type StudioState } from "../state.ts";
 import { type Appliers, editAttempt, editFeature } from "./applier.ts";
@@ -86,9 +87,8 @@ function settle(
   if (state.stale.has(featureId)) return;
   if (green) {
     const { receipt, landing, attemptId } = status;
-    editFeature(state, featureId, at, {
-      status: { type: "passing", receipt: { ...receipt, tree, results }, landing, attemptId },
-    });
+    const renewed = { ...receipt, tree, results: renewResults(receipt.results, results) };
+    editFeature(state, featureId, at, { status: { type: "passing", receipt: renewed, landing, attemptId } });
     return;
   }
   const red = results.filter((result) => result.ending !== "exited" || result.exitCode !== 0);
@@ -105,4 +105,17 @@ function settle(
     failures: 0,
     relapses,
   });
+}
+
+/**
+ * The feature's own checks ran again; the project's ran on this very tree when it landed. What was found out about a check
+ * before the work stays true.
+ */
+function renewResults(before: readonly CheckResult[], again: readonly CheckResult[]): CheckResult[] {
+  const redBefore = new Map(before.map((result) => [result.command, result.redBefore]));
+  const own = again.map((result) => {
+    const wasRed = redBefore.get(result.command);
+    return wasRed === undefined ? result : { ...result, redBefore: wasRed };
+  });
+  return [...before.filter(({ scope }) => scope === "project"), ...own];
 }

@@ -140,6 +140,20 @@ describe("staying true", () => {
     expect(state.recheck).toBeUndefined();
   });
 
+  test("a re-check keeps what only the landing could know: the project's checks, and what was red before the work", () => {
+    const state = backlogOf({ login: [] });
+    claimed(state, "login");
+    queued(state, "login");
+    const project = resultOf("npm run lint", { scope: "project" });
+    merged(state, "login", { results: [project, resultOf("test login", { redBefore: true })] });
+    recheck(state, ["login"]);
+    const again = resultOf("test login", { durationMs: 7 });
+    settle(state, [{ featureId: idOf(state, "login"), green: true, results: [again] }]);
+    expect(featureOf(state, "login").status).toMatchObject({
+      receipt: { results: [project, { ...again, redBefore: true }] },
+    });
+  });
+
   test("a red re-check makes it failing, names the culprit, and puts it back to work", () => {
     const state = staleLogin();
     recheck(state, ["login"]);
