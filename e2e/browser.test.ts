@@ -120,6 +120,22 @@ test("when the studio is gone the board says so, and goes on by itself when it i
   await partOf(page, "Set aside").filter({ hasText: "Later." }).waitFor();
 });
 
+test("a studio with another key is listened to as soon as its address was opened in any tab", async () => {
+  const studio = await openTestStudio({ backlog: { login: [] } });
+  const page = await openPage();
+  const first = await serveBoard(studio);
+  await page.goto(addressOf(first));
+  await page.getByText("live", { exact: true }).waitFor();
+  await first.close();
+  const second = await served(studio, first.port, "the-secret-of-the-next-start");
+  await page.getByText("Open the address the studio printed when it started.").waitFor();
+  await partOf(page, "Ready").filter({ hasText: "login" }).waitFor();
+
+  const tab = await page.context().newPage();
+  await tab.goto(addressOf(second, "the-secret-of-the-next-start"));
+  await page.getByText("live", { exact: true }).waitFor();
+});
+
 test.each([
   ["a small phone", { width: 360, height: 740 }],
   ["a wide screen", { width: 1_440, height: 900 }],

@@ -6,7 +6,7 @@ import { type ServedHttp, serveHttp } from "../../packages/server/src/http/serve
 import { systemClock } from "../../packages/server/src/home/system-clock.ts";
 import type { TestStudio } from "../../packages/server/src/testing/studio.ts";
 
-const SECRET = "the-secret-of-this-test";
+const SECRET = "the-secret-of-this-start";
 const webDir = fileURLToPath(new URL("../../packages/web/dist/", import.meta.url));
 const executablePath = process.env["AUTOCODER_TEST_BROWSER"] ?? "/usr/bin/chromium";
 
@@ -18,16 +18,16 @@ export function launchBrowser(): Promise<Browser> {
 }
 
 /** Serves a studio; 0 takes any port. */
-export async function serveBoard({ studio, store }: TestStudio, port = 0): Promise<ServedHttp> {
+export async function serveBoard({ studio, store }: TestStudio, port = 0, secret = SECRET): Promise<ServedHttp> {
   // The studio's own time stands still in a test; a browser's does not.
-  const app = createHttpApp({ studio, store, clock: systemClock, secret: SECRET, webDir, version: "1.0.0" });
+  const app = createHttpApp({ studio, store, clock: systemClock, secret, webDir, version: "1.0.0" });
   const served = await serveHttp({ app, port });
   if (!served.ok) throw new Error(served.error.message);
   return served.value;
 }
 
 /** The address a person is given. */
-export const addressOf = ({ url }: ServedHttp): string => `${url}?key=${SECRET}`;
+export const addressOf = ({ url }: ServedHttp, secret = SECRET): string => `${url}?key=${secret}`;
 
 /** Everything the page complains about from here on. */
 export function complaintsOf(page: Page): readonly string[] {

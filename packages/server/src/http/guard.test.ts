@@ -74,6 +74,18 @@ test.each([
   expect(await ask("/api/projects", { method: "POST", headers: { ...key, ...json, ...headers } })).toBe(answer);
 });
 
+test("an address spelled in another way is no way around", async () => {
+  const headers = { ...key, origin: "http://127.0.0.1:3000" };
+  expect(await ask("/%61pi/projects", { headers })).toBe("403 foreign-origin");
+  expect(await ask(`/%61pi/projects?key=${SECRET}`)).toBe("401 unauthenticated");
+});
+
+test("another site's page is not even told whether it may ask", async () => {
+  const headers = { origin: "http://127.0.0.1:3000", "access-control-request-method": "POST" };
+  const response = await app.request("http://127.0.0.1:8888/api/projects", { method: "OPTIONS", headers });
+  expect([response.status, response.headers.get("access-control-allow-origin")]).toEqual([403, null]);
+});
+
 test.each([
   ["application/json", "in"],
   ["application/json; charset=utf-8", "in"],
