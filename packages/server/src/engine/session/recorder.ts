@@ -1,4 +1,5 @@
 /** Keeps a session's transcript and running costs: transcripts as they come, costs at most once in ten seconds. */
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { SessionId } from "@autocoder/core/kit/ids.ts";
 import { addUsage, noUsage, type Usage } from "@autocoder/core/session/usage.ts";
 import type { AgentEvent } from "@autocoder/core/session/transcript.ts";
@@ -25,6 +26,8 @@ export function createRecorder(context: EngineContext, sessionId: SessionId): Se
   let recordedAt = clock.now();
 
   async function write(): Promise<void> {
+    // Agents speak in bursts, and each write waits for the disk: what comes in one turn is stored at once.
+    await nextTurn();
     const events = waiting;
     waiting = [];
     const entries = await store.appendTranscript({ projectId, sessionId, at: clock.now(), events });
