@@ -2,14 +2,14 @@
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { parse, YAMLParseError } from "yaml";
-import { z } from "zod";
 import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
-import { defaultProjectConfig, ProjectConfig } from "@autocoder/core/project/config.ts";
+import { defaultProjectConfig } from "@autocoder/core/project/config.ts";
 import { explainSpecRejection, parseSpec } from "@autocoder/core/spec/spec.ts";
+import { parseConfig } from "./parse-config.ts";
 import type { ProjectFolder } from "../engine/ports/project-folder.ts";
 
-const SPEC_FILES = [".autocoder/spec.md", ".autocoder/app_spec.txt", "app_spec.txt", "spec.md"] as const;
+/** Where a spec may be; the first one that is there is it. */
+export const SPEC_FILES = [".autocoder/spec.md", ".autocoder/app_spec.txt", "app_spec.txt", "spec.md"] as const;
 
 export function createProjectFolder(options: {
   /** The project's folder. */
@@ -28,8 +28,9 @@ export function createProjectFolder(options: {
     promptFor: (role) => readIfThere(inProject(`.autocoder/prompts/${role}.md`)),
     async readSpec() {
       for (const path of SPEC_FILES) {
-        const text = await readIfThere(inProject(path));
-        if (text !== undefined) return checkSpec(text, path);
+        const read = await readFileOfPerson(inProject(path), path);
+        if (!read.ok) return read;
+        if (read.value !== undefined) return checkSpec(read.value, path);
       }
       return ok(undefined);
     },
@@ -39,8 +40,9 @@ export function createProjectFolder(options: {
     },
     async readConfig() {
       const path = ".autocoder/config.yaml";
-      const text = await readIfThere(inProject(path));
-      return text === undefined ? ok(defaultProjectConfig) : parseConfig(text, path);
+      const read = await readFileOfPerson(inProject(path), path);
+      if (!read.ok) return read;
+      return read.value === undefined ? ok(defaultProjectConfig) : parseConfig(read.value, path);
     },
   };
 }
@@ -51,16 +53,14 @@ function checkSpec(text: string, source: string): Awaited<ReturnType<ProjectFold
   return ok({ ...parsed.value, hash: createHash("sha256").update(text).digest("hex") });
 }
 
-function parseConfig(text: string, path: string): Result<ProjectConfig, string> {
+/** Undefined where there is no such file; the error is a sentence. */
+async function readFileOfPerson(path: string, name: string): Promise<Result<string | undefined, string>> {
   try {
-    const config = ProjectConfig.safeParse(parse(text) ?? {});
-    if (config.success) return ok(config.data);
-    return err(
-      `${path} is not as it should be:\n${z.prettifyError(config.error)}\nCorrect it; no agent starts until then.`,
-    );
+    return ok(await readIfThere(path));
   } catch (error) {
-    if (!(error instanceof YAMLParseError)) throw error;
-    return err(`${path} could not be read: ${error.message}\nCorrect it; no agent starts until then.`);
+    if (!(error instanceof Error && "code" in error)) throw error;
+    const reason = error.code === "EISDIR" ? "it is a folder" : String(error.code);
+    return err(`${name} could not be read: ${reason}. Make it a text file you may read.`);
   }
 }
 
