@@ -1,46 +1,83 @@
 /** Where does the studio keep what is its own? One folder, made when it is first needed, readable by its owner only. */
-import { access, constants, mkdir, realpath, statfs } from "node:fs/promises";
+import { access, constants, mkdir, realpath, stat, statfs } from "node:fs/promises";
 import { homedir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
 
 export interface Home {
   readonly path: string;
   readonly database: string;
   readonly studioFile: string;
+  readonly lockFile: string;
   /** Workspaces, caches, agents' folders of one project. */
   projectDir(projectId: string): string;
+  /** Projects that are only played, by a scripted model. */
   readonly demoDir: string;
 }
 
-/** Below this, git and SQLite start to fail half-way. */
-const MIN_FREE_BYTES = 200 * 1024 * 1024;
+/** Whether the project in this folder is only played: no key or money of a person may go into it. */
+export const isRehearsal = ({ demoDir }: Home, root: string): boolean => dirname(root) === demoDir;
 
 /** The error is a sentence. */
 export async function openHome(wanted: string | undefined, env: NodeJS.ProcessEnv): Promise<Result<Home, string>> {
   const path = resolve(wanted ?? env["AUTOCODER_HOME"] ?? join(homedir(), ".autocoder"));
   try {
-    await mkdir(path, { recursive: true, mode: 0o700 });
+    await makeFolder(path);
     await access(path, constants.W_OK | constants.X_OK);
-    const { bavail, bsize } = await statfs(path);
-    if (bavail * bsize < MIN_FREE_BYTES) {
-      return err(
-        `The disk that holds ${path} has ${Math.round((bavail * bsize) / 1024 / 1024)} MB left. Free some space, or choose another home with --home.`,
-      );
-    }
     return ok(homeAt(await realpath(path)));
   } catch (error) {
     if (!(error instanceof Error && "code" in error)) throw error;
     return err(
-      `The studio's home ${path} cannot be used (${String(error.code)}). Make it writable, or choose another with --home or AUTOCODER_HOME.`,
+      `The studio's home ${path} cannot be used: ${reasons[String(error.code)] ?? String(error.code)}. Mend that, or choose another with --home or AUTOCODER_HOME.`,
     );
   }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EEXIST: "a file is in its place",
+  EACCES: "you may not write there",
+  EPERM: "you may not write there",
+  EROFS: "its disk is read-only",
+  ENOSPC: "its disk is full",
+  EDQUOT: "its disk is full",
+  ENOENT: "no folder can be made there",
+};
+
+/** Level by level: where none can be made, as in /proc, Node's own `recursive` tries for ever. */
+async function makeFolder(path: string): Promise<void> {
+  if (await isFolder(path)) return;
+  if (dirname(path) !== path) await makeFolder(dirname(path));
+  await mkdir(path, { mode: 0o700 }).catch(async (error: unknown) => {
+    // Another process may have made it meanwhile.
+    if (!(await isFolder(path))) throw error;
+  });
+}
+
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+
+/** Below this, git and SQLite start to fail half-way. */
+const MIN_FREE_BYTES = 200 * 1024 * 1024;
+
+/** Is there room to work? Looking at what is there needs none. The error is a sentence. */
+export async function requireSpace({ path }: Home): Promise<Result<undefined, string>> {
+  const { bavail, bsize } = await statfs(path);
+  const free = bavail * bsize;
+  if (free >= MIN_FREE_BYTES) return ok(undefined);
+  const megabytes = (bytes: number) => Math.round(bytes / 1024 / 1024);
+  return err(
+    `The disk that holds ${path} has ${megabytes(free)} MB left, and a studio needs ${megabytes(MIN_FREE_BYTES)}. Free some space, or choose another home with --home.`,
+  );
 }
 
 const homeAt = (path: string): Home => ({
   path,
   database: join(path, "autocoder.db"),
   studioFile: join(path, "studio.json"),
+  lockFile: join(path, "studio.lock"),
   projectDir: (projectId) => join(path, "projects", projectId),
   demoDir: join(path, "demo"),
 });
