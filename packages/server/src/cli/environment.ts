@@ -1,7 +1,5 @@
 /** What does a command work with? The home it was told, the streams, and when to stop. */
-import { openStore } from "../compose/open-store.ts";
 import { type Home, openHome } from "../home/home.ts";
-import type { Store } from "../engine/ports/store.ts";
 import { createOutput, type Output } from "./output.ts";
 import { exitCode } from "./exit-code.ts";
 import { CliRefusal } from "./refusal.ts";
@@ -36,17 +34,6 @@ export async function commandContext(options: GlobalOptions): Promise<CommandCon
   };
 }
 
-/** The database, for looking at; what is running meanwhile is not disturbed. */
-export async function withStore<T>({ home }: CommandContext, use: (store: Store) => Promise<T>): Promise<T> {
-  const store = openStore(home);
-  if (!store.ok) throw new CliRefusal(store.error.message, exitCode.environment);
-  try {
-    return await use(store.value);
-  } finally {
-    await store.value.close();
-  }
-}
-
 /** A keystroke reaches a process group several times; what comes within a second is the same wish. */
 const SAME_WISH_MS = 1_000;
 
@@ -61,6 +48,8 @@ function stopSignal(): AbortSignal {
       controller.abort();
     });
   }
+  // Whoever reads may leave: `| head`, a terminal that is closed.
+  process.stdout.on("error", () => controller.abort());
   // The starter holds the other end of this channel; when it dies without a word, nobody is left to answer to.
   process.on("disconnect", () => controller.abort());
   process.channel?.unref();

@@ -11,6 +11,7 @@ export interface Output {
   readonly isLive: boolean;
   readonly isJson: boolean;
   readonly columns: number;
+  readonly rows: number;
   readonly stream: NodeJS.WriteStream;
 }
 
@@ -25,6 +26,9 @@ export function createOutput(options: { readonly json: boolean }): Output {
     isJson,
     get columns() {
       return stdout.columns ?? 100;
+    },
+    get rows() {
+      return stdout.rows ?? 50;
     },
     stream: stdout,
   };

@@ -8,13 +8,12 @@ import { CliRefusal } from "./refusal.ts";
 export async function projectHere(store: Store, named: string | undefined, cwd: string): Promise<ProjectEntry> {
   const entry = await findProject(store, named, cwd);
   if (entry) return entry;
-  if (named === undefined) {
-    throw new CliRefusal(
-      `${cwd} belongs to no project. Run \`autocoder init\` here, or name a project with --project.`,
-    );
-  }
-  const known = (await store.listProjects()).map(({ projectId }) => projectId);
-  throw new CliRefusal(`There is no project "${named}". Known: ${known.join(", ") || "none yet"}.`);
+  const ids = (await store.listProjects()).map(({ projectId }) => projectId);
+  const known = ids.length === 0 ? "There is none yet." : `Known: ${ids.join(", ")}.`;
+  if (named !== undefined) throw new CliRefusal(`There is no project "${named}". ${known}`);
+  throw new CliRefusal(
+    `${cwd} belongs to no project. Run \`autocoder init\` here, or name a project with --project. ${known}`,
+  );
 }
 
 export async function findProject(

@@ -4,8 +4,8 @@ import { exitCode, type ExitCode } from "./exit-code.ts";
 export class CliRefusal extends Error {
   override readonly name = "CliRefusal";
   readonly exitCode: ExitCode;
-  constructor(message: string, code: ExitCode = exitCode.badInput) {
-    super(message);
+  constructor(message: string, code: ExitCode = exitCode.badInput, options?: ErrorOptions) {
+    super(message, options);
     this.exitCode = code;
   }
 }

@@ -2,13 +2,14 @@
 import { createClient } from "@autocoder/core/api/client.ts";
 import type { ProjectId } from "@autocoder/core/kit/ids.ts";
 import type { RunOptions } from "@autocoder/core/run/run.ts";
-import type { StudioFile } from "../home/studio-file.ts";
+import { pageAddress, type StudioFile } from "../home/studio-file.ts";
 import { exitCode } from "./exit-code.ts";
 import { CliRefusal } from "./refusal.ts";
 
 export interface RemoteStudio {
   startRun(projectId: ProjectId, options: RunOptions): Promise<void>;
   stopRun(projectId: ProjectId, options: { readonly now: boolean }): Promise<void>;
+  pageOf(projectId: ProjectId): string;
 }
 
 export function remoteStudio({ url, secret, pid }: StudioFile): RemoteStudio {
@@ -25,5 +26,6 @@ export function remoteStudio({ url, secret, pid }: StudioFile): RemoteStudio {
   return {
     startRun: async (projectId, options) => void orRefuse(await client.startRun({ projectId, options })),
     stopRun: async (projectId, { now }) => void orRefuse(await client.stopRun({ projectId, now })),
+    pageOf: (projectId) => pageAddress({ url, secret }, projectId),
   };
 }

@@ -1,58 +1,77 @@
-/** From words on the command line to a run's options; what cannot be is refused with the limits. */
-import type { z } from "zod";
+/** Which words shape a run, and how far may each go? The limits are those of the run itself. */
+import type { Command } from "commander";
+import { z } from "zod";
 import { RunOptions } from "@autocoder/core/run/run.ts";
 import { CliRefusal } from "./refusal.ts";
+import { featureId, type Range, wholeNumber } from "./whole-number.ts";
 
 export interface RunFlags {
-  readonly concurrency?: string;
-  readonly batchSize?: string;
-  readonly testingAgents?: string;
-  readonly testingBatchSize?: string;
-  readonly features?: string;
-  readonly maxTurns?: string;
+  readonly concurrency?: number;
+  readonly batchSize?: number;
+  readonly testingAgents?: number;
+  readonly testingBatchSize?: number;
+  readonly features?: readonly number[];
+  readonly maxTurns?: number;
   readonly model?: string;
   readonly yes?: boolean;
   readonly yolo?: boolean;
 }
 
+/** How many agents work, and on how much each. */
+export function withPace(command: Command): Command {
+  numberOption(command, { option: "--concurrency", name: "concurrency", what: "agents at once" });
+  return numberOption(command, { option: "--batch-size", name: "batchSize", what: "features a session may be given" });
+}
+
+/** All that a run of a person's own project can be told. */
+export function withRunOptions(command: Command): Command {
+  withPace(command);
+  numberOption(command, { option: "--testing-agents", name: "testers", what: "testers beside the coders" });
+  numberOption(command, { option: "--testing-batch-size", name: "testerBatchSize", what: "features one tester sees" });
+  numberOption(command, { option: "--max-turns", name: "maxTurns", what: "turns a session may take" });
+  return command
+    .option("--features <ids>", "only these, e.g. 1,2,3", (text) => text.split(",").map((id) => featureId(id.trim())))
+    .option("--model <name>", "the model agents use", modelName)
+    .option("--yes", "start building without a look at the plan")
+    .option("--yolo", "no feature checks, no testers; what lands is shown as unproven");
+}
+
 export function runOptions(flags: RunFlags): RunOptions {
-  const { features, model, yolo = false, yes = false } = flags;
-  const given = {
-    concurrency: number("--concurrency", flags.concurrency),
-    batchSize: number("--batch-size", flags.batchSize),
-    testers: number("--testing-agents", flags.testingAgents),
-    testerBatchSize: number("--testing-batch-size", flags.testingBatchSize),
-    maxTurns: number("--max-turns", flags.maxTurns),
-    only: features?.split(",").map((id) => number("--features", id.trim())),
+  const { features: only, testingAgents: testers, testingBatchSize: testerBatchSize, ...rest } = flags;
+  const { yes = false, yolo = false, concurrency, batchSize, maxTurns, model } = rest;
+  const skipReview = yes || yolo;
+  return RunOptions.parse({
+    concurrency,
+    batchSize,
+    testers,
+    testerBatchSize,
+    maxTurns,
+    only,
     model,
     yolo,
-    skipReview: yes || yolo,
-  };
-  const parsed = RunOptions.safeParse(
-    Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
-  );
-  if (parsed.success) return parsed.data;
-  throw new CliRefusal(parsed.error.issues.map(explain).join("\n"));
+    skipReview,
+  });
 }
 
-const flagOf: Readonly<Record<string, string>> = {
-  concurrency: "--concurrency",
-  batchSize: "--batch-size",
-  testers: "--testing-agents",
-  testerBatchSize: "--testing-batch-size",
-  maxTurns: "--max-turns",
-  only: "--features",
-};
+type Limited = "concurrency" | "batchSize" | "testers" | "testerBatchSize" | "maxTurns";
 
-function explain({ path, message }: z.core.$ZodIssue): string {
-  const name = String(path[0]);
-  return `${flagOf[name] ?? name}: ${message}.`;
+const known = z.toJSONSchema(RunOptions, { io: "input" }).properties;
+
+function limitsOf(name: Limited): Range & { readonly usual: string } {
+  const limits = z.object({ minimum: z.number(), maximum: z.number(), default: z.number().optional() });
+  const { minimum, maximum, default: usual } = limits.parse(known?.[name]);
+  return { min: minimum, max: maximum, usual: usual === undefined ? "" : ` (default: ${usual})` };
 }
 
-function number(flag: string, text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const value = Number(text);
-  if (text.trim() === "" || !Number.isInteger(value))
-    throw new CliRefusal(`${flag} takes whole numbers, not "${text}".`);
-  return value;
+function numberOption(
+  command: Command,
+  { option, name, what }: { readonly option: string; readonly name: Limited; readonly what: string },
+): Command {
+  const { min, max, usual } = limitsOf(name);
+  return command.option(`${option} <number>`, `${what}, ${min} to ${max}${usual}`, wholeNumber(option, { min, max }));
+}
+
+function modelName(text: string): string {
+  if (RunOptions.shape.model.safeParse(text).success) return text;
+  throw new CliRefusal("--model takes a name of 1 to 200 characters.");
 }

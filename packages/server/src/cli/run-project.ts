@@ -1,19 +1,22 @@
 /** Starts a run, or takes up the one that was interrupted, and stays with it until it ends. */
-import { activeRun } from "@autocoder/core/log/state.ts";
-import type { RunEnding, RunOptions } from "@autocoder/core/run/run.ts";
 import type { ProjectId } from "@autocoder/core/kit/ids.ts";
+import { activeRun, type StudioState } from "@autocoder/core/log/state.ts";
+import type { RunEnding, RunOptions } from "@autocoder/core/run/run.ts";
 import type { ProjectEngine } from "../engine/project-engine.ts";
 import type { Studio } from "../engine/studio.ts";
+import { adviceOn, codeOfEnding, describeEnding } from "./ending.ts";
 import type { CommandContext } from "./environment.ts";
 import { exitCode, type ExitCode } from "./exit-code.ts";
 import { CliRefusal } from "./refusal.ts";
-import { describeSummary, type RunSummary, summarize } from "./summary.ts";
+import { describeSummary, summarize } from "./summary.ts";
 import { watchRun } from "./view/watch-run.ts";
 
 export interface FinishedRun {
-  readonly engine: ProjectEngine;
+  readonly state: StudioState;
+  /** Undefined if it was interrupted, and so has not ended. */
   readonly ending: RunEnding | undefined;
-  readonly summary: RunSummary;
+  readonly wallMs: number;
+  readonly code: ExitCode;
 }
 
 export async function runProject(
@@ -22,52 +25,42 @@ export async function runProject(
     readonly studio: Studio;
     readonly projectId: ProjectId;
     readonly options: RunOptions;
-    readonly url: string | undefined;
+    /** Where the board answers. */
+    readonly page: string;
   },
 ): Promise<FinishedRun> {
-  const { studio, projectId, options, url } = request;
   const startedAt = Date.now();
-  const engine = await startOrContinue(context, studio, projectId, options);
+  const { engine, isContinued } = await startOrContinue(request);
+  const { root } = engine.journal.state.project!;
+  context.output.line(`\n  Project  ${root}\n  Board    ${request.page}\n`);
+  if (isContinued) context.output.line("  The run that was interrupted goes on where it was.");
   const ending = await watchRun(engine, context.output, context.stopping);
   if (engine.halted) throw new CliRefusal(engine.halted.message, exitCode.environment);
   if (ending) await engine.quiet();
-  const summary = summarize(engine.journal.state, { ending, wallMs: Date.now() - startedAt, url });
-  return { engine, ending, summary };
+  else context.output.line("  Ending the agents; their work is kept. Ctrl-C again leaves at once.");
+  const { state } = engine.journal;
+  return { state, ending, wallMs: Date.now() - startedAt, code: codeOfEnding(state, ending) };
 }
 
-async function startOrContinue(
-  { output }: CommandContext,
-  studio: Studio,
-  projectId: ProjectId,
-  options: RunOptions,
-): Promise<ProjectEngine> {
+async function startOrContinue(request: {
+  readonly studio: Studio;
+  readonly projectId: ProjectId;
+  readonly options: RunOptions;
+}): Promise<{ readonly engine: ProjectEngine; readonly isContinued: boolean }> {
+  const { studio, projectId, options } = request;
   const opened = await studio.open(projectId);
   if (!opened.ok) throw new CliRefusal(opened.error.message);
-  const run = activeRun(opened.value.journal.state);
-  if (run) {
-    output.line(`Run ${run.id} goes on where it was.`);
-    return opened.value;
-  }
+  if (activeRun(opened.value.journal.state)) return { engine: opened.value, isContinued: true };
   const started = await studio.startRun(projectId, options);
   if (!started.ok) throw new CliRefusal(started.error.message);
-  return started.value;
+  return { engine: started.value, isContinued: false };
 }
 
-export function printSummary({ output }: CommandContext, { summary, ending }: FinishedRun): void {
+/** `page` is where the board answers after this, if it does. */
+export function printSummary({ output }: CommandContext, finished: FinishedRun, page: string | undefined): void {
+  const { state, ending, wallMs } = finished;
+  const summary = summarize(state, { ending, wallMs, url: page });
   output.json(summary);
-  describeSummary(summary, ending).forEach((line) => output.line(line));
-}
-
-export function codeOfEnding(ending: RunEnding | undefined): ExitCode {
-  switch (ending?.type) {
-    case "complete":
-    case "planned":
-      return exitCode.done;
-    case "blocked":
-    case "failed":
-      return exitCode.unproven;
-    case "stopped":
-    case undefined:
-      return exitCode.stopped;
-  }
+  const lines = [...describeSummary(summary), ...describeEnding(state, ending), ...adviceOn(state)];
+  for (const line of ["", ...lines.map((text) => `  ${text}`), ""]) output.line(line);
 }

@@ -9,6 +9,7 @@ export function stayUp({ output, stopping }: CommandContext): Promise<void> {
   return new Promise((resolve) => {
     stopping.addEventListener("abort", () => {
       clearInterval(alive);
+      output.line("  The studio ends.");
       resolve();
     });
   });

@@ -1,16 +1,21 @@
 /** What came of a run, in figures: for a person to read, and for a program as one object. */
-import { type FeatureStatus, isPassing } from "@autocoder/core/backlog/feature.ts";
+import { styleText } from "node:util";
+import { type FeatureStatus, isPassing, isProven } from "@autocoder/core/backlog/feature.ts";
 import type { StudioState } from "@autocoder/core/log/state.ts";
 import type { RunEnding } from "@autocoder/core/run/run.ts";
-import { styleText } from "node:util";
+import { count, seconds } from "./view/words.ts";
 
 export interface RunSummary {
+  /** The project's folder. */
   readonly project: string;
   readonly features: number;
   readonly passing: number;
+  /** Of those passing, how many have a check of their own that was green. */
+  readonly proven: number;
   readonly attempts: number;
   readonly landings: number;
   readonly checks: number;
+  /** Of this command; all other figures are the project's since its beginning. */
   readonly wallSeconds: number;
   readonly tokens: {
     readonly input: number;
@@ -20,6 +25,7 @@ export interface RunSummary {
   };
   readonly requests: number;
   readonly ending: RunEnding["type"] | "interrupted";
+  /** Where the board answers, with its key; null if it does not any more. */
   readonly url: string | null;
 }
 
@@ -33,6 +39,7 @@ export function summarize(
     project: state.project?.root ?? "",
     features: features.length,
     passing: features.filter(isPassing).length,
+    proven: features.filter(isProven).length,
     attempts: state.attempts.size,
     landings: state.landings.length,
     checks: features.reduce((sum, { status }) => sum + (isReceipted(status) ? status.receipt.results.length : 0), 0),
@@ -52,37 +59,20 @@ export function summarize(
 const isReceipted = (status: FeatureStatus): status is Extract<FeatureStatus, { receipt: unknown }> =>
   status.type === "passing" || status.type === "stale";
 
-export function describeSummary(summary: RunSummary, ending: RunEnding | undefined): readonly string[] {
-  const { features, passing, attempts, landings, checks, wallSeconds, tokens, requests, project, url } = summary;
-  const tokenCount = tokens.input + tokens.output + tokens.cacheRead + tokens.cacheWrite;
-  const headline = `${passing} of ${features} features proven and landed`;
+export function describeSummary(summary: RunSummary): readonly string[] {
+  const { attempts, landings, checks, wallSeconds, tokens, requests, project, url } = summary;
+  const allTokens = tokens.input + tokens.output + tokens.cacheRead + tokens.cacheWrite;
   return [
-    "",
-    `  ${styleText("bold", headline)} in ${wallSeconds} s`,
-    `  ${landings} landings · ${attempts} attempts · ${checks} checks green · ${requests} model requests · ${tokenCount.toLocaleString("en")} tokens`,
-    `  ${project}`,
-    ...(url ? [`  ${url}`] : []),
-    ...describeEnding(ending).map((line) => `  ${line}`),
-    "",
+    `${styleText("bold", headline(summary))} in ${seconds(wallSeconds)}`,
+    `${count(landings, "landing")} · ${count(attempts, "attempt")} · ${count(checks, "check")} green`,
+    `${count(requests, "model request")} · ${count(allTokens, "token")}`,
+    `Project  ${project}`,
+    ...(url === null ? [] : [`Board    ${url}`]),
   ];
 }
 
-function describeEnding(ending: RunEnding | undefined): readonly string[] {
-  switch (ending?.type) {
-    case undefined:
-      return ["It was interrupted; the same command goes on where it stopped."];
-    case "complete":
-      return [];
-    case "planned":
-      return ["The plan is written. Look at it with `autocoder features`, then run again to build it."];
-    case "stopped":
-      return [`It was stopped: ${ending.reason}`];
-    case "failed":
-      return [`It failed: ${ending.reason}`];
-    case "blocked":
-      return [
-        "What is left cannot go on by itself:",
-        ...ending.blockages.map(({ featureId, reason }) => `  ${featureId}: ${reason}`),
-      ];
-  }
+function headline({ features, passing, proven }: RunSummary): string {
+  if (features === 0) return "No features yet,";
+  if (proven === passing) return `${passing} of ${count(features, "feature")} proven and landed`;
+  return `${passing} of ${count(features, "feature")} landed, ${passing - proven} of them unproven,`;
 }

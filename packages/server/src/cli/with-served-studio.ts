@@ -3,13 +3,12 @@ import type { ModelAccess } from "../compose/model-access.ts";
 import { type ServedStudio, serveStudio } from "../compose/serve-studio.ts";
 import type { CommandContext } from "./environment.ts";
 import { exitCode } from "./exit-code.ts";
-import { openInBrowser } from "./open-in-browser.ts";
 import { CliRefusal } from "./refusal.ts";
 import { withStudio } from "./with-studio.ts";
 
 export const withServedStudio = <T>(
   context: CommandContext,
-  options: { readonly model: ModelAccess; readonly port?: number; readonly open: boolean },
+  options: { readonly model: ModelAccess; readonly port?: number },
   use: (served: ServedStudio) => Promise<T>,
 ): Promise<T> =>
   withStudio(
@@ -17,7 +16,6 @@ export const withServedStudio = <T>(
     async (opened) => {
       const served = await serveStudio(opened, options);
       if (!served.ok) throw new CliRefusal(served.error.message, exitCode.environment);
-      if (options.open && !context.output.isJson) openInBrowser(served.value.pageOf());
       try {
         return await use(served.value);
       } finally {

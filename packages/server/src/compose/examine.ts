@@ -7,6 +7,7 @@ import type { Home } from "../home/home.ts";
 import { outputText } from "../process/bounded-output.ts";
 import { cleanEnv } from "../process/clean-env.ts";
 import { run } from "../process/run.ts";
+import { judgeVersion } from "../workspaces/git/git-version.ts";
 import { openStore } from "./open-store.ts";
 import { findClaude } from "./find-claude.ts";
 import { personsClaudeFolder } from "./model-access.ts";
@@ -18,8 +19,6 @@ export interface Finding {
   readonly found: string;
   readonly mend?: string;
 }
-
-export const MIN_GIT = [2, 38] as const;
 
 export function examine(home: Home, env: NodeJS.ProcessEnv): Promise<readonly Finding[]> {
   return Promise.all([
@@ -51,14 +50,12 @@ function node(): Promise<Finding> {
 
 async function git(env: NodeJS.ProcessEnv): Promise<Finding> {
   const name = "git";
-  const result = await run({ command: "git", args: ["--version"], cwd: "/", env: cleanEnv(env), timeoutMs: 10_000 });
-  const found = outputText(result.stdout).trim();
-  const [major = 0, minor = 0] = (/(\d+)\.(\d+)/.exec(found) ?? []).slice(1).map(Number);
-  const mend = `Install git ${MIN_GIT.join(".")} or newer: "apt-get install git" or your package manager does that.`;
-  if (result.ending.type !== "exited" || result.ending.code !== 0)
-    return { name, state: "missing", found: "not found", mend };
-  const isEnough = major > MIN_GIT[0] || (major === MIN_GIT[0] && minor >= MIN_GIT[1]);
-  return isEnough ? good(name, found) : { name, state: "missing", found, mend };
+  const asked = await run({ command: "git", args: ["--version"], cwd: "/", env: cleanEnv(env), timeoutMs: 10_000 });
+  const found = asked.ending.type === "exited" && asked.ending.code === 0 ? outputText(asked.stdout).trim() : undefined;
+  const judged = judgeVersion(found);
+  if (judged.ok) return good(name, found ?? "");
+  const mend = `"apt-get install git" or your package manager does that.`;
+  return { name, state: "missing", found: judged.error.message, mend };
 }
 
 async function disk(home: Home): Promise<Finding> {
@@ -79,7 +76,7 @@ async function database(home: Home): Promise<Finding> {
   if (!opened.ok) return { name: "database", state: "missing", found: opened.error.message };
   const projects = await opened.value.listProjects();
   await opened.value.close();
-  return good("database", `${home.database}, ${projects.length} projects`);
+  return good("database", `${home.database}, ${projects.length === 1 ? "1 project" : `${projects.length} projects`}`);
 }
 
 async function agent(): Promise<Finding> {

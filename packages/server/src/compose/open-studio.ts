@@ -1,111 +1,75 @@
-/** Which adapters does a studio work with on this machine? Here they are chosen, and nowhere else. */
-import { hostname } from "node:os";
-import { join } from "node:path";
+/** A studio of this process: it alone holds its home, and what an earlier one left running has ended. */
 import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
-import { defaultProjectConfig } from "@autocoder/core/project/config.ts";
-import { createCheckRunner } from "../checks/check-runner.ts";
-import { createClaudeRuntime } from "../agents/claude/claude-runtime.ts";
 import { detectJail } from "../agents/jail/detect-jail.ts";
-import type { Jail } from "../agents/jail/jail.ts";
-import { createProjectFolder } from "../folder/project-folder.ts";
-import { createStudio, type Studio } from "../engine/studio.ts";
-import type { ProjectEntry, Store } from "../engine/ports/store.ts";
-import { holdHome, type HeldHome } from "../home/studio-file.ts";
-import type { Home } from "../home/home.ts";
-import { systemClock } from "../home/system-clock.ts";
+import type { Studio } from "../engine/studio.ts";
+import type { Store } from "../engine/ports/store.ts";
+import { type Home, requireSpace } from "../home/home.ts";
+import { type HeldHome, holdHome } from "../home/studio-file.ts";
 import { endLeftovers } from "../process/end-leftovers.ts";
+import { cleanEnv } from "../process/clean-env.ts";
+import { requireGit } from "../workspaces/git/git-version.ts";
+import type { ModelAccess } from "./model-access.ts";
 import { openStore } from "./open-store.ts";
-import { gitWorkspacesFor } from "./git-workspaces-for.ts";
-import { jailWrap } from "./jail-wrap.ts";
-import type { Wrap } from "../process/wrap.ts";
-import { agentAccess, type ModelAccess } from "./model-access.ts";
+import { studioOver } from "./studio-over.ts";
 
-export interface OpenedStudio {
+/** A studio that can be asked; runs it is asked for start in this process. */
+export interface AskedStudio {
   readonly studio: Studio;
   readonly store: Store;
-  readonly jail: Jail;
-  readonly held: HeldHome;
   close(): Promise<void>;
 }
 
-/** Twenty sessions are what two cores and a few gigabytes carry; see `npm run bench`. */
-const MAX_SESSIONS = 20;
+export interface OpenedStudio extends AskedStudio {
+  readonly held: HeldHome;
+}
 
-/** The error is a sentence, or the studio that holds this home already. */
-export async function openStudio(options: {
+export interface StudioRequest {
   readonly home: Home;
   readonly model: ModelAccess;
   readonly env: NodeJS.ProcessEnv;
-}): Promise<Result<OpenedStudio, { readonly message: string }>> {
-  const { home, model, env } = options;
+}
+
+/** What the machine lacks, or who holds the home, in a sentence. */
+export interface CannotOpen {
+  readonly message: string;
+}
+
+export async function openStudio(request: StudioRequest): Promise<Result<OpenedStudio, CannotOpen>> {
+  const { home } = request;
   const held = await holdHome(home);
   if (!held.ok) {
     const { pid, url } = held.error;
-    return err({
-      message: `A studio is at work in ${home.path} already (process ${pid}${url ? `, ${url}` : ""}). Use it, or stop it first.`,
-    });
+    const where = `process ${pid}${url ? `, ${url}` : ""}`;
+    return err({ message: `A studio is at work in ${home.path} already (${where}). Use it, or stop it first.` });
   }
-  const opened = openStore(home);
+  const opened = await openBeside(request);
   if (!opened.ok) {
     await held.value.release();
-    return err({ message: opened.error.message });
+    return opened;
   }
-  const store = opened.value;
-  const jail = await detectJail({ env });
-  if (!jail.ok) {
-    await store.close();
-    await held.value.release();
-    return err({ message: jail.error.message });
-  }
-  await endLeftovers(store);
-  const wrap = await jailWrap({ jail: jail.value, env, hidden: [home.path] });
-  const studio = createStudio({
-    store,
-    clock: systemClock,
-    checks: createCheckRunner({ env, wrap }),
-    holder: `${hostname()}:${home.path}`,
-    maxSessions: MAX_SESSIONS,
-    adaptersFor: (entry) => adaptersFor({ entry, home, store, jail: jail.value, wrap, model, env }),
-  });
-  return ok({
-    studio,
-    store,
-    jail: jail.value,
-    held: held.value,
-    async close() {
-      await studio.close();
+  await endLeftovers(opened.value.store);
+  const close = async () => {
+    try {
+      await opened.value.close();
+    } finally {
       await held.value.release();
-    },
-  });
+    }
+  };
+  return ok({ ...opened.value, held: held.value, close });
 }
 
-async function adaptersFor(request: {
-  readonly entry: ProjectEntry;
-  readonly home: Home;
-  readonly store: Store;
-  readonly jail: Jail;
-  readonly wrap: Wrap;
-  readonly model: ModelAccess;
-  readonly env: NodeJS.ProcessEnv;
-}) {
-  const { entry, home, store, jail, wrap, model, env } = request;
-  const projectDir = home.projectDir(entry.projectId);
-  const folder = createProjectFolder({ root: entry.root, agentsDir: join(projectDir, "agents"), hidden: [home.path] });
-  const config = await folder.readConfig();
-  // A broken configuration is refused where a run is started; looking at the project goes on with the defaults.
-  const workspaces = gitWorkspacesFor({
-    entry,
-    home,
-    env,
-    wrap,
-    config: config.ok ? config.value : defaultProjectConfig,
-  });
-  const runtime = createClaudeRuntime({
-    jail: jail.kind,
-    access: agentAccess(model, home, env),
-    env,
-    clock: systemClock,
-    processes: { record: (record) => store.recordProcess(record), forget: (pid) => store.forgetProcess(pid) },
-  });
-  return { workspaces, folder, runtime };
+/** For what can be done beside a studio at work: it finds new projects in the registry. */
+export async function openBeside(request: StudioRequest): Promise<Result<AskedStudio, CannotOpen>> {
+  const { home, env } = request;
+  // The machine is asked first, so that nothing is begun that cannot go on.
+  const space = await requireSpace(home);
+  if (!space.ok) return err({ message: space.error });
+  const git = await requireGit(cleanEnv(env), home.path);
+  if (!git.ok) return git;
+  const jail = await detectJail({ env });
+  if (!jail.ok) return jail;
+  const store = openStore(home);
+  if (!store.ok) return store;
+  const studio = await studioOver({ ...request, jail: jail.value, store: store.value });
+  return ok({ studio, store: store.value, close: () => studio.close() });
 }

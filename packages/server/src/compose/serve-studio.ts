@@ -5,6 +5,7 @@ import type { ProjectId } from "@autocoder/core/kit/ids.ts";
 import { ok, type Result } from "@autocoder/core/kit/result.ts";
 import { createHttpApp } from "../http/app.ts";
 import { serveHttp } from "../http/serve.ts";
+import { pageAddress } from "../home/studio-file.ts";
 import { systemClock } from "../home/system-clock.ts";
 import type { OpenedStudio } from "./open-studio.ts";
 import { version } from "./version.ts";
@@ -34,7 +35,7 @@ export async function serveStudio(
   return ok({
     ...opened,
     url,
-    pageOf: (projectId) => new URL(`${projectId ? `p/${projectId}` : ""}?key=${secret}`, url).href,
+    pageOf: (projectId) => pageAddress({ url, secret }, projectId),
     stopServing: () => listening.value.close(),
   });
 }

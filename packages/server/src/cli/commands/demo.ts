@@ -12,11 +12,18 @@ export interface DemoOptions extends PlaySettings {
 }
 
 export async function demo(context: CommandContext, options: DemoOptions): Promise<ExitCode> {
-  const loaded = loadScenario(options.scenario, {
-    faults: options.faults,
-    ...(options.count !== undefined && { wide: { count: options.count } }),
-  });
+  const { scenario, faults, count } = options;
+  if (count !== undefined && scenario !== "wide") {
+    throw new CliRefusal(`--count belongs to the scenario wide; ${scenario} has the features it has.`);
+  }
+  const loaded = loadScenario(scenario, { faults, ...(count !== undefined && { wide: { count } }) });
   if (!loaded.ok) throw new CliRefusal(loaded.error.message);
-  const folder = options.scenario.replaceAll(/[^a-z0-9-]+/gi, "-");
-  return playScenario(context, { ...options, loaded: loaded.value, folder });
+  return playScenario(context, { ...options, loaded: loaded.value, folder: folderName(scenario) });
 }
+
+/** Of a path, its parts; nothing that a file system or a shell could read otherwise. */
+export const folderName = (scenario: string): string =>
+  scenario
+    .replaceAll(/[^a-z0-9]+/gi, "-")
+    .replaceAll(/^-+|-+$/g, "")
+    .toLowerCase();

@@ -2,19 +2,24 @@
 import { styleText } from "node:util";
 import { examine, type Finding } from "../../compose/examine.ts";
 import type { CommandContext } from "../environment.ts";
+import { wrap } from "../view/words.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
 
 export async function doctor({ home, env, output }: CommandContext): Promise<ExitCode> {
   const findings = await examine(home, env);
   const broken = findings.filter(({ state }) => state === "missing");
   output.json({ ok: broken.length === 0, findings });
-  for (const finding of findings) describe(finding).forEach((line) => output.line(line));
+  for (const finding of findings) describe(finding, output.columns).forEach((line) => output.line(line));
   return broken.length === 0 ? exitCode.done : exitCode.environment;
 }
 
 const marks = { good: styleText("green", "✓"), weaker: styleText("yellow", "!"), missing: styleText("red", "✗") };
 
-function describe({ name, state, found, mend }: Finding): readonly string[] {
-  const line = `${marks[state]} ${name.padEnd(10)} ${found}`;
-  return mend === undefined ? [line] : [line, `             ${styleText("dim", mend)}`];
+const NAME = 10;
+
+function describe({ name, state, found, mend }: Finding, columns: number): readonly string[] {
+  const width = columns - NAME - 3;
+  const [first = "", ...more] = wrap(found, width);
+  const rest = [...more, ...wrap(mend ?? "", width).map((line) => styleText("dim", line))];
+  return [`${marks[state]} ${name.padEnd(NAME)} ${first}`, ...rest.map((line) => " ".repeat(NAME + 3) + line)];
 }

@@ -1,15 +1,18 @@
 /** `autocoder features`: the backlog with what each feature waits for; or one feature with its whole story. */
 import { styleText } from "node:util";
+import { outcomeRules } from "@autocoder/core/attempt/outcome.ts";
 import { dependentsOf, unmetDependencies } from "@autocoder/core/backlog/backlog.ts";
 import { type Feature, isPassing } from "@autocoder/core/backlog/feature.ts";
 import type { FeatureId } from "@autocoder/core/kit/ids.ts";
 import type { StudioState } from "@autocoder/core/log/state.ts";
 import { whyBlocked } from "@autocoder/core/schedule/blockage.ts";
-import { type CommandContext, withStore } from "../environment.ts";
+import type { CommandContext } from "../environment.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
 import { projectHere } from "../project-here.ts";
 import { readState } from "../read-state.ts";
+import { oneLine, plain } from "../view/words.ts";
 import { CliRefusal } from "../refusal.ts";
+import { withStore } from "../with-store.ts";
 
 export const features = (context: CommandContext, id: number | undefined): Promise<ExitCode> =>
   withStore(context, async (store) => {
@@ -19,7 +22,7 @@ export const features = (context: CommandContext, id: number | undefined): Promi
     if (id !== undefined) return showOne(context, state, id);
     const all = [...state.backlog.features.values()];
     output.json(all.map((feature) => row(state, feature)));
-    if (all.length === 0) output.line("No features yet. `autocoder run` makes them from the spec.");
+    if (all.length === 0) output.line("No features yet. `autocoder run` plans them from the spec.");
     for (const feature of all) output.line(describe(state, feature));
     return exitCode.done;
   });
@@ -30,11 +33,12 @@ function row(state: StudioState, feature: Feature) {
   return { id, key, category, name, priority, dependencies, status: status.type, waitsFor, attempts };
 }
 
+/** Blocked is what is pending and cannot start yet; it is not stored. */
 function describe(state: StudioState, feature: Feature): string {
   const { status, waitsFor } = row(state, feature);
   const shown = status === "pending" && waitsFor.length > 0 ? "blocked" : status;
   const after = waitsFor.length > 0 ? styleText("dim", `  waits for ${waitsFor.join(", ")}`) : "";
-  return `${String(feature.id).padStart(4)}  ${paint(shown)}  ${feature.name}${after}`;
+  return `${String(feature.id).padStart(4)}  ${paint(shown)}  ${oneLine(feature.name)}${after}`;
 }
 
 function paint(status: string): string {
@@ -49,13 +53,16 @@ function showOne({ output }: CommandContext, state: StudioState, id: number): Ex
   if (feature === undefined) throw new CliRefusal(`There is no feature ${id}. \`autocoder features\` lists them.`);
   const attempts = [...state.attempts.values()].filter((attempt) => attempt.featureId === feature.id);
   output.json({ ...feature, attemptsMade: attempts, dependents: dependentsOf(state.backlog, feature.id) });
-  output.line(`${styleText("bold", `${feature.id} ${feature.name}`)}  ${paint(feature.status.type)}`);
-  output.line(feature.description);
-  feature.steps.forEach((step, i) => output.line(`  ${i + 1}. ${step}`));
+  output.line(
+    `${styleText("bold", `${feature.id} ${oneLine(feature.name)}`)}  ${paint(feature.status.type).trimEnd()}`,
+  );
+  output.line(plain(feature.description));
+  feature.steps.forEach((step, i) => output.line(`  ${i + 1}. ${plain(step)}`));
   if (!isPassing(feature)) output.line(whyBlocked(state.backlog, feature));
-  for (const { command } of feature.checks) output.line(`  check  ${command}`);
+  for (const { command } of feature.checks) output.line(`  check  ${plain(command)}`);
   for (const { id: attempt, phase } of attempts) {
-    output.line(`  ${attempt}  ${phase.type === "ended" ? phase.outcome : phase.type}`);
+    const how = phase.type === "ended" ? outcomeRules[phase.outcome].sentence : `It is ${phase.type}.`;
+    output.line(`  ${attempt}  ${how} ${styleText("dim", `autocoder logs ${attempt}`)}`);
   }
   return exitCode.done;
 }

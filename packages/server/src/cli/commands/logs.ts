@@ -4,11 +4,13 @@ import type { SessionId } from "@autocoder/core/kit/ids.ts";
 import type { StudioState } from "@autocoder/core/log/state.ts";
 import type { TranscriptEntry } from "@autocoder/core/session/transcript.ts";
 import type { ProjectEntry, Store } from "../../engine/ports/store.ts";
-import { type CommandContext, withStore } from "../environment.ts";
+import type { CommandContext } from "../environment.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
 import { projectHere } from "../project-here.ts";
 import { readState } from "../read-state.ts";
+import { count, plain } from "../view/words.ts";
 import { CliRefusal } from "../refusal.ts";
+import { withStore } from "../with-store.ts";
 
 const PAGE = 1_000;
 
@@ -27,7 +29,9 @@ async function printHistory({ output }: CommandContext, store: Store, { projectI
     for (const { seq, at, event } of page) {
       output.json({ seq, at, ...event });
       const { type, ...data } = event;
-      const text = JSON.stringify(data).slice(0, Math.max(20, output.columns - 60));
+      const facts = plain(JSON.stringify(data));
+      // A terminal gets one row for each event, a file everything.
+      const text = output.isLive ? facts.slice(0, Math.max(10, output.columns - 45)) : facts;
       output.line(`${String(seq).padStart(5)} ${time(at)} ${type.padEnd(23)} ${styleText("dim", text)}`);
     }
     if (page.length < PAGE) return;
@@ -54,7 +58,7 @@ async function printTranscripts(
       const entries = await store.readTranscript(id, from, PAGE);
       for (const entry of entries) {
         output.json({ sessionId: id, ...entry });
-        output.line(`${time(entry.at)} ${describe(entry)}`);
+        output.line(`${time(entry.at)} ${describe(entry)}`.trimEnd());
       }
       if (entries.length < PAGE) break;
     }
@@ -76,23 +80,23 @@ function describe({ event }: TranscriptEntry): string {
     case "started":
       return styleText("dim", `started ${event.model ?? ""}`);
     case "prompted":
-      return `${styleText("cyan", "studio")} ${event.text}`;
+      return `${styleText("cyan", "studio")} ${plain(event.text)}`;
     case "text":
-      return event.text;
+      return plain(event.text);
     case "thought":
-      return styleText("dim", event.text);
+      return styleText("dim", plain(event.text));
     case "tool-started":
-      return `${styleText("yellow", event.name)} ${JSON.stringify(event.input ?? {})}`;
+      return `${styleText("yellow", event.name)} ${plain(JSON.stringify(event.input ?? {}))}`;
     case "tool-ended":
-      return `${event.ok ? styleText("green", "→") : styleText("red", "→")} ${event.output}`;
+      return `${event.ok ? styleText("green", "→") : styleText("red", "→")} ${plain(event.output)}`;
     case "usage":
       return styleText(
         "dim",
-        `${event.total.requests} requests, ${event.total.inputTokens} tokens in, ${event.total.outputTokens} out`,
+        `${count(event.total.requests, "request")}, ${count(event.total.inputTokens, "token")} in, ${event.total.outputTokens} out`,
       );
     case "retry":
-      return styleText("yellow", `retry ${event.attempt}: ${event.cause}`);
+      return styleText("yellow", `retry ${event.attempt}: ${plain(event.cause)}`);
     case "ended":
-      return styleText("dim", `ended: ${event.ending} ${event.detail}`);
+      return styleText("dim", `ended: ${event.ending} ${plain(event.detail)}`);
   }
 }

@@ -2,21 +2,25 @@
 import { scenarioOfBacklog } from "@autocoder/core/rehearse/of-backlog.ts";
 import { isPassing } from "@autocoder/core/backlog/feature.ts";
 import type { LoadedScenario } from "../../compose/rehearsal.ts";
-import { type CommandContext, withStore } from "../environment.ts";
+import type { CommandContext } from "../environment.ts";
 import type { ExitCode } from "../exit-code.ts";
-import { playScenario, type PlayOptions } from "../play-scenario.ts";
+import { playScenario } from "../play-scenario.ts";
 import { projectHere } from "../project-here.ts";
 import { readState } from "../read-state.ts";
 import { CliRefusal } from "../refusal.ts";
+import { withStore } from "../with-store.ts";
 import { demo, type DemoOptions } from "./demo.ts";
 
-export async function rehearse(
-  context: CommandContext,
-  options: DemoOptions & { readonly isOwn: boolean },
-): Promise<ExitCode> {
-  if (!options.isOwn) return demo(context, options);
+export type RehearseOptions = Omit<DemoOptions, "scenario"> & { readonly scenario: string | undefined };
+
+export async function rehearse(context: CommandContext, options: RehearseOptions): Promise<ExitCode> {
+  const { scenario, faults, count } = options;
+  if (scenario !== undefined) return demo(context, { ...options, scenario });
+  if (faults !== undefined || count !== undefined) {
+    throw new CliRefusal("--faults and --count belong to a scenario: `autocoder rehearse todo --faults all`.");
+  }
   const loaded = await ownBacklog(context);
-  return playScenario(context, { ...options, loaded, folder: `own-${loaded.scenario.title}` } satisfies PlayOptions);
+  return playScenario(context, { ...options, loaded, folder: `own-${loaded.scenario.title}` });
 }
 
 /** What is left to build, as it would be built; the project itself is only read. */
@@ -24,15 +28,17 @@ const ownBacklog = (context: CommandContext): Promise<LoadedScenario> =>
   withStore(context, async (store) => {
     const entry = await projectHere(store, context.project, context.cwd);
     const { backlog, spec } = await readState(store, entry.projectId);
-    const open = [...backlog.features.values()].filter((feature) => !isPassing(feature));
-    if (open.length === 0) {
-      throw new CliRefusal(
-        "There is nothing left to build in this project, so there is nothing to rehearse. `autocoder rehearse todo` plays a sample.",
-      );
-    }
+    const all = [...backlog.features.values()];
+    const open = all.filter((feature) => !isPassing(feature));
+    if (open.length === 0) throw new CliRefusal(all.length === 0 ? NOTHING_PLANNED : NOTHING_LEFT);
     return {
       scenario: scenarioOfBacklog(entry.projectId, open),
       spec: spec?.text ?? `# ${entry.name}\n`,
       config: undefined,
     };
   });
+
+const NOTHING_PLANNED =
+  "This project has no features yet, so there is nothing to rehearse. `autocoder run` plans them from the spec, or add them on the board; `autocoder rehearse todo` plays a sample.";
+const NOTHING_LEFT =
+  "Every feature of this project is passing, so there is nothing to rehearse. `autocoder rehearse todo` plays a sample.";

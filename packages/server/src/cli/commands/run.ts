@@ -1,26 +1,37 @@
 /** `autocoder run`: builds the project's backlog; uses the studio that is at work, or brings its own. */
 import type { RunOptions } from "@autocoder/core/run/run.ts";
+import { isRehearsal } from "../../home/home.ts";
 import { findStudio } from "../../home/studio-file.ts";
-import { type CommandContext, withStore } from "../environment.ts";
+import type { CommandContext } from "../environment.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
 import { projectHere } from "../project-here.ts";
+import { CliRefusal } from "../refusal.ts";
 import { remoteStudio } from "../remote-studio.ts";
-import { codeOfEnding, printSummary, runProject } from "../run-project.ts";
+import { printSummary, runProject } from "../run-project.ts";
 import { withServedStudio } from "../with-served-studio.ts";
+import { withStore } from "../with-store.ts";
 
 export async function run(context: CommandContext, options: RunOptions): Promise<ExitCode> {
-  const entry = await withStore(context, (store) => projectHere(store, context.project, context.cwd));
-  const other = await findStudio(context.home);
+  const { output, home } = context;
+  const { projectId, root } = await withStore(context, (store) => projectHere(store, context.project, context.cwd));
+  if (isRehearsal(home, root)) {
+    throw new CliRefusal(
+      `${projectId} is a sample: \`autocoder demo\` or \`autocoder rehearse\` plays it, without a key.`,
+    );
+  }
+  const other = await findStudio(home);
   if (other) {
-    await remoteStudio(other).startRun(entry.projectId, options);
-    context.output.json({ project: entry.projectId, started: true, url: other.url ?? null });
-    context.output.line(`The studio at ${other.url} builds it. \`autocoder status\` shows how it goes.`);
+    const remote = remoteStudio(other);
+    await remote.startRun(projectId, options);
+    const page = remote.pageOf(projectId);
+    output.json({ project: projectId, started: true, url: page });
+    output.line(`The studio that is at work (process ${other.pid}) builds it; \`autocoder status\` shows how it goes.`);
+    output.line(`  Board    ${page}`);
     return exitCode.done;
   }
-  return withServedStudio(context, { model: { type: "person" }, open: false }, async ({ studio, url, pageOf }) => {
-    context.output.line(`  Board  ${pageOf(entry.projectId)}`);
-    const finished = await runProject(context, { studio, projectId: entry.projectId, options, url });
-    printSummary(context, finished);
-    return codeOfEnding(finished.ending);
+  return withServedStudio(context, { model: { type: "person" } }, async ({ studio, pageOf }) => {
+    const finished = await runProject(context, { studio, projectId, options, page: pageOf(projectId) });
+    printSummary(context, finished, undefined);
+    return finished.code;
   });
 }

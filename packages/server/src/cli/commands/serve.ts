@@ -1,6 +1,8 @@
 /** `autocoder serve`: the studio with its page, for real work; interrupted runs are taken up at once. */
 import { activeRun } from "@autocoder/core/log/state.ts";
+import { isRehearsal } from "../../home/home.ts";
 import type { CommandContext } from "../environment.ts";
+import { openInBrowser } from "../open-in-browser.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
 import { readState } from "../read-state.ts";
 import { stayUp } from "../stay-up.ts";
@@ -11,11 +13,12 @@ export const serve = (
   options: { readonly port?: number; readonly open: boolean },
 ): Promise<ExitCode> =>
   withServedStudio(context, { model: { type: "person" }, ...options }, async ({ studio, store, pageOf }) => {
-    const { output } = context;
+    const { output, home } = context;
     output.json({ url: pageOf() });
-    output.line(`\n  Board  ${pageOf()}`);
-    for (const { projectId, name } of await store.listProjects()) {
-      if (!activeRun(await readState(store, projectId))) continue;
+    output.line(`\n  Board    ${pageOf()}\n`);
+    if (options.open && !output.isJson) openInBrowser(pageOf());
+    for (const { projectId, name, root } of await store.listProjects()) {
+      if (isRehearsal(home, root) || !activeRun(await readState(store, projectId))) continue;
       const opened = await studio.open(projectId);
       output.line(opened.ok ? `  ${name}: its run goes on.` : `  ${name}: ${opened.error.message}`);
     }

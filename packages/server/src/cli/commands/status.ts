@@ -1,13 +1,18 @@
 /** `autocoder status`: where the project stands, and whether a studio is at work. */
 import { styleText } from "node:util";
-import { activeRun } from "@autocoder/core/log/state.ts";
-import { findStudio } from "../../home/studio-file.ts";
-import { progressOf } from "../view/progress.ts";
-import { frame } from "../view/frame.ts";
-import { type CommandContext, withStore } from "../environment.ts";
+import { activeRun, type StudioState } from "@autocoder/core/log/state.ts";
+import type { ProjectEntry } from "../../engine/ports/store.ts";
+import { isRehearsal } from "../../home/home.ts";
+import { findStudio, pageAddress, type StudioFile } from "../../home/studio-file.ts";
+import { adviceOn, describeEnding } from "../ending.ts";
+import type { CommandContext } from "../environment.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
 import { projectHere } from "../project-here.ts";
 import { readState } from "../read-state.ts";
+import { frame } from "../view/frame.ts";
+import { type Progress, progressOf } from "../view/progress.ts";
+import { lastEnding, standingOf } from "../view/standing.ts";
+import { withStore } from "../with-store.ts";
 
 export const status = (context: CommandContext): Promise<ExitCode> =>
   withStore(context, async (store) => {
@@ -17,32 +22,58 @@ export const status = (context: CommandContext): Promise<ExitCode> =>
     const studio = await findStudio(home);
     const now = Date.now();
     const progress = progressOf(state, new Map(), now);
-    const run = activeRun(state);
-    const isAtWork = studio !== undefined && run !== undefined;
-    output.json({
-      project: { id: entry.projectId, name: entry.name, root: entry.root },
-      plan: state.plan.status,
-      counts: countsOf(state),
-      run: run ? { id: run.id, status: run.status.type, startedAt: run.startedAt, options: run.options } : null,
-      agents: isAtWork ? progress.agents : [],
-      usage: state.usage,
-      delivered: state.delivered,
-      studio: studio ? { pid: studio.pid, url: studio.url ?? null } : null,
-    });
-    output.line(`${styleText("bold", entry.name)} ${styleText("dim", entry.root)}`);
-    output.line(`plan ${state.plan.status}; ${describeRun(run !== undefined, studio !== undefined)}`);
-    const elapsedMs = run ? now - run.startedAt : 0;
-    output.line(frame(isAtWork ? progress : { ...progress, agents: [] }, { columns: output.columns, elapsedMs }));
+    const isAtWork = studio !== undefined && activeRun(state) !== undefined;
+    // What a studio that died was doing is not being done.
+    const real = isAtWork ? progress : { ...progress, agents: [], isPlanning: false };
+    output.json(facts({ entry, state, progress: real, studio }));
+    for (const line of words(context, { entry, state, progress: real, studio, now })) output.line(line);
     return exitCode.done;
   });
 
-function describeRun(isActive: boolean, hasStudio: boolean): string {
-  if (!isActive) return "no run";
-  return hasStudio ? "a run is under way" : "a run is waiting to be taken up: `autocoder run` or `autocoder serve`";
+interface Standing {
+  readonly entry: ProjectEntry;
+  readonly state: StudioState;
+  readonly progress: Progress;
+  readonly studio: StudioFile | undefined;
 }
 
-function countsOf({ backlog }: Awaited<ReturnType<typeof readState>>): Record<string, number> {
+function facts({ entry, state, progress, studio }: Standing) {
+  const run = activeRun(state);
   const counts: Record<string, number> = {};
-  for (const { status } of backlog.features.values()) counts[status.type] = (counts[status.type] ?? 0) + 1;
-  return counts;
+  for (const { status: now } of state.backlog.features.values()) counts[now.type] = (counts[now.type] ?? 0) + 1;
+  return {
+    project: { id: entry.projectId, name: entry.name, root: entry.root },
+    plan: state.plan.status,
+    counts,
+    run: run ? { id: run.id, status: run.status.type, startedAt: run.startedAt, options: run.options } : null,
+    lastEnding: lastEnding(state) ?? null,
+    agents: progress.agents,
+    usage: state.usage,
+    delivered: state.delivered,
+    studio: studio ? { pid: studio.pid, url: studio.url ?? null } : null,
+  };
+}
+
+function words(
+  { output, home }: CommandContext,
+  { entry, state, progress, studio, now }: Standing & { readonly now: number },
+): readonly string[] {
+  const { columns, rows } = output;
+  const run = studio && activeRun(state);
+  const isSample = isRehearsal(home, entry.root);
+  const command = isSample ? "autocoder demo" : "autocoder run";
+  const ending = lastEnding(state);
+  const advice = isSample ? [] : adviceOn(state);
+  return [
+    "",
+    `  ${styleText("bold", entry.name)} ${styleText("dim", entry.root)}`,
+    `  ${standingOf(state, { hasStudio: studio !== undefined, command })}`,
+    ...(studio?.url && studio.secret
+      ? [`  Board    ${pageAddress({ url: studio.url, secret: studio.secret }, entry.projectId)}`]
+      : []),
+    frame(progress, { columns, rows, ...(run && { elapsedMs: now - run.startedAt }) }),
+    ...(ending && ending.type !== "complete"
+      ? [...describeEnding(state, ending), ...advice].map((line) => `  ${line}`)
+      : []),
+  ];
 }

@@ -1,10 +1,11 @@
 /** `autocoder stop`: asks the studio at work to end the run, after the current attempts or at once. */
 import { findStudio } from "../../home/studio-file.ts";
-import { type CommandContext, withStore } from "../environment.ts";
+import type { CommandContext } from "../environment.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
 import { projectHere } from "../project-here.ts";
 import { remoteStudio } from "../remote-studio.ts";
 import { CliRefusal } from "../refusal.ts";
+import { withStore } from "../with-store.ts";
 
 export const stop = (context: CommandContext, options: { readonly now: boolean }): Promise<ExitCode> =>
   withStore(context, async (store) => {

@@ -9,6 +9,9 @@ export interface Progress {
   readonly passing: number;
   readonly failed: number;
   readonly queued: number;
+  /** Landed before, and being proven once more on what main is now. */
+  readonly rechecking: number;
+  readonly isPlanning: boolean;
   readonly agents: readonly AgentLine[];
 }
 
@@ -27,6 +30,8 @@ export function progressOf(state: StudioState, doing: ReadonlyMap<SessionId, str
     passing: features.filter(isPassing).length,
     failed: features.filter(({ status }) => status.type === "failed" || status.type === "failing").length,
     queued: state.mergeQueue.length,
+    rechecking: state.recheck?.features.length ?? 0,
+    isPlanning: state.plan.status === "open",
     agents: [...state.liveSessions].map((id) => agentLine(state, state.sessions.get(id)!, doing.get(id), now)),
   };
 }

@@ -1,5 +1,4 @@
 /** Shows a run as it happens and resolves with how it ended: a live frame in a terminal, plain lines elsewhere. */
-import { createLogUpdate } from "log-update";
 import { z } from "zod";
 import type { SessionId } from "@autocoder/core/kit/ids.ts";
 import { activeRun } from "@autocoder/core/log/state.ts";
@@ -9,6 +8,7 @@ import type { ProjectEngine } from "../../engine/project-engine.ts";
 import type { Output } from "../output.ts";
 import { eventLine } from "./event-line.ts";
 import { frame } from "./frame.ts";
+import { liveScreen, type Screen } from "./live-screen.ts";
 import { progressOf } from "./progress.ts";
 
 const FRAME_EVERY_MS = 120;
@@ -20,11 +20,11 @@ export function watchRun(engine: ProjectEngine, output: Output, signal: AbortSig
   if (run === undefined) return Promise.resolve(undefined);
   const startedAt = run.startedAt;
   const doing = new Map<SessionId, string>();
-  const screen = output.isLive ? liveScreen(output) : plainScreen(output);
+  const screen = output.isLive ? liveScreen(output.stream) : plainScreen(output);
   const draw = () => {
-    const { columns } = output;
+    const { columns, rows } = output;
     const now = Date.now();
-    screen.draw(frame(progressOf(journal.state, doing, now), { columns, elapsedMs: now - startedAt }));
+    screen.draw(frame(progressOf(journal.state, doing, now), { columns, rows, elapsedMs: now - startedAt }));
   };
 
   return new Promise((resolve) => {
@@ -42,7 +42,8 @@ export function watchRun(engine: ProjectEngine, output: Output, signal: AbortSig
     const unhear = engine.onTranscript((sessionId, entries) => noteDoing(doing, sessionId, entries));
     const unsubscribe = journal.subscribe(({ events }) => {
       for (const { event } of events) {
-        const line = eventLine(journal.state, event);
+        // Who is at work is in the frame, where there is one.
+        const line = output.isLive && event.type === "attempt.claimed" ? undefined : eventLine(journal.state, event);
         if (line !== undefined) screen.say(line);
         if (event.type === "run.ended" && event.runId === run.id) finish(event.ending);
       }
@@ -68,24 +69,6 @@ function describeTool(name: string, input: unknown): string {
 }
 
 const ToolInput = z.object({ command: z.string().optional(), file_path: z.string().optional() }).catch({});
-
-interface Screen {
-  draw(frame: string): void;
-  say(line: string): void;
-  close(): void;
-}
-
-function liveScreen(output: Output): Screen {
-  const update = createLogUpdate(output.stream);
-  return {
-    draw: (text) => update(text),
-    say(line) {
-      update.clear();
-      output.line(line);
-    },
-    close: () => update.clear(),
-  };
-}
 
 const plainScreen = (output: Output): Screen => ({
   draw: () => undefined,

@@ -1,0 +1,39 @@
+/** Which words shape a demo or a rehearsal? */
+import type { Command } from "commander";
+import type { PlaySettings } from "./play-scenario.ts";
+import { runOptions, withPace } from "./run-options.ts";
+import { wholeNumber } from "./whole-number.ts";
+
+export interface RehearsalFlags {
+  readonly faults?: string;
+  readonly count?: number;
+  readonly concurrency?: number;
+  readonly batchSize?: number;
+  readonly delay?: number;
+  readonly port?: number;
+  readonly open: boolean;
+  readonly exit?: boolean;
+}
+
+export const withRehearsalOptions = (command: Command): Command =>
+  withPace(command)
+    .option("--faults <kinds>", "which misbehaviour is played: all, none, or kinds with commas between them")
+    .option("--count <number>", "features of the scenario wide", wholeNumber("--count", { min: 1, max: 10_000 }))
+    .option(
+      "--delay <ms>",
+      "how long the scripted model seems to think",
+      wholeNumber("--delay", { min: 0, max: 3_600_000 }),
+    )
+    .option("--port <number>", "where the page listens", wholeNumber("--port", { min: 0, max: 65_535 }))
+    .option("--no-open", "do not open the page");
+
+export function playSettings({ concurrency, batchSize, delay, port, open, exit }: RehearsalFlags): PlaySettings {
+  const pace = { ...(concurrency !== undefined && { concurrency }), ...(batchSize !== undefined && { batchSize }) };
+  return {
+    run: runOptions({ ...pace, yes: true }),
+    ...(delay !== undefined && { delay }),
+    ...(port !== undefined && { port }),
+    open,
+    exit: exit ?? !process.stdout.isTTY,
+  };
+}

@@ -1,0 +1,64 @@
+/** Which adapters does a studio work with on this machine? Here they are chosen, and nowhere else. */
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { defaultProjectConfig } from "@autocoder/core/project/config.ts";
+import { createClaudeRuntime } from "../agents/claude/claude-runtime.ts";
+import type { Jail } from "../agents/jail/jail.ts";
+import { createCheckRunner } from "../checks/check-runner.ts";
+import type { ProjectEntry, Store } from "../engine/ports/store.ts";
+import { createStudio, type ProjectAdapters, type Studio } from "../engine/studio.ts";
+import { createProjectFolder } from "../folder/project-folder.ts";
+import { type Home, isRehearsal } from "../home/home.ts";
+import { systemClock } from "../home/system-clock.ts";
+import type { ProcessKeeper } from "../process/process-keeper.ts";
+import type { Wrap } from "../process/wrap.ts";
+import { gitWorkspacesFor } from "./git-workspaces-for.ts";
+import { jailWrap } from "./jail-wrap.ts";
+import { agentAccess, type ModelAccess } from "./model-access.ts";
+import { noModel } from "./no-model.ts";
+
+export interface StudioParts {
+  readonly home: Home;
+  readonly store: Store;
+  readonly jail: Jail;
+  readonly model: ModelAccess;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** Twenty sessions are what two cores and a few gigabytes carry; see `npm run bench`. */
+const MAX_SESSIONS = 20;
+
+export async function studioOver(parts: StudioParts): Promise<Studio> {
+  const { home, store, jail, env } = parts;
+  const wrap = await jailWrap({ jail, env, hidden: [home.path] });
+  const processes: ProcessKeeper = {
+    record: (record) => store.recordProcess(record),
+    forget: (pid) => store.forgetProcess(pid),
+  };
+  return createStudio({
+    store,
+    clock: systemClock,
+    checks: createCheckRunner({ env, wrap, processes }),
+    holder: `${hostname()}:${home.path}`,
+    maxSessions: MAX_SESSIONS,
+    adaptersFor: (entry) => adaptersFor(parts, { entry, wrap, processes }),
+  });
+}
+
+async function adaptersFor(
+  { home, jail, model, env }: StudioParts,
+  request: { readonly entry: ProjectEntry; readonly wrap: Wrap; readonly processes: ProcessKeeper },
+): Promise<ProjectAdapters> {
+  const { entry, wrap, processes } = request;
+  const projectDir = home.projectDir(entry.projectId);
+  const folder = createProjectFolder({ root: entry.root, agentsDir: join(projectDir, "agents"), hidden: [home.path] });
+  const read = await folder.readConfig();
+  // A broken configuration is refused where a run is started; looking at the project goes on with the defaults.
+  const config = read.ok ? read.value : defaultProjectConfig;
+  const ports = join(home.path, "ports");
+  const workspaces = gitWorkspacesFor({ root: entry.root, home: projectDir, ports, env, wrap, processes, config });
+  const access = agentAccess(model, home, env);
+  if (model.type === "person" && isRehearsal(home, entry.root)) return { workspaces, folder, runtime: noModel };
+  const runtime = createClaudeRuntime({ jail: jail.kind, access, env, clock: systemClock, processes });
+  return { workspaces, folder, runtime };
+}
