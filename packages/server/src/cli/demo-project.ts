@@ -27,7 +27,9 @@ export async function demoProject(request: DemoRequest): Promise<ProjectEntry> {
   );
   for (const entry of earlier.toReversed()) {
     const isThere = await stat(entry.root).catch(() => undefined);
-    if (isThere && canGoOn(await readState(store, entry.projectId), loaded)) return entry;
+    if (!isThere || !canGoOn(await readState(store, entry.projectId), loaded)) continue;
+    await writeConfig(entry.root, loaded);
+    return entry;
   }
   const last = Math.max(0, ...earlier.map(({ root }) => numberOf(root, folder) ?? 0));
   return newProject(request, await makeFolder(demoDir, folder, last + 1));
@@ -67,12 +69,15 @@ async function makeFolder(demoDir: string, folder: string, number: number): Prom
 async function newProject({ studio, store, loaded }: DemoRequest, root: string): Promise<ProjectEntry> {
   const projectId = idForFolder(root, await store.listProjects());
   const entry: ProjectEntry = { projectId, name: basename(root), root, createdAt: instant(Date.now()) };
-  if (loaded.config !== undefined) {
-    await mkdir(join(root, ".autocoder"));
-    await writeFile(join(root, ".autocoder", "config.yaml"), loaded.config);
-  }
+  await writeConfig(root, loaded);
   const created = await studio.create({ entry, spec: loaded.spec });
   if (created.ok) return entry;
   await rm(root, { recursive: true });
   throw new CliRefusal(created.error.message);
+}
+
+async function writeConfig(root: string, { config }: LoadedScenario): Promise<void> {
+  if (config === undefined) return;
+  await mkdir(join(root, ".autocoder"), { recursive: true });
+  await writeFile(join(root, ".autocoder", "config.yaml"), config);
 }

@@ -37,21 +37,25 @@ export async function commandContext(options: GlobalOptions): Promise<CommandCon
 /** A keystroke reaches a process group several times; what comes within a second is the same wish. */
 const SAME_WISH_MS = 1_000;
 
-/** The first signal asks for an orderly end; the next one ends the program at once. */
+/** The first signal asks for an orderly end; a Ctrl-C after it ends the program at once. */
 function stopSignal(): AbortSignal {
   const controller = new AbortController();
   let askedAt = 0;
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    process.on(signal, () => {
-      if (!controller.signal.aborted) askedAt = Date.now();
-      else if (Date.now() - askedAt > SAME_WISH_MS) process.exit(130);
-      controller.abort();
-    });
-  }
+  const ask = () => {
+    if (!controller.signal.aborted) askedAt = Date.now();
+    controller.abort();
+  };
+  process.on("SIGTERM", ask);
+  // Shell, terminal and kernel each send one when a window is closed.
+  process.on("SIGHUP", ask);
+  process.on("SIGINT", () => {
+    if (controller.signal.aborted && Date.now() - askedAt > SAME_WISH_MS) process.exit(130);
+    ask();
+  });
   // Whoever reads may leave: `| head`, a terminal that is closed.
-  process.stdout.on("error", () => controller.abort());
+  process.stdout.on("error", ask);
   // The starter holds the other end of this channel; when it dies without a word, nobody is left to answer to.
-  process.on("disconnect", () => controller.abort());
+  process.on("disconnect", ask);
   process.channel?.unref();
   return controller.signal;
 }

@@ -3,7 +3,7 @@ import { access, statfs } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { detectJail } from "../agents/jail/detect-jail.ts";
 import { findStudio } from "../home/studio-file.ts";
-import type { Home } from "../home/home.ts";
+import { type Home, requireSpace } from "../home/home.ts";
 import { outputText } from "../process/bounded-output.ts";
 import { cleanEnv } from "../process/clean-env.ts";
 import { run } from "../process/run.ts";
@@ -59,16 +59,15 @@ async function git(env: NodeJS.ProcessEnv): Promise<Finding> {
 }
 
 async function disk(home: Home): Promise<Finding> {
+  const name = "disk";
   const { bavail, bsize } = await statfs(home.path);
   const freeGb = (bavail * bsize) / 1e9;
   const found = `${freeGb.toFixed(1)} GB free at ${home.path}`;
-  if (freeGb >= 2) return good("disk", found);
-  return {
-    name: "disk",
-    state: "weaker",
-    found,
-    mend: "Workspaces of several agents need some gigabytes. Free some space.",
-  };
+  const space = await requireSpace(home);
+  if (!space.ok) return { name, state: "missing", found, mend: space.error };
+  if (freeGb >= 2) return good(name, found);
+  const mend = "Workspaces of several agents need some gigabytes. Free some space.";
+  return { name, state: "weaker", found, mend };
 }
 
 async function database(home: Home): Promise<Finding> {

@@ -68,7 +68,7 @@ const SQLITE_BUSY = 5;
 function takeLock(path: string): DatabaseSync | undefined {
   const lock = new DatabaseSync(path);
   try {
-    lock.exec("begin exclusive");
+    lock.exec("pragma journal_mode = memory; begin exclusive");
     return lock;
   } catch (error) {
     lock.close();
