@@ -1,7 +1,7 @@
 /** What is left when the studio ends in the middle of something, or an agent's jail holds the project read-only? */
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createReadStream, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createReadStream, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import {
@@ -29,31 +29,29 @@ afterEach(() => world.remove());
 
 const setup = (command: string) => ({ setup: command, lockfiles: ["lock"], cached: ["deps"] });
 
-/** A studio in a process of its own, which opens a workspace whose set-up says that it has begun, and never ends. */
+/** A studio in a process of its own that tells what it recorded; its set-up says that it has begun, and never ends. */
 function startStudio(fifo: string) {
   const settings = setup(`mkdir deps; echo half > deps/half; echo begun > ${fifo}; sleep 1000`);
   const script = `
-    const { appendFileSync } = await import("node:fs");
     const { createWorld, session } = await import(${JSON.stringify(join(import.meta.dirname, "../contract/world.ts"))});
     const { createGitWorkspaces } = await import(${JSON.stringify(join(import.meta.dirname, "create-git-workspaces.ts"))});
-    const record = async (record) => appendFileSync(${JSON.stringify(join(world.folder, "records"))}, JSON.stringify(record) + "\\n");
+    const record = async (record) => void process.stdout.write(JSON.stringify(record));
     const processes = { record, forget: async () => undefined };
     const workspaces = createWorld((place) => createGitWorkspaces({ ...place, processes }), ${JSON.stringify(world.folder)})
       .start({ settings: ${JSON.stringify(settings)} });
     await workspaces.prepare();
     await workspaces.open({ sessionId: session(1) });`;
-  return spawn(process.execPath, ["--input-type=module", "-e", script], { stdio: ["ignore", "inherit", "inherit"] });
+  return spawn(process.execPath, ["--input-type=module", "-e", script], { stdio: ["ignore", "pipe", "inherit"] });
 }
 
 test("a studio killed while it makes a workspace leaves nothing half made", async () => {
   const fifo = join(world.folder, "fifo");
   execFileSync("mkfifo", [fifo]);
   const studio = startStudio(fifo);
-  await once(createReadStream(fifo), "data");
+  const [[record]] = await Promise.all([once(studio.stdout, "data"), once(createReadStream(fifo), "data")]);
   studio.kill("SIGKILL");
   await once(studio, "exit");
-  const record = JSON.parse(readFileSync(join(world.folder, "records"), "utf8"));
-  expect(await killRecorded(record, { graceMs: 0 })).toBe(true);
+  expect(await killRecorded(JSON.parse(String(record)), { graceMs: 0 })).toBe(true);
 
   const workspaces = world.start({ settings: setup("mkdir deps; echo whole > deps/whole") });
   expect(value(await workspaces.prepare()).branch).toBe("main");
