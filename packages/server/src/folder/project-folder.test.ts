@@ -1,0 +1,58 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { defaultProjectConfig } from "@autocoder/core/project/config.ts";
+import { createProjectFolder } from "./project-folder.ts";
+
+let root = "";
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), "autocoder-folder-"));
+  await mkdir(join(root, ".autocoder"));
+});
+afterEach(() => rm(root, { recursive: true }));
+
+const folder = () => createProjectFolder({ root, agentsDir: join(root, "agents"), hidden: [] });
+const write = (path: string, text: string | Buffer) => writeFile(join(root, path), text);
+
+test("an empty folder has no spec, the usual configuration and no prompts of its own", async () => {
+  expect(await folder().readSpec()).toEqual({ ok: true, value: undefined });
+  expect(await folder().readConfig()).toEqual({ ok: true, value: defaultProjectConfig });
+  expect(await folder().promptFor("coder")).toBeUndefined();
+});
+
+test("a spec that was written is read again, with what tells one version from another", async () => {
+  await folder().writeSpec("# Shop\n\nA cart.\n");
+  const read = await folder().readSpec();
+  expect(read).toMatchObject({ ok: true, value: { title: "Shop", text: "# Shop\n\nA cart.\n" } });
+  await folder().writeSpec("# Shop\n\nTwo carts.\n");
+  expect(await folder().readSpec()).not.toEqual(read);
+});
+
+test("of several specs, the one in .autocoder counts", async () => {
+  await write("app_spec.txt", "# Old");
+  expect(await folder().readSpec()).toMatchObject({ value: { title: "Old" } });
+  await write(".autocoder/spec.md", "# New");
+  expect(await folder().readSpec()).toMatchObject({ value: { title: "New" } });
+});
+
+test.each<[string, string | Buffer, string]>([
+  ["empty", " \n", "is empty. Write down what you want built; a few headings and sentences are enough."],
+  [
+    "no text",
+    Buffer.from([0x23, 0, 0xff, 0xfe]),
+    "is not a text file. Save the spec as Markdown or plain text in UTF-8.",
+  ],
+  ["a template", "# [PROJECT_NAME]", "still has the placeholder [PROJECT_NAME]. Replace it with your own words."],
+])("a spec that is %s is refused by its name", async (_, content, reason) => {
+  await write(".autocoder/spec.md", content);
+  expect(await folder().readSpec()).toEqual({ ok: false, error: `.autocoder/spec.md ${reason}` });
+});
+
+test("a folder in the place of a file is named", async () => {
+  await mkdir(join(root, ".autocoder/spec.md"));
+  await mkdir(join(root, ".autocoder/config.yaml"));
+  const error = (name: string) => `${name} could not be read: it is a folder. Make it a text file you may read.`;
+  expect(await folder().readSpec()).toEqual({ ok: false, error: error(".autocoder/spec.md") });
+  expect(await folder().readConfig()).toEqual({ ok: false, error: error(".autocoder/config.yaml") });
+});
