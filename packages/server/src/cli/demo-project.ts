@@ -44,7 +44,7 @@ function numberOf(root: string, folder: string): number | undefined {
 }
 
 /** Its run did not come to an end of its own, and it is about the features this scenario knows how to play. */
-function canGoOn({ runs, plan, backlog }: StudioState, { scenario }: LoadedScenario): boolean {
+export function canGoOn({ runs, plan, backlog }: StudioState, { scenario }: LoadedScenario): boolean {
   const run = runs.get(runs.size as RunId);
   const ending = run?.status.type === "ended" ? run.status.ending.type : undefined;
   if (ending === "complete" || ending === "blocked" || ending === "failed") return false;

@@ -5,7 +5,9 @@ import { type ProjectId, ProjectId as ProjectIdSchema } from "@autocoder/core/ki
 import type { ProjectEntry, Store } from "../engine/ports/store.ts";
 import { CliRefusal } from "./refusal.ts";
 
-export async function projectHere(store: Store, named: string | undefined, cwd: string): Promise<ProjectEntry> {
+type Registry = Pick<Store, "listProjects">;
+
+export async function projectHere(store: Registry, named: string | undefined, cwd: string): Promise<ProjectEntry> {
   const entry = await findProject(store, named, cwd);
   if (entry) return entry;
   const ids = (await store.listProjects()).map(({ projectId }) => projectId);
@@ -16,11 +18,7 @@ export async function projectHere(store: Store, named: string | undefined, cwd: 
   );
 }
 
-export async function findProject(
-  store: Store,
-  named: string | undefined,
-  cwd: string,
-): Promise<ProjectEntry | undefined> {
+async function findProject(store: Registry, named: string | undefined, cwd: string): Promise<ProjectEntry | undefined> {
   const entries = await store.listProjects();
   if (named !== undefined) return entries.find(({ projectId, root }) => projectId === named || root === named);
   const here = await realpath(cwd);

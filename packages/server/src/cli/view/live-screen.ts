@@ -1,5 +1,6 @@
 /** How does a frame stay at the foot of a terminal while a history grows above it? */
 import { stripVTControlCharacters } from "node:util";
+import type { Writable } from "node:stream";
 import { createLogUpdate } from "log-update";
 import { widthOf } from "./cells.ts";
 
@@ -10,7 +11,10 @@ export interface Screen {
   close(): void;
 }
 
-export function liveScreen(stream: NodeJS.WriteStream): Screen {
+/** Of a terminal, what it takes to draw on it. */
+export type Terminal = Writable & { readonly columns: number };
+
+export function liveScreen(stream: Terminal): Screen {
   // The cursor is hidden once here, not anew with each frame as log-update would.
   const update = createLogUpdate(stream, { showCursor: true });
   const showCursor = () => stream.write("\u001B[?25h");

@@ -1,0 +1,63 @@
+import { Command } from "commander";
+import { expect, test } from "vitest";
+import { RunOptions } from "@autocoder/core/run/run.ts";
+import { CliRefusal } from "./refusal.ts";
+import { type RunFlags, runOptions, withRunOptions } from "./run-options.ts";
+
+function optionsOf(line: string): RunOptions {
+  const command = withRunOptions(new Command()).exitOverride();
+  command.parse(line === "" ? [] : line.split(" "), { from: "user" });
+  return runOptions(command.opts<RunFlags>());
+}
+
+function refusalOf(line: string): string {
+  try {
+    optionsOf(line);
+  } catch (error) {
+    if (error instanceof CliRefusal) return error.message;
+    throw error;
+  }
+  throw new Error(`"${line}" was not refused.`);
+}
+
+test("without a word, a run has the options every run has", () => {
+  expect(optionsOf("")).toEqual(RunOptions.parse({}));
+});
+
+test("each word of the command line is an option of the run", () => {
+  const line =
+    "--concurrency 32 --batch-size 2 --testing-agents 0 --testing-batch-size 5 --max-turns 9 --features 1,20 --model m --yes";
+  expect(optionsOf(line)).toEqual({
+    concurrency: 32,
+    batchSize: 2,
+    testers: 0,
+    testerBatchSize: 5,
+    maxTurns: 9,
+    only: [1, 20],
+    model: "m",
+    yolo: false,
+    skipReview: true,
+  });
+});
+
+test("who builds without checks does not want to look at the plan either", () => {
+  expect(optionsOf("--yolo")).toMatchObject({ yolo: true, skipReview: true });
+});
+
+test.each([
+  ["--concurrency 0", '--concurrency takes a whole number from 1 to 32, not "0".'],
+  ["--concurrency 33", '--concurrency takes a whole number from 1 to 32, not "33".'],
+  ["--concurrency x", '--concurrency takes a whole number from 1 to 32, not "x".'],
+  ["--concurrency 1.5", '--concurrency takes a whole number from 1 to 32, not "1.5".'],
+  ["--concurrency 1e1", '--concurrency takes a whole number from 1 to 32, not "1e1".'],
+  ["--batch-size 6", '--batch-size takes a whole number from 1 to 5, not "6".'],
+  ["--testing-agents 4", '--testing-agents takes a whole number from 0 to 3, not "4".'],
+  ["--testing-batch-size 0", '--testing-batch-size takes a whole number from 1 to 5, not "0".'],
+  ["--max-turns 10001", '--max-turns takes a whole number from 1 to 10000, not "10001".'],
+  ["--features 1,x", '"x" is no feature\'s id. Ids are whole numbers; `autocoder features` lists them.'],
+  ["--features 0", '"0" is no feature\'s id. Ids are whole numbers; `autocoder features` lists them.'],
+  ["--features 1,", '"" is no feature\'s id. Ids are whole numbers; `autocoder features` lists them.'],
+  [`--model ${"m".repeat(201)}`, "--model takes a name of 1 to 200 characters."],
+])("%s is refused with what would do", (line, sentence) => {
+  expect(refusalOf(line)).toBe(sentence);
+});

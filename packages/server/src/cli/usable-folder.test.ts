@@ -1,0 +1,82 @@
+import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promises";
+import { homedir, tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { instant } from "@autocoder/core/kit/instant.ts";
+import { projectId } from "@autocoder/core/kit/ids.ts";
+import type { ProjectEntry } from "../engine/ports/store.ts";
+import { usableFolder } from "./usable-folder.ts";
+
+let place = "";
+beforeEach(async () => {
+  place = await realpath(await mkdtemp(join(tmpdir(), "autocoder-usable-")));
+  await mkdir(join(place, "home", "demo"), { recursive: true });
+  await mkdir(join(place, "shop", "src"), { recursive: true });
+  await writeFile(join(place, "file"), "");
+});
+afterEach(() => rm(place, { recursive: true }));
+
+const shop = (): ProjectEntry => ({
+  projectId: projectId("shop"),
+  name: "Shop",
+  root: join(place, "shop"),
+  createdAt: instant(0),
+});
+
+const look = (path: string, entries = [shop()]) => usableFolder(path, { entries, home: join(place, "home") });
+
+test("a folder that is there is usable, by its real path", async () => {
+  await mkdir(join(place, "blog"));
+  await symlink(join(place, "blog"), join(place, "link"));
+  expect(await look(join(place, "link"))).toEqual({ root: join(place, "blog"), isNew: false });
+});
+
+test("a folder that is still to be made is usable where its parent is there, and is not made by looking", async () => {
+  const wanted = { root: join(place, "new"), isNew: true };
+  expect(await look(join(place, "new"))).toEqual(wanted);
+  expect(await look(join(place, "new"))).toEqual(wanted);
+});
+
+test.each<[string, () => string, (path: string) => string]>([
+  ["the root", () => "/", (path) => `${path} is a system folder. Make a folder of its own for the project.`],
+  ["a system folder", () => "/etc", (path) => `${path} is a system folder. Make a folder of its own for the project.`],
+  ["a file", () => join(place, "file"), (path) => `${path} is a file, not a folder. Choose another name.`],
+  [
+    "a folder in nothing",
+    () => join(place, "no", "thing"),
+    () => `${join(place, "no")} does not exist, or is no folder. Make it first.`,
+  ],
+  [
+    "a folder in the studio's home",
+    () => join(place, "home", "demo"),
+    (path) => `${path} belongs to the studio itself. Choose a folder outside ${join(place, "home")}.`,
+  ],
+  [
+    "what holds the studio's home",
+    () => place,
+    (path) => `${path} holds the studio's own home. Choose another folder.`,
+  ],
+  [
+    "a project",
+    () => join(place, "shop"),
+    (path) => `${path} is a project already (shop). \`autocoder run\` builds it.`,
+  ],
+  [
+    "a folder in a project",
+    () => join(place, "shop", "src"),
+    (path) => `${path} lies in the project shop (${join(place, "shop")}). Choose a folder outside it.`,
+  ],
+])("%s is not usable", async (_, path, sentence) => {
+  await expect(look(path())).rejects.toThrow(sentence(path()));
+});
+
+test("what holds a project is not usable", async () => {
+  await mkdir(join(place, "work", "api"), { recursive: true });
+  const api = { ...shop(), projectId: projectId("api"), root: join(place, "work", "api") };
+  await expect(look(join(place, "work"), [api])).rejects.toThrow("holds the project api");
+});
+
+test("a person's home folder is not usable", async () => {
+  const sentence = /is your home folder|is a system folder/;
+  await expect(look(await realpath(homedir()))).rejects.toThrow(sentence);
+});
