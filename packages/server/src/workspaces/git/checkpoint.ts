@@ -29,7 +29,7 @@ export async function saveCheckpoint(
   return withContent(context, { sessionId, session }, async ({ tree, raw, keep }) => {
     const message = `Checkpoint of ${attemptId}\n\n${remarkOn(raw)}`;
     const commit = await commitTree(studio.own, { tree, parents: [base], message });
-    studio.facts.know({ commit, tree });
+    studio.facts.know({ commit, tree, parent: base });
     const [files, baseTree] = await Promise.all([
       studio.facts.changes(base, tree),
       base === session.base.commit ? session.base.tree : studio.facts.treeOf(base),

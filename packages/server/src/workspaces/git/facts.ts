@@ -13,11 +13,11 @@ import { changesBetween, listFilesOf } from "./trees.ts";
 export interface Facts {
   /** The tree of a commit. */
   treeOf(commit: ObjectName): Promise<ObjectName>;
-  /** Keeps the tree of a commit that was just made. */
-  know(made: Revision): void;
+  /** Keeps what is known of a commit that was just made. */
+  know(made: Revision & { readonly parent: ObjectName }): void;
   /** The commit at which two histories part; undefined where they have nothing in common. */
   mergeBase(one: ObjectName, other: ObjectName): Promise<ObjectName | undefined>;
-  /** Every file's path. */
+  /** Every file's path in a tree, or in a commit's. */
   filesOf(tree: ObjectName): Promise<readonly string[]>;
   /** The changes between two commits or trees, renames as a deletion and an addition. */
   changes(from: ObjectName, to: ObjectName): Promise<readonly ChangedFile[]>;
@@ -34,9 +34,15 @@ export function createFacts(git: { readonly project: Git; readonly own: Git }): 
   const changes = createLatest<readonly ChangedFile[]>(KEPT_LISTS);
   return {
     treeOf: (commit) => trees.of(commit, () => treeOf(git.own, commit)),
-    know: ({ commit, tree }) => trees.keep(commit, Promise.resolve(tree)),
+    know({ commit, tree, parent }) {
+      trees.keep(commit, Promise.resolve(tree));
+      bases.keep(`${commit} ${parent}`, Promise.resolve(parent));
+    },
     mergeBase: (one, other) => bases.of(`${one} ${other}`, () => mergeBase(git, one, other)),
-    filesOf: (tree) => files.of(tree, () => listFilesOf(git.own, tree)),
+    async filesOf(name) {
+      const tree = (await trees.known(name)) ?? name;
+      return files.of(tree, () => listFilesOf(git.own, tree));
+    },
     changes: (from, to) => changes.of(`${from} ${to}`, () => changesBetween(git.own, from, to)),
   };
 }
@@ -53,6 +59,7 @@ function createLatest<Answer>(limit: number) {
   };
   return {
     keep,
+    known: (key: string) => known.get(key),
     of(key: string, find: () => Promise<Answer>): Promise<Answer> {
       const answer = known.get(key) ?? find();
       keep(key, answer);

@@ -20,7 +20,7 @@ export async function landTree(studio: Studio, request: LandRequest): Promise<Re
   const { expectedTip, tree } = request;
   const message = `${request.message.trim()}\n\n${trailerLines(request.trailers)}`;
   const commit = await commitTree(studio.own, { tree, parents: [expectedTip], message });
-  studio.facts.know({ commit, tree });
+  studio.facts.know({ commit, tree, parent: expectedTip });
   return moveTip(studio, { from: expectedTip, to: { commit, tree } });
 }
 
