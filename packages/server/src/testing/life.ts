@@ -28,8 +28,8 @@ export interface Life {
   guardRuntime(runtime: AgentRuntime): AgentRuntime;
   /** Ends it on the spot; resolves when nothing of it is under way in the world any more. */
   crash(): Promise<void>;
-  /** Ends it when it comes to that call. */
-  crashAt(point: CrashPoint): Promise<void>;
+  /** Ends it when it comes to that call, unless it does not before `signal` fires. */
+  crashAt(point: CrashPoint, signal: AbortSignal): Promise<void>;
 }
 
 export function createLife(): Life {
@@ -94,8 +94,9 @@ export function createLife(): Life {
       },
     }),
     crash,
-    async crashAt(isReached) {
-      await new Promise<void>((reach) => points.push({ isReached, reach }));
+    async crashAt(isReached, signal) {
+      const isDue: CrashPoint = (call) => !signal.aborted && isReached(call);
+      await new Promise<void>((reach) => points.push({ isReached: isDue, reach }));
       await crash();
     },
   };

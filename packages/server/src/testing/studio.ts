@@ -181,11 +181,13 @@ export async function openTestStudio(options: TestStudioOptions = {}): Promise<T
     },
     crash: () => end("crash"),
     async crashAt(point) {
+      const missed = new AbortController();
       const isOver = until(engine, (state) => activeRun(state) === undefined).then(() => engine.quiet());
-      await Promise.race([
-        now.crashAt(point),
-        isOver.then(() => Promise.reject(new Error("The run ended without coming to that point."))),
-      ]);
+      const miss = () => {
+        missed.abort();
+        throw new Error("The run ended without coming to that point.");
+      };
+      await Promise.race([now.crashAt(point, missed.signal), isOver.then(miss)]);
       await end("crash");
     },
     async restart({ sessions } = { sessions: undefined }) {
