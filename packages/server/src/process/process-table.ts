@@ -44,7 +44,8 @@ function readStat(pid: number): ProcessRow | undefined {
 /** Empty where the process has ended meanwhile, or is not ours to read. */
 function readProcFile(pid: number, file: "stat" | "environ"): string {
   try {
-    return readFileSync(`/proc/${pid}/${file}`, "latin1");
+    // Only as UTF-8 does Node read a file of unknown size without a buffer of 64 KB, of which a look takes hundreds.
+    return readFileSync(`/proc/${pid}/${file}`, "utf8");
   } catch (error) {
     if (["ENOENT", "ESRCH", "EACCES", "EPERM"].includes((error as NodeJS.ErrnoException).code ?? "")) return "";
     throw error;
