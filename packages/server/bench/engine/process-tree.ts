@@ -19,30 +19,39 @@ interface Row {
   readonly cpuMs: number;
 }
 
+type Group = readonly Row[];
+
 const SAMPLE_MS = 250;
+/** To sum up a process's memory costs the kernel milliseconds, in which that process waits; so only at every fourth look. */
+const MEMORY_EVERY = 4;
 /** The unit of /proc/<pid>/stat on every Linux. */
 const TICK_MS = 10;
 
-/** Looks at the tree of `pid` four times a second until it is stopped. */
+/** Looks at the tree of `pid` until it is stopped. */
 export function watchTree(pid: number): { stop(): TreeFigures } {
   const agentCpuMs = new Map<number, number>();
   const peaks = { peakBytes: 0, rootPeakBytes: 0, agentPeakBytes: 0 };
+  let looks = 0;
 
   const look = (): void => {
-    const children = Map.groupBy(readRows(), (row) => row.parent);
-    const groups = (children.get(pid) ?? []).map((child) => [child, ...descendants(child.pid, children)]);
-    const rootBytes = pssOf(pid);
-    let bytes = rootBytes;
-    for (const group of groups) {
-      const groupBytes = group.reduce((sum, row) => sum + pssOf(row.pid), 0);
-      bytes += groupBytes;
-      if (!group.some(({ name }) => name === "claude")) continue;
-      peaks.agentPeakBytes = Math.max(peaks.agentPeakBytes, groupBytes);
+    const groups = groupsUnder(pid);
+    for (const group of groups.filter(isAgent)) {
       const cpuMs = group.reduce((sum, row) => sum + row.cpuMs, 0);
       agentCpuMs.set(group[0]!.pid, Math.max(cpuMs, agentCpuMs.get(group[0]!.pid) ?? 0));
     }
-    peaks.peakBytes = Math.max(peaks.peakBytes, bytes);
+    if (looks++ % MEMORY_EVERY === 0) weigh(groups);
+  };
+
+  const weigh = (groups: readonly Group[]): void => {
+    const rootBytes = pssOf(pid);
+    const groupBytes = groups.map((group) => group.reduce((sum, row) => sum + pssOf(row.pid), 0));
+    const agentBytes = groupBytes.filter((_, index) => isAgent(groups[index]!));
+    peaks.peakBytes = Math.max(
+      peaks.peakBytes,
+      groupBytes.reduce((sum, bytes) => sum + bytes, rootBytes),
+    );
     peaks.rootPeakBytes = Math.max(peaks.rootPeakBytes, rootBytes);
+    peaks.agentPeakBytes = Math.max(peaks.agentPeakBytes, ...agentBytes);
   };
 
   const timer = setInterval(look, SAMPLE_MS);
@@ -62,7 +71,7 @@ export interface TreeCpu {
 
 /** Processor time of this process and of what it started. */
 export function cpuOfThisTree(): TreeCpu {
-  const { own, children } = parseStat(readFileSync("/proc/self/stat", "latin1"));
+  const { own, children } = parseStat(readFileSync("/proc/self/stat", "utf8"));
   return { ownMs: own, childrenMs: children };
 }
 
@@ -71,6 +80,15 @@ export function pssOf(pid: number): number {
   const line = /^Pss:\s+(\d+) kB/m.exec(readProcFile(`${pid}/smaps_rollup`));
   return Number(line?.[1] ?? 0) * 1024;
 }
+
+/** Each process that `pid` has started, with all that came of it. */
+function groupsUnder(pid: number): readonly Group[] {
+  const children = Map.groupBy(readRows(), (row) => row.parent);
+  const withDescendants = (row: Row): Group => [row, ...(children.get(row.pid) ?? []).flatMap(withDescendants)];
+  return (children.get(pid) ?? []).map(withDescendants);
+}
+
+const isAgent = (group: Group): boolean => group.some(({ name }) => name === "claude");
 
 function readRows(): readonly Row[] {
   return readdirSync("/proc").flatMap((name) => {
@@ -94,14 +112,10 @@ function parseStat(stat: string) {
   };
 }
 
-function descendants(pid: number, children: ReadonlyMap<number, readonly Row[]>): readonly Row[] {
-  return (children.get(pid) ?? []).flatMap((child) => [child, ...descendants(child.pid, children)]);
-}
-
 /** Empty where the process has ended meanwhile. */
 function readProcFile(path: string): string {
   try {
-    return readFileSync(`/proc/${path}`, "latin1");
+    return readFileSync(`/proc/${path}`, "utf8");
   } catch (error) {
     if (["ENOENT", "ESRCH"].includes((error as NodeJS.ErrnoException).code ?? "")) return "";
     throw error;
