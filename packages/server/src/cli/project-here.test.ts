@@ -48,11 +48,11 @@ test("an unknown name is answered with those that are known", async () => {
 });
 
 test.each([
-  ["/work/My Shop!", "my-shop"],
-  ["/work/my-shop", "my-shop-3"],
-  ["/work/商店", "project"],
-  [`/work/${"long".repeat(30)}`, "long".repeat(10)],
+  ["/projects/My Shop!", "my-shop"],
+  ["/projects/my-shop", "my-shop-3"],
+  ["/projects/商店", "project"],
+  [`/projects/${"long".repeat(30)}`, "long".repeat(10)],
 ])("the folder %s gives the id %s", (root, id) => {
-  const taken = root === "/work/my-shop" ? [entry("my-shop"), entry("my-shop-2")] : [];
+  const taken = root === "/projects/my-shop" ? [entry("my-shop"), entry("my-shop-2")] : [];
   expect(idForFolder(root, taken)).toBe(id);
 });
