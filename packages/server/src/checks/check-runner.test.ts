@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(cwd, { recursive: true }));
 
-const env = { PATH: process.env["PATH"], HOME: "/home/ann", npm_config_x: "1" };
+const env = { PATH: process.env["PATH"], HOME: "/home/person", npm_config_x: "1" };
 const never = new AbortController().signal;
 const check = (
   command: string,
@@ -62,7 +62,7 @@ describe("a check", () => {
     });
     const [folder, variables, home] = output.split("\n");
     expect([folder, variables]).toEqual([cwd, "test "]);
-    expect(home).not.toBe("/home/ann");
+    expect(home).not.toBe("/home/person");
     expect(existsSync(home!)).toBe(false);
   });
 

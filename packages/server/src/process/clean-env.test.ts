@@ -4,7 +4,7 @@ import { cleanEnv } from "./clean-env.ts";
 test("what npm and Node added for the studio is left out, the rest stays", () => {
   expect(
     cleanEnv({
-      HOME: "/home/ann",
+      HOME: "/home/person",
       npm_config_user_agent: "npm/11",
       npm_lifecycle_event: "start",
       NODE: "/usr/bin/node",
@@ -13,7 +13,7 @@ test("what npm and Node added for the studio is left out, the rest stays", () =>
       NODE_ENV: "production",
       UNSET: undefined,
     }),
-  ).toEqual({ HOME: "/home/ann", NODE_ENV: "production" });
+  ).toEqual({ HOME: "/home/person", NODE_ENV: "production" });
 });
 
 test("folders of installed package binaries leave PATH, in their order", () => {

@@ -5,7 +5,7 @@ import { agentEnv } from "./agent-env.ts";
 const login = { folder: "/studio/login", sync: async () => undefined };
 const studioEnv = {
   PATH: "/studio/node_modules/.bin:/usr/bin",
-  HOME: "/home/ann",
+  HOME: "/home/person",
   LC_ALL: "C.UTF-8",
   HTTPS_PROXY: "http://proxy",
   npm_lifecycle_event: "start",

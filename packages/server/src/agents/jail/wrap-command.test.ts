@@ -14,24 +14,30 @@ function mountsOf(places: Places): readonly string[] {
 }
 
 test("a workspace in the studio's folder in a hidden home is writable, and nothing else there is seen", () => {
-  expect(mountsOf({ hidden: ["/home/ann"], readable: [], writable: ["/home/ann/.autocoder/workspaces/1"] })).toEqual([
+  expect(
+    mountsOf({ hidden: ["/home/person"], readable: [], writable: ["/home/person/.autocoder/workspaces/1"] }),
+  ).toEqual([
     "tmpfs /tmp",
-    "tmpfs /home/ann",
-    "bind /home/ann/.autocoder/workspaces/1",
-    "remount-ro /home/ann",
+    "tmpfs /home/person",
+    "bind /home/person/.autocoder/workspaces/1",
+    "remount-ro /home/person",
   ]);
 });
 
 test("a project in a hidden home is readable, but not the secrets inside it", () => {
   expect(
-    mountsOf({ hidden: ["/home/ann/project/secrets", "/home/ann"], readable: ["/home/ann/project"], writable: [] }),
+    mountsOf({
+      hidden: ["/home/person/project/secrets", "/home/person"],
+      readable: ["/home/person/project"],
+      writable: [],
+    }),
   ).toEqual([
     "tmpfs /tmp",
-    "tmpfs /home/ann",
-    "ro-bind /home/ann/project",
-    "tmpfs /home/ann/project/secrets",
-    "remount-ro /home/ann/project/secrets",
-    "remount-ro /home/ann",
+    "tmpfs /home/person",
+    "ro-bind /home/person/project",
+    "tmpfs /home/person/project/secrets",
+    "remount-ro /home/person/project/secrets",
+    "remount-ro /home/person",
   ]);
 });
 
@@ -52,10 +58,10 @@ test("what lies in /tmp is seen where it is asked for", () => {
 });
 
 test("a folder that is both hidden and needed is not hidden, and stays writable where it must be", () => {
-  expect(mountsOf({ hidden: ["/home/ann"], readable: ["/home/ann"], writable: ["/home/ann"] })).toEqual([
+  expect(mountsOf({ hidden: ["/home/person"], readable: ["/home/person"], writable: ["/home/person"] })).toEqual([
     "tmpfs /tmp",
-    "ro-bind /home/ann",
-    "bind /home/ann",
+    "ro-bind /home/person",
+    "bind /home/person",
   ]);
 });
 
