@@ -28,9 +28,12 @@ export function createProgram(finish: (code: ExitCode) => void): Command {
     });
 
   on(
-    withRehearsalOptions(program.command("demo").description("build the sample application offline, without a key"))
-      .option("--scenario <name>", "todo, wide, or the path of a scenario.yaml", "todo")
-      .option("--exit", "leave when the run has ended (implied without a terminal)"),
+    withRehearsalOptions(
+      program
+        .command("demo")
+        .description("build the sample application offline, without a key")
+        .option("--scenario <name>", "todo, wide, or the path of a scenario.yaml", "todo"),
+    ).option("--exit", "leave when the run has ended (implied without a terminal)"),
     async (context, flags: RehearsalFlags & { scenario: string }) =>
       (await import("./commands/demo.ts")).demo(context, { ...flags, ...playSettings(flags) }),
   );
@@ -90,8 +93,8 @@ export function createProgram(finish: (code: ExitCode) => void): Command {
     program
       .command("stop")
       .description("end the run after the attempts under way")
-      .option("--now", "end the agents at once; their work is saved", false),
-    async (context, flags: { now: boolean }) => (await import("./commands/stop.ts")).stop(context, flags),
+      .option("--now", "end the agents at once; their work is saved"),
+    async (context, { now = false }: { now?: boolean }) => (await import("./commands/stop.ts")).stop(context, { now }),
   );
   on(program.command("verify").description("run all acceptance checks on what has landed; no agent"), async (context) =>
     (await import("./commands/verify.ts")).verify(context),

@@ -18,7 +18,11 @@ export interface RehearsalFlags {
 export const withRehearsalOptions = (command: Command): Command =>
   withPace(command)
     .option("--faults <kinds>", "which misbehaviour is played: all, none, or kinds with commas between them")
-    .option("--count <number>", "features of the scenario wide", wholeNumber("--count", { min: 1, max: 10_000 }))
+    .option(
+      "--count <number>",
+      "features of the scenario wide, 1 to 10000 (default: 60)",
+      wholeNumber("--count", { min: 1, max: 10_000 }),
+    )
     .option(
       "--delay <ms>",
       "how long the scripted model seems to think",
