@@ -82,7 +82,7 @@ describe.runIf(usable.bubblewrap)("bubblewrap", () => {
   });
 
   test("a workspace that borrows the project's objects can commit, and the project cannot be changed", async () => {
-    const git = "git -c user.name=ann -c user.email=ann@example.org -c init.defaultBranch=main";
+    const git = "git -c user.name=person -c user.email=person@example.org -c init.defaultBranch=main";
     const prepared = await run({
       ...script(
         `cd '${root}/project' && ${git} init -q && echo 1 > a && git add a && ${git} commit -qm first`,

@@ -62,7 +62,7 @@ export function describeLanding(world: () => World): void {
     expect(await workspaces.tip()).toEqual(landed);
     expect(landed.tree).toBe(work.tree);
     expect(git(root, "log", "-1", "--format=%P|%an <%ae>|%B", landed.commit)).toBe(
-      `${tip.commit}|Ann <ann@example.org>|Feature 7\n\nAutocoder-Feature: 7\nAutocoder-Attempt: 7#1\nAutocoder-Receipt: ${work.tree}`,
+      `${tip.commit}|Person <person@example.org>|Feature 7\n\nAutocoder-Feature: 7\nAutocoder-Attempt: 7#1\nAutocoder-Receipt: ${work.tree}`,
     );
     expect(revision(root, "main")).toEqual(tip);
   });

@@ -45,8 +45,8 @@ export function describeOpening(world: () => World): void {
   test("an agent commits as the person whose project it is", async () => {
     const { path } = await open(1);
     expect([git(path, "config", "--local", "user.name"), git(path, "config", "--local", "user.email")]).toEqual([
-      "Ann",
-      "ann@example.org",
+      "Person",
+      "person@example.org",
     ]);
   });
 

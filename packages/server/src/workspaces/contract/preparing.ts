@@ -21,7 +21,7 @@ export function describePreparing(world: () => World): void {
     value(await prepare());
     expect(git(root, "ls-files")).toBe(".gitignore\nsrc/a.ts");
     expect(git(root, "status", "--porcelain")).toBe("");
-    expect(git(root, "log", "--format=%an <%ae>")).toBe("Ann <ann@example.org>");
+    expect(git(root, "log", "--format=%an <%ae>")).toBe("Person <person@example.org>");
   });
 
   test("a repository without commits gets its first one, and its files stay as they are", async () => {

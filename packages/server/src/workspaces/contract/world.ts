@@ -54,7 +54,7 @@ export function createWorld<W extends Workspaces>(
   const config = join(folder, "gitconfig");
   const env = { PATH: process.env["PATH"] ?? "", HOME: folder, GIT_CONFIG_GLOBAL: config, GIT_CONFIG_NOSYSTEM: "1" };
   mkdirSync(root, { recursive: true });
-  writeFileSync(config, "[user]\n\tname = Ann\n\temail = ann@example.org\n[init]\n\tdefaultBranch = main\n");
+  writeFileSync(config, "[user]\n\tname = Person\n\temail = person@example.org\n[init]\n\tdefaultBranch = main\n");
   return {
     root,
     folder,
