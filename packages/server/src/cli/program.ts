@@ -7,13 +7,11 @@ import { exitCode, type ExitCode } from "./exit-code.ts";
 import { playSettings, type RehearsalFlags, withRehearsalOptions } from "./rehearsal-options.ts";
 import { CliRefusal } from "./refusal.ts";
 import { type RunFlags, runOptions, withRunOptions } from "./run-options.ts";
-import { featureId, wholeNumber } from "./whole-number.ts";
+import { featureId, portNumber } from "./whole-number.ts";
 
 const EXIT_CODES = `
 Exit codes: 0 done · 1 not everything is proven · 2 bad input · 3 the machine lacks something · 4 stopped · 70 a mistake of the studio's own
 `;
-
-export const PORTS = { min: 0, max: 65_535 };
 
 /** The program; `finish` is told the exit code of the command that ran. */
 export function createProgram(finish: (code: ExitCode) => void): Command {
@@ -52,11 +50,7 @@ export function createProgram(finish: (code: ExitCode) => void): Command {
     program
       .command("serve")
       .description("the studio with its page")
-      .option(
-        "--port <number>",
-        "where to listen (default: the first free one from 8888)",
-        wholeNumber("--port", PORTS),
-      )
+      .option("--port <number>", "where to listen (default: the first free one from 8888)", portNumber)
       .option("--no-open", "do not open the page"),
     async (context, flags: { port?: number; open: boolean }) =>
       (await import("./commands/serve.ts")).serve(context, flags),

@@ -2,7 +2,7 @@
 import type { Command } from "commander";
 import type { PlaySettings } from "./play-scenario.ts";
 import { runOptions, withPace } from "./run-options.ts";
-import { wholeNumber } from "./whole-number.ts";
+import { portNumber, wholeNumber } from "./whole-number.ts";
 
 export interface RehearsalFlags {
   readonly faults?: string;
@@ -28,7 +28,7 @@ export const withRehearsalOptions = (command: Command): Command =>
       "how long the scripted model seems to think",
       wholeNumber("--delay", { min: 0, max: 3_600_000 }),
     )
-    .option("--port <number>", "where the page listens", wholeNumber("--port", { min: 0, max: 65_535 }))
+    .option("--port <number>", "where the page listens", portNumber)
     .option("--no-open", "do not open the page");
 
 export function playSettings({ concurrency, batchSize, delay, port, open, exit }: RehearsalFlags): PlaySettings {

@@ -1,5 +1,7 @@
 /** The studio that is at work already, asked over its own interface. */
 import { createClient } from "@autocoder/core/api/client.ts";
+import type { ApiError } from "@autocoder/core/api/error.ts";
+import type { Result } from "@autocoder/core/kit/result.ts";
 import type { ProjectId } from "@autocoder/core/kit/ids.ts";
 import type { RunOptions } from "@autocoder/core/run/run.ts";
 import { pageAddress, type StudioFile } from "../home/studio-file.ts";
@@ -19,9 +21,11 @@ export function remoteStudio({ url, secret, pid }: StudioFile): RemoteStudio {
   const client = createClient((path, { headers, ...request }) =>
     fetch(new URL(path, url), { ...request, headers: { ...headers, authorization: `Bearer ${secret}` } }),
   );
-  const orRefuse = <T>(reply: { ok: true; value: T } | { ok: false; error: { message: string } }): T => {
+  const orRefuse = <T>(reply: Result<T, ApiError>): T => {
     if (reply.ok) return reply.value;
-    throw new CliRefusal(reply.error.message);
+    const { type, message } = reply.error;
+    const isWorld = type === "unreachable" || type === "halted";
+    throw new CliRefusal(message, isWorld ? exitCode.environment : exitCode.badInput);
   };
   return {
     startRun: async (projectId, options) => void orRefuse(await client.startRun({ projectId, options })),

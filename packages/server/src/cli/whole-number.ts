@@ -15,6 +15,9 @@ export const wholeNumber =
     throw new CliRefusal(`${option} takes a whole number from ${min} to ${max}, not "${text}".`);
   };
 
+/** Reads a port; 0 takes any that is free. */
+export const portNumber = wholeNumber("--port", { min: 0, max: 65_535 });
+
 /** Reads the id of a feature. */
 export function featureId(text: string): number {
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
