@@ -44,7 +44,7 @@ async function play(context: CommandContext, served: ServedStudio, options: Play
   if (options.open && !options.exit && !output.isJson) openInBrowser(page);
   const finished = await runProject(context, { studio: served.studio, projectId, options: options.run, page });
   const staysUp = !options.exit && finished.ending !== undefined;
-  printSummary(context, finished, staysUp ? page : undefined);
+  printSummary(context, finished, staysUp);
   if (staysUp) await stayUp(context);
   return finished.code;
 }

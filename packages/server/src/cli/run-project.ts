@@ -17,6 +17,8 @@ export interface FinishedRun {
   readonly ending: RunEnding | undefined;
   readonly wallMs: number;
   readonly code: ExitCode;
+  /** Where the board answered during the run. */
+  readonly page: string;
 }
 
 export async function runProject(
@@ -39,7 +41,8 @@ export async function runProject(
   if (ending) await engine.quiet();
   else context.output.line("  Ending the agents; their work is kept. Ctrl-C again leaves at once.");
   const { state } = engine.journal;
-  return { state, ending, wallMs: Date.now() - startedAt, code: codeOfEnding(state, ending) };
+  const wallMs = Date.now() - startedAt;
+  return { state, ending, wallMs, code: codeOfEnding(state, ending), page: request.page };
 }
 
 async function startOrContinue(request: {
@@ -56,11 +59,15 @@ async function startOrContinue(request: {
   return { engine: started.value, isContinued: false };
 }
 
-/** `page` is where the board answers after this, if it does. */
-export function printSummary({ output }: CommandContext, finished: FinishedRun, page: string | undefined): void {
-  const { state, ending, wallMs } = finished;
+/** A program is told where the board answered; a person only where it still does. */
+export function printSummary({ output }: CommandContext, finished: FinishedRun, staysUp: boolean): void {
+  const { state, ending, wallMs, page } = finished;
   const summary = summarize(state, { ending, wallMs, url: page });
   output.json(summary);
-  const lines = [...describeSummary(summary), ...describeEnding(state, ending), ...adviceOn(state)];
+  const lines = [
+    ...describeSummary({ ...summary, url: staysUp ? page : null }),
+    ...describeEnding(state, ending),
+    ...adviceOn(state),
+  ];
   for (const line of ["", ...lines.map((text) => `  ${text}`), ""]) output.line(line);
 }

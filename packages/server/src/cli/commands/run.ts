@@ -31,7 +31,7 @@ export async function run(context: CommandContext, options: RunOptions): Promise
   }
   return withServedStudio(context, { model: { type: "person" } }, async ({ studio, pageOf }) => {
     const finished = await runProject(context, { studio, projectId, options, page: pageOf(projectId) });
-    printSummary(context, finished, undefined);
+    printSummary(context, finished, false);
     return finished.code;
   });
 }

@@ -27,9 +27,9 @@ test("a line that stays comes together with the frame below it", () => {
   const screen = liveScreen(stream);
   screen.draw("\n  1/2\n");
   const before = pieces.length;
-  screen.say("  ✓ 1 landed");
+  screen.say("  ✓ 1 landed", "\n  2/2\n");
   expect(pieces.length - before).toBe(1);
-  expect(pieces.at(-1)).toMatch(/ {2}✓ 1 landed\n[^]* {2}1\/2/);
+  expect(pieces.at(-1)).toMatch(/ {2}✓ 1 landed\n[^]* {2}2\/2/);
   screen.close();
 });
 

@@ -6,8 +6,8 @@ import { widthOf } from "./cells.ts";
 
 export interface Screen {
   draw(frame: string): void;
-  /** A line that stays. */
-  say(line: string): void;
+  /** Lines that stay, and the frame as it is then. */
+  say(lines: string, frame: string): void;
   close(): void;
 }
 
@@ -26,7 +26,7 @@ export function liveScreen(stream: Terminal): Screen {
     stream.cork();
     update.clear();
     change();
-    if (shown !== "") update(shown);
+    update(shown);
     stream.uncork();
   };
   const followSize = () => redrawAround(() => stream.write(eraseAbove(brokenRows(shown, stream.columns))));
@@ -36,7 +36,10 @@ export function liveScreen(stream: Terminal): Screen {
       shown = text;
       update(text);
     },
-    say: (line) => redrawAround(() => stream.write(`${line}\n`)),
+    say(lines, frame) {
+      shown = frame;
+      redrawAround(() => stream.write(`${lines}\n`));
+    },
     close() {
       stream.off("resize", followSize);
       process.off("exit", showCursor);

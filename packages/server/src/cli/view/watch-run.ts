@@ -21,14 +21,14 @@ export function watchRun(engine: ProjectEngine, output: Output, signal: AbortSig
   const startedAt = run.startedAt;
   const doing = new Map<SessionId, string>();
   const screen = output.isLive ? liveScreen(output.stream) : plainScreen(output);
-  const draw = () => {
+  const frameNow = () => {
     const { columns, rows } = output;
     const now = Date.now();
-    screen.draw(frame(progressOf(journal.state, doing, now), { columns, rows, elapsedMs: now - startedAt }));
+    return frame(progressOf(journal.state, doing, now), { columns, rows, elapsedMs: now - startedAt });
   };
 
   return new Promise((resolve) => {
-    const timer = setInterval(draw, FRAME_EVERY_MS);
+    const timer = setInterval(() => screen.draw(frameNow()), FRAME_EVERY_MS);
     const finish = (ending: RunEnding | undefined) => {
       clearInterval(timer);
       unsubscribe();
@@ -41,12 +41,12 @@ export function watchRun(engine: ProjectEngine, output: Output, signal: AbortSig
     const give = () => finish(undefined);
     const unhear = engine.onTranscript((sessionId, entries) => noteDoing(doing, sessionId, entries));
     const unsubscribe = journal.subscribe(({ events }) => {
-      for (const { event } of events) {
-        // Who is at work is in the frame, where there is one.
-        const line = output.isLive && event.type === "attempt.claimed" ? undefined : eventLine(journal.state, event);
-        if (line !== undefined) screen.say(line);
-        if (event.type === "run.ended" && event.runId === run.id) finish(event.ending);
-      }
+      // Who is at work is in the frame, where there is one.
+      const told = events.filter(({ event }) => !(output.isLive && event.type === "attempt.claimed"));
+      const lines = told.flatMap(({ event }) => eventLine(journal.state, event) ?? []);
+      if (lines.length > 0) screen.say(lines.join("\n"), frameNow());
+      const ended = events.map(({ event }) => event).find((event) => event.type === "run.ended");
+      if (ended?.runId === run.id) finish(ended.ending);
     });
     signal.addEventListener("abort", give);
     engine.ended.addEventListener("abort", give);
