@@ -10,6 +10,7 @@ import { eventLine } from "./event-line.ts";
 import { frame } from "./frame.ts";
 import { liveScreen, type Screen } from "./live-screen.ts";
 import { progressOf } from "./progress.ts";
+import { lastEnding } from "./standing.ts";
 
 const FRAME_EVERY_MS = 120;
 
@@ -17,7 +18,8 @@ const FRAME_EVERY_MS = 120;
 export function watchRun(engine: ProjectEngine, output: Output, signal: AbortSignal): Promise<RunEnding | undefined> {
   const { journal } = engine;
   const run = activeRun(journal.state);
-  if (run === undefined) return Promise.resolve(undefined);
+  // A run that has nothing to do may be over by now.
+  if (run === undefined) return Promise.resolve(lastEnding(journal.state));
   const startedAt = run.startedAt;
   const doing = new Map<SessionId, string>();
   const screen = output.isLive ? liveScreen(output.stream) : plainScreen(output);
