@@ -1,9 +1,9 @@
-/** In which project is a scenario played? One that was begun and can go on, or else a new one beside the earlier ones. */
-import { mkdir, rm, stat, writeFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+/** In which project is a scenario played? The one that was begun and can go on, or else a new one; the old is archived. */
+import { mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { instant } from "@autocoder/core/kit/instant.ts";
 import type { StudioState } from "@autocoder/core/log/state.ts";
-import type { RunId } from "@autocoder/core/kit/ids.ts";
+import type { ProjectId, RunId } from "@autocoder/core/kit/ids.ts";
 import type { LoadedScenario } from "../compose/rehearsal.ts";
 import type { ProjectEntry, Store } from "../engine/ports/store.ts";
 import type { Studio } from "../engine/studio.ts";
@@ -15,32 +15,38 @@ export interface DemoRequest {
   readonly studio: Studio;
   readonly store: Store;
   readonly loaded: LoadedScenario;
-  /** Where projects of this kind lie, and what their folders are called: `todo`, `todo-2`, … */
+  /** Where samples lie, and what the folder of this kind is called. */
   readonly demoDir: string;
   readonly folder: string;
 }
 
 export async function demoProject(request: DemoRequest): Promise<ProjectEntry> {
   const { store, demoDir, folder, loaded } = request;
-  const earlier = (await store.listProjects()).filter(
-    ({ root }) => dirname(root) === demoDir && numberOf(root, folder) !== undefined,
-  );
-  for (const entry of earlier.toReversed()) {
-    const isThere = await stat(entry.root).catch(() => undefined);
-    if (!isThere || !canGoOn(await readState(store, entry.projectId), loaded)) continue;
-    await writeConfig(entry.root, loaded);
-    return entry;
+  const root = join(demoDir, folder);
+  const earlier = (await store.listProjects()).find((entry) => entry.root === root);
+  if (earlier && (await isFolder(root)) && canGoOn(await readState(store, earlier.projectId), loaded)) {
+    await writeConfig(root, loaded);
+    return earlier;
   }
-  const last = Math.max(0, ...earlier.map(({ root }) => numberOf(root, folder) ?? 0));
-  return newProject(request, await makeFolder(demoDir, folder, last + 1));
+  if (earlier) await store.removeProject(earlier.projectId);
+  if (await isFolder(root)) await archive(demoDir, folder);
+  await mkdir(root, { recursive: true, mode: 0o700 });
+  return newProject(request, root);
 }
 
-/** 1 for `todo`, 2 for `todo-2`; undefined for what is called otherwise. */
-function numberOf(root: string, folder: string): number | undefined {
-  const name = basename(root);
-  if (name === folder) return 1;
-  const number = name.startsWith(`${folder}-`) ? Number(name.slice(folder.length + 1)) : Number.NaN;
-  return Number.isInteger(number) ? number : undefined;
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
+
+/** Nothing of an earlier sample is lost: its folder moves, with its whole history in git. */
+async function archive(demoDir: string, folder: string): Promise<void> {
+  const shelf = join(demoDir, "archive");
+  await mkdir(shelf, { recursive: true, mode: 0o700 });
+  let number = 1;
+  while (await isFolder(join(shelf, `${folder}-${number}`))) number += 1;
+  await rename(join(demoDir, folder), join(shelf, `${folder}-${number}`));
 }
 
 /** Its run did not come to an end of its own, and it is about the features this scenario knows how to play. */
@@ -54,26 +60,24 @@ export function canGoOn({ runs, plan, backlog }: StudioState, { scenario }: Load
   return isWhole && planned.every(({ name }) => known.has(name));
 }
 
-async function makeFolder(demoDir: string, folder: string, number: number): Promise<string> {
-  const root = join(demoDir, number === 1 ? folder : `${folder}-${number}`);
-  await mkdir(demoDir, { recursive: true, mode: 0o700 });
-  try {
-    await mkdir(root, { mode: 0o700 });
-    return root;
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
-    return makeFolder(demoDir, folder, number + 1);
-  }
-}
-
 async function newProject({ studio, store, loaded }: DemoRequest, root: string): Promise<ProjectEntry> {
-  const projectId = idForFolder(root, await store.listProjects());
+  const projectId = await unusedId(store, root);
   const entry: ProjectEntry = { projectId, name: basename(root), root, createdAt: instant(Date.now()) };
   await writeConfig(root, loaded);
   const created = await studio.create({ entry, spec: loaded.spec });
   if (created.ok) return entry;
   await rm(root, { recursive: true });
   throw new CliRefusal(created.error.message);
+}
+
+/** An id no project has, and none ever had: what is recorded under it would be taken for this one's. */
+async function unusedId(store: Store, root: string): Promise<ProjectId> {
+  const taken = [...(await store.listProjects())];
+  for (;;) {
+    const projectId = idForFolder(root, taken);
+    if ((await store.lastSeq(projectId)) === 0) return projectId;
+    taken.push({ projectId, name: projectId, root, createdAt: instant(0) });
+  }
 }
 
 async function writeConfig(root: string, { config }: LoadedScenario): Promise<void> {
