@@ -296,7 +296,7 @@ test.each([
   expect({ code, stderr }).toEqual({ code: 4, stderr: "" });
   expect(stdout).toContain("  Ending the agents; their work is kept. Ctrl-C again leaves at once.\n");
   expect(stdout).toContain("  It was interrupted; the same command goes on where it stopped.\n");
-  expect(stdout).toContain(`  Project  ${join(home, "autocoder", "demo", "wide-2")}\n`);
+  expect(stdout).toContain(`  Project  ${join(home, "autocoder", "demo", "wide")}\n`);
   expect(await processesNaming(join(home, "autocoder"))).toEqual([]);
   expect(await studioFile()).toBeUndefined();
 });
