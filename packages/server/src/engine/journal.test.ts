@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { instant } from "@autocoder/core/kit/instant.ts";
-import { projectId } from "@autocoder/core/kit/ids.ts";
+import { attemptId, featureId, projectId } from "@autocoder/core/kit/ids.ts";
 import { draftOf, NOON } from "@autocoder/core/testing/builders.ts";
 import { createMemoryStore } from "../store/memory/memory-store.ts";
 import { EngineHalted } from "./failure.ts";
@@ -62,7 +62,11 @@ test("an effect whose story ended otherwise is done with, also where nothing is 
   await journal.dispatch({ type: "run.stop", reason: "Lunch.", now: true });
   const [effect] = await store.pendingEffects(shop);
   expect(effect).toMatchObject({ effect: { type: "stop-sessions", runId: 1 } });
-  const late = { type: "landing.finish", attemptId: "7#1" as never, result: { type: "failed", message: "" } } as const;
+  const late = {
+    type: "landing.finish",
+    attemptId: attemptId(featureId(7), 1),
+    result: { type: "failed", message: "" },
+  } as const;
   expect(await journal.dispatch(late, { effectId: effect!.id })).toMatchObject({ ok: false });
   expect(await store.pendingEffects(shop)).toEqual([]);
 });

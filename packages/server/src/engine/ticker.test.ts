@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { featureId } from "@autocoder/core/kit/ids.ts";
 import { build, type Cast, type Program } from "../testing/cast.ts";
 import { openTestStudio } from "../testing/studio.ts";
 
@@ -98,7 +99,7 @@ test("a run that is to stop starts nothing new and lets what is at work land", a
 
 test("a run over some features leaves the others alone", async () => {
   const studio = await openTestStudio({ backlog: { one: [], two: [], three: ["one"] } });
-  await studio.start({ only: [1 as never, 3 as never], concurrency: 3 });
+  await studio.start({ only: [featureId(1), featureId(3)], concurrency: 3 });
   expect(await studio.runEnds()).toEqual({ type: "complete" });
   expect(studio.statuses()).toEqual({ one: "passing", two: "pending", three: "passing" });
 });

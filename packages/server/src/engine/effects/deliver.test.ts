@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { featureId } from "@autocoder/core/kit/ids.ts";
 import { build } from "../../testing/cast.ts";
 import { openTestStudio, type TestStudio } from "../../testing/studio.ts";
 import { commit, git, write } from "../../workspaces/contract/world.ts";
@@ -11,7 +12,7 @@ test("uncommitted changes of the person's hold the delivery up, with a sentence,
   const studio = await openTestStudio({ backlog: { login: [], logout: ["login"] } });
   const { root } = studio;
   write(root, { "README.md": "# Shop, being rewritten\n" });
-  await studio.start({ only: [1 as never] });
+  await studio.start({ only: [featureId(1)] });
   expect(await studio.runEnds()).toEqual({ type: "complete" });
   expect(studio.state.delivered).toMatchObject({
     branch: "main",

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { isGreen } from "@autocoder/core/verify/check.ts";
+import { featureId } from "@autocoder/core/kit/ids.ts";
 import type { StudioState } from "@autocoder/core/log/state.ts";
 import { build, checkOf, inTurn, type Program } from "../../testing/cast.ts";
 import { openTestStudio, type TestStudio } from "../../testing/studio.ts";
@@ -14,7 +15,7 @@ const buildAnd =
   };
 
 const isFailing = (id: number) => (state: StudioState) =>
-  state.backlog.features.get(id as never)?.status.type === "failing";
+  state.backlog.features.get(featureId(id))?.status.type === "failing";
 
 const rechecked = async (studio: TestStudio) =>
   (await studio.eventsOf("recheck.finished")).map(({ results }) =>

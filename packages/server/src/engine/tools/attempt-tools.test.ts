@@ -106,7 +106,8 @@ test("a question parks the feature while others go on, and the answer reaches th
   });
   expect(studio.statuses()).toEqual({ login: "needs-input", about: "passing" });
 
-  await studio.ask({ type: "question.answer", questionId: 1 as never, answers: { provider: "Example Inc." } });
+  const [questionId] = studio.state.questions.keys();
+  await studio.ask({ type: "question.answer", questionId: questionId!, answers: { provider: "Example Inc." } });
   await studio.start();
   expect(await studio.runEnds()).toEqual({ type: "complete" });
   expect(prompts[0]).toContain("You asked a person: Whose logins?\nAnswer:\nProvider: Example Inc.");

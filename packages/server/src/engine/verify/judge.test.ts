@@ -61,7 +61,7 @@ test("a feature may change the check it is proven by itself", async () => {
   });
   await studio.start();
   await studio.runEnds();
-  await studio.ask({ type: "feature.reopen", featureId: 1 as never, reason: "It can be better." });
+  await studio.ask({ type: "feature.reopen", featureId: studio.feature("login").id, reason: "It can be better." });
   await studio.start();
   expect(await studio.runEnds()).toEqual({ type: "complete" });
   expect(studio.landed()).toEqual(["1#1", "1#2"]);

@@ -1,0 +1,102 @@
+/** The lives of a test's studio, one after the other, over the same store and the same folders. */
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { createScriptedRuntime } from "../agents/scripted/scripted-runtime.ts";
+import { createCheckRunner } from "../checks/check-runner.ts";
+import type { Clock } from "../engine/ports/clock.ts";
+import type { Store } from "../engine/ports/store.ts";
+import type { Workspaces } from "../engine/ports/workspaces.ts";
+import { createStudio, type Studio } from "../engine/studio.ts";
+import { createProjectFolder } from "../folder/project-folder.ts";
+import { createMemoryStore } from "../store/memory/memory-store.ts";
+import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
+import { value, type World } from "../workspaces/contract/world.ts";
+import type { GitWorkspaces } from "../workspaces/git/create-git-workspaces.ts";
+import { type Cast, createCompany } from "./cast.ts";
+import { createLife, type Life } from "./life.ts";
+
+export interface LivesOptions {
+  readonly cast?: Cast;
+  readonly store?: "memory" | "sqlite";
+  /** What stands between the engine and the real ports, to make them fail where a test wants it. */
+  readonly through?: {
+    readonly store?: (real: Store) => Store;
+    readonly workspaces?: (real: Workspaces) => Workspaces;
+  };
+}
+
+export interface Living {
+  readonly life: Life;
+  readonly studio: Studio;
+  readonly store: Store;
+  readonly workspaces: GitWorkspaces;
+}
+
+export interface Lives {
+  readonly now: Living;
+  /** Ends the present life, if it has not ended yet, in this way. */
+  end(how: "close" | "crash"): Promise<void>;
+  /** Begins another one. Agents go on with their sessions, unless those are `lost`. */
+  begin(sessions?: "lost"): Promise<void>;
+  /** Gives up the store; there is no other life. */
+  dispose(): Promise<void>;
+}
+
+export function createLives(
+  { cast = {}, through = {}, store: kind }: LivesOptions,
+  { world, clock }: { readonly world: World; readonly clock: Clock },
+): Lives {
+  const openStore = kind === "sqlite" ? () => openFile(world.folder) : keepOne(createMemoryStore());
+  const company = createCompany(cast, world.env);
+  let runtime = createScriptedRuntime(company);
+  let now = beginLife();
+  let isAlive = true;
+
+  function beginLife(): Living {
+    const life = createLife();
+    const store = openStore();
+    const workspaces = world.start();
+    const { root, folder } = world;
+    const files = createProjectFolder({ root, agentsDir: join(folder, "agents"), hidden: [] });
+    const studio = createStudio({
+      // What was written is looked at after the studio has closed.
+      store: life.guard("store", { ...(through.store?.(store) ?? store), close: async () => undefined }),
+      clock: life.guardClock(clock),
+      checks: life.guardChecks(createCheckRunner({ env: world.env })),
+      holder: "test",
+      maxSessions: 20,
+      adaptersFor: async () => ({
+        workspaces: life.guard("workspaces", through.workspaces?.(workspaces) ?? workspaces),
+        folder: life.guard("folder", files),
+        runtime: life.guardRuntime(runtime),
+      }),
+    });
+    return { life, studio, store, workspaces };
+  }
+
+  return {
+    get now() {
+      return now;
+    },
+    async end(how) {
+      if (!isAlive) return;
+      isAlive = false;
+      await (how === "close" ? now.studio.close() : now.life.crash());
+      await company.idle();
+    },
+    async begin(sessions) {
+      if (sessions === "lost") runtime = createScriptedRuntime(company);
+      if (kind === "sqlite") await now.store.close();
+      now = beginLife();
+      isAlive = true;
+    },
+    dispose: () => now.store.close(),
+  };
+}
+
+const keepOne = (store: Store) => () => store;
+
+function openFile(folder: string): Store {
+  mkdirSync(join(folder, "home"), { recursive: true });
+  return value(openSqliteStore({ path: join(folder, "home", "autocoder.db") }));
+}
