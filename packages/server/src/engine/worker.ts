@@ -50,8 +50,8 @@ export function createWorker(context: EngineContext, onHalt: (halted: EngineHalt
     const { message, stack = "" } = error;
     await context.journal.dispatch({ type: "defect.record", where: effect.type, message, stack });
     const ending = endingAfterDefect(context, effect, message);
+    // What has no other ending stays wanted, and is tried again when the project is opened next.
     if (ending) await context.journal.dispatch(ending, { effectId });
-    else await context.store.completeEffects(context.projectId, [effectId]);
   }
 
   return {
