@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { beforeEach, expect, test } from "vitest";
 import type { Workspaces } from "../../engine/ports/workspaces.ts";
 import {
@@ -54,6 +55,16 @@ export function describeCheckpoints(world: () => World): void {
       ],
     });
     expect(git(world().root, "rev-list", "--parents", "-1", saved.commit)).toBe(`${saved.commit} ${saved.base.commit}`);
+  });
+
+  test("a change of the same length within the second of the check-out is saved, however late", async () => {
+    write(path, { "a.txt": "A\n2\n" });
+    await nextSecond();
+    expect((await save()).files.map(({ path }) => path)).toEqual(["a.txt"]);
+    write(path, { "a.txt": "B\n2\n" });
+    await nextSecond();
+    const { tree } = await save();
+    expect(await workspaces.readFile(tree, "a.txt")).toBe("B\n2\n");
   });
 
   test("the agent's own index, branch and files stay as they are", async () => {
@@ -237,3 +248,6 @@ export function describeCheckpoints(world: () => World): void {
     expect((await save()).tree).toBe(before.tree);
   });
 }
+
+/** Git may know a file's time in whole seconds only. */
+const nextSecond = (): Promise<void> => setTimeout(1_000 - (Date.now() % 1_000));

@@ -1,7 +1,8 @@
 /** What is in a workspace right now: its files as a tree, and the commits the agent made itself? */
-import { copyFile, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import type { ObjectName, SessionId } from "@autocoder/core/kit/ids.ts";
 import type { Context } from "./context.ts";
+import { copyIndex } from "./copy-index.ts";
 import { temporaryBeside } from "./home.ts";
 import { excludedFrom } from "./ignore.ts";
 import { saveRawCommits, type RawCommits } from "./raw-commits.ts";
@@ -29,7 +30,7 @@ export async function withContent<T>(
   const saved = await readSaved(home, sessionId);
   const known = [session.base.commit, ...(saved.head ? [saved.head] : [])];
   const index = temporaryBeside(saved.index);
-  await copyFile(saved.index, index);
+  await copyIndex(saved.index, index);
   try {
     const [changed, raw] = await Promise.all([
       snapshot({ git: studio.own, reader: studio.jailed, folder, index, excluded: excludedFrom(settings) }),

@@ -4,11 +4,12 @@
  * Kept outside of the folder an agent writes: how it was opened, and an index that describes the files as last saved.
  * The index carries the tree it describes in its name, so that one rename replaces both.
  */
-import { copyFile, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { lstatSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { ObjectName, objectName, type SessionId } from "@autocoder/core/kit/ids.ts";
+import { copyIndex } from "./copy-index.ts";
 import { namesIn, writeWhole } from "./folders.ts";
 import type { Home } from "./home.ts";
 
@@ -56,7 +57,7 @@ export async function recordSession(
   const folder = home.session(request.sessionId);
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  await copyFile(request.index, join(folder, INDEX + request.tree));
+  await copyIndex(request.index, join(folder, INDEX + request.tree));
   await writeWhole(join(folder, "session.json"), JSON.stringify(request.session));
 }
 
