@@ -4,7 +4,7 @@ import { extname, join, relative, sep } from "node:path";
 import type { Context, Hono } from "hono";
 
 /** Addresses that show the board; which part of it, the page itself finds out. */
-const pages = ["/", "/p/:projectId"];
+const pages = ["/", "/new", "/inbox", "/machine", "/settings", "/p/:projectId", "/p/:projectId/*"];
 
 export function servePages(app: Hono, webDir: string): void {
   const files = readFiles(webDir);

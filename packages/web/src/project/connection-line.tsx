@@ -27,7 +27,7 @@ export function ConnectionMark() {
 export function ConnectionBanner() {
   const { connection } = useStudio();
   return (
-    <output className="contents">
+    <output className="contents [&>*]:border-b [&>*]:border-line [&>*]:bg-warn/8 [&>*]:px-4 [&>*]:py-2 lg:[&>*]:px-6">
       {connection.type === "lost" && <Lost connection={connection} />}
       {connection.type === "outdated" && (
         <Notice

@@ -1,49 +1,23 @@
-/** A project, live: how it stands, what its agents do, what has been proven. */
-import { useEffect, useMemo } from "react";
-import type { ProjectId } from "@autocoder/core/kit/ids.ts";
-import { BacklogList } from "../backlog/backlog-list.tsx";
-import { LiveProvider, liveStoreOf, useStudio } from "../live/use-studio.ts";
+/** A project's backlog, live: how it stands, what its agents do, what has been proven. */
+import { Page } from "../app/page.tsx";
+import { useStudio } from "../live/use-studio.ts";
 import { LandingPanel } from "../merge/landing-panel.tsx";
+import { ConnectionMark } from "../project/connection-line.tsx";
+import { useProject } from "../project/use-project.ts";
 import { QuestionForm } from "../question/question-form.tsx";
 import { openQuestions } from "../question/question-view.ts";
 import { RunHeader } from "../run/run-header.tsx";
-import { latestRun, runViewOf } from "../run/run-view.ts";
+import { latestRun } from "../run/run-view.ts";
 import { SessionsPanel } from "../session/sessions-panel.tsx";
 import { Notice } from "../ui/notice.tsx";
-import { Shell } from "../ui/shell.tsx";
-import { ConnectionBanner, ConnectionMark } from "./connection-line.tsx";
+import { BacklogList } from "./backlog-list.tsx";
 
-export function ProjectPage({ projectId }: { readonly projectId: ProjectId }) {
-  const store = useMemo(() => liveStoreOf(projectId), [projectId]);
-  return (
-    <LiveProvider value={store}>
-      <Project projectId={projectId} />
-    </LiveProvider>
-  );
-}
-
-function Project({ projectId }: { readonly projectId: ProjectId }) {
-  const { moment, isCaughtUp } = useStudio();
-  const { project, landed, total } = runViewOf(moment.state);
-  const title = project || projectId;
-  useEffect(() => {
-    document.title = total === 0 ? `${title} · Autocoder` : `${landed}/${total} ${title} · Autocoder`;
-  }, [title, landed, total]);
-  return (
-    <Shell title={title} aside={<ConnectionMark />}>
-      <div className="px-4 pt-3 empty:hidden lg:px-6">
-        <ConnectionBanner />
-      </div>
-      {isCaughtUp && <Board projectId={projectId} />}
-    </Shell>
-  );
-}
-
-function Board({ projectId }: { readonly projectId: ProjectId }) {
+export function BoardPage() {
+  const { projectId } = useProject();
   const { moment } = useStudio();
   const { state } = moment;
   return (
-    <>
+    <Page title="Board" of={state.project?.name ?? projectId} aside={<ConnectionMark />}>
       <RunHeader />
       {openQuestions(state).map((question) => (
         <QuestionForm key={question.id} projectId={projectId} question={question} />
@@ -61,7 +35,7 @@ function Board({ projectId }: { readonly projectId: ProjectId }) {
           <LandingPanel />
         </aside>
       </div>
-    </>
+    </Page>
   );
 }
 

@@ -1,0 +1,72 @@
+/** The frame around every page: the way around, what has just happened, and the keys that work everywhere. */
+import { Dialog } from "@base-ui/react/dialog";
+import { Tooltip } from "@base-ui/react/tooltip";
+import { Outlet, useLocation } from "@tanstack/react-router";
+import { lazy, Suspense, useCallback, useEffect, useState } from "react";
+import { useKeys } from "../actions/use-actions.ts";
+import { useAppearance } from "../appearance/use-appearance.ts";
+import { Toasts } from "../ui/toasts.tsx";
+import { BottomBar } from "./bottom-bar.tsx";
+import { Sidebar } from "./sidebar.tsx";
+import { useFrameActions } from "./use-frame-actions.ts";
+
+const Palette = lazy(() => import("../actions/palette.tsx"));
+const Help = lazy(() => import("../actions/help.tsx"));
+
+type Over = "palette" | "help" | "sidebar" | undefined;
+
+export function Frame() {
+  const [over, setOver] = useState<Over>();
+  const { shortcuts } = useAppearance();
+  const close = useCallback(() => setOver(undefined), []);
+  useKeys(shortcuts);
+  useFrameActions(setOver);
+  return (
+    <Tooltip.Provider delay={350}>
+      <a
+        href="#main"
+        className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:m-2 focus:rounded-md focus:bg-raised focus:p-2"
+      >
+        Skip to the content
+      </a>
+      <div className="flex h-dvh flex-col md:grid md:grid-cols-[14rem_minmax(0,1fr)]">
+        <div className="hidden min-h-0 border-r border-line md:block">
+          <Sidebar onSearch={() => setOver("palette")} onHelp={() => setOver("help")} />
+        </div>
+        <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto outline-none">
+          <Outlet />
+        </main>
+        <BottomBar onMore={() => setOver("sidebar")} />
+      </div>
+      <SideDrawer isOpen={over === "sidebar"} onClose={close}>
+        <Sidebar onSearch={() => setOver("palette")} onHelp={() => setOver("help")} />
+      </SideDrawer>
+      <Suspense>
+        {over === "palette" && <Palette onClose={close} />}
+        {over === "help" && <Help onClose={close} />}
+      </Suspense>
+      <Toasts />
+    </Tooltip.Provider>
+  );
+}
+
+function SideDrawer(props: {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly children: React.ReactNode;
+}) {
+  const { isOpen, onClose, children } = props;
+  const { pathname } = useLocation();
+  // Whoever went somewhere has no more use for the way there.
+  useEffect(onClose, [pathname, onClose]);
+  return (
+    <Dialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="appear fixed inset-0 z-40 bg-black/35" />
+        <Dialog.Popup aria-label="The way around" className="appear fixed inset-y-0 left-0 z-40 w-64 shadow-high">
+          {children}
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

@@ -1,0 +1,79 @@
+/** Which screen is at which address? Each is loaded when it is first needed. */
+import { createRootRoute, createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { ProjectFrame } from "../project/project-frame.tsx";
+import { Frame } from "./frame.tsx";
+import { NotFound } from "./not-found.tsx";
+
+const root = createRootRoute({ component: Frame, notFoundComponent: () => <NotFound /> });
+const studio = () => root;
+
+const studioRoutes = [
+  createRoute({
+    getParentRoute: studio,
+    path: "/",
+    component: lazyRouteComponent(() => import("../projects/home-page.tsx"), "HomePage"),
+  }),
+  createRoute({
+    getParentRoute: studio,
+    path: "/new",
+    component: lazyRouteComponent(() => import("../new-project/new-project-page.tsx"), "NewProjectPage"),
+  }),
+  createRoute({
+    getParentRoute: studio,
+    path: "/inbox",
+    component: lazyRouteComponent(() => import("../inbox/inbox-page.tsx"), "InboxPage"),
+  }),
+  createRoute({
+    getParentRoute: studio,
+    path: "/machine",
+    component: lazyRouteComponent(() => import("../machine/machine-page.tsx"), "MachinePage"),
+  }),
+  createRoute({
+    getParentRoute: studio,
+    path: "/settings",
+    component: lazyRouteComponent(() => import("../settings/studio-settings-page.tsx"), "StudioSettingsPage"),
+  }),
+] as const;
+
+const project = createRoute({ getParentRoute: studio, path: "/p/$projectId", component: ProjectFrame });
+const inProject = () => project;
+
+const projectRoutes = [
+  createRoute({
+    getParentRoute: inProject,
+    path: "/",
+    component: lazyRouteComponent(() => import("../backlog/board-page.tsx"), "BoardPage"),
+  }),
+  createRoute({
+    getParentRoute: inProject,
+    path: "/review",
+    component: lazyRouteComponent(() => import("../review/review-page.tsx"), "ReviewPage"),
+  }),
+  createRoute({
+    getParentRoute: inProject,
+    path: "/f/$featureId",
+    component: lazyRouteComponent(() => import("../feature/feature-page.tsx"), "FeaturePage"),
+  }),
+  createRoute({
+    getParentRoute: inProject,
+    path: "/run",
+    component: lazyRouteComponent(() => import("../run/run-page.tsx"), "RunPage"),
+  }),
+  createRoute({
+    getParentRoute: inProject,
+    path: "/progress",
+    component: lazyRouteComponent(() => import("../progress/progress-page.tsx"), "ProgressPage"),
+  }),
+  createRoute({
+    getParentRoute: inProject,
+    path: "/log",
+    component: lazyRouteComponent(() => import("../logbook/log-page.tsx"), "LogPage"),
+  }),
+  createRoute({
+    getParentRoute: inProject,
+    path: "/settings",
+    component: lazyRouteComponent(() => import("../settings/project-settings-page.tsx"), "ProjectSettingsPage"),
+  }),
+] as const;
+
+export const routeTree = root.addChildren([...studioRoutes, project.addChildren([...projectRoutes])]);

@@ -1,0 +1,3 @@
+import { Page } from "../app/page.tsx";
+
+export const FeaturePage = () => <Page title="Feature">{null}</Page>;

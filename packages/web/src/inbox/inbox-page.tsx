@@ -1,0 +1,3 @@
+import { Page } from "../app/page.tsx";
+
+export const InboxPage = () => <Page title="Needs you">{null}</Page>;

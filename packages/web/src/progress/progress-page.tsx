@@ -1,0 +1,3 @@
+import { Page } from "../app/page.tsx";
+
+export const ProgressPage = () => <Page title="Progress">{null}</Page>;

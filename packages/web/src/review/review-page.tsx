@@ -1,0 +1,3 @@
+import { Page } from "../app/page.tsx";
+
+export const ReviewPage = () => <Page title="Backlog">{null}</Page>;

@@ -1,0 +1,3 @@
+import { Page } from "../app/page.tsx";
+
+export const StudioSettingsPage = () => <Page title="Settings">{null}</Page>;
