@@ -9,6 +9,7 @@ import { deliver } from "./effects/deliver.ts";
 import type { EffectHandler, Origin } from "./effects/effect-handler.ts";
 import { land } from "./effects/land.ts";
 import { recheck } from "./effects/recheck.ts";
+import { revert } from "./effects/revert.ts";
 import { runSession } from "./effects/run-session.ts";
 import { stopSessions } from "./effects/stop-sessions.ts";
 import { verify } from "./effects/verify.ts";
@@ -20,6 +21,7 @@ const handlers: { readonly [T in EffectType]: EffectHandler<T> } = {
   "close-workspace": closeWorkspace,
   verify,
   land,
+  revert,
   deliver,
   recheck,
   "stop-sessions": stopSessions,
@@ -88,6 +90,8 @@ function endingAfterDefect(context: EngineContext, effect: Effect, message: stri
       };
     case "land":
       return { type: "landing.finish", attemptId: effect.attemptId, result: { type: "failed", message } };
+    case "revert":
+      return { type: "revert.finish", featureId: effect.featureId, result: { type: "failed", message } };
     case "recheck": {
       // Nothing is said of any tree, and something has landed, or there would be nothing to check again.
       const tree = state.landings.at(-1)!.commit;

@@ -55,6 +55,16 @@ export interface MergedTree {
 export interface Landing extends Revision {
   readonly featureId: number;
   readonly attemptId: AttemptId;
+  /** The landing branch's tip before it. */
+  readonly parent: ObjectName;
+}
+
+/** A commit on the landing branch that takes a landing back. */
+export interface Revert extends Revision {
+  readonly featureId: number;
+  /** The landing it takes back. */
+  readonly reverts: ObjectName;
+  readonly parent: ObjectName;
 }
 
 export interface Incoming extends Revision {
@@ -157,6 +167,9 @@ export interface Workspaces {
 
   /** What has landed, oldest first, read from the landing branch's trailers: the fact, whatever anything else says. */
   landings(): Promise<readonly Landing[]>;
+
+  /** The same with the commits that took a landing back, each in its place. */
+  landingHistory(): Promise<readonly (Landing | Revert)[]>;
 
   /**
    * Commits a person made on their own branch that the landing branch does not have yet; undefined if there are

@@ -71,7 +71,8 @@ export function createGitWorkspaces(options: GitWorkspacesOptions): GitWorkspace
     listFiles: async (tree) => (await studio()).facts.filesOf(tree),
     merge: async (request) => mergeTrees(await studio(), request),
     land: (request) => catchGitFailure(async () => landTree(await studio(), request)),
-    landings: async () => landings.read(await studio()),
+    landings: async () => (await landings.read(await studio())).filter((move) => "attemptId" in move),
+    landingHistory: async () => landings.read(await studio()),
     incoming: async () => findIncoming(await studio(), await branches()),
     landIncoming: (request) =>
       catchGitFailure(async () => landTheirs(await studio(), { ...request, branch: (await branches()).name })),
