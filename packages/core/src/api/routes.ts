@@ -1,6 +1,7 @@
 /** Which questions may a client ask of the studio? Each is described once, for server, CLI and browser. */
 import { backlogRoutes } from "./routes/backlog.ts";
 import { historyRoutes } from "./routes/history.ts";
+import { landingsRoutes } from "./routes/landings.ts";
 import { projectsRoutes } from "./routes/projects.ts";
 import { runsRoutes } from "./routes/runs.ts";
 import { systemRoutes } from "./routes/system.ts";
@@ -10,6 +11,7 @@ export const routes = {
   ...projectsRoutes,
   ...backlogRoutes,
   ...runsRoutes,
+  ...landingsRoutes,
   ...historyRoutes,
 } as const;
 

@@ -29,6 +29,8 @@ const handlers: { readonly [T in EffectType]: EffectHandler<T> } = {
 
 export interface Worker {
   start(effect: StoredEffect, origin: { readonly isRecovered: boolean }): void;
+  /** Counts work that a person asked for as under way, like an effect. */
+  track<T>(work: Promise<T>): Promise<T>;
   /** Resolves once no effect is under way. */
   idle(): Promise<void>;
   readonly underWay: number;
@@ -56,11 +58,17 @@ export function createWorker(context: EngineContext, onHalt: (halted: EngineHalt
     if (ending) await context.journal.dispatch(ending, { effectId });
   }
 
+  function track<T>(work: Promise<T>): Promise<T> {
+    const settled = Promise.allSettled([work]).then(() => void underWay.delete(settled));
+    underWay.add(settled);
+    return work;
+  }
+
   return {
     start(effect, { isRecovered }) {
-      const running = run(effect, isRecovered).finally(() => underWay.delete(running));
-      underWay.add(running);
+      void track(run(effect, isRecovered));
     },
+    track,
     async idle() {
       while (underWay.size > 0) await Promise.all(underWay);
     },

@@ -6,6 +6,7 @@ import type { Store } from "../engine/ports/store.ts";
 import type { Studio } from "../engine/studio.ts";
 import { createBacklogHandlers } from "./handlers/backlog.ts";
 import { createHistoryHandlers } from "./handlers/history.ts";
+import { createLandingHandlers } from "./handlers/landings.ts";
 import { createProjectHandlers } from "./handlers/projects.ts";
 import { createRunHandlers } from "./handlers/runs.ts";
 
@@ -20,5 +21,6 @@ export const createHandlers = (options: HandlerOptions): Handlers<Routes> => ({
   ...createProjectHandlers(options.studio),
   ...createBacklogHandlers(options.studio),
   ...createRunHandlers(options.studio),
+  ...createLandingHandlers(options.studio),
   ...createHistoryHandlers(options),
 });
