@@ -15,10 +15,13 @@ type RequestRefusal =
   | "bad-request"
   | "no-such-route";
 
+/** What is asked for is none of the feature's own. */
+type EvidenceRefusal = "commit-not-found";
+
 /** `halted`: the project's history cannot be written any more. `defect`: the studio made a mistake. */
 type StudioFailure = "refused" | "halted" | "defect" | "unreachable";
 
-type AnyType = Rejection["type"] | ProjectRefusal | RequestRefusal | StudioFailure;
+type AnyType = Rejection["type"] | ProjectRefusal | EvidenceRefusal | RequestRefusal | StudioFailure;
 
 /** What to do about each, on its own; a type without its sentence does not compile. */
 const nextSteps = {
@@ -65,6 +68,7 @@ const nextSteps = {
   "unusable-folder": "Put the project's folder right.",
   "bad-spec": "Correct the spec.",
   "bad-config": "Correct the project's configuration.",
+  "commit-not-found": "Take one from the list of the feature's changes.",
   unauthenticated: "Open the address the studio printed when it started; it holds the key.",
   "foreign-host": "Use the address the studio printed when it started.",
   "foreign-origin": "Send the request from the studio's own page, or from a program.",

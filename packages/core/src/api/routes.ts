@@ -1,5 +1,6 @@
 /** Which questions may a client ask of the studio? Each is described once, for server, CLI and browser. */
 import { backlogRoutes } from "./routes/backlog.ts";
+import { evidenceRoutes } from "./routes/evidence.ts";
 import { historyRoutes } from "./routes/history.ts";
 import { landingsRoutes } from "./routes/landings.ts";
 import { projectsRoutes } from "./routes/projects.ts";
@@ -12,6 +13,7 @@ export const routes = {
   ...backlogRoutes,
   ...runsRoutes,
   ...landingsRoutes,
+  ...evidenceRoutes,
   ...historyRoutes,
 } as const;
 

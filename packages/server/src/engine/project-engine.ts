@@ -29,6 +29,7 @@ export interface ProjectEngine {
   onTranscript(listener: (sessionId: SessionId, entries: readonly TranscriptEntry[]) => void): () => void;
   /** Looks anew at what should happen next, because something outside of this project has changed. */
   look(): void;
+  readonly workspaces: Workspaces;
   /** Tries to bring the person's branch along now, records how it went and tells it. */
   deliver(): Promise<Delivery>;
   /** Resolves when nothing is under way and nothing more would start by itself now. */
@@ -100,6 +101,7 @@ export async function openProjectEngine(
     projectId,
     journal,
     running: context.running,
+    workspaces: options.workspaces,
     onTranscript(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -48,6 +48,7 @@ export const httpStatus = {
   "unusable-folder": 409,
   "bad-spec": 409,
   "bad-config": 409,
+  "commit-not-found": 404,
   unauthenticated: 401,
   "foreign-host": 403,
   "foreign-origin": 403,

@@ -5,6 +5,7 @@ import { ok } from "@autocoder/core/kit/result.ts";
 import type { Store } from "../engine/ports/store.ts";
 import type { Studio } from "../engine/studio.ts";
 import { createBacklogHandlers } from "./handlers/backlog.ts";
+import { createEvidenceHandlers } from "./handlers/evidence.ts";
 import { createHistoryHandlers } from "./handlers/history.ts";
 import { createLandingHandlers } from "./handlers/landings.ts";
 import { createProjectHandlers } from "./handlers/projects.ts";
@@ -22,5 +23,6 @@ export const createHandlers = (options: HandlerOptions): Handlers<Routes> => ({
   ...createBacklogHandlers(options.studio),
   ...createRunHandlers(options.studio),
   ...createLandingHandlers(options.studio),
+  ...createEvidenceHandlers(options.studio),
   ...createHistoryHandlers(options),
 });

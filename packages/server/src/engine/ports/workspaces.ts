@@ -1,6 +1,7 @@
 /** Our port to the person's repository. The contract suite in `workspaces/contract.ts` tests each sentence of it. */
+import type { Instant } from "@autocoder/core/kit/instant.ts";
 import type { Result } from "@autocoder/core/kit/result.ts";
-import type { AttemptId, ObjectName, SessionId } from "@autocoder/core/kit/ids.ts";
+import type { AttemptId, FeatureId, ObjectName, SessionId } from "@autocoder/core/kit/ids.ts";
 
 /** A commit and the tree it holds. */
 export interface Revision {
@@ -72,6 +73,29 @@ export interface Incoming extends Revision {
   readonly base: ObjectName;
 }
 
+/** A commit as a person reads of it. */
+export interface CommitNote {
+  readonly commit: ObjectName;
+  readonly subject: string;
+  readonly at: Instant;
+}
+
+/** Work that is kept under a reference of the studio's own. */
+export interface KeptWork extends CommitNote {
+  /** What it started from. */
+  readonly base: ObjectName;
+  /** The latest commits the agent made itself on the way, newest first; at most 200. */
+  readonly commits: readonly CommitNote[];
+}
+
+export interface KeptAttempt extends KeptWork {
+  readonly attemptId: AttemptId;
+}
+
+export interface KeptArchive extends KeptWork {
+  readonly ref: string;
+}
+
 export type PrepareFailure =
   | { readonly type: "git-missing"; readonly message: string }
   | { readonly type: "git-too-old"; readonly message: string; readonly found: string }
@@ -132,6 +156,15 @@ export interface Workspaces {
 
   /** The changes between two commits or trees. */
   changes(from: ObjectName, to: ObjectName): Promise<readonly ChangedFile[]>;
+
+  /** The work saved of a feature's attempts, in the order of their numbers; of each attempt what was saved last. */
+  keptWork(featureId: FeatureId): Promise<readonly KeptAttempt[]>;
+
+  /** What was archived when a session's workspace was closed; undefined where nothing was, or its time is over. */
+  keptArchive(sessionId: SessionId): Promise<KeptArchive | undefined>;
+
+  /** What these commits say of themselves, in the same order. */
+  describe(commits: readonly ObjectName[]): Promise<readonly CommitNote[]>;
 
   /** A unified diff between two commits or trees, of the given paths only if there are any; cut after `maxBytes`. */
   diff(request: {

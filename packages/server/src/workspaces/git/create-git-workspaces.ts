@@ -16,6 +16,7 @@ import { holdHome } from "./hold-home.ts";
 import { createHome } from "./home.ts";
 import { excludedFrom } from "./ignore.ts";
 import { findIncoming, landTheirs } from "./incoming.ts";
+import { describeCommits, readKeptArchive, readKeptWork } from "./kept-work.ts";
 import { createKeyedLanes } from "./keyed-lanes.ts";
 import { landTree } from "./land.ts";
 import { createLandings } from "./landings.ts";
@@ -66,6 +67,9 @@ export function createGitWorkspaces(options: GitWorkspacesOptions): GitWorkspace
     open: (request) => inLane(request.sessionId, () => catchFailure(() => openWorkspace(context, request))),
     checkpoint: (request) => inLane(request.sessionId, () => catchFailure(() => saveCheckpoint(context, request))),
     changes: async (from, to) => (await studio()).facts.changes(from, to),
+    keptWork: async (featureId) => readKeptWork(await studio(), featureId),
+    keptArchive: async (sessionId) => readKeptArchive(await studio(), sessionId),
+    describe: async (commits) => describeCommits(await studio(), commits),
     diff: async (request) => diffBetween(await own(), request),
     readFile: async (tree, path) => readFileOf(await own(), tree, path),
     listFiles: async (tree) => (await studio()).facts.filesOf(tree),
