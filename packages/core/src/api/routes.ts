@@ -1,6 +1,8 @@
 /** Which questions may a client ask of the studio? Each is described once, for server, CLI and browser. */
 import { backlogRoutes } from "./routes/backlog.ts";
+import { evidenceRoutes } from "./routes/evidence.ts";
 import { historyRoutes } from "./routes/history.ts";
+import { landingsRoutes } from "./routes/landings.ts";
 import { projectsRoutes } from "./routes/projects.ts";
 import { runsRoutes } from "./routes/runs.ts";
 import { systemRoutes } from "./routes/system.ts";
@@ -10,6 +12,8 @@ export const routes = {
   ...projectsRoutes,
   ...backlogRoutes,
   ...runsRoutes,
+  ...landingsRoutes,
+  ...evidenceRoutes,
   ...historyRoutes,
 } as const;
 

@@ -44,7 +44,7 @@ export const FeatureStatus = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("failing"),
     reason: z.string(),
-    /** The feature whose landing broke it, where that is known. */
+    /** The feature whose landing, or whose revert, broke it, where that is known. */
     culprit: FeatureId.optional(),
   }),
   z.object({ type: z.literal("needs-input"), questionId: QuestionId }),
@@ -72,6 +72,8 @@ export const Feature = FeatureDraft.extend({
   /** What went wrong last, told to the next attempt. */
   lastFailure: z.object({ outcome: Outcome, detail: z.string() }).optional(),
   carry: CarriedWork.optional(),
+  /** The landing a person wants taken back, until that has happened or was refused. */
+  revert: z.object({ landing: ObjectName, reason: z.string() }).optional(),
   /** Files its latest work touched. */
   files: z.array(z.string()),
   /** Answers a person gave to questions about it. */

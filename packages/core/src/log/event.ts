@@ -32,6 +32,10 @@ export const AfterAttempt = z.discriminatedUnion("type", [
 ]);
 export type AfterAttempt = z.infer<typeof AfterAttempt>;
 
+/** Why a landing could not be taken back. */
+const RevertRefusal = z.enum(["conflict", "red", "failed"]);
+export type RevertRefusal = z.infer<typeof RevertRefusal>;
+
 const CreatedFeature = FeatureDraft.extend({ id: FeatureId, dependencies: z.array(FeatureId) });
 export type CreatedFeature = z.infer<typeof CreatedFeature>;
 
@@ -114,6 +118,28 @@ export const Event = z.discriminatedUnion("type", [
     files: z.array(z.string()),
     /** Passing features whose files this landing touched: what their receipts rest on has changed. */
     touched: z.array(FeatureId),
+  }),
+  /** A person wants a landing taken back; it waits for its turn to land. */
+  event("landing.revert-requested", { featureId: FeatureId, landing: ObjectName, reason: z.string() }),
+  event("landing.revert-started", { featureId: FeatureId }),
+  /** One commit on the landing branch takes the landing back; the feature is set aside. */
+  event("landing.reverted", {
+    featureId: FeatureId,
+    landing: ObjectName,
+    commit: ObjectName,
+    reason: z.string(),
+    files: z.array(z.string()),
+    /** What the gates said of the tree without it. */
+    results: z.array(CheckResult),
+    /** Passing features that wait for it, or whose files this touched. */
+    touched: z.array(FeatureId),
+  }),
+  /** Nothing was moved. */
+  event("landing.revert-refused", {
+    featureId: FeatureId,
+    landing: ObjectName,
+    reason: RevertRefusal,
+    message: z.string(),
   }),
   /** Commits a person made on their branch are on the landing branch now. */
   event("incoming.landed", { commit: ObjectName, files: z.array(z.string()), touched: z.array(FeatureId) }),

@@ -51,6 +51,14 @@ export interface Delivered {
   readonly waiting: { readonly reason: string; readonly message: string } | undefined;
 }
 
+export interface LandedFeature {
+  readonly featureId: FeatureId;
+  readonly attemptId: AttemptId;
+  readonly commit: ObjectName;
+  /** The commit that took it back. */
+  readonly revertedBy?: ObjectName;
+}
+
 /** Changed in place by `apply`, and by nothing else. */
 export interface StudioState {
   seq: number;
@@ -70,8 +78,12 @@ export interface StudioState {
   /** Verified attempts in the order they were verified. */
   mergeQueue: readonly AttemptId[];
   landing: AttemptId | undefined;
+  /** Features whose landings are to be taken back, in the order a person asked. */
+  reverts: readonly FeatureId[];
+  /** The one of them whose turn it is. */
+  reverting: FeatureId | undefined;
   /** Landed features in the order they landed, a feature once for each landing. */
-  readonly landings: { readonly featureId: FeatureId; readonly commit: ObjectName }[];
+  readonly landings: LandedFeature[];
   readonly stale: Set<FeatureId>;
   recheck: Recheck | undefined;
   rechecks: number;
@@ -100,6 +112,8 @@ export function createState(): StudioState {
     verifications: new Map(),
     mergeQueue: [],
     landing: undefined,
+    reverts: [],
+    reverting: undefined,
     landings: [],
     stale: new Set(),
     recheck: undefined,
@@ -112,14 +126,18 @@ export function createState(): StudioState {
   };
 }
 
-const isStartable = ({ status, reservedBy }: Feature): boolean =>
-  reservedBy === undefined && (status.type === "pending" || status.type === "failing");
+const isStartable = ({ status, reservedBy, revert }: Feature): boolean =>
+  reservedBy === undefined && revert === undefined && (status.type === "pending" || status.type === "failing");
 
 /** The run that is under way, if one is: there is at most one, and it is the last. */
 export function activeRun(state: StudioState): Run | undefined {
   const last = state.runs.get(state.runs.size as RunId);
   return last === undefined || last.status.type === "ended" ? undefined : last;
 }
+
+/** What stands of a feature on the landing branch: its last landing that was not taken back. */
+export const standingLanding = (state: StudioState, id: FeatureId): LandedFeature | undefined =>
+  state.landings.findLast(({ featureId, revertedBy }) => featureId === id && revertedBy === undefined);
 
 /** The attempt a session is working on now. */
 export function liveAttempt(state: StudioState, session: Session): Attempt<SavedWork> | undefined {

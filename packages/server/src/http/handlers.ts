@@ -5,7 +5,9 @@ import { ok } from "@autocoder/core/kit/result.ts";
 import type { Store } from "../engine/ports/store.ts";
 import type { Studio } from "../engine/studio.ts";
 import { createBacklogHandlers } from "./handlers/backlog.ts";
+import { createEvidenceHandlers } from "./handlers/evidence.ts";
 import { createHistoryHandlers } from "./handlers/history.ts";
+import { createLandingHandlers } from "./handlers/landings.ts";
 import { createProjectHandlers } from "./handlers/projects.ts";
 import { createRunHandlers } from "./handlers/runs.ts";
 
@@ -20,5 +22,7 @@ export const createHandlers = (options: HandlerOptions): Handlers<Routes> => ({
   ...createProjectHandlers(options.studio),
   ...createBacklogHandlers(options.studio),
   ...createRunHandlers(options.studio),
+  ...createLandingHandlers(options.studio),
+  ...createEvidenceHandlers(options.studio),
   ...createHistoryHandlers(options),
 });
