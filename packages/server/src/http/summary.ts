@@ -26,7 +26,7 @@ export const describe = (
   return { projectId, name, root, status: summaryOf(journal.state, { now, offsetMinutes }) };
 };
 
-const unavailable = ({ projectId, name, root }: ProjectEntry, message: string): ProjectSummary => ({
+export const unavailable = ({ projectId, name, root }: ProjectEntry, message: string): ProjectSummary => ({
   projectId,
   name,
   root,
