@@ -59,8 +59,8 @@ const hasLanded = ({ landings }: StudioState, id: number): boolean =>
 export function findLost(deleted: Feature | undefined, state: StudioState): readonly string[] {
   if (deleted === undefined) return [];
   const restored = state.backlog.features.get(deleted.id);
-  const { updatedAt, status } = restored ?? deleted;
-  const isWhole = canonicalText(restored) === canonicalText({ ...deleted, updatedAt, status });
+  const { updatedAt, status, statusSince } = restored ?? deleted;
+  const isWhole = canonicalText(restored) === canonicalText({ ...deleted, updatedAt, status, statusSince });
   return when(!isWhole, `feature ${deleted.id} has not come back as it was`);
 }
 

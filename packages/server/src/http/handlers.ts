@@ -2,6 +2,7 @@
 import type { Handlers } from "@autocoder/core/api/route.ts";
 import type { Routes } from "@autocoder/core/api/routes.ts";
 import { ok } from "@autocoder/core/kit/result.ts";
+import type { Clock } from "../engine/ports/clock.ts";
 import type { Store } from "../engine/ports/store.ts";
 import type { Studio } from "../engine/studio.ts";
 import { createBacklogHandlers } from "./handlers/backlog.ts";
@@ -14,12 +15,13 @@ import { createRunHandlers } from "./handlers/runs.ts";
 export interface HandlerOptions {
   readonly studio: Studio;
   readonly store: Store;
+  readonly clock: Clock;
   readonly version: string;
 }
 
 export const createHandlers = (options: HandlerOptions): Handlers<Routes> => ({
   health: async () => ok({ ok: true, version: options.version }),
-  ...createProjectHandlers(options.studio),
+  ...createProjectHandlers(options),
   ...createBacklogHandlers(options.studio),
   ...createRunHandlers(options.studio),
   ...createLandingHandlers(options.studio),

@@ -14,10 +14,12 @@ export type Appliers<T extends EventType> = { readonly [K in T]: Applier<K> };
 
 /** Replaces some of a feature's fields; a feature that was deleted meanwhile stays deleted, and keeps what it learns. */
 export function editFeature(state: StudioState, id: FeatureId, at: Instant, changes: Partial<Feature>): void {
-  const feature = state.backlog.features.get(id);
-  const deleted = state.deleted.get(id);
-  if (feature) putFeature(state.backlog, { ...feature, ...changes, updatedAt: at });
-  else if (deleted) state.deleted.set(id, { ...deleted, ...changes, updatedAt: at });
+  const feature = state.backlog.features.get(id) ?? state.deleted.get(id);
+  if (feature === undefined) return;
+  const isMoved = changes.status !== undefined && changes.status.type !== feature.status.type;
+  const edited = { ...feature, ...changes, updatedAt: at, ...(isMoved && { statusSince: at }) };
+  if (state.backlog.features.has(id)) putFeature(state.backlog, edited);
+  else state.deleted.set(id, edited);
 }
 
 export function editAttempt(state: StudioState, id: AttemptId, changes: Partial<Attempt<SavedWork>>): void {

@@ -1,37 +1,35 @@
 /** Projects as a whole: which there are, how they stand, their plan and their questions. */
 import type { Handlers } from "@autocoder/core/api/route.ts";
 import type { Routes } from "@autocoder/core/api/routes.ts";
-import { summaryOf } from "@autocoder/core/api/view-of.ts";
-import type { ProjectSummary } from "@autocoder/core/api/views.ts";
 import type { ProjectId } from "@autocoder/core/kit/ids.ts";
 import { err, ok } from "@autocoder/core/kit/result.ts";
-import type { ProjectEntry } from "../../engine/ports/store.ts";
-import type { ProjectEngine } from "../../engine/project-engine.ts";
+import type { Clock } from "../../engine/ports/clock.ts";
 import type { Studio } from "../../engine/studio.ts";
+import { describe, summarise } from "../summary.ts";
 import { ask, openProject, refusedBy } from "./ask.ts";
 
 type ProjectRoute = "listProjects" | "getProject" | "approvePlan" | "answerQuestion";
 
-export function createProjectHandlers(studio: Studio): Pick<Handlers<Routes>, ProjectRoute> {
-  /** One project that cannot be opened does not hide the others. */
-  async function summarise(entry: ProjectEntry): Promise<ProjectSummary> {
-    const opened = await studio.open(entry.projectId);
-    if (opened.ok) return describe(entry, opened.value);
-    const { projectId, name, root } = entry;
-    return { projectId, name, root, status: { type: "unavailable", message: opened.error.message } };
-  }
+export function createProjectHandlers(options: {
+  readonly studio: Studio;
+  readonly clock: Clock;
+}): Pick<Handlers<Routes>, ProjectRoute> {
+  const { studio, clock } = options;
 
   async function getProject({ projectId }: { readonly projectId: ProjectId }) {
     const opened = await openProject(studio, projectId);
     if (!opened.ok) return opened;
     const entry = (await studio.projects()).find((project) => project.projectId === projectId);
-    if (entry) return ok(describe(entry, opened.value));
+    if (entry) return ok(describe(entry, opened.value, clock));
     return err(refusedBy({ type: "unknown-project", message: `The project ${projectId} was just removed.` }));
   }
 
   return {
     getProject,
-    listProjects: async () => ok({ projects: await Promise.all((await studio.projects()).map(summarise)) }),
+    listProjects: async () => {
+      const entries = await studio.projects();
+      return ok({ projects: await Promise.all(entries.map((entry) => summarise(options, entry))) });
+    },
     async approvePlan({ projectId }) {
       const asked = await ask(studio, { projectId, request: { type: "plan.approve", by: "person" } }, () => undefined);
       return asked.ok ? getProject({ projectId }) : asked;
@@ -40,10 +38,3 @@ export function createProjectHandlers(studio: Studio): Pick<Handlers<Routes>, Pr
       ask(studio, { projectId, request: { type: "question.answer", questionId, answers } }, () => ({})),
   };
 }
-
-const describe = ({ projectId, name, root }: ProjectEntry, { journal }: ProjectEngine): ProjectSummary => ({
-  projectId,
-  name,
-  root,
-  status: summaryOf(journal.state),
-});
