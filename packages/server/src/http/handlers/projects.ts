@@ -8,7 +8,7 @@ import type { Studio } from "../../engine/studio.ts";
 import { describe, summarise } from "../summary.ts";
 import { ask, openProject, refusedBy } from "./ask.ts";
 
-type ProjectRoute = "listProjects" | "getProject" | "approvePlan" | "answerQuestion";
+type ProjectRoute = "listProjects" | "getProject" | "closePlan" | "approvePlan" | "answerQuestion";
 
 export function createProjectHandlers(options: {
   readonly studio: Studio;
@@ -24,16 +24,19 @@ export function createProjectHandlers(options: {
     return err(refusedBy({ type: "unknown-project", message: `The project ${projectId} was just removed.` }));
   }
 
+  async function settlePlan(projectId: ProjectId, type: "plan.close" | "plan.approve") {
+    const asked = await ask(studio, { projectId, request: { type, by: "person" } }, () => undefined);
+    return asked.ok ? getProject({ projectId }) : asked;
+  }
+
   return {
     getProject,
     listProjects: async () => {
       const entries = await studio.projects();
       return ok({ projects: await Promise.all(entries.map((entry) => summarise(options, entry))) });
     },
-    async approvePlan({ projectId }) {
-      const asked = await ask(studio, { projectId, request: { type: "plan.approve", by: "person" } }, () => undefined);
-      return asked.ok ? getProject({ projectId }) : asked;
-    },
+    closePlan: ({ projectId }) => settlePlan(projectId, "plan.close"),
+    approvePlan: ({ projectId }) => settlePlan(projectId, "plan.approve"),
     answerQuestion: ({ projectId, questionId, answers }) =>
       ask(studio, { projectId, request: { type: "question.answer", questionId, answers } }, () => ({})),
   };
