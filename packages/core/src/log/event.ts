@@ -3,7 +3,7 @@ import { z } from "zod";
 import { AttemptId, FeatureId, ObjectName, QuestionId, RunId, SessionId, VerificationId } from "../kit/ids.ts";
 import { Instant } from "../kit/instant.ts";
 import { Outcome } from "../attempt/outcome.ts";
-import { CarriedWork, FeatureDraft } from "../backlog/feature.ts";
+import { CarriedWork, FeatureDraft, RevertRefusal } from "../backlog/feature.ts";
 import { ProjectConfig } from "../project/config.ts";
 import { Answers, QuestionField } from "../question/question.ts";
 import { RunEnding, RunOptions } from "../run/run.ts";
@@ -31,10 +31,6 @@ export const AfterAttempt = z.discriminatedUnion("type", [
   z.object({ type: z.literal("as-is") }),
 ]);
 export type AfterAttempt = z.infer<typeof AfterAttempt>;
-
-/** Why a landing could not be taken back. */
-const RevertRefusal = z.enum(["conflict", "red", "failed"]);
-export type RevertRefusal = z.infer<typeof RevertRefusal>;
 
 const CreatedFeature = FeatureDraft.extend({ id: FeatureId, dependencies: z.array(FeatureId) });
 export type CreatedFeature = z.infer<typeof CreatedFeature>;

@@ -36,6 +36,7 @@ export const applyLanding: Appliers<LandingEvent> = {
       failures: 0,
       lastFailure: undefined,
       carry: undefined,
+      revertRefused: undefined,
     });
     for (const id of touched) markStale(state, id, featureId, at);
     const run = activeRun(state);
