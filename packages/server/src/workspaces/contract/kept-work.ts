@@ -30,7 +30,8 @@ export function describeKeptWork(world: () => World): void {
     expect(kept).toMatchObject({ attemptId: "1#1", commit: saved.commit, base: saved.base.commit });
     expect(kept).toMatchObject({ subject: "Checkpoint of 1#1", at: expect.any(Number) });
     expect(subjects(kept?.commits)).toEqual(["Zwei: ü", "One"]);
-    expect(kept?.commits[0]?.commit).toBe(own);
+    expect(kept?.commits[0]).toMatchObject({ commit: own, parent: kept?.commits[1]?.commit });
+    expect(kept?.commits[1]?.parent).toBe(saved.base.commit);
     expect(Math.abs(kept!.at - Date.now())).toBeLessThan(60_000);
   });
 
