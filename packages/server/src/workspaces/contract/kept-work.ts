@@ -74,9 +74,10 @@ export function describeKeptWork(world: () => World): void {
   test("commits are described in the order they are named", async () => {
     const first = revision(world().root, "HEAD").commit;
     const landed = await landFiles(workspaces, 2, { "2.txt": "2" });
-    const told = await workspaces.describe([landed.commit, first]);
+    const told = await workspaces.describe([landed.commit, first, first]);
     expect(told.map(({ commit, subject }) => [commit, subject])).toEqual([
       [landed.commit, "Feature 2"],
+      [first, "First"],
       [first, "First"],
     ]);
     expect(await workspaces.describe([])).toEqual([]);

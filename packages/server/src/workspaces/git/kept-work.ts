@@ -13,13 +13,17 @@ export async function readKeptWork(studio: Studio, featureId: FeatureId): Promis
     .map((ref) => ({ ref, number: Number(ref.slice(folder.length)) }))
     .filter(({ number }) => Number.isInteger(number))
     .sort((a, b) => a.number - b.number);
-  const notes = await readNotes(studio, ["--no-walk=unsorted", ...saved.map(({ ref }) => refs.get(ref)!)]);
+  const notes = await notesOn(
+    studio,
+    saved.map(({ ref }) => refs.get(ref)!),
+  );
   return Promise.all(
-    saved.map(async ({ ref, number }, i) => {
-      const base = notes[i]!.parents[0]!;
+    saved.map(async ({ ref, number }) => {
+      const note = notes.get(refs.get(ref)!)!;
+      const base = note.parents[0]!;
       const raw = refs.get(rawRef(ref));
       const commits = raw === undefined ? [] : await ownCommits(studio, { head: raw, base });
-      return { attemptId: attemptId(featureId, number), base, ...plain(notes[i]!), commits };
+      return { attemptId: attemptId(featureId, number), base, ...plain(note), commits };
     }),
   );
 }
@@ -35,7 +39,13 @@ export async function readKeptArchive(studio: Studio, sessionId: SessionId): Pro
 }
 
 export async function describeCommits(studio: Studio, commits: readonly ObjectName[]): Promise<readonly CommitNote[]> {
-  return (await readNotes(studio, ["--no-walk=unsorted", ...commits])).map(plain);
+  const notes = await notesOn(studio, commits);
+  return commits.map((commit) => plain(notes.get(commit)!));
+}
+
+async function notesOn(studio: Studio, commits: readonly ObjectName[]): Promise<ReadonlyMap<ObjectName, Note>> {
+  const notes = await readNotes(studio, ["--no-walk", ...commits]);
+  return new Map(notes.map((note) => [note.commit, note]));
 }
 
 const MAX_COMMITS = 200;
