@@ -78,14 +78,27 @@ const nextSteps = {
 export type ErrorType = keyof typeof nextSteps;
 export const ErrorType = z.enum(Object.keys(nextSteps) as ErrorType[]);
 
+/** One wrong field of a request: where it stands, as `features.0.name`, and what is wrong with it. */
+export const FieldProblem = z.object({ path: z.string(), message: z.string() });
+export type FieldProblem = z.infer<typeof FieldProblem>;
+
 /** A refusal as it travels: inside `{ error }`. The message says what happened, to what, and what to do. */
-export const ApiError = z.object({ type: ErrorType, message: z.string(), next: z.string() });
+export const ApiError = z.object({
+  type: ErrorType,
+  message: z.string(),
+  next: z.string(),
+  /** With `bad-request`: each field that is wrong. */
+  fields: z.array(FieldProblem).optional(),
+});
 export type ApiError<T extends ErrorType = ErrorType> = Omit<z.infer<typeof ApiError>, "type"> & { readonly type: T };
 
 export const ErrorReply = z.object({ error: ApiError });
 
-export const apiError = <T extends ErrorType>(type: T, message: string): ApiError<T> => ({
+type Details = Omit<z.infer<typeof ApiError>, "type" | "message" | "next">;
+
+export const apiError = <T extends ErrorType>(type: T, message: string, details: Details = {}): ApiError<T> => ({
   type,
   message,
   next: nextSteps[type],
+  ...details,
 });
