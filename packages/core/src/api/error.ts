@@ -3,7 +3,15 @@ import { z } from "zod";
 import type { Rejection } from "../log/rejection.ts";
 
 /** Why a project cannot be worked with, although the request is right. */
-type ProjectRefusal = "unknown-project" | "taken" | "held-elsewhere" | "unusable-folder" | "bad-spec" | "bad-config";
+type ProjectRefusal =
+  | "unknown-project"
+  | "taken"
+  | "bad-name"
+  | "held-elsewhere"
+  | "unusable-folder"
+  | "bad-spec"
+  | "spec-changed"
+  | "bad-config";
 
 /** What is wrong with a request before any project is asked. */
 type RequestRefusal =
@@ -58,9 +66,11 @@ const nextSteps = {
   "answer-incomplete": "Fill in the fields that are named.",
   "unknown-project": "Look its name up in the list of projects.",
   taken: "Choose another name or folder.",
+  "bad-name": "Choose another name.",
   "held-elsewhere": "Stop the other studio, or use that one.",
   "unusable-folder": "Put the project's folder right.",
   "bad-spec": "Correct the spec.",
+  "spec-changed": "Compare both texts, then save the one you want.",
   "bad-config": "Correct the project's configuration.",
   unauthenticated: "Open the address the studio printed when it started; it holds the key.",
   "foreign-host": "Use the address the studio printed when it started.",
@@ -87,8 +97,10 @@ export const ApiError = z.object({
   type: ErrorType,
   message: z.string(),
   next: z.string(),
-  /** With `bad-request`: each field that is wrong. */
+  /** Each field of the request that is wrong, where it is about some. */
   fields: z.array(FieldProblem).optional(),
+  /** With `spec-changed`: what was sent, and what is there by now. */
+  texts: z.object({ sent: z.string(), current: z.string(), currentHash: z.string().optional() }).optional(),
 });
 export type ApiError<T extends ErrorType = ErrorType> = Omit<z.infer<typeof ApiError>, "type"> & { readonly type: T };
 

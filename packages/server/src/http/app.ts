@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { apiError } from "@autocoder/core/api/error.ts";
 import type { Clock } from "../engine/ports/clock.ts";
+import type { Machine } from "../engine/ports/machine.ts";
 import type { Store } from "../engine/ports/store.ts";
 import type { Studio } from "../engine/studio.ts";
 import { answerRoutes, refuse } from "./answer.ts";
@@ -18,6 +19,7 @@ const MAX_BODY_BYTES = 20 * 1024 * 1024;
 export interface HttpOptions {
   readonly studio: Studio;
   readonly store: Store;
+  readonly machine: Machine;
   readonly clock: Clock;
   /** Made anew at each start; whoever has it may do everything. */
   readonly secret: string;
