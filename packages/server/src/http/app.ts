@@ -13,6 +13,7 @@ import { createHandlers } from "./handlers.ts";
 import { createSecurityHeaders } from "./headers.ts";
 import { serveLive } from "./live/serve-live.ts";
 import { servePages } from "./pages.ts";
+import { serveReference } from "./reference/serve-reference.ts";
 
 const MAX_BODY_BYTES = 20 * 1024 * 1024;
 
@@ -36,6 +37,7 @@ export function createHttpApp(options: HttpOptions): Hono {
   app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => refuse(c, tooLarge) }));
   answerRoutes(app, createHandlers(options));
   serveLive(app, options);
+  serveReference(app, options.version);
   app.all("/api/*", (c) => refuse(c, apiError("no-such-route", `There is nothing at ${c.req.method} ${c.req.path}.`)));
   servePages(app, options.webDir);
   app.onError((thrown, c) => {
