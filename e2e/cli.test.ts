@@ -97,7 +97,7 @@ test.concurrent.each<[string, string]>([
     "This project has no features yet, so there is nothing to rehearse. `autocoder run` plans them from the spec, or add them on the board; `autocoder rehearse todo` plays a sample.",
   ],
   ["--project wide run", "wide is a sample: `autocoder demo` or `autocoder rehearse` plays it, without a key."],
-  ["init shop", "HOME/shop is a project already (shop). `autocoder run` builds it."],
+  ["init shop", "HOME/shop is the project shop already. Open that one, or choose another folder."],
   ["init shop/api", "HOME/shop/api lies in the project shop (HOME/shop). Choose a folder outside it."],
   ["init autocoder/x", "HOME/autocoder/x belongs to the studio itself. Choose a folder outside HOME/autocoder."],
   ["init blog --spec no.md", "The spec HOME/no.md could not be read (ENOENT). Check the path."],

@@ -48,9 +48,11 @@ export const httpStatus = {
   "answer-incomplete": 422,
   "unknown-project": 404,
   taken: 409,
+  "bad-name": 422,
   "held-elsewhere": 409,
   "unusable-folder": 409,
   "bad-spec": 409,
+  "spec-changed": 409,
   "bad-config": 409,
   "commit-not-found": 404,
   unauthenticated: 401,
@@ -66,8 +68,10 @@ export const httpStatus = {
   unreachable: 503,
 } as const satisfies Readonly<Record<ErrorType, ContentfulStatusCode>>;
 
-export const rejected = (rejection: Rejection): ApiError =>
-  apiError(rejection.type, explainRejection(rejection), detailsOf(rejection));
+export function rejected(rejection: Rejection): ApiError {
+  const details = detailsOf(rejection);
+  return apiError(rejection.type, explainRejection(rejection), details && { details });
+}
 
 function detailsOf(rejection: Rejection): ErrorDetails | undefined {
   const { edit } = rejection;

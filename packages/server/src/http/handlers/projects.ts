@@ -1,20 +1,33 @@
 /** Projects as a whole: which there are, how they stand, their plan and their questions. */
+import { apiError, type ErrorType } from "@autocoder/core/api/error.ts";
 import type { Handlers } from "@autocoder/core/api/route.ts";
 import type { Routes } from "@autocoder/core/api/routes.ts";
 import type { ProjectId } from "@autocoder/core/kit/ids.ts";
 import { err, ok } from "@autocoder/core/kit/result.ts";
+import { judgeName } from "@autocoder/core/project/project-name.ts";
 import type { Clock } from "../../engine/ports/clock.ts";
+import type { Machine } from "../../engine/ports/machine.ts";
 import type { Studio } from "../../engine/studio.ts";
 import { describe, summarise } from "../summary.ts";
 import { ask, openProject, refusedBy } from "./ask.ts";
 
-type ProjectRoute = "listProjects" | "getProject" | "closePlan" | "approvePlan" | "answerQuestion";
+type ProjectRoute =
+  | "listProjects"
+  | "getProject"
+  | "checkProject"
+  | "createProject"
+  | "renameProject"
+  | "forgetProject"
+  | "closePlan"
+  | "approvePlan"
+  | "answerQuestion";
 
 export function createProjectHandlers(options: {
   readonly studio: Studio;
   readonly clock: Clock;
+  readonly machine: Machine;
 }): Pick<Handlers<Routes>, ProjectRoute> {
-  const { studio, clock } = options;
+  const { studio, clock, machine } = options;
 
   async function getProject({ projectId }: { readonly projectId: ProjectId }) {
     const opened = await openProject(studio, projectId);
@@ -29,11 +42,34 @@ export function createProjectHandlers(options: {
     return asked.ok ? getProject({ projectId }) : asked;
   }
 
+  async function renameProject({ projectId, name }: { readonly projectId: ProjectId; readonly name: string }) {
+    const others = (await studio.projects()).filter((project) => project.projectId !== projectId);
+    const judged = judgeName(
+      name,
+      others.map((project) => project.name),
+    );
+    if (!judged.ok) return err(refusedField("name", judged.error));
+    const renamed = await studio.rename(projectId, judged.value);
+    return renamed.ok ? getProject({ projectId }) : err(refusedBy(renamed.error));
+  }
+
   return {
     getProject,
+    renameProject,
     listProjects: async () => {
       const entries = await studio.projects();
       return ok({ projects: await Promise.all(entries.map((entry) => summarise(options, entry))) });
+    },
+    checkProject: async ({ name, folder }) => ok({ findings: [...(await machine.checkProject({ name, folder }))] }),
+    async createProject(wanted) {
+      const made = await machine.makeProject(wanted);
+      if (made.ok) return getProject(made.value);
+      const { field, ...refusal } = made.error;
+      return err(field ? refusedField(field, refusal) : apiError(refusal.type, refusal.message));
+    },
+    async forgetProject({ projectId }) {
+      const forgotten = await studio.forget(projectId);
+      return forgotten.ok ? ok({}) : err(refusedBy(forgotten.error));
     },
     closePlan: ({ projectId }) => settlePlan(projectId, "plan.close"),
     approvePlan: ({ projectId }) => settlePlan(projectId, "plan.approve"),
@@ -41,3 +77,6 @@ export function createProjectHandlers(options: {
       ask(studio, { projectId, request: { type: "question.answer", questionId, answers } }, () => ({})),
   };
 }
+
+const refusedField = (path: string, { type, message }: { readonly type: ErrorType; readonly message: string }) =>
+  apiError(type, message, { fields: [{ path, message }] });
