@@ -3,6 +3,7 @@ import { backlogRoutes } from "./routes/backlog.ts";
 import { historyRoutes } from "./routes/history.ts";
 import { projectsRoutes } from "./routes/projects.ts";
 import { runsRoutes } from "./routes/runs.ts";
+import { settingsRoutes } from "./routes/settings.ts";
 import { systemRoutes } from "./routes/system.ts";
 
 export const routes = {
@@ -11,6 +12,7 @@ export const routes = {
   ...backlogRoutes,
   ...runsRoutes,
   ...historyRoutes,
+  ...settingsRoutes,
 } as const;
 
 export type Routes = typeof routes;

@@ -9,6 +9,7 @@ import { createBacklogHandlers } from "./handlers/backlog.ts";
 import { createHistoryHandlers } from "./handlers/history.ts";
 import { createProjectHandlers } from "./handlers/projects.ts";
 import { createRunHandlers } from "./handlers/runs.ts";
+import { createSettingsHandlers } from "./handlers/settings.ts";
 
 export interface HandlerOptions {
   readonly studio: Studio;
@@ -23,4 +24,5 @@ export const createHandlers = (options: HandlerOptions): Handlers<Routes> => ({
   ...createBacklogHandlers(options.studio),
   ...createRunHandlers(options.studio),
   ...createHistoryHandlers(options),
+  ...createSettingsHandlers(options.studio),
 });
