@@ -1,6 +1,7 @@
 /** Which questions may a client ask of the studio? Each is described once, for server, CLI and browser. */
 import { backlogRoutes } from "./routes/backlog.ts";
 import { historyRoutes } from "./routes/history.ts";
+import { logRoutes } from "./routes/log.ts";
 import { projectsRoutes } from "./routes/projects.ts";
 import { runsRoutes } from "./routes/runs.ts";
 import { settingsRoutes } from "./routes/settings.ts";
@@ -13,6 +14,7 @@ export const routes = {
   ...runsRoutes,
   ...historyRoutes,
   ...settingsRoutes,
+  ...logRoutes,
 } as const;
 
 export type Routes = typeof routes;

@@ -11,6 +11,7 @@ import { createGuard } from "./guard.ts";
 import { createHandlers } from "./handlers.ts";
 import { createSecurityHeaders } from "./headers.ts";
 import { serveLive } from "./live/serve-live.ts";
+import { serveLogText } from "./log/serve-log-text.ts";
 import { servePages } from "./pages.ts";
 
 const MAX_BODY_BYTES = 20 * 1024 * 1024;
@@ -34,6 +35,7 @@ export function createHttpApp(options: HttpOptions): Hono {
   app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => refuse(c, tooLarge) }));
   answerRoutes(app, createHandlers(options));
   serveLive(app, options);
+  serveLogText(app, options);
   app.all("/api/*", (c) => refuse(c, apiError("no-such-route", `There is nothing at ${c.req.method} ${c.req.path}.`)));
   servePages(app, options.webDir);
   app.onError((thrown, c) => {
