@@ -4,8 +4,10 @@ import { evidenceRoutes } from "./routes/evidence.ts";
 import { foldersRoutes } from "./routes/folders.ts";
 import { historyRoutes } from "./routes/history.ts";
 import { landingsRoutes } from "./routes/landings.ts";
+import { logRoutes } from "./routes/log.ts";
 import { projectsRoutes } from "./routes/projects.ts";
 import { runsRoutes } from "./routes/runs.ts";
+import { settingsRoutes } from "./routes/settings.ts";
 import { specRoutes } from "./routes/spec.ts";
 import { systemRoutes } from "./routes/system.ts";
 
@@ -19,6 +21,8 @@ export const routes = {
   ...landingsRoutes,
   ...evidenceRoutes,
   ...historyRoutes,
+  ...settingsRoutes,
+  ...logRoutes,
 } as const;
 
 export type Routes = typeof routes;

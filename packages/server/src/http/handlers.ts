@@ -12,6 +12,7 @@ import { createHistoryHandlers } from "./handlers/history.ts";
 import { createLandingHandlers } from "./handlers/landings.ts";
 import { createProjectHandlers } from "./handlers/projects.ts";
 import { createRunHandlers } from "./handlers/runs.ts";
+import { createSettingsHandlers } from "./handlers/settings.ts";
 import { createSpecHandlers } from "./handlers/spec.ts";
 import { createSystemHandlers } from "./handlers/system.ts";
 
@@ -33,4 +34,5 @@ export const createHandlers = (options: HandlerOptions): Handlers<Routes> => ({
   ...createLandingHandlers(options.studio),
   ...createEvidenceHandlers(options.studio),
   ...createHistoryHandlers(options),
+  ...createSettingsHandlers(options.studio),
 });

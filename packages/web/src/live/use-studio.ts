@@ -13,7 +13,7 @@ export const LiveProvider = LiveContext.Provider;
 const pageStore = createLiveStore({
   open: (projectId, after) => new EventSource(livePath(projectId, after)),
   findRefusal: async () => {
-    const asked = await api.listProjects({});
+    const asked = await api.getSettings({});
     return asked.ok || asked.error.type === "unreachable" ? undefined : asked.error;
   },
   now: Date.now,
