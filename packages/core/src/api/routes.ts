@@ -9,6 +9,7 @@ import { projectsRoutes } from "./routes/projects.ts";
 import { runsRoutes } from "./routes/runs.ts";
 import { settingsRoutes } from "./routes/settings.ts";
 import { specRoutes } from "./routes/spec.ts";
+import { sessionsRoutes } from "./routes/sessions.ts";
 import { systemRoutes } from "./routes/system.ts";
 
 export const routes = {
@@ -20,6 +21,7 @@ export const routes = {
   ...runsRoutes,
   ...landingsRoutes,
   ...evidenceRoutes,
+  ...sessionsRoutes,
   ...historyRoutes,
   ...settingsRoutes,
   ...logRoutes,

@@ -2,6 +2,7 @@
 import { type Outcome, outcomeRules } from "../attempt/outcome.ts";
 import { count } from "../kit/count.ts";
 import { type AttemptId, type FeatureId, partsOfAttempt } from "../kit/ids.ts";
+import { describeSpend } from "../run/budget.ts";
 import { isGreen } from "../verify/check.ts";
 import type { Event, EventOf, EventType } from "./event.ts";
 import type { StudioState } from "./state.ts";
@@ -63,13 +64,22 @@ const tellers: { readonly [T in EventType]: Teller<T> } = {
 
   "run.started": ({ runId, options }) =>
     info("person", `Run ${runId}`, `started, with ${count(options.concurrency, "agent")} at once`),
-  "run.adjusted": ({ runId, concurrency }) =>
-    info("person", `Run ${runId}`, `has ${count(concurrency, "agent")} at once now`),
-  "run.stopping": ({ runId, reason }) => info("person", `Run ${runId}`, `is stopping: ${reason}`),
+  "run.adjusted": (adjusted) => {
+    const changed = Object.keys(adjusted).filter((name) => name !== "type" && name !== "runId");
+    return info("person", `Run ${adjusted.runId}`, `goes on with another ${changed.join(", ")}`);
+  },
+  "run.paused": ({ reason }) => info("person", "The run is paused:", `${reason} What is under way is finished.`),
+  "run.resumed": () => info("person", "The run", "goes on"),
+  "run.budget-warned": (spend) => warning("studio", "Most of the budget is used:", describeSpend(spend)),
+  "run.stopping": ({ reason, now }) =>
+    info(
+      "person",
+      "The run is being stopped:",
+      `${reason} ${now ? "The agents are being ended." : "What is under way is finished."}`,
+    ),
   "run.ended": ({ runId, ending }) => {
-    const detail = "reason" in ending ? `: ${ending.reason}` : "";
-    const level = { complete: info, planned: info, stopped: info, blocked: warning, failed: error }[ending.type];
-    return level("studio", `Run ${runId}`, `ended, ${ending.type}${detail}`);
+    const level = endingLevels[ending.type];
+    return level("studio", `Run ${runId}`, `ended, ${ending.type}${endingDetail(ending)}`);
   },
 
   "session.scheduled": ({ role, features }, state) =>
@@ -85,6 +95,9 @@ const tellers: { readonly [T in EventType]: Teller<T> } = {
       sessionName(state, sessionId),
       `${resumed ? "goes on" : "is at work"}${model ? ` with ${model}` : ""}`,
     ),
+  "session.hinted": ({ sessionId, text }, state) => info("person", sessionName(state, sessionId), `is told: ${text}`),
+  "session.stopping": ({ sessionId, reason }, state) =>
+    warning("person", sessionName(state, sessionId), `is being stopped: ${reason}`),
   "session.used": ({ sessionId, total }, state) =>
     info("agent", sessionName(state, sessionId), `has used ${count(total.outputTokens, "token")} of output by now`),
   "session.ended": ({ sessionId, outcome, detail }, state) =>
@@ -142,6 +155,20 @@ const tellers: { readonly [T in EventType]: Teller<T> } = {
     info("person", featureName(state, featureId), `may change ${path}`),
   "defect.recorded": ({ where, message }) => error("studio", "A mistake of the studio's own", `(${where}): ${message}`),
 };
+
+const endingLevels = {
+  complete: info,
+  planned: info,
+  stopped: info,
+  blocked: warning,
+  "budget-spent": warning,
+  failed: error,
+} as const satisfies Readonly<Record<EventOf<"run.ended">["ending"]["type"], unknown>>;
+
+function endingDetail(ending: EventOf<"run.ended">["ending"]): string {
+  if (ending.type === "budget-spent") return `: ${describeSpend(ending)}`;
+  return "reason" in ending ? `: ${ending.reason}` : "";
+}
 
 function verdictTold({ verdict, attemptId }: EventOf<"verification.finished">, state: Named): readonly Telling[] {
   const name = attemptName(state, attemptId);

@@ -1,5 +1,6 @@
 /** Why does the domain say no? A closed union, with the data its reader needs; never thrown. */
 import type { AttemptId, FeatureId, QuestionId, RunId, SessionId, VerificationId } from "../kit/ids.ts";
+import { describeSpend, type Spend } from "../run/budget.ts";
 import type { DependencyRejection } from "../backlog/dependencies.ts";
 import type { FeatureChanges } from "../backlog/feature.ts";
 
@@ -37,8 +38,12 @@ type Refusal =
   | { readonly type: "run-active"; readonly runId: RunId }
   | { readonly type: "no-run" }
   | { readonly type: "run-stopping" }
+  | { readonly type: "run-paused" }
+  | ({ readonly type: "budget-spent" } & Spend)
   | { readonly type: "session-exists"; readonly sessionId: SessionId }
   | { readonly type: "session-not-found"; readonly sessionId: SessionId }
+  | { readonly type: "session-stopping"; readonly sessionId: SessionId }
+  | { readonly type: "session-deaf"; readonly sessionId: SessionId }
   | { readonly type: "session-ended"; readonly sessionId: SessionId }
   | { readonly type: "attempt-not-found"; readonly attemptId: AttemptId }
   | { readonly type: "attempt-not-live"; readonly attemptId: AttemptId; readonly phase: string }
@@ -103,8 +108,14 @@ const sentences: { readonly [T in Rejection["type"]]: (rejection: Extract<Reject
   "run-active": (r) => `Run ${r.runId} is active. Stop it before starting another.`,
   "no-run": () => "No run is active.",
   "run-stopping": () => "The run is stopping, so nothing new is started.",
+  "run-paused": () => "The run is paused, so nothing new is started. Resume it first.",
+  "budget-spent": (r) =>
+    `The run's budget is spent (${describeSpend(r)}), so nothing new is started. Raise it, or start another run.`,
   "session-exists": (r) => `Session ${r.sessionId} exists already.`,
   "session-not-found": (r) => `There is no session ${r.sessionId}.`,
+  "session-stopping": (r) => `Session ${r.sessionId} is being stopped, so its agent cannot be told anything.`,
+  "session-deaf": (r) =>
+    `The agent of session ${r.sessionId} cannot be told anything while it works. Stop it, or wait for its end.`,
   "session-ended": (r) => `Session ${r.sessionId} has ended.`,
   "attempt-not-found": (r) => `There is no attempt ${r.attemptId}.`,
   "attempt-not-live": (r) => `Attempt ${r.attemptId} is ${r.phase}; this is possible only while it is working.`,

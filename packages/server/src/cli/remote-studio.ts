@@ -13,6 +13,8 @@ export interface RemoteStudio {
   startRun(projectId: ProjectId, options: RunChoice): Promise<void>;
   stopRun(projectId: ProjectId, options: { readonly now: boolean }): Promise<void>;
   editBacklog(projectId: ProjectId, edits: readonly Edit[]): Promise<void>;
+  pauseRun(projectId: ProjectId, options: { readonly reason?: string }): Promise<void>;
+  resumeRun(projectId: ProjectId): Promise<void>;
   pageOf(projectId: ProjectId): string;
 }
 
@@ -33,6 +35,8 @@ export function remoteStudio({ url, secret, pid }: StudioFile): RemoteStudio {
     startRun: async (projectId, options) => void orRefuse(await client.startRun({ projectId, options })),
     stopRun: async (projectId, { now }) => void orRefuse(await client.stopRun({ projectId, now })),
     editBacklog: async (projectId, edits) => void orRefuse(await client.editBacklog({ projectId, edits: [...edits] })),
+    pauseRun: async (projectId, options) => void orRefuse(await client.pauseRun({ projectId, ...options })),
+    resumeRun: async (projectId) => void orRefuse(await client.resumeRun({ projectId })),
     pageOf: (projectId) => pageAddress({ url, secret }, projectId),
   };
 }

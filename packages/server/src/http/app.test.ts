@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { featureId, projectId } from "@autocoder/core/kit/ids.ts";
 import { after } from "@autocoder/core/kit/instant.ts";
-import type { Cast } from "../testing/cast.ts";
+import { build, type Cast } from "../testing/cast.ts";
 import { openApp, type TestApp } from "./testing/open-app.ts";
 
 const shop = projectId("shop");
@@ -157,6 +157,55 @@ test("a run is started, adjusted and stopped; its sessions and what was said in 
   );
   const events = await client.readEvents({ projectId: shop, after: 1, limit: 2 });
   expect(events).toMatchObject({ value: { events: [{ seq: 2 }, { seq: 3 }] } });
+});
+
+test("a run is paused and resumed", async () => {
+  const { client } = await openApp({ backlog: { login: [] }, cast: { login: (agent) => agent.hang() } });
+  expect(await client.pauseRun({ projectId: shop })).toMatchObject({ error: { type: "no-run" } });
+  await client.startRun({ projectId: shop });
+  const paused = await client.pauseRun({ projectId: shop, reason: "Lunch." });
+  expect(paused).toMatchObject({ value: { status: { type: "paused", reason: "Lunch." } } });
+  expect(await client.resumeRun({ projectId: shop })).toMatchObject({ value: { status: { type: "running" } } });
+  await client.stopRun({ projectId: shop });
+  expect(await client.pauseRun({ projectId: shop })).toMatchObject({ error: { type: "run-stopping" } });
+});
+
+test("one agent is stopped, and its feature taken up again once it is re-opened", async () => {
+  const opened = await openApp({
+    backlog: { login: [] },
+    config: {},
+    cast: { login: (agent) => (agent.attempt === 1 ? agent.hang() : build(agent)) },
+  });
+  const { client, studio } = opened;
+  await studio.start();
+  await studio.until(({ sessions }) => [...sessions.values()].some(({ status }) => status.type === "running"));
+  await client.pauseRun({ projectId: shop });
+  const [sessionId] = studio.state.liveSessions;
+  const stopped = await client.stopSession({ projectId: shop, sessionId: sessionId!, reason: "Wrong way." });
+  expect(stopped).toMatchObject({ value: { id: sessionId, stopReason: "Wrong way." } });
+  await studio.until(({ liveSessions }) => liveSessions.size === 0);
+  const detail = await client.getFeature({ projectId: shop, featureId: 1 });
+  expect(detail).toMatchObject({ value: { blockage: expect.stringContaining("A person stopped work on it") } });
+  expect(await client.stopSession({ projectId: shop, sessionId: sessionId! })).toMatchObject({
+    error: { type: "session-ended" },
+  });
+  expect((await client.reopenFeature({ projectId: shop, featureId: 1, reason: "Another way." })).ok).toBe(true);
+  await client.resumeRun({ projectId: shop });
+  expect(await studio.runEnds()).toEqual({ type: "complete" });
+});
+
+test("an agent at work is told something, and one that is gone is not", async () => {
+  const { client, studio } = await openApp({ backlog: { login: [] }, cast: { login: (agent) => agent.hang() } });
+  await studio.start();
+  await studio.until(({ sessions }) => [...sessions.values()].some(({ status }) => status.type === "running"));
+  const [sessionId] = studio.state.liveSessions;
+  const hint = () => client.hintSession({ projectId: shop, sessionId: sessionId!, text: "Mind the colours." });
+  expect(await hint()).toMatchObject({
+    value: { status: { steering: true }, hints: [{ text: "Mind the colours." }] },
+  });
+  await client.stopRun({ projectId: shop, now: true });
+  await studio.runEnds();
+  expect(await hint()).toMatchObject({ error: { type: "session-ended" } });
 });
 
 test("a person's answer reaches the feature that waits for it", async () => {

@@ -15,6 +15,7 @@ import { createRunHandlers } from "./handlers/runs.ts";
 import { createSettingsHandlers } from "./handlers/settings.ts";
 import { createSpecHandlers } from "./handlers/spec.ts";
 import { createSystemHandlers } from "./handlers/system.ts";
+import { createSessionHandlers } from "./handlers/sessions.ts";
 
 export interface HandlerOptions {
   readonly studio: Studio;
@@ -33,6 +34,7 @@ export const createHandlers = (options: HandlerOptions): Handlers<Routes> => ({
   ...createRunHandlers(options.studio),
   ...createLandingHandlers(options.studio),
   ...createEvidenceHandlers(options.studio),
+  ...createSessionHandlers(options.studio),
   ...createHistoryHandlers(options),
   ...createSettingsHandlers(options.studio),
 });

@@ -12,7 +12,7 @@ export function eventLine(state: StudioState, event: Event): string | undefined 
   const tellings = describeEvent(state, event).filter(
     ({ level }) => !goodNewsIsLeftOut.has(event.type) || level !== "info",
   );
-  const lines = tellings.map(({ subject, said }) => line(mark, subject, said + soFar(state, event)));
+  const lines = tellings.map(({ subject, said }) => line(mark, subject, said + afterword(state, event)));
   return lines.length === 0 ? undefined : lines.join("\n");
 }
 
@@ -31,6 +31,12 @@ const marks: { readonly [T in EventType]?: string } = {
   "landing.reverted": good,
   "landing.revert-refused": bad,
   "question.asked": bad,
+  "session.hinted": plain,
+  "session.stopping": bad,
+  "run.budget-warned": bad,
+  "run.paused": bad,
+  "run.resumed": good,
+  "run.stopping": bad,
   "delivery.waiting": bad,
   "defect.recorded": bad,
 };
@@ -38,8 +44,9 @@ const marks: { readonly [T in EventType]?: string } = {
 /** That a check is green is told by the landing that follows. */
 const goodNewsIsLeftOut: ReadonlySet<EventType> = new Set(["verification.finished", "recheck.finished"]);
 
-/** A plan that grows is counted. */
-function soFar({ backlog }: StudioState, event: Event): string {
+/** A plan that grows is counted; how one goes on is said. */
+function afterword({ backlog }: StudioState, event: Event): string {
+  if (event.type === "run.paused") return " `autocoder resume` goes on.";
   if (event.type !== "features.created") return "";
   const all = backlog.features.size;
   return all > event.features.length ? `, ${all} by now` : "";
