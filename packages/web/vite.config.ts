@@ -2,8 +2,17 @@
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { compressPages } from "./build/compress-pages.ts";
+import { zodWithoutJsonSchema } from "./build/zod-without-json-schema.ts";
 
 export default defineConfig({
-  plugins: [react(), tailwindcss()],
-  build: { outDir: "dist", emptyOutDir: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  plugins: [react(), tailwindcss(), zodWithoutJsonSchema(), compressPages()],
+  build: {
+    outDir: "dist",
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    // Says which file needs which, to whoever asks how much a screen weighs.
+    manifest: "manifest.json",
+  },
 });

@@ -18,10 +18,11 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8";
 
-async function get(path: string, accept = BROWSER) {
+async function get(path: string, accept = BROWSER, encodings = "") {
   const app = new Hono();
   servePages(app, join(folder, "dist"));
-  const response = await app.request(`http://127.0.0.1${path}`, { headers: { accept } });
+  const headers = { accept, "accept-encoding": encodings };
+  const response = await app.request(`http://127.0.0.1${path}`, { headers });
   return { status: response.status, headers: response.headers, text: await response.text() };
 }
 
@@ -42,6 +43,30 @@ test("a file whose name changes with its content is kept for good", async () => 
 });
 
 test.each([
+  ["gzip, deflate, br, zstd", "br"],
+  ["GZIP;q=0.5, deflate", "gzip"],
+  ["br;q=0, gzip", "gzip"],
+  ["br; q=0.0, gzip ; q=0", null],
+  ["identity", null],
+  ["brother", null],
+  ["", null],
+])("to a browser that takes %j a file goes as %s", async (accepted, encoding) => {
+  const path = join(folder, "dist", "assets", "index-4f2a.js");
+  writeFileSync(`${path}.br`, "as br");
+  writeFileSync(`${path}.gz`, "as gzip");
+  const { headers, text } = await get("/assets/index-4f2a.js", BROWSER, accepted);
+  expect([headers.get("content-encoding"), text]).toEqual([encoding, encoding ? `as ${encoding}` : "run()"]);
+  expect(headers.get("content-type")).toBe("text/javascript; charset=utf-8");
+  expect(headers.get("vary")).toBe("accept-encoding");
+});
+
+test("what has no smaller form goes as it is", async () => {
+  const { headers, text } = await get("/p/shop", BROWSER, "br, gzip");
+  expect([headers.get("content-encoding"), text]).toEqual([null, "<p>The board</p>"]);
+});
+
+test.each([
+  "/assets/index-4f2a.js.br",
   "/.sources",
   "/../secret.js",
   "/assets/..%2f..%2fsecret.js",

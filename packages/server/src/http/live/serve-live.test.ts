@@ -52,6 +52,14 @@ test("a client is greeted with how much there is, then told what it has not seen
   });
 });
 
+test("what is told live is never held back by being compressed", async () => {
+  const { request } = await openApp({ backlog: { login: [] } });
+  const response = await request(LIVE, { headers: { "accept-encoding": "gzip, br" } });
+  await response.body?.cancel();
+  expect(response.headers.get("content-encoding")).toBeNull();
+  expect(response.headers.get("content-type")).toContain("text/event-stream");
+});
+
 test("every event comes exactly once and in order, however much is recorded while a client catches up", async () => {
   const opened = await openApp({ backlog: { login: [] } });
   await record(opened.studio, 1_200);
