@@ -9,6 +9,8 @@ export default defineConfig({
           name: "unit",
           include: ["packages/*/src/**/*.test.ts", "packages/*/src/**/*.test.tsx", "scripts/**/*.test.ts"],
           exclude: ["**/*.long.test.ts"],
+          // The style sheet is read by a test of its colours.
+          css: true,
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },

@@ -13,7 +13,7 @@ export function compressPages(): Plugin {
   return {
     name: "compress-pages",
     configResolved: ({ root, build }) => void (folder = join(root, build.outDir)),
-    async closeBundle() {
+    async writeBundle() {
       const entries = await readdir(folder, { recursive: true, withFileTypes: true });
       const texts = entries.filter(({ name }) => /\.(js|css|svg|html)$/.test(name));
       await Promise.all(texts.map(({ parentPath, name }) => compress(join(parentPath, name))));

@@ -2,7 +2,7 @@
 import type { ComponentProps } from "react";
 
 const looks = {
-  plain: "border-edge bg-raised hover:border-soft hover:bg-sunken",
+  plain: "border-edge/55 bg-raised hover:border-soft hover:bg-sunken",
   strong: "border-transparent bg-accent text-on-accent hover:opacity-90",
   quiet: "border-transparent text-soft hover:bg-ink/6 hover:text-ink",
   danger: "border-bad/60 bg-raised text-bad hover:bg-bad/10",
