@@ -8,7 +8,7 @@ import { machineOf } from "../../packages/server/src/testing/machine.ts";
 import type { TestStudio } from "../../packages/server/src/testing/studio.ts";
 
 const SECRET = "the-secret-of-this-start";
-const webDir = fileURLToPath(new URL("../../packages/web/dist/", import.meta.url));
+export const webDir = fileURLToPath(new URL("../../packages/web/dist/", import.meta.url));
 const executablePath = process.env["AUTOCODER_TEST_BROWSER"] ?? "/usr/bin/chromium";
 
 export function launchBrowser(): Promise<Browser> {

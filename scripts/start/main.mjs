@@ -37,7 +37,7 @@ const commands = {
   test: { program: (args) => [tests, ...args], counts: true },
   "test-long": { program: (args) => [tests, "--long", ...args], counts: true },
   check: { program: (args) => [tests, "--fast", ...args], counts: true },
-  bench: { program: ([name, ...args]) => [benchmark(name), ...args] },
+  bench: { program: ([name, ...args]) => [benchmark(name), ...args], showsWeb: true },
   build: { program: (args) => [inRoot("scripts/build.ts"), ...args], showsWeb: true },
 };
 
@@ -82,8 +82,13 @@ function callersFolder() {
  * @returns {string}
  */
 function benchmark(wanted) {
-  const folder = inRoot("packages/server/bench");
-  const known = readdirSync(folder).flatMap((file) => (file.endsWith(".ts") ? [path.basename(file, ".ts")] : []));
-  if (wanted && known.includes(wanted)) return path.join(folder, `${wanted}.ts`);
-  throw new NotReady(`There is no benchmark "${wanted ?? ""}". Say which: npm run bench -- ${known.join(" | ")}.`);
+  const known = ["packages/server/bench", "e2e/bench"].flatMap((folder) =>
+    readdirSync(inRoot(folder))
+      .filter((file) => file.endsWith(".ts"))
+      .map((file) => ({ name: path.basename(file, ".ts"), file: path.join(inRoot(folder), file) })),
+  );
+  const found = known.find(({ name }) => name === wanted);
+  if (found) return found.file;
+  const names = known.map(({ name }) => name).join(" | ");
+  throw new NotReady(`There is no benchmark "${wanted ?? ""}". Say which: npm run bench -- ${names}.`);
 }

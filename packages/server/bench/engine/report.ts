@@ -4,7 +4,7 @@ import type { Spread } from "./percentile.ts";
 import type { PlayFigures } from "./play.ts";
 import { tokensOf } from "./roles.ts";
 
-type Row = readonly [figure: string, ...values: readonly string[]];
+export type Row = readonly [figure: string, ...values: readonly string[]];
 
 export function printReport(report: EngineReport): void {
   const { cores, loadBefore, node } = report.machine;
@@ -79,7 +79,7 @@ const both = ({ p50, p99 }: Spread): string => `${whole(p50)} / ${whole(p99)}`;
 const fine = ({ p50, p99 }: Spread): string => `${p50.toFixed(2)} / ${p99.toFixed(2)}`;
 
 /** Names and targets to the left, figures to the right. */
-function printTable(rows: readonly Row[]): void {
+export function printTable(rows: readonly Row[]): void {
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   for (const row of rows) {
     const cells = row.map((cell, column) =>
