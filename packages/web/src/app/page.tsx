@@ -7,6 +7,8 @@ export function Page(props: {
   readonly title: string;
   /** Where it belongs to, for the title: the project's name. */
   readonly of?: string;
+  /** Before the heading: the way back, a mark. */
+  readonly lead?: ReactNode;
   /** Beside the heading. */
   readonly aside?: ReactNode;
   /** Below the heading's line, above what scrolls: filters, tabs. */
@@ -15,11 +17,12 @@ export function Page(props: {
   readonly isFixed?: boolean;
   readonly children: ReactNode;
 }) {
-  const { title, of, aside, bar, isFixed = false, children } = props;
+  const { title, of, lead, aside, bar, isFixed = false, children } = props;
   usePageTitle([title, of].filter(Boolean).join(" · "));
   return (
     <div className={`flex min-w-0 flex-1 flex-col ${isFixed ? "min-h-0 overflow-hidden" : ""}`}>
       <header className="flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-4 py-1.5 lg:px-6">
+        {lead}
         <h1 className="min-w-0 truncate text-large font-semibold">{title}</h1>
         {aside !== undefined && <div className="ml-auto flex flex-wrap items-center gap-2">{aside}</div>}
       </header>

@@ -1,5 +1,6 @@
 /** Which screen is at which address? Each is loaded when it is first needed. */
 import { createRootRoute, createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { AttemptSearch, FeatureSearch } from "../feature/search.ts";
 import { ProjectFrame } from "../project/project-frame.tsx";
 import { Frame } from "./frame.tsx";
 import { NotFound } from "./not-found.tsx";
@@ -52,7 +53,14 @@ const projectRoutes = [
   createRoute({
     getParentRoute: inProject,
     path: "/f/$featureId",
+    validateSearch: FeatureSearch,
     component: lazyRouteComponent(() => import("../feature/feature-page.tsx"), "FeaturePage"),
+  }),
+  createRoute({
+    getParentRoute: inProject,
+    path: "/f/$featureId/a/$number",
+    validateSearch: AttemptSearch,
+    component: lazyRouteComponent(() => import("../feature/attempt-page.tsx"), "AttemptPage"),
   }),
   createRoute({
     getParentRoute: inProject,

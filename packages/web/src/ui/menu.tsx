@@ -30,9 +30,12 @@ export function Menu(props: {
 export function MenuItem({ action }: { readonly action: Action }) {
   const { icon: Icon, title, shortcut, unavailable, run } = action;
   return (
-    <Base.Item className={itemClass} disabled={unavailable !== undefined} onClick={run} title={unavailable}>
-      {Icon ? <Icon size={15} aria-hidden className="text-soft" /> : <span className="w-[15px]" />}
-      <span className="flex-1">{title}</span>
+    <Base.Item className={itemClass} disabled={unavailable !== undefined} onClick={run}>
+      {Icon ? <Icon size={15} aria-hidden className="shrink-0 text-soft" /> : <span className="w-[15px] shrink-0" />}
+      <span className="min-w-0 flex-1">
+        {title}
+        {unavailable !== undefined && <span className="block max-w-64 text-small">{unavailable}</span>}
+      </span>
       {shortcut !== undefined && <Keys shortcut={shortcut} />}
     </Base.Item>
   );
