@@ -22,7 +22,14 @@ export interface Session {
         readonly model: string | undefined;
         readonly startedAt: Instant;
       }
-    | { readonly type: "ended"; readonly outcome: Outcome; readonly detail: string; readonly at: Instant };
+    | {
+        readonly type: "ended";
+        readonly outcome: Outcome;
+        readonly detail: string;
+        readonly at: Instant;
+        /** Which model it ran on; absent where it never started. */
+        readonly model?: string;
+      };
   readonly workspace:
     | { readonly path: string; readonly base: ObjectName; readonly conflicts: readonly string[] }
     | undefined;

@@ -71,9 +71,10 @@ export function attemptViewOf(state: StudioState, attempt: Attempt<SavedWork>): 
   };
 }
 
-/** Known while it runs; what has ended has forgotten it. */
-const modelOf = (session: Session | undefined): string =>
-  session?.status.type === "running" ? (session.status.model ?? session.status.runtime) : "";
+function modelOf(session: Session | undefined): string {
+  if (session === undefined || session.status.type === "opening") return "";
+  return session.status.model ?? "";
+}
 
 function endingOf({ phase }: Attempt<SavedWork>): Pick<AttemptView, "tone" | "outcome" | "detail"> {
   switch (phase.type) {

@@ -9,6 +9,7 @@ import { Button } from "../ui/button.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { ChangeItem } from "./change-item.tsx";
+import { withoutRepeats } from "./changes-view.ts";
 
 export function ChangesTab({ feature, attemptId }: { readonly feature: Feature; readonly attemptId?: AttemptId }) {
   const { projectId } = useProject();
@@ -31,7 +32,9 @@ export function ChangesTab({ feature, attemptId }: { readonly feature: Feature; 
       </Notice>
     );
   }
-  const changes = data.value.changes.filter((change) => attemptId === undefined || change.attemptId === attemptId);
+  const changes = withoutRepeats(data.value.changes).filter(
+    (change) => attemptId === undefined || change.attemptId === attemptId,
+  );
   if (changes.length === 0) {
     return (
       <Empty icon={FileDiff} title="Nothing was changed yet.">

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { AttemptId } from "@autocoder/core/kit/ids.ts";
 import { NOON, objectOf } from "@autocoder/core/testing/builders.ts";
-import { type Change, changeViewOf } from "./changes-view.ts";
+import { type Change, changeViewOf, withoutRepeats } from "./changes-view.ts";
 
 const changeOf = (given: Partial<Change>): Change => ({
   commit: objectOf(1),
@@ -38,4 +38,12 @@ test.each<[Partial<Change>, string, string]>([
   [{ kind: "revert" }, "Takes the landing of attempt 2 back", "on the landing branch"],
 ])("%o says where it is now", (given, title, where) => {
   expect(changeViewOf(changeOf(given))).toMatchObject({ title, where });
+});
+
+test("work that landed is told once, with the agent's own commits", () => {
+  const commits = [{ commit: objectOf(5), subject: "wip", at: NOON }];
+  const landing = changeOf({});
+  const work = changeOf({ kind: "work", commit: objectOf(2), commits });
+  const earlier = changeOf({ kind: "work", commit: objectOf(3), attemptId: "7#1" as AttemptId, landed: false });
+  expect(withoutRepeats([landing, work, earlier])).toEqual([{ ...landing, commits }, earlier]);
 });

@@ -46,3 +46,15 @@ function wordsFor({ kind, landed, revertedBy, attemptId }: Change): Pick<ChangeV
       return { title: `Takes the landing of ${attempt} back`, where: "on the landing branch", tone: "attention" };
   }
 }
+
+/** Work that landed is told once, by its landing, with the agent's own commits on the way to it. */
+export function withoutRepeats(changes: readonly Change[]): readonly Change[] {
+  const landings = new Set(changes.flatMap(({ kind, attemptId }) => (kind === "landing" ? [attemptId] : [])));
+  const repeats = changes.filter(({ kind, landed, attemptId }) => kind === "work" && landed && landings.has(attemptId));
+  return changes
+    .filter((change) => !repeats.includes(change))
+    .map((change) => {
+      const work = change.kind === "landing" && repeats.find(({ attemptId }) => attemptId === change.attemptId);
+      return work && change.commits.length === 0 ? { ...change, commits: work.commits } : change;
+    });
+}

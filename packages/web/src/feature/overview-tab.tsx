@@ -3,6 +3,7 @@ import { dependentsOf } from "@autocoder/core/backlog/backlog.ts";
 import type { Feature } from "@autocoder/core/backlog/feature.ts";
 import { outcomeRules } from "@autocoder/core/attempt/outcome.ts";
 import type { StudioState } from "@autocoder/core/log/state.ts";
+import { formatWhen } from "../ui/format.ts";
 import { Output } from "../ui/output.tsx";
 import { RichText } from "../ui/rich-text.tsx";
 import { FeatureList } from "./feature-list.tsx";
@@ -45,25 +46,36 @@ export function OverviewTab({ state, feature }: Known) {
   );
 }
 
-function Said({ feature: { answers } }: Known) {
-  if (answers.length === 0) return null;
+function Said({ feature: { answers, wishes } }: Known) {
+  if (answers.length + wishes.length === 0) return null;
   return (
     <Part title="What you said">
       <dl className="grid gap-3">
-        {answers.map(({ prompt, answer }, i) => (
-          <div key={i} className="border-l-2 border-line pl-3">
-            <dt className="text-soft">
-              <RichText text={prompt} />
-            </dt>
-            <dd>
-              <RichText text={answer} />
-            </dd>
-          </div>
+        {wishes.toReversed().map(({ text, at, metBy }) => (
+          <Word
+            key={at}
+            about={`You asked for a change, ${formatWhen(at)}; ${metBy ? `${metBy} landed it` : "still open"}`}
+            text={text}
+          />
+        ))}
+        {answers.toReversed().map(({ prompt, answer }, i) => (
+          <Word key={i} about={prompt} text={answer} />
         ))}
       </dl>
     </Part>
   );
 }
+
+const Word = ({ about, text }: { readonly about: string; readonly text: string }) => (
+  <div className="border-l-2 border-line pl-3">
+    <dt className="text-soft">
+      <RichText text={about} />
+    </dt>
+    <dd>
+      <RichText text={text} />
+    </dd>
+  </div>
+);
 
 function Around({ state, feature }: Known) {
   const { dependencies, passage, checks, files, key } = feature;

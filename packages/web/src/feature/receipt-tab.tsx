@@ -1,7 +1,10 @@
 /** What proves it: what was run on exactly the tree that landed, and what came of it. */
+import { Link } from "@tanstack/react-router";
 import { ReceiptText } from "lucide-react";
 import type { Feature } from "@autocoder/core/backlog/feature.ts";
+import { partsOfAttempt } from "@autocoder/core/kit/ids.ts";
 import type { StudioState } from "@autocoder/core/log/state.ts";
+import { useProject } from "../project/use-project.ts";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { formatDuration, plural } from "../ui/format.ts";
@@ -12,6 +15,7 @@ import { receiptViewOf } from "./receipt-view.ts";
 import { WithFeatures } from "./with-features.tsx";
 
 export function ReceiptTab({ state, feature }: { readonly state: StudioState; readonly feature: Feature }) {
+  const { projectId } = useProject();
   const view = receiptViewOf(state, feature);
   if (view.type === "none") {
     return (
@@ -23,7 +27,7 @@ export function ReceiptTab({ state, feature }: { readonly state: StudioState; re
   const { tone, says, receipt, landing, attemptId, tookMs } = view;
   return (
     <div className="grid max-w-[68rem] grid-cols-1 gap-6">
-      <Notice tone={tone === "good" ? "calm" : tone} title={says.title}>
+      <Notice tone={tone} title={says.title}>
         <p className="text-soft">
           <WithFeatures text={says.why} />
         </p>
@@ -33,12 +37,19 @@ export function ReceiptTab({ state, feature }: { readonly state: StudioState; re
       </Part>
       <Part title="What it speaks of">
         <dl className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-4 gap-y-0.5">
+          <dt className="text-soft">Attempt</dt>
+          <dd>
+            <Link
+              to="/p/$projectId/f/$featureId/a/$number"
+              params={{ projectId, featureId: String(feature.id), number: String(partsOfAttempt(attemptId).number) }}
+              className="underline decoration-edge underline-offset-2 hover:decoration-ink"
+            >
+              {attemptId}
+            </Link>
+          </dd>
           <Name term="Landing" value={landing} />
           <Name term="Tree" value={receipt.tree} />
-          <dt className="text-soft">Attempt</dt>
-          <dd>{attemptId}</dd>
-          <dt className="text-soft">Environment</dt>
-          <dd className="font-mono text-code wrap-anywhere">{receipt.environment}</dd>
+          <Name term="Environment" value={receipt.environment} />
         </dl>
       </Part>
     </div>

@@ -21,7 +21,7 @@ test("a command is shown with what it printed, without colours", () => {
     verb: "Bash",
     target: "npm test",
     isStudio: false,
-    body: { type: "command", command: "npm test" },
+    body: { type: "commands", commands: ["npm test"] },
     output: "ok",
   });
 });
@@ -54,8 +54,14 @@ test("a line that is repeated is not shown twice", () => {
 });
 
 test("what the studio is asked is told apart", () => {
-  const card = toolCardOf(useOf("feature_mark_passing", { feature_id: 7 }, "Verified."), undefined);
-  expect(card).toMatchObject({ verb: "Asks for verification", target: "#7", isStudio: true, output: "Verified." });
+  const use = useOf("feature_mark_passing", { feature_id: 7, checks: ["npm test"] }, "Verified.");
+  expect(toolCardOf(use, undefined)).toMatchObject({
+    verb: "Asks for verification",
+    target: "#7",
+    isStudio: true,
+    body: { type: "commands", commands: ["npm test"] },
+    output: "Verified.",
+  });
 });
 
 test("other tools show what went in; without input there is nothing to show", () => {

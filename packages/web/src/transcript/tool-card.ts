@@ -14,7 +14,7 @@ export interface ToolCard extends ToolLine {
 
 export type ToolBody =
   | { readonly type: "none" }
-  | { readonly type: "command"; readonly command: string }
+  | { readonly type: "commands"; readonly commands: readonly string[] }
   | { readonly type: "change"; readonly lines: readonly ChangedLine[] }
   | { readonly type: "input"; readonly text: string };
 
@@ -24,6 +24,7 @@ export interface ChangedLine {
 }
 
 const Command = z.object({ command: z.string() });
+const Checks = z.object({ checks: z.array(z.string()) });
 const Replacement = z.object({ old_string: z.string(), new_string: z.string() });
 const Replacements = z.object({ edits: z.array(Replacement) });
 const Content = z.object({ content: z.string(), file_path: z.string() });
@@ -42,7 +43,9 @@ export function toolCardOf(use: ToolUse, workspace: string | undefined): ToolCar
 
 function bodyOf(input: unknown): ToolBody {
   const command = Command.safeParse(input);
-  if (command.success) return { type: "command", command: command.data.command };
+  if (command.success) return { type: "commands", commands: [command.data.command] };
+  const checks = Checks.safeParse(input);
+  if (checks.success) return { type: "commands", commands: checks.data.checks };
   const change = changeIn(input);
   if (change) return { type: "change", lines: change };
   const text = JSON.stringify(input, undefined, 2);

@@ -55,8 +55,12 @@ function Body({ body }: { readonly body: ToolBody }) {
   switch (body.type) {
     case "none":
       return null;
-    case "command":
-      return <pre className="font-mono text-code whitespace-pre-wrap wrap-anywhere">$ {body.command}</pre>;
+    case "commands":
+      return (
+        <pre className="font-mono text-code whitespace-pre-wrap wrap-anywhere">
+          {body.commands.map((command) => `$ ${command}`).join("\n")}
+        </pre>
+      );
     case "input":
       return <Output text={body.text} />;
     case "change":

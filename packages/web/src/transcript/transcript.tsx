@@ -79,6 +79,7 @@ function Conversation({ items, isLive, isWhole, workspace, entry }: Conversation
     getItemKey: (index) => items[index]!.n,
     overscan: 10,
   });
+  const lookWhere = (): void => setAtEnd(isNearEnd(scroller.current!));
   const hits = useMemo(() => findItems(items, words), [items, words]);
   const wanted = entry === undefined ? -1 : items.findLastIndex(({ n }) => n <= entry);
 
@@ -94,11 +95,6 @@ function Conversation({ items, isLive, isWhole, workspace, entry }: Conversation
     const index = hits[hit];
     if (index !== undefined) rows.scrollToIndex(index, { align: "center" });
   }, [rows, hits, hit]);
-
-  function lookWhere(): void {
-    const { scrollHeight, scrollTop, clientHeight } = scroller.current!;
-    setAtEnd(scrollHeight - scrollTop - clientHeight < NEAR_END_PX);
-  }
 
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
@@ -129,7 +125,7 @@ function Conversation({ items, isLive, isWhole, workspace, entry }: Conversation
         aria-live="off"
         className="min-h-40 flex-1 overflow-y-auto"
       >
-        <ol className="relative mx-auto max-w-[68rem]" style={{ height: rows.getTotalSize() }}>
+        <ol className="relative max-w-[72rem]" style={{ height: rows.getTotalSize() }}>
           {rows.getVirtualItems().map(({ index, start }) => {
             const item = items[index]!;
             return (
@@ -152,7 +148,7 @@ function Conversation({ items, isLive, isWhole, workspace, entry }: Conversation
           })}
         </ol>
       </div>
-      {!isAtEnd && items.length > 1 && (
+      {!isAtEnd && scroller.current !== null && !isNearEnd(scroller.current) && (
         <Button
           size="small"
           className="absolute right-6 bottom-4 shadow-high"
@@ -164,3 +160,6 @@ function Conversation({ items, isLive, isWhole, workspace, entry }: Conversation
     </div>
   );
 }
+
+const isNearEnd = ({ scrollHeight, scrollTop, clientHeight }: HTMLElement): boolean =>
+  scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
