@@ -67,7 +67,7 @@ test("the dossier of a failed-then-passed feature shows both attempts, the verdi
 
   await go("/f/1?tab=receipt");
   await page.getByText("Proven.").waitFor();
-  await page.getByText("red before").waitFor();
+  await page.getByText("red before", { exact: true }).waitFor();
 
   await page.getByRole("link", { name: "Changes" }).click();
   await page.getByRole("region", { name: "login.txt" }).getByText("login", { exact: true }).waitFor();

@@ -1,7 +1,7 @@
 /** What is asked for, where it comes from, what hangs on it, and what a person has said about it. */
 import { dependentsOf } from "@autocoder/core/backlog/backlog.ts";
 import type { Feature } from "@autocoder/core/backlog/feature.ts";
-import { outcomeRules } from "@autocoder/core/attempt/outcome.ts";
+import { type Outcome, outcomeRules } from "@autocoder/core/attempt/outcome.ts";
 import type { StudioState } from "@autocoder/core/log/state.ts";
 import { formatWhen } from "../ui/format.ts";
 import { Output } from "../ui/output.tsx";
@@ -15,12 +15,15 @@ interface Known {
   readonly feature: Feature;
 }
 
+/** Endings that say nothing against the work; what they wait for is told elsewhere. */
+const isNoFailure: ReadonlySet<Outcome> = new Set<Outcome>(["needs-input", "skipped", "withdrawn"]);
+
 export function OverviewTab({ state, feature }: Known) {
   const { description, steps, lastFailure } = feature;
   return (
     <div className="grid grid-cols-1 gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <div className="grid min-w-0 max-w-[76ch] grid-cols-1 content-start gap-8">
-        {lastFailure && (
+        {lastFailure && !isNoFailure.has(lastFailure.outcome) && (
           <Part title="What went wrong last">
             <p className="font-medium">{outcomeRules[lastFailure.outcome].sentence}</p>
             {lastFailure.detail !== "" && <Output text={lastFailure.detail} />}
