@@ -1,5 +1,7 @@
 /** Why was a request refused, in a form every client can show? */
 import { z } from "zod";
+import { FeatureChanges } from "../backlog/feature.ts";
+import { FeatureId } from "../kit/ids.ts";
 import type { Rejection } from "../log/rejection.ts";
 
 /** Why a project cannot be worked with, although the request is right. */
@@ -37,6 +39,9 @@ const nextSteps = {
   "feature-not-ready": "Wait for what it depends on.",
   "feature-not-landed": "Wait until it has landed.",
   "feature-not-set-aside": "Leave it as it is.",
+  "nothing-to-restore": "Leave it as it is.",
+  "edit-repeated": "Name it once.",
+  "feature-changed-meanwhile": "Compare both texts, then save the one that is to stay.",
   "key-taken": "Choose another key.",
   "key-unknown": "Create the feature with that key in the same call, or leave it out.",
   "index-out-of-range": "Name an earlier item of the same call.",
@@ -78,14 +83,29 @@ const nextSteps = {
 export type ErrorType = keyof typeof nextSteps;
 export const ErrorType = z.enum(Object.keys(nextSteps) as ErrorType[]);
 
+/** What a program needs of a refusal, beside its words. */
+const ErrorDetails = z.object({
+  /** Which of the request's edits it is about, counted from 0. */
+  edit: z.number().int().nonnegative().optional(),
+  /** Fields that somebody else has written meanwhile: what is there now, and what was to be written. */
+  conflict: z.object({ featureId: FeatureId, theirs: FeatureChanges, yours: FeatureChanges }).optional(),
+});
+export type ErrorDetails = z.infer<typeof ErrorDetails>;
+
 /** A refusal as it travels: inside `{ error }`. The message says what happened, to what, and what to do. */
-export const ApiError = z.object({ type: ErrorType, message: z.string(), next: z.string() });
+export const ApiError = z.object({
+  type: ErrorType,
+  message: z.string(),
+  next: z.string(),
+  details: ErrorDetails.optional(),
+});
 export type ApiError<T extends ErrorType = ErrorType> = Omit<z.infer<typeof ApiError>, "type"> & { readonly type: T };
 
 export const ErrorReply = z.object({ error: ApiError });
 
-export const apiError = <T extends ErrorType>(type: T, message: string): ApiError<T> => ({
+export const apiError = <T extends ErrorType>(type: T, message: string, details?: ErrorDetails): ApiError<T> => ({
   type,
   message,
   next: nextSteps[type],
+  ...(details && { details }),
 });

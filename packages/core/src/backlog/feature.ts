@@ -27,6 +27,16 @@ export const FeatureDraft = z.object({
 });
 export type FeatureDraft = z.infer<typeof FeatureDraft>;
 
+/** What of a feature may be written anew; what is not named stays as it is. An empty passage takes it away. */
+export const FeatureChanges = FeatureDraft.omit({ key: true })
+  .partial()
+  // A default would overwrite what was not given.
+  .extend({
+    priority: FeatureDraft.shape.priority.unwrap().optional(),
+    checks: FeatureDraft.shape.checks.unwrap().optional(),
+  });
+export type FeatureChanges = z.infer<typeof FeatureChanges>;
+
 const Landed = {
   receipt: Receipt,
   /** The commit on the landing branch. */
@@ -57,18 +67,25 @@ export type FeatureStatus = z.infer<typeof FeatureStatus>;
 export const CarriedWork = z.object({ attemptId: AttemptId, base: ObjectName, head: ObjectName });
 export type CarriedWork = z.infer<typeof CarriedWork>;
 
-export const Feature = FeatureDraft.extend({
-  id: FeatureId,
-  dependencies: z.array(FeatureId),
+/** Where a feature stands, and what counts against it. */
+const Standing = {
   status: FeatureStatus,
-  /** The session that has this feature in its batch, whether or not its turn has come. */
-  reservedBy: SessionId.optional(),
-  /** Attempts made so far. */
-  attempts: z.number().int().nonnegative(),
   /** Attempts that count against the limit since the last time a person re-opened it. */
   failures: z.number().int().nonnegative(),
   /** Times it turned red on main since a person last re-opened it. */
   relapses: z.number().int().nonnegative(),
+};
+
+export const Feature = FeatureDraft.extend({
+  id: FeatureId,
+  dependencies: z.array(FeatureId),
+  ...Standing,
+  /** How it stood before a person last set it aside or re-opened it; gone once an agent has taken it. */
+  before: z.object(Standing).optional(),
+  /** The session that has this feature in its batch, whether or not its turn has come. */
+  reservedBy: SessionId.optional(),
+  /** Attempts made so far. */
+  attempts: z.number().int().nonnegative(),
   /** What went wrong last, told to the next attempt. */
   lastFailure: z.object({ outcome: Outcome, detail: z.string() }).optional(),
   carry: CarriedWork.optional(),
@@ -87,5 +104,5 @@ export const isPassing = (feature: Feature): boolean =>
   feature.status.type === "passing" || feature.status.type === "stale";
 
 /** Landed with checks of its own, so that there is something to run again. */
-export const isProven = ({ status }: Feature): boolean =>
+export const isProven = ({ status }: Pick<Feature, "status">): boolean =>
   (status.type === "passing" || status.type === "stale") && status.receipt.proof === "checked";

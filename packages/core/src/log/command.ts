@@ -2,7 +2,8 @@
 import type { AttemptId, FeatureId, ObjectName, QuestionId, RunId, SessionId, VerificationId } from "../kit/ids.ts";
 import type { Instant } from "../kit/instant.ts";
 import type { Outcome } from "../attempt/outcome.ts";
-import type { CarriedWork, FeatureDraft } from "../backlog/feature.ts";
+import type { Edit } from "../backlog/edit.ts";
+import type { CarriedWork, FeatureChanges, FeatureDraft } from "../backlog/feature.ts";
 import type { ProjectConfig } from "../project/config.ts";
 import type { Answers, QuestionField } from "../question/question.ts";
 import type { RunEnding, RunOptions } from "../run/run.ts";
@@ -10,7 +11,7 @@ import type { Role } from "../session/role.ts";
 import type { Usage } from "../session/usage.ts";
 import type { Check, CheckResult } from "../verify/check.ts";
 import type { Receipt, Verdict } from "../verify/verdict.ts";
-import type { FeatureChanges, SavedWork } from "./event.ts";
+import type { SavedWork } from "./event.ts";
 
 export type By = "person" | "agent" | "studio";
 
@@ -52,6 +53,8 @@ export type Request =
       readonly type: "feature.change";
       readonly featureId: FeatureId;
       readonly changes: FeatureChanges;
+      /** What the writer saw before writing: fields that somebody else has changed since are not overwritten. */
+      readonly base?: FeatureChanges;
       readonly by: By;
     }
   | {
@@ -69,6 +72,8 @@ export type Request =
       readonly by: "person" | "agent";
     }
   | { readonly type: "feature.reopen"; readonly featureId: FeatureId; readonly reason: string }
+  /** A person's edits, in order, all or none. */
+  | { readonly type: "backlog.edit"; readonly edits: readonly Edit[] }
   | { readonly type: "run.start"; readonly options: RunOptions }
   | { readonly type: "run.adjust"; readonly concurrency: number }
   | { readonly type: "run.stop"; readonly reason: string; readonly now: boolean }

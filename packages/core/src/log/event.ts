@@ -3,7 +3,8 @@ import { z } from "zod";
 import { AttemptId, FeatureId, ObjectName, QuestionId, RunId, SessionId, VerificationId } from "../kit/ids.ts";
 import { Instant } from "../kit/instant.ts";
 import { Outcome } from "../attempt/outcome.ts";
-import { CarriedWork, FeatureDraft } from "../backlog/feature.ts";
+import { Priorities } from "../backlog/edit.ts";
+import { CarriedWork, FeatureChanges, FeatureDraft } from "../backlog/feature.ts";
 import { ProjectConfig } from "../project/config.ts";
 import { Answers, QuestionField } from "../question/question.ts";
 import { RunEnding, RunOptions } from "../run/run.ts";
@@ -35,15 +36,6 @@ export type AfterAttempt = z.infer<typeof AfterAttempt>;
 const CreatedFeature = FeatureDraft.extend({ id: FeatureId, dependencies: z.array(FeatureId) });
 export type CreatedFeature = z.infer<typeof CreatedFeature>;
 
-export const FeatureChanges = FeatureDraft.omit({ key: true })
-  .partial()
-  // A default would overwrite what was not given.
-  .extend({
-    priority: FeatureDraft.shape.priority.unwrap().optional(),
-    checks: FeatureDraft.shape.checks.unwrap().optional(),
-  });
-export type FeatureChanges = z.infer<typeof FeatureChanges>;
-
 const event = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.object({ type: z.literal(type), ...shape });
 
@@ -63,8 +55,11 @@ export const Event = z.discriminatedUnion("type", [
 
   event("features.created", { features: z.array(CreatedFeature).min(1), by: By }),
   event("feature.changed", { featureId: FeatureId, changes: FeatureChanges, by: By }),
+  event("features.prioritised", { priorities: Priorities, by: By }),
   event("dependencies.set", { featureId: FeatureId, dependencies: z.array(FeatureId), by: By }),
   event("feature.deleted", { featureId: FeatureId }),
+  /** Back from its deletion, or as it stood before it was last set aside or re-opened. */
+  event("feature.restored", { featureId: FeatureId }),
   event("feature.skipped", { featureId: FeatureId, reason: z.string(), by: z.enum(["person", "agent"]) }),
   event("feature.reopened", { featureId: FeatureId, reason: z.string() }),
 

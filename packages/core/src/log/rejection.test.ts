@@ -26,6 +26,12 @@ const explained: {
   "feature-not-ready": [{ featureId: login, status: "blocked" }, "cannot be started: it is blocked"],
   "feature-not-landed": [{ featureId: login, status: "pending" }, "pending, not passing"],
   "feature-not-set-aside": [{ featureId: login, status: "pending" }, "Feature 7 is pending"],
+  "nothing-to-restore": [{ featureId: login }, "Feature 7 is there"],
+  "edit-repeated": [{ featureId: login }, "twice in one call"],
+  "feature-changed-meanwhile": [
+    { featureId: login, theirs: { name: "Log in", steps: ["Go."] }, yours: { name: "Enter", steps: ["Come."] } },
+    "changed the name and the steps of feature 7",
+  ],
   "key-taken": [{ key: "login", featureId: login }, 'The key "login" is used already by feature 7.'],
   "key-unknown": [{ key: "lost", wantedBy: "cart" }, '"cart" depends on the key "lost"'],
   "index-out-of-range": [{ index: 4, wantedBy: "cart" }, '"cart" depends on index 4'],

@@ -59,6 +59,8 @@ export interface StudioState {
   spec: Spec | undefined;
   plan: Plan;
   readonly backlog: Backlog<Feature>;
+  /** Deleted features as they were, so that they can come back. */
+  readonly deleted: Map<FeatureId, Feature>;
   /** The highest feature id ever given; ids are not reused. */
   lastFeatureId: number;
   readonly featureByKey: Map<string, FeatureId>;
@@ -91,6 +93,7 @@ export function createState(): StudioState {
     spec: undefined,
     plan: { status: "none", specVersion: 0, failures: 0, lastFailure: undefined },
     backlog: createBacklog<Feature>({ isPassing, isStartable }),
+    deleted: new Map(),
     lastFeatureId: 0,
     featureByKey: new Map(),
     runs: new Map(),

@@ -48,7 +48,20 @@ export function findUnearned(before: ReadonlySet<number>, state: StudioState, ev
   return [...passingIds(state)]
     .filter((id) => !before.has(id))
     .filter((id) => event.type !== "attempt.landed" || !event.attemptId.startsWith(`${id}#`))
+    .filter((id) => event.type !== "feature.restored" || !hasLanded(state, id))
     .map((id) => `feature ${id} is passing by ${event.type}`);
+}
+
+const hasLanded = ({ landings }: StudioState, id: number): boolean =>
+  landings.some(({ featureId }) => featureId === id);
+
+/** What a feature lost by being deleted and restored; only its status may be another. */
+export function findLost(deleted: Feature | undefined, state: StudioState): readonly string[] {
+  if (deleted === undefined) return [];
+  const restored = state.backlog.features.get(deleted.id);
+  const { updatedAt, status } = restored ?? deleted;
+  const isWhole = canonicalText(restored) === canonicalText({ ...deleted, updatedAt, status });
+  return when(!isWhole, `feature ${deleted.id} has not come back as it was`);
 }
 
 export const passingIds = (state: StudioState): ReadonlySet<number> =>
@@ -153,6 +166,7 @@ const roleBuilds: Readonly<Record<Role, boolean>> = { coder: true, resolver: tru
 
 function contradictionsOfBacklog(state: StudioState): readonly string[] {
   const { features, ready, rules, index } = state.backlog;
+  const deleted = [...state.deleted.keys()];
   const anew = createBacklog<Feature>(rules);
   for (const feature of features.values()) putFeature(anew, feature);
   const keys = [...features.values()].flatMap(({ key, id }) => (key === undefined ? [] : [[key, id] as const]));
@@ -169,8 +183,12 @@ function contradictionsOfBacklog(state: StudioState): readonly string[] {
     ...when(cycles.length > 0, `these wait for each other: ${cycles.join("; ")}`),
     ...when(canonicalText(new Map(keys)) !== canonicalText(state.featureByKey), "keys do not name their features"),
     ...when(
-      [...features.keys()].some((id) => id > state.lastFeatureId),
+      [...features.keys(), ...deleted].some((id) => id > state.lastFeatureId),
       "an id could be given twice",
+    ),
+    ...when(
+      deleted.some((id) => features.has(id)),
+      "a feature is there and deleted",
     ),
   ];
 }

@@ -18,6 +18,7 @@ import type { Usage } from "../session/usage.ts";
 import type { Verdict } from "../verify/verdict.ts";
 import { checkOf, draftOf, green, objectOf, receiptOf, red, resultOf, sessionNumber, workOf } from "./builders.ts";
 import type { Random } from "./random.ts";
+import { randomEdits } from "./random-edits.ts";
 import { createWorld, type World } from "./random-world.ts";
 
 export function randomRequest(random: Random, state: StudioState): Request {
@@ -80,6 +81,10 @@ const table: { readonly [T in CommandType]: Maker<T> } = {
   "feature.reopen": {
     weight: 6,
     make: (w) => ({ type: "feature.reopen", featureId: w.feature(), reason: sentence(w) }),
+  },
+  "backlog.edit": {
+    weight: 12,
+    make: (w) => ({ type: "backlog.edit", edits: randomEdits(w, 1 + w.below(3)) }),
   },
   "run.start": { weight: 8, make: startRun },
   "run.adjust": { weight: 1, make: (w) => ({ type: "run.adjust", concurrency: 1 + w.below(32) }) },

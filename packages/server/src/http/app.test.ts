@@ -80,6 +80,51 @@ test("a backlog is filled, read, changed and emptied", async () => {
   expect(await statusOf(opened, 3)).toBe("feature-not-found");
 });
 
+test("a list of edits is done as a whole or not at all, and the refusal names the edit", async () => {
+  const { client } = await openApp({ backlog: { schema: [], login: ["schema"] } });
+  const done = await client.editBacklog({
+    projectId: shop,
+    edits: [
+      { type: "create", feature: feature("cart", { dependsOnKeys: ["login"] }) },
+      { type: "create", feature: feature("pay", { dependsOnIndices: [0] }) },
+      { type: "delete", featureId: featureId(1) },
+    ],
+  });
+  expect(done).toMatchObject({ ok: true, value: { features: [3, 4] } });
+  const refused = await client.editBacklog({
+    projectId: shop,
+    edits: [
+      { type: "restore", featureId: featureId(1) },
+      { type: "dependencies", featureId: featureId(1), change: "add", dependencies: [featureId(4)] },
+    ],
+  });
+  expect(refused).toMatchObject({ error: { type: "dependency-cycle", details: { edit: 1 } } });
+  const listed = await client.listFeatures({ projectId: shop });
+  expect(listed).toMatchObject({ value: { features: [{ id: 2 }, { id: 3 }, { id: 4, dependencies: [3] }] } });
+});
+
+test("two tabs that write the same field: the second is told both texts", async () => {
+  const { request, client } = await openApp({ backlog: { login: [] } });
+  const base = { name: "login" };
+  await client.changeFeature({ projectId: shop, featureId: 1, changes: { name: "Log in" }, base });
+  const response = await request("/api/projects/shop/features/1", {
+    method: "PATCH",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ changes: { name: "Sign in", priority: 3 }, base }),
+  });
+  expect([response.status, await response.json()]).toEqual([
+    409,
+    {
+      error: {
+        type: "feature-changed-meanwhile",
+        message: "Somebody changed the name of feature 1 meanwhile. Compare both, then save again.",
+        next: "Compare both texts, then save the one that is to stay.",
+        details: { conflict: { featureId: 1, theirs: { name: "Log in" }, yours: { name: "Sign in" } } },
+      },
+    },
+  ]);
+});
+
 test("a run is started, adjusted and stopped; its sessions and what was said in them can be read", async () => {
   const { client, studio } = await openApp({
     backlog: { login: [] },

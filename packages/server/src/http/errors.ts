@@ -1,6 +1,6 @@
 /** With which HTTP status is a refusal answered? */
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import { type ApiError, apiError, type ErrorType } from "@autocoder/core/api/error.ts";
+import { type ApiError, apiError, type ErrorDetails, type ErrorType } from "@autocoder/core/api/error.ts";
 import { explainRejection, type Rejection } from "@autocoder/core/log/rejection.ts";
 import { asError, EngineHalted } from "../engine/failure.ts";
 
@@ -20,6 +20,9 @@ export const httpStatus = {
   "feature-not-ready": 409,
   "feature-not-landed": 409,
   "feature-not-set-aside": 409,
+  "nothing-to-restore": 409,
+  "edit-repeated": 422,
+  "feature-changed-meanwhile": 409,
   "key-taken": 409,
   "key-unknown": 422,
   "index-out-of-range": 422,
@@ -58,7 +61,15 @@ export const httpStatus = {
   unreachable: 503,
 } as const satisfies Readonly<Record<ErrorType, ContentfulStatusCode>>;
 
-export const rejected = (rejection: Rejection): ApiError => apiError(rejection.type, explainRejection(rejection));
+export const rejected = (rejection: Rejection): ApiError =>
+  apiError(rejection.type, explainRejection(rejection), detailsOf(rejection));
+
+function detailsOf(rejection: Rejection): ErrorDetails | undefined {
+  const { edit } = rejection;
+  if (rejection.type !== "feature-changed-meanwhile") return edit === undefined ? undefined : { edit };
+  const { featureId, theirs, yours } = rejection;
+  return { ...(edit !== undefined && { edit }), conflict: { featureId, theirs, yours } };
+}
 
 /** What is said of something thrown; its stack stays here. */
 export function thrownError(thrown: unknown): ApiError {

@@ -12,11 +12,12 @@ export type Applier<T extends EventType> = (state: StudioState, event: EventOf<T
 /** A table with an applier for each of these events: a missing one does not compile. */
 export type Appliers<T extends EventType> = { readonly [K in T]: Applier<K> };
 
-/** Replaces some of a feature's fields; a feature that was deleted meanwhile stays deleted. */
+/** Replaces some of a feature's fields; a feature that was deleted meanwhile stays deleted, and keeps what it learns. */
 export function editFeature(state: StudioState, id: FeatureId, at: Instant, changes: Partial<Feature>): void {
   const feature = state.backlog.features.get(id);
-  if (feature === undefined) return;
-  putFeature(state.backlog, { ...feature, ...changes, updatedAt: at });
+  const deleted = state.deleted.get(id);
+  if (feature) putFeature(state.backlog, { ...feature, ...changes, updatedAt: at });
+  else if (deleted) state.deleted.set(id, { ...deleted, ...changes, updatedAt: at });
 }
 
 export function editAttempt(state: StudioState, id: AttemptId, changes: Partial<Attempt<SavedWork>>): void {

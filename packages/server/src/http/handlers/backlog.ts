@@ -10,6 +10,7 @@ import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
 import type { Request } from "@autocoder/core/log/command.ts";
 import { requireFeature } from "@autocoder/core/log/require.ts";
 import type { StudioState } from "@autocoder/core/log/state.ts";
+import type { StoredEvent } from "../../engine/ports/store.ts";
 import type { Studio } from "../../engine/studio.ts";
 import { rejected } from "../errors.ts";
 import { ask, look } from "./ask.ts";
@@ -19,6 +20,7 @@ type BacklogRoute =
   | "getFeature"
   | "createFeatures"
   | "changeFeature"
+  | "editBacklog"
   | "changeDependencies"
   | "skipFeature"
   | "reopenFeature"
@@ -45,14 +47,15 @@ export function createBacklogHandlers(studio: Studio): Pick<Handlers<Routes>, Ba
       ask(
         studio,
         { projectId, request: { type: "features.create", drafts: features, by: "person" } },
-        (_state, events) => ({
-          features: events.flatMap(({ event }) =>
-            event.type === "features.created" ? event.features.map(({ id }) => id) : [],
-          ),
-        }),
+        (_state, events) => ({ features: createdBy(events) }),
       ),
-    changeFeature: ({ changes, ...ref }) =>
-      change(ref, { type: "feature.change", featureId: ref.featureId, changes, by: "person" }),
+    changeFeature: ({ changes, base, ...ref }) =>
+      change(ref, { type: "feature.change", featureId: ref.featureId, changes, ...(base && { base }), by: "person" }),
+    editBacklog: ({ projectId, edits }) =>
+      ask(studio, { projectId, request: { type: "backlog.edit", edits } }, (state, events) => ({
+        features: createdBy(events),
+        seq: events.at(-1)?.seq ?? state.seq,
+      })),
     changeDependencies: ({ projectId, featureId, ...given }) =>
       change({ projectId, featureId }, { type: "dependencies.change", featureId, ...given, by: "person" }),
     skipFeature: ({ projectId, featureId, reason }) =>
@@ -63,6 +66,9 @@ export function createBacklogHandlers(studio: Studio): Pick<Handlers<Routes>, Ba
       ask(studio, { projectId, request: { type: "feature.delete", featureId } }, () => ({})),
   };
 }
+
+const createdBy = (events: readonly StoredEvent[]): FeatureId[] =>
+  events.flatMap(({ event }) => (event.type === "features.created" ? event.features.map(({ id }) => id) : []));
 
 interface FeatureQuery {
   readonly status?: Feature["status"]["type"] | undefined;
