@@ -20,6 +20,7 @@ const Named = {
 };
 
 export const NewFeature = FeatureDraft.extend(Named);
+export type NewFeature = z.infer<typeof NewFeature>;
 
 const Reason = z.string().trim().min(1).max(2_000);
 
