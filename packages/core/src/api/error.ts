@@ -39,6 +39,7 @@ const nextSteps = {
   "feature-not-ready": "Wait for what it depends on.",
   "feature-not-landed": "Wait until it has landed.",
   "feature-not-set-aside": "Leave it as it is.",
+  "feature-not-finished": "Change what the feature says.",
   "nothing-to-restore": "Leave it as it is.",
   "edit-repeated": "Name it once.",
   "feature-changed-meanwhile": "Compare both texts, then save the one that is to stay.",

@@ -93,6 +93,8 @@ export const Feature = FeatureDraft.extend({
   files: z.array(z.string()),
   /** Answers a person gave to questions about it. */
   answers: z.array(z.object({ prompt: z.string(), answer: z.string() })),
+  /** Changes a person asked for after it was finished or set aside, with the attempt that landed them. */
+  wishes: z.array(z.object({ text: z.string(), at: Instant, metBy: AttemptId.optional() })),
   usage: Usage,
   createdAt: Instant,
   updatedAt: Instant,
@@ -102,6 +104,9 @@ export type Feature = z.infer<typeof Feature>;
 /** Landed with proof that is not known to be wrong: what a dependant may build on. */
 export const isPassing = (feature: Feature): boolean =>
   feature.status.type === "passing" || feature.status.type === "stale";
+
+/** A change was asked for that has not landed yet. */
+export const hasOpenWish = ({ wishes }: Feature): boolean => wishes.some(({ metBy }) => metBy === undefined);
 
 /** Landed with checks of its own, so that there is something to run again. */
 export const isProven = ({ status }: Pick<Feature, "status">): boolean =>

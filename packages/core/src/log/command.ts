@@ -72,6 +72,8 @@ export type Request =
       readonly by: "person" | "agent";
     }
   | { readonly type: "feature.reopen"; readonly featureId: FeatureId; readonly reason: string }
+  /** What is finished or set aside goes back to work, with this to be done. */
+  | { readonly type: "feature.request-change"; readonly featureId: FeatureId; readonly text: string }
   /** A person's edits, in order, all or none. */
   | { readonly type: "backlog.edit"; readonly edits: readonly Edit[] }
   | { readonly type: "run.start"; readonly options: RunOptions }

@@ -61,6 +61,7 @@ export const Event = z.discriminatedUnion("type", [
   /** Back from its deletion, or as it stood before it was last set aside or re-opened. */
   event("feature.restored", { featureId: FeatureId }),
   event("feature.skipped", { featureId: FeatureId, reason: z.string(), by: z.enum(["person", "agent"]) }),
+  event("feature.change-requested", { featureId: FeatureId, text: z.string() }),
   event("feature.reopened", { featureId: FeatureId, reason: z.string() }),
 
   event("run.started", { runId: RunId, options: RunOptions }),

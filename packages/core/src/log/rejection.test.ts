@@ -26,6 +26,7 @@ const explained: {
   "feature-not-ready": [{ featureId: login, status: "blocked" }, "cannot be started: it is blocked"],
   "feature-not-landed": [{ featureId: login, status: "pending" }, "pending, not passing"],
   "feature-not-set-aside": [{ featureId: login, status: "pending" }, "Feature 7 is pending"],
+  "feature-not-finished": [{ featureId: login, status: "pending" }, "Feature 7 is pending"],
   "nothing-to-restore": [{ featureId: login }, "Feature 7 is there"],
   "edit-repeated": [{ featureId: login }, "twice in one call"],
   "feature-changed-meanwhile": [

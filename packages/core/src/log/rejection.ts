@@ -21,6 +21,7 @@ type Refusal =
   | { readonly type: "feature-not-ready"; readonly featureId: FeatureId; readonly status: string }
   | { readonly type: "feature-not-landed"; readonly featureId: FeatureId; readonly status: string }
   | { readonly type: "feature-not-set-aside"; readonly featureId: FeatureId; readonly status: string }
+  | { readonly type: "feature-not-finished"; readonly featureId: FeatureId; readonly status: string }
   | { readonly type: "nothing-to-restore"; readonly featureId: FeatureId }
   | { readonly type: "edit-repeated"; readonly featureId: FeatureId }
   /** Somebody else wrote the same fields: what is there now, and what was to be written. */
@@ -82,6 +83,8 @@ const sentences: { readonly [T in Rejection["type"]]: (rejection: Extract<Reject
     `Feature ${r.featureId} is ${r.status}, not passing, so there is nothing to check again.`,
   "feature-not-set-aside": (r) =>
     `Feature ${r.featureId} is ${r.status}; only failed, skipped or finished features can be re-opened.`,
+  "feature-not-finished": (r) =>
+    `Feature ${r.featureId} is ${r.status}, so it is still to be built. Change what it says instead.`,
   "nothing-to-restore": (r) =>
     `Feature ${r.featureId} is there, and was neither set aside nor re-opened since an agent last took it, so nothing can be taken back. Change it as it is now.`,
   "edit-repeated": (r) =>

@@ -82,6 +82,10 @@ const table: { readonly [T in CommandType]: Maker<T> } = {
     weight: 6,
     make: (w) => ({ type: "feature.reopen", featureId: w.feature(), reason: sentence(w) }),
   },
+  "feature.request-change": {
+    weight: 3,
+    make: (w) => ({ type: "feature.request-change", featureId: w.feature(), text: sentence(w) }),
+  },
   "backlog.edit": {
     weight: 12,
     make: (w) => ({ type: "backlog.edit", edits: randomEdits(w, 1 + w.below(3)) }),

@@ -175,6 +175,41 @@ test("a person's answer reaches the feature that waits for it", async () => {
   expect(await answer({ from: "me@example.org" })).toMatchObject({ error: { type: "question-answered" } });
 });
 
+test("a finished feature is checked again, and goes back to work with a wish", async () => {
+  const opened = await openApp({ backlog: { login: [], logout: ["login"] } });
+  const { client, studio } = opened;
+  const refused = await client.recheckFeatures({ projectId: shop, features: [featureId(1)] });
+  expect(refused).toMatchObject({ error: { type: "feature-not-landed" } });
+  await studio.start();
+  await studio.runEnds();
+  expect(await client.recheckFeatures({ projectId: shop, features: [featureId(1)] })).toMatchObject({ ok: true });
+  await studio.until(({ recheck }) => recheck === undefined);
+  expect(await statusOf(opened, 1)).toBe("passing");
+
+  const text = "With a code by mail.";
+  expect(await client.requestChange({ projectId: shop, featureId: 1, text })).toMatchObject({
+    value: { feature: { status: { type: "pending" }, wishes: [{ text }] } },
+  });
+  expect(await client.requestChange({ projectId: shop, featureId: 1, text })).toMatchObject({
+    error: { type: "feature-not-finished" },
+  });
+  const reason = "The old way of logging in goes.";
+  expect(await client.waiveProtection({ projectId: shop, featureId: 1, path: "test/logout.sh", reason })).toEqual({
+    ok: true,
+    value: {},
+  });
+});
+
+test("a person closes a plan that an agent left open", async () => {
+  const { client, studio } = await openApp();
+  await studio.ask({ type: "spec.record", title: "Shop", text: "# Shop", hash: "1" });
+  expect(await client.closePlan({ projectId: shop })).toMatchObject({ error: { type: "plan-not-open" } });
+  await studio.ask({ type: "plan.open" });
+  expect(await client.closePlan({ projectId: shop })).toMatchObject({ error: { type: "plan-empty" } });
+  await client.createFeatures({ projectId: shop, features: [feature("login")] });
+  expect(await client.closePlan({ projectId: shop })).toMatchObject({ value: { status: { plan: "closed" } } });
+});
+
 test("a plan that is not written yet cannot be approved", async () => {
   const { client } = await openApp();
   expect(await client.approvePlan({ projectId: shop })).toMatchObject({ error: { type: "plan-not-closed" } });

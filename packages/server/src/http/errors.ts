@@ -20,6 +20,7 @@ export const httpStatus = {
   "feature-not-ready": 409,
   "feature-not-landed": 409,
   "feature-not-set-aside": 409,
+  "feature-not-finished": 409,
   "nothing-to-restore": 409,
   "edit-repeated": 422,
   "feature-changed-meanwhile": 409,

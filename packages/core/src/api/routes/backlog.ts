@@ -100,6 +100,28 @@ export const backlogRoutes = {
     output: FeatureDetail,
     errors: [...projectErrors, "feature-not-found", "feature-in-progress", "feature-not-set-aside"],
   }),
+  requestChange: route({
+    method: "POST",
+    path: "/api/projects/:projectId/features/:featureId/wishes",
+    input: FeatureRef.extend({ text: z.string().trim().min(1).max(10_000) }),
+    output: FeatureDetail,
+    errors: [...projectErrors, "feature-not-found", "feature-in-progress", "feature-not-finished"],
+  }),
+  waiveProtection: route({
+    method: "POST",
+    path: "/api/projects/:projectId/features/:featureId/waivers",
+    /** The feature may loosen what this file checks for others. */
+    input: FeatureRef.extend({ path: z.string().min(1).max(4_000), reason: Reason }),
+    output: Nothing,
+    errors: [...projectErrors, "feature-not-found"],
+  }),
+  recheckFeatures: route({
+    method: "POST",
+    path: "/api/projects/:projectId/rechecks",
+    input: ProjectRef.extend({ features: z.array(FeatureId).min(1).max(10_000) }),
+    output: z.object({ recheckId: z.number().int() }),
+    errors: [...projectErrors, "feature-not-found", "feature-not-landed", "recheck-busy"],
+  }),
   deleteFeature: route({
     method: "DELETE",
     path: "/api/projects/:projectId/features/:featureId",

@@ -21,6 +21,13 @@ export const projectsRoutes = {
     output: ProjectSummary,
     errors: projectErrors,
   }),
+  closePlan: route({
+    method: "POST",
+    path: "/api/projects/:projectId/plan/close",
+    input: ProjectRef,
+    output: ProjectSummary,
+    errors: [...projectErrors, "plan-not-open", "plan-empty"],
+  }),
   approvePlan: route({
     method: "POST",
     path: "/api/projects/:projectId/plan/approve",

@@ -16,6 +16,7 @@ type FeatureEvent =
   | "feature.restored"
   | "feature.skipped"
   | "feature.reopened"
+  | "feature.change-requested"
   | "finding.made";
 
 export const applyFeature: Appliers<FeatureEvent> = {
@@ -31,6 +32,7 @@ export const applyFeature: Appliers<FeatureEvent> = {
         relapses: 0,
         files: [],
         answers: [],
+        wishes: [],
         usage: noUsage,
         createdAt: at,
         updatedAt: at,
@@ -69,6 +71,17 @@ export const applyFeature: Appliers<FeatureEvent> = {
     state.stale.delete(featureId);
     const before = standingOf(state, featureId);
     editFeature(state, featureId, at, { status: { type: "pending" }, failures: 0, relapses: 0, before });
+  },
+  "feature.change-requested": (state, { featureId, text }, at) => {
+    const wishes = state.backlog.features.get(featureId)?.wishes ?? [];
+    state.stale.delete(featureId);
+    editFeature(state, featureId, at, {
+      status: { type: "pending" },
+      failures: 0,
+      relapses: 0,
+      wishes: [...wishes, { text, at }],
+      before: undefined,
+    });
   },
   "finding.made": (state, { featureId, reason, check, carry }, at) => {
     const feature = state.backlog.features.get(featureId);

@@ -24,6 +24,7 @@ export const applyLanding: Appliers<LandingEvent> = {
   },
   "attempt.landed": (state, { attemptId, commit, receipt, files, touched }, at) => {
     const { featureId } = partsOfAttempt(attemptId);
+    const wishes = state.backlog.features.get(featureId)?.wishes ?? [];
     editAttempt(state, attemptId, { phase: { type: "ended", outcome: "landed", detail: commit, at } });
     state.mergeQueue = state.mergeQueue.filter((id) => id !== attemptId);
     state.landing = undefined;
@@ -37,6 +38,7 @@ export const applyLanding: Appliers<LandingEvent> = {
       failures: 0,
       lastFailure: undefined,
       carry: undefined,
+      wishes: wishes.map((wish) => ({ metBy: attemptId, ...wish })),
     });
     for (const id of touched) markStale(state, id, featureId, at);
     const run = activeRun(state);

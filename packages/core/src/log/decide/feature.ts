@@ -21,6 +21,7 @@ type FeatureCommand =
   | "feature.delete"
   | "feature.skip"
   | "feature.reopen"
+  | "feature.request-change"
   | "finding.make";
 
 export const decideFeature: Deciders<FeatureCommand> = {
@@ -78,6 +79,15 @@ export const decideFeature: Deciders<FeatureCommand> = {
       return err({ type: "feature-not-set-aside", featureId, status: type });
     }
     return ok([{ type: "feature.reopened", featureId, reason }]);
+  },
+
+  "feature.request-change": (state, { featureId, text }) => {
+    const feature = requireFreeFeature(state, featureId);
+    if (!feature.ok) return feature;
+    const { type } = feature.value.status;
+    if (type === "pending" || type === "needs-input")
+      return err({ type: "feature-not-finished", featureId, status: type });
+    return ok([{ type: "feature.change-requested", featureId, text }]);
   },
 
   "finding.make": (state, { featureId, reason, check, carry }) => {

@@ -18,6 +18,8 @@ const tellers: { readonly [T in EventType]?: (event: EventOf<T>, state: StudioSt
     const all = backlog.features.size;
     return plain(`${count(features.length, "feature")} planned${all > features.length ? `, ${all} by now` : ""}`);
   },
+  "feature.change-requested": ({ featureId, text }, state) =>
+    plain(featureName(state, featureId), `is to be changed: ${text}`),
   "attempt.claimed": ({ attemptId }, state) => plain(attemptName(state, attemptId), "an agent takes it"),
   "verification.finished": verdictLine,
   "attempt.landed": ({ attemptId, receipt, commit }, state) => {

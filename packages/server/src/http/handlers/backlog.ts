@@ -24,6 +24,9 @@ type BacklogRoute =
   | "changeDependencies"
   | "skipFeature"
   | "reopenFeature"
+  | "requestChange"
+  | "waiveProtection"
+  | "recheckFeatures"
   | "deleteFeature";
 
 interface FeatureRef {
@@ -62,6 +65,14 @@ export function createBacklogHandlers(studio: Studio): Pick<Handlers<Routes>, Ba
       change({ projectId, featureId }, { type: "feature.skip", featureId, reason, by: "person" }),
     reopenFeature: ({ projectId, featureId, reason }) =>
       change({ projectId, featureId }, { type: "feature.reopen", featureId, reason }),
+    requestChange: ({ projectId, featureId, text }) =>
+      change({ projectId, featureId }, { type: "feature.request-change", featureId, text }),
+    waiveProtection: ({ projectId, featureId, path, reason }) =>
+      ask(studio, { projectId, request: { type: "protection.waive", featureId, path, reason } }, () => ({})),
+    recheckFeatures: ({ projectId, features }) =>
+      ask(studio, { projectId, request: { type: "recheck.request", features, reason: "person" } }, (state) => ({
+        recheckId: state.rechecks,
+      })),
     deleteFeature: ({ projectId, featureId }) =>
       ask(studio, { projectId, request: { type: "feature.delete", featureId } }, () => ({})),
   };

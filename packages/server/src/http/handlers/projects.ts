@@ -10,7 +10,7 @@ import type { ProjectEngine } from "../../engine/project-engine.ts";
 import type { Studio } from "../../engine/studio.ts";
 import { ask, openProject, refusedBy } from "./ask.ts";
 
-type ProjectRoute = "listProjects" | "getProject" | "approvePlan" | "answerQuestion";
+type ProjectRoute = "listProjects" | "getProject" | "closePlan" | "approvePlan" | "answerQuestion";
 
 export function createProjectHandlers(studio: Studio): Pick<Handlers<Routes>, ProjectRoute> {
   /** One project that cannot be opened does not hide the others. */
@@ -29,13 +29,16 @@ export function createProjectHandlers(studio: Studio): Pick<Handlers<Routes>, Pr
     return err(refusedBy({ type: "unknown-project", message: `The project ${projectId} was just removed.` }));
   }
 
+  async function settlePlan(projectId: ProjectId, type: "plan.close" | "plan.approve") {
+    const asked = await ask(studio, { projectId, request: { type, by: "person" } }, () => undefined);
+    return asked.ok ? getProject({ projectId }) : asked;
+  }
+
   return {
     getProject,
     listProjects: async () => ok({ projects: await Promise.all((await studio.projects()).map(summarise)) }),
-    async approvePlan({ projectId }) {
-      const asked = await ask(studio, { projectId, request: { type: "plan.approve", by: "person" } }, () => undefined);
-      return asked.ok ? getProject({ projectId }) : asked;
-    },
+    closePlan: ({ projectId }) => settlePlan(projectId, "plan.close"),
+    approvePlan: ({ projectId }) => settlePlan(projectId, "plan.approve"),
     answerQuestion: ({ projectId, questionId, answers }) =>
       ask(studio, { projectId, request: { type: "question.answer", questionId, answers } }, () => ({})),
   };
