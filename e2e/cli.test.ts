@@ -109,6 +109,34 @@ test.concurrent.each<[string, string]>([
   expect(await readdir(join(home, "shop"))).toEqual([".git"]);
 });
 
+test("a backlog is edited without a studio, as a whole or not at all", async () => {
+  const feature = (words: string) => says(["--project", "wide", "--json", "feature", ...words.split(" ")]);
+  const listed = async () => {
+    const { stdout } = await says(["--project", "wide", "--json", "features"]);
+    return (JSON.parse(stdout) as { id: number; name: string; status: string }[]).map(({ id, name, status }) => [
+      id,
+      name,
+      status,
+    ]);
+  };
+  const before = await listed();
+  expect(await feature("skip 1 9")).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining("There is no feature 9"),
+  });
+  expect(await feature("skip 1 --reason Later.")).toMatchObject({
+    code: 0,
+    stdout: '{"project":"wide","features":[1]}\n',
+  });
+  expect(await feature("change 2 --name Other")).toMatchObject({ code: 0 });
+  expect(await feature("delete 2")).toMatchObject({ code: 0 });
+  expect(await listed()).toEqual([[1, "Part 1", "skipped"]]);
+  expect(await feature("restore 1 2")).toMatchObject({ code: 0 });
+  expect(await feature("change 2 --name")).toMatchObject({ code: 2 });
+  await says(["--project", "wide", "feature", "change", "2", "--name", "Part 2"]);
+  expect(await listed()).toEqual(before);
+});
+
 test("for programs, a refusal is one JSON value on standard error", async () => {
   for (const [words, message] of [
     [["staus", "--json"], "unknown command 'staus' (Did you mean status?)"],

@@ -203,7 +203,7 @@ test("what a person began to answer is there after a reload, and every field can
   await form.getByLabel("A copy to me").check();
   await form.getByRole("button", { name: "Answer" }).click();
   await form.waitFor({ state: "detached" });
-  await page.getByText("Who sends it?").waitFor();
+  await page.getByRole("definition").filter({ hasText: "Sender: me@example.org" }).waitFor();
   expect(studio.feature("mail").answers.map(({ prompt }) => prompt)).toEqual(["Who sends it?"]);
 });
 

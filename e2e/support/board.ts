@@ -29,6 +29,9 @@ export async function serveBoard({ studio, store }: TestStudio, port = 0, secret
 /** The address a person is given. */
 export const addressOf = ({ url }: ServedHttp, secret = SECRET): string => `${url}?key=${secret}`;
 
+/** The address of a test studio's project. */
+export const boardOf = ({ url }: ServedHttp, secret = SECRET): string => `${url}p/shop?key=${secret}`;
+
 /** Everything the page complains about from here on. */
 export function complaintsOf(page: Page): readonly string[] {
   const complaints: string[] = [];

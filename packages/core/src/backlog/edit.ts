@@ -22,7 +22,7 @@ const Named = {
 export const NewFeature = FeatureDraft.extend(Named);
 export type NewFeature = z.infer<typeof NewFeature>;
 
-const Reason = z.string().trim().min(1).max(2_000);
+export const Reason = z.string().trim().min(1).max(2_000);
 
 export const Priorities = z
   .array(z.object({ featureId: FeatureId, priority: FeatureDraft.shape.priority.unwrap() }))

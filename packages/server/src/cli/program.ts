@@ -4,6 +4,7 @@ import { explainFailure } from "../compose/explain-failure.ts";
 import { version } from "../compose/version.ts";
 import { type CommandContext, commandContext, type GlobalOptions } from "./environment.ts";
 import { exitCode, type ExitCode } from "./exit-code.ts";
+import { addFeatureCommands } from "./feature-commands.ts";
 import { playSettings, type RehearsalFlags, withRehearsalOptions } from "./rehearsal-options.ts";
 import { CliRefusal } from "./refusal.ts";
 import { type RunFlags, runOptions, withRunOptions } from "./run-options.ts";
@@ -76,6 +77,7 @@ export function createProgram(finish: (code: ExitCode) => void): Command {
     program.command("features").argument("[id]", "one feature in full", featureId).description("the backlog"),
     async (context, id: number | undefined) => (await import("./commands/features.ts")).features(context, id),
   );
+  addFeatureCommands(program, on);
   on(
     program
       .command("logs")

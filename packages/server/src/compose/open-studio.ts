@@ -4,7 +4,7 @@ import { detectJail } from "../agents/jail/detect-jail.ts";
 import type { Studio } from "../engine/studio.ts";
 import type { Store } from "../engine/ports/store.ts";
 import { type Home, requireSpace } from "../home/home.ts";
-import { type HeldHome, holdHome } from "../home/studio-file.ts";
+import { type HeldHome, holdHome, type StudioFile } from "../home/studio-file.ts";
 import { endLeftovers } from "../process/end-leftovers.ts";
 import { cleanEnv } from "../process/clean-env.ts";
 import { requireGit } from "../workspaces/git/git-version.ts";
@@ -37,11 +37,7 @@ export interface CannotOpen {
 export async function openStudio(request: StudioRequest): Promise<Result<OpenedStudio, CannotOpen>> {
   const { home } = request;
   const held = await holdHome(home);
-  if (!held.ok) {
-    const { pid, url } = held.error;
-    const where = `process ${pid}${url ? `, ${url}` : ""}`;
-    return err({ message: `A studio is at work in ${home.path} already (${where}). Use it, or stop it first.` });
-  }
+  if (!held.ok) return err(homeHeld(home, held.error));
   const opened = await openBeside(request);
   if (!opened.ok) {
     await held.value.release();
@@ -72,4 +68,9 @@ export async function openBeside(request: StudioRequest): Promise<Result<AskedSt
   if (!store.ok) return store;
   const studio = await studioOver({ ...request, jail: jail.value, store: store.value });
   return ok({ studio, store: store.value, close: () => studio.close() });
+}
+
+export function homeHeld(home: Home, { pid, url }: StudioFile): CannotOpen {
+  const where = `process ${pid}${url ? `, ${url}` : ""}`;
+  return { message: `A studio is at work in ${home.path} already (${where}). Use it, or stop it first.` };
 }

@@ -1,5 +1,6 @@
 /** Which screen is at which address? Each is loaded when it is first needed. */
 import { createRootRoute, createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { BoardSearch } from "../backlog/board-search.ts";
 import { AttemptSearch, FeatureSearch } from "../feature/search.ts";
 import { ProjectFrame } from "../project/project-frame.tsx";
 import { Frame } from "./frame.tsx";
@@ -43,6 +44,7 @@ const projectRoutes = [
   createRoute({
     getParentRoute: inProject,
     path: "/",
+    validateSearch: BoardSearch,
     component: lazyRouteComponent(() => import("../backlog/board-page.tsx"), "BoardPage"),
   }),
   createRoute({

@@ -1,6 +1,6 @@
 /** What can be done with a feature from its dossier: as actions for menu and palette, and what is asked before. */
-import { CircleSlash, MessageSquarePlus, RotateCcw, ShieldCheck, Trash, Undo2 } from "lucide-react";
-import { type ReactNode, useMemo, useState } from "react";
+import { CircleSlash, MessageSquarePlus, Pencil, RotateCcw, ShieldCheck, Trash, Undo2 } from "lucide-react";
+import { lazy, type ReactNode, Suspense, useMemo, useState } from "react";
 import type { Edit } from "@autocoder/core/backlog/edit.ts";
 import type { Feature } from "@autocoder/core/backlog/feature.ts";
 import type { Action } from "../actions/action.ts";
@@ -15,11 +15,13 @@ import { Dialog } from "../ui/dialog.tsx";
 import { askForChange, askToReopen, askToRevert, askToSkip, lostWith } from "./asked.ts";
 import { availabilityOf, type Doing } from "./availability.ts";
 
-type Asked = Exclude<Doing, "recheck">;
+const FeatureDialog = lazy(() => import("../backlog/feature-dialog.tsx"));
+
+type Asked = Exclude<Doing, "recheck"> | "edit";
+type AskedInWords = Exclude<Asked, "delete" | "edit">;
 
 export interface Deeds {
   readonly actions: readonly Action[];
-  readonly ask: (what: Asked) => void;
   readonly dialog: ReactNode;
 }
 
@@ -36,7 +38,7 @@ export function useDeeds(moment: Moment, feature: Feature): Deeds {
   const { projectId } = useProject();
   const edit = useEdits();
   const [asked, setAsked] = useState<Asked>();
-  const [text, setText] = useState("");
+  const [texts, setTexts] = useState<Partial<Readonly<Record<AskedInWords, string>>>>({});
   const { id } = feature;
 
   const actions = useMemo((): readonly Action[] => {
@@ -46,28 +48,39 @@ export function useDeeds(moment: Moment, feature: Feature): Deeds {
         what: `Re-verify #${id}`,
         done: `The checks of #${id} run again.`,
       });
-    return (Object.keys(names) as Doing[]).map((doing) => ({
+    const rewrite: Action = {
+      id: "dossier:edit",
+      group: `Feature #${id}`,
+      title: "Edit…",
+      icon: Pencil,
+      shortcut: "E",
+      keywords: "change rename dependencies steps priority",
+      run: () => setAsked("edit"),
+    };
+    const others = (Object.keys(names) as Doing[]).map((doing) => ({
       id: `dossier:${doing}`,
       group: `Feature #${id}`,
       ...names[doing],
       ...(why[doing] !== undefined && { unavailable: why[doing] }),
       run: () => (doing === "recheck" ? recheck() : setAsked(doing)),
     }));
+    return [rewrite, ...others];
   }, [moment, feature, projectId, id]);
 
   const close = (): void => setAsked(undefined);
-  const done = (): void => {
-    close();
-    setText("");
-  };
-
-  async function go(doing: Exclude<Asked, "delete">, words: string): Promise<void> {
+  async function go(doing: AskedInWords, words: string): Promise<void> {
     const told = await perform({ doing, words, feature, edit, projectId });
-    if (told) done();
+    if (!told) return;
+    close();
+    setTexts((before) => ({ ...before, [doing]: "" }));
   }
 
   const dialog =
-    asked === undefined ? null : asked === "delete" ? (
+    asked === undefined ? null : asked === "edit" ? (
+      <Suspense>
+        <FeatureDialog featureId={id} onClose={close} />
+      </Suspense>
+    ) : asked === "delete" ? (
       <ConfirmDelete
         says={lostWith(moment.state, feature)}
         feature={feature}
@@ -80,16 +93,16 @@ export function useDeeds(moment: Moment, feature: Feature): Deeds {
     ) : (
       <AskText
         asked={askedOf(moment, feature, asked)}
-        text={text}
-        onText={setText}
+        text={texts[asked] ?? ""}
+        onText={(text) => setTexts((before) => ({ ...before, [asked]: text }))}
         onClose={close}
         onGo={(words) => void go(asked, words)}
       />
     );
-  return { actions, ask: setAsked, dialog };
+  return { actions, dialog };
 }
 
-function askedOf({ state }: Moment, feature: Feature, asked: Exclude<Asked, "delete">): TextAsked {
+function askedOf({ state }: Moment, feature: Feature, asked: AskedInWords): TextAsked {
   switch (asked) {
     case "change":
       return askForChange(feature);
@@ -104,7 +117,7 @@ function askedOf({ state }: Moment, feature: Feature, asked: Exclude<Asked, "del
 
 /** Whether it was done; if not, the person has been told why, and what was typed is still there. */
 async function perform(request: {
-  readonly doing: Exclude<Asked, "delete">;
+  readonly doing: AskedInWords;
   readonly words: string;
   readonly feature: Feature;
   readonly edit: EditBacklog;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatClock, formatCount, formatDuration, formatMoney, plural } from "./format.ts";
+import { formatClock, formatCount, formatDuration, formatMoney, formatWhen, plural } from "./format.ts";
 
 test.each([
   [0, "0.0 s"],
@@ -52,4 +52,11 @@ test("one is not many", () => {
     "0 checks",
     "2 tries",
   ]);
+});
+
+test("what was today is told by its time, what was before by its day", () => {
+  const now = new Date(2030, 5, 15, 18).getTime();
+  const at = (month: number, day: number, year = 2030) => formatWhen(new Date(year, month, day, 9, 5).getTime(), now);
+  expect(at(5, 15)).toMatch(/5/);
+  expect([at(5, 14), at(5, 14, 2029)]).toEqual([expect.stringMatching(/^\D*14\D*$/), expect.stringMatching(/2029/)]);
 });
