@@ -11,8 +11,9 @@ import { Page } from "../app/page.tsx";
 import { useMoment } from "../live/use-moment.ts";
 import { useProject } from "../project/use-project.ts";
 import { Clock } from "../ui/clock.tsx";
-import { formatDuration, formatWhen } from "../ui/format.ts";
+import { formatDuration } from "../ui/format.ts";
 import { Output } from "../ui/output.tsx";
+import { When } from "../ui/when.tsx";
 import { AttemptTranscript } from "./attempt-transcript.tsx";
 import { type AttemptView, attemptViewOf } from "./attempt-view.ts";
 import { toneText } from "./attempts-tab.tsx";
@@ -104,7 +105,9 @@ function AttemptHead({ attempt }: { readonly attempt: AttemptView }) {
       <p className="flex flex-wrap gap-x-4 gap-y-0.5 text-small text-soft">
         {role !== undefined && <span>{role}</span>}
         {model !== "" && <span>{model}</span>}
-        <span>began {formatWhen(startedAt)}</span>
+        <span>
+          began <When at={startedAt} />
+        </span>
         <span>
           {endedAt === undefined ? <Clock from={startedAt} /> : `took ${formatDuration(endedAt - startedAt)}`}
         </span>

@@ -6,8 +6,9 @@ import { api } from "../live/api.ts";
 import { useProject } from "../project/use-project.ts";
 import { Button } from "../ui/button.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
-import { formatWhen, plural } from "../ui/format.ts";
+import { plural } from "../ui/format.ts";
 import { Notice } from "../ui/notice.tsx";
+import { When } from "../ui/when.tsx";
 import { toneText } from "./attempts-tab.tsx";
 import { type Change, changeViewOf } from "./changes-view.ts";
 
@@ -33,7 +34,9 @@ export function ChangeItem(props: {
           </code>
           <CopyButton text={commit} label="Copy the commit’s name" />
         </span>
-        <span className="text-small text-faint">{formatWhen(at)}</span>
+        <span className="text-small text-faint">
+          <When at={at} />
+        </span>
         <span className="ml-auto text-small text-soft">
           {extent} <Lines added={addedLines} deleted={deletedLines} />
         </span>

@@ -7,7 +7,8 @@ import { type Mark, markNames, markOf } from "../backlog/mark.ts";
 import { useProject } from "../project/use-project.ts";
 import { tokensOf } from "../run/run-view.ts";
 import { Badge, type Tone } from "../ui/badge.tsx";
-import { formatCount, formatMoney, formatWhen } from "../ui/format.ts";
+import { formatCount, formatMoney } from "../ui/format.ts";
+import { When } from "../ui/when.tsx";
 import { standingOf } from "./standing.ts";
 import { WithFeatures } from "./with-features.tsx";
 
@@ -67,8 +68,12 @@ function Figures({ feature }: { readonly feature: Feature }) {
           ? "nothing yet"
           : `${formatMoney(usage.costMicroUsd)} · ${formatCount(tokensOf(usage))} tokens`}
       </Figure>
-      <Figure name="Planned">{formatWhen(createdAt)}</Figure>
-      <Figure name="Last changed">{formatWhen(updatedAt)}</Figure>
+      <Figure name="Planned">
+        <When at={createdAt} />
+      </Figure>
+      <Figure name="Last changed">
+        <When at={updatedAt} />
+      </Figure>
     </dl>
   );
 }

@@ -1,11 +1,12 @@
 /** What is asked for, where it comes from, what hangs on it, and what a person has said about it. */
+import type { ReactNode } from "react";
 import { dependentsOf } from "@autocoder/core/backlog/backlog.ts";
 import type { Feature } from "@autocoder/core/backlog/feature.ts";
 import { type Outcome, outcomeRules } from "@autocoder/core/attempt/outcome.ts";
 import type { StudioState } from "@autocoder/core/log/state.ts";
-import { formatWhen } from "../ui/format.ts";
 import { Output } from "../ui/output.tsx";
 import { RichText } from "../ui/rich-text.tsx";
+import { When } from "../ui/when.tsx";
 import { FeatureList } from "./feature-list.tsx";
 import { Part } from "./part.tsx";
 import { Timeline } from "./timeline.tsx";
@@ -57,23 +58,26 @@ function Said({ feature: { answers, wishes } }: Known) {
         {wishes.toReversed().map(({ text, at, metBy }) => (
           <Word
             key={at}
-            about={`You asked for a change, ${formatWhen(at)}; ${metBy ? `${metBy} landed it` : "still open"}`}
+            about={
+              <>
+                You asked for a change, <When at={at} />;{" "}
+                {metBy === undefined ? "it is still open." : `${metBy} landed it.`}
+              </>
+            }
             text={text}
           />
         ))}
         {answers.toReversed().map(({ prompt, answer }, i) => (
-          <Word key={i} about={prompt} text={answer} />
+          <Word key={i} about={<RichText text={prompt} />} text={answer} />
         ))}
       </dl>
     </Part>
   );
 }
 
-const Word = ({ about, text }: { readonly about: string; readonly text: string }) => (
+const Word = ({ about, text }: { readonly about: ReactNode; readonly text: string }) => (
   <div className="border-l-2 border-line pl-3">
-    <dt className="text-soft">
-      <RichText text={about} />
-    </dt>
+    <dt className="text-soft">{about}</dt>
     <dd>
       <RichText text={text} />
     </dd>

@@ -4,8 +4,9 @@ import { Cell } from "../backlog/cell.tsx";
 import { markNames } from "../backlog/mark.ts";
 import type { StatusChange } from "../live/status-history.ts";
 import { useLive } from "../live/use-studio.ts";
-import { formatDuration, formatWhen } from "../ui/format.ts";
+import { formatDuration } from "../ui/format.ts";
 import { useNow } from "../ui/use-now.ts";
+import { When } from "../ui/when.tsx";
 import { Part } from "./part.tsx";
 import { type Span, spansOf, totalsOf } from "./timeline-view.ts";
 
@@ -51,8 +52,8 @@ const SpanLine = ({ span: { status, from, to, lastedMs } }: { readonly span: Spa
     <Cell mark={status} />
     <span>{nameOf(status)}</span>
     <span className="text-small text-soft">{to === undefined ? "until now" : formatDuration(lastedMs)}</span>
-    <time dateTime={new Date(from).toISOString()} className="min-w-16 text-right text-small text-faint">
-      {formatWhen(from)}
-    </time>
+    <span className="min-w-16 text-right text-small text-faint">
+      <When at={from} />
+    </span>
   </li>
 );

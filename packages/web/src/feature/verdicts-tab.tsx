@@ -3,9 +3,9 @@ import { Scale } from "lucide-react";
 import type { Feature } from "@autocoder/core/backlog/feature.ts";
 import type { Verdict } from "@autocoder/core/verify/verdict.ts";
 import { Empty } from "../ui/empty.tsx";
-import { formatWhen } from "../ui/format.ts";
 import { Notice } from "../ui/notice.tsx";
 import { Output } from "../ui/output.tsx";
+import { When } from "../ui/when.tsx";
 import type { AttemptView, VerificationView } from "./attempt-view.ts";
 import { toneText } from "./attempts-tab.tsx";
 import { CheckList } from "./check-list.tsx";
@@ -41,7 +41,9 @@ const VerificationHead = ({
   <h2 className="flex flex-wrap items-baseline gap-x-3">
     <span className="font-semibold">Verification {number}</span>
     <span className={`font-medium ${toneText[tone]}`}>{says}</span>
-    <span className="text-small text-faint">asked {formatWhen(requestedAt)}</span>
+    <span className="text-small text-faint">
+      asked <When at={requestedAt} />
+    </span>
   </h2>
 );
 

@@ -53,3 +53,10 @@ export function formatWhen(at: number, now: number): string {
 /** The wall-clock time of an instant, as this machine's people write it. */
 export const formatTime = (at: number): string =>
   new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+
+/** The same, to the second today and to the minute on another day: for a life that is looked into. */
+export function formatInstant(at: number, now: number): string {
+  const isToday = new Date(at).toDateString() === new Date(now).toDateString();
+  const minute = new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  return isToday ? formatTime(at) : `${formatWhen(at, now)}, ${minute}`;
+}
