@@ -2,7 +2,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { ServedHttp } from "../packages/server/src/http/serve.ts";
-import { build, type Cast, checkOf } from "../packages/server/src/testing/cast.ts";
+import { build, type Cast } from "../packages/server/src/testing/cast.ts";
 import { openTestStudio } from "../packages/server/src/testing/studio.ts";
 import { addressOf, boardOf, complaintsOf, launchBrowser, serveBoard } from "./support/board.ts";
 
@@ -65,19 +65,6 @@ test("a feature that is built moves across the board by itself, and a reload sho
   await page.getByText("Complete", { exact: true }).waitFor();
   expect(await picture(page)).toBe(before);
   expect(complaints).toEqual([]);
-});
-
-test("a receipt shows each check with its ending, with the keyboard alone", async () => {
-  const studio = await openTestStudio({ backlog: { login: [] } });
-  await studio.start();
-  await studio.runEnds();
-  const page = await openPage();
-  await page.goto(boardOf(await served(studio)));
-  await columnOf(page, "Passing").getByRole("link", { name: "login" }).focus();
-  await page.keyboard.press("Enter");
-  await page.getByText(checkOf("login")).waitFor();
-  await page.getByText("exit 0").waitFor();
-  await page.getByText("red before").waitFor();
 });
 
 test("a person answers an agent's question on the board, and the feature goes on", async () => {
