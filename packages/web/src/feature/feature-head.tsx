@@ -27,7 +27,13 @@ const tones: Readonly<Record<Mark, Tone>> = {
   skipped: "calm",
 };
 
-export function FeatureHead({ state, feature }: { readonly state: StudioState; readonly feature: Feature }) {
+export function FeatureHead(props: {
+  readonly state: StudioState;
+  readonly feature: Feature;
+  /** Leaves the room of a small screen to what is below. */
+  readonly isShort: boolean;
+}) {
+  const { state, feature, isShort } = props;
   const { says, next } = standingOf(state, feature);
   const mark = markOf(state, feature);
   return (
@@ -41,16 +47,16 @@ export function FeatureHead({ state, feature }: { readonly state: StudioState; r
           </span>
         </p>
       </div>
-      <Figures feature={feature} />
+      <Figures feature={feature} isShort={isShort} />
     </>
   );
 }
 
-function Figures({ feature }: { readonly feature: Feature }) {
+function Figures({ feature, isShort }: { readonly feature: Feature; readonly isShort: boolean }) {
   const { projectId } = useProject();
   const { id, category, priority, attempts, usage, createdAt, updatedAt } = feature;
   return (
-    <dl className="flex flex-wrap gap-x-6 gap-y-1 text-small">
+    <dl className={`flex flex-wrap gap-x-6 gap-y-1 text-small ${isShort ? "max-md:hidden" : ""}`}>
       <Figure name="Category">{category}</Figure>
       <Figure name="Priority">{priority}</Figure>
       <Figure name="Attempts">

@@ -57,7 +57,7 @@ function Dossier({ moment, feature }: { readonly moment: Moment; readonly featur
       }
       bar={
         <div className="-mb-2 grid grid-cols-1 gap-2.5 pt-1">
-          <FeatureHead state={state} feature={feature} />
+          <FeatureHead state={state} feature={feature} isShort={isTranscript} />
           <Tabs label="Parts of the dossier" value={tab} tabs={tabsOf(feature)} />
         </div>
       }

@@ -1,8 +1,7 @@
 /** How long was a feature in which state? */
 import type { StatusChange } from "../live/status-history.ts";
 
-export interface Span {
-  readonly status: StatusChange["status"];
+export interface Span extends Omit<StatusChange, "at"> {
   readonly from: number;
   /** Undefined for the state it is in now. */
   readonly to: number | undefined;
@@ -16,9 +15,9 @@ const LEAST_SHARE = 0.012;
 
 /** The oldest first. What is at rest now has no length of its own: it would outgrow everything else. */
 export function spansOf(changes: readonly StatusChange[], now: number): readonly Span[] {
-  const spans = changes.map(({ status, at }, i) => {
+  const spans = changes.map(({ at, ...change }, i) => {
     const to = changes[i + 1]?.at;
-    return { status, from: at, to, lastedMs: Math.max(0, (to ?? now) - at) };
+    return { ...change, from: at, to, lastedMs: Math.max(0, (to ?? now) - at) };
   });
   const weights = spans.map((span) => (span.to === undefined && !moves.has(span.status) ? 0 : span.lastedMs));
   const total = weights.reduce((sum, weight) => sum + weight, 0);

@@ -2,12 +2,14 @@
 import type { Feature } from "@autocoder/core/backlog/feature.ts";
 import { Cell } from "../backlog/cell.tsx";
 import { markNames } from "../backlog/mark.ts";
+import { partsOfAttempt } from "@autocoder/core/kit/ids.ts";
 import type { StatusChange } from "../live/status-history.ts";
 import { useLive } from "../live/use-studio.ts";
 import { formatDuration } from "../ui/format.ts";
 import { useNow } from "../ui/use-now.ts";
 import { When } from "../ui/when.tsx";
 import { Part } from "./part.tsx";
+import { WithFeatures } from "./with-features.tsx";
 import { type Span, spansOf, totalsOf } from "./timeline-view.ts";
 
 const colours: Readonly<Record<StatusChange["status"], string>> = {
@@ -32,12 +34,13 @@ export function Timeline({ feature }: { readonly feature: Feature }) {
   const spans = spansOf(history.get(feature.id) ?? [], now);
   const totals = totalsOf(spans).map(({ status, lastedMs }) => `${nameOf(status)} ${formatDuration(lastedMs)}`);
   return (
-    <Part title="What became of it" aside={<span className="text-small text-soft">{totals.join(" · ")}</span>}>
+    <Part title="What became of it">
       <div aria-hidden className="flex h-2.5 gap-px">
         {spans.map(({ status, from, share }) => (
           <span key={from} style={{ flexGrow: share }} className={`min-w-0 basis-0 rounded-[2px] ${colours[status]}`} />
         ))}
       </div>
+      {totals.length > 0 && <p className="text-small text-soft">{totals.join(" · ")}</p>}
       <ol className="mt-1 grid grid-cols-1">
         {spans.toReversed().map((span) => (
           <SpanLine key={`${span.from} ${span.status}`} span={span} />
@@ -47,13 +50,22 @@ export function Timeline({ feature }: { readonly feature: Feature }) {
   );
 }
 
-const SpanLine = ({ span: { status, from, to, lastedMs } }: { readonly span: Span }) => (
-  <li className="grid grid-cols-[auto_minmax(0,1fr)_auto_auto] items-center gap-x-2.5 py-0.5">
-    <Cell mark={status} />
-    <span>{nameOf(status)}</span>
-    <span className="text-small text-soft">{to === undefined ? "until now" : formatDuration(lastedMs)}</span>
-    <span className="min-w-16 text-right text-small text-faint">
-      <When at={from} />
-    </span>
-  </li>
-);
+function SpanLine({ span }: { readonly span: Span }) {
+  const { status, from, to, lastedMs, attemptId, by } = span;
+  return (
+    <li className="grid grid-cols-[auto_minmax(0,1fr)_auto_auto] items-center gap-x-2.5 py-0.5">
+      <Cell mark={status} />
+      <span className="flex min-w-0 gap-2">
+        {nameOf(status)}
+        <span className="truncate text-faint">
+          {attemptId !== undefined && `attempt ${partsOfAttempt(attemptId).number}`}
+          {by !== undefined && <WithFeatures text={status === "stale" ? `#${by} touched its files` : `since #${by}`} />}
+        </span>
+      </span>
+      <span className="text-small text-soft">{to === undefined ? "until now" : formatDuration(lastedMs)}</span>
+      <span className="min-w-16 text-right text-small text-faint">
+        <When at={from} />
+      </span>
+    </li>
+  );
+}

@@ -1,5 +1,5 @@
 /** When did a feature come into which state? The log says it in many ways; here it is read off what the log leads to. */
-import { type FeatureId, partsOfAttempt } from "@autocoder/core/kit/ids.ts";
+import { type AttemptId, type FeatureId, partsOfAttempt } from "@autocoder/core/kit/ids.ts";
 import type { Event } from "@autocoder/core/log/event.ts";
 import type { StudioState } from "@autocoder/core/log/state.ts";
 import type { FeatureStatus } from "@autocoder/core/backlog/feature.ts";
@@ -7,6 +7,10 @@ import type { FeatureStatus } from "@autocoder/core/backlog/feature.ts";
 export interface StatusChange {
   readonly at: number;
   readonly status: FeatureStatus["type"];
+  /** The attempt that brought it there, or that is under way. */
+  readonly attemptId?: AttemptId;
+  /** The feature whose landing did this to it. */
+  readonly by?: FeatureId;
 }
 
 /** Each feature's changes, the oldest first. Changed in place, as the state is. */
@@ -21,12 +25,24 @@ export function noteStatuses(
 ): void {
   const asked = event.type === "question.answered" ? questions.get(event.questionId)?.featureId : undefined;
   for (const id of asked === undefined ? featuresIn(event) : [asked]) {
-    const status = backlog.features.get(id)?.status.type;
+    const status = backlog.features.get(id)?.status;
     const changes = history.get(id);
-    if (status === undefined || changes?.at(-1)?.status === status) continue;
-    if (changes) changes.push({ at, status });
-    else history.set(id, [{ at, status }]);
+    if (status === undefined || changes?.at(-1)?.status === status.type) continue;
+    const change = changeTo(status, at);
+    if (changes) changes.push(change);
+    else history.set(id, [change]);
   }
+}
+
+function changeTo(status: FeatureStatus, at: number): StatusChange {
+  const by = status.type === "stale" ? status.touchedBy : status.type === "failing" ? status.culprit : undefined;
+  const isOfAttempt = "attemptId" in status && status.type !== "stale";
+  return {
+    at,
+    status: status.type,
+    ...(isOfAttempt && { attemptId: status.attemptId }),
+    ...(by !== undefined && { by }),
+  };
 }
 
 /** Every feature an event speaks of. */

@@ -113,7 +113,7 @@ const Address = ({ n, at }: { readonly n: number; readonly at: number }) => (
     replace
     resetScroll={false}
     aria-label={`Address of the entry of ${formatTime(at)}`}
-    className="shrink-0 rounded-sm px-1 py-0.5 text-small text-faint hover:text-ink hover:underline"
+    className="shrink-0 rounded-sm px-1 py-0.5 text-small text-faint max-sm:sr-only hover:text-ink hover:underline"
   >
     {formatTime(at)}
   </Link>
