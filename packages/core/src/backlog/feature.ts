@@ -67,6 +67,10 @@ export type FeatureStatus = z.infer<typeof FeatureStatus>;
 export const CarriedWork = z.object({ attemptId: AttemptId, base: ObjectName, head: ObjectName });
 export type CarriedWork = z.infer<typeof CarriedWork>;
 
+/** Why a landing could not be taken back. */
+export const RevertRefusal = z.enum(["conflict", "red", "failed"]);
+export type RevertRefusal = z.infer<typeof RevertRefusal>;
+
 /** Where a feature stands, and what counts against it. */
 const Standing = {
   status: FeatureStatus,
@@ -91,6 +95,8 @@ export const Feature = FeatureDraft.extend({
   carry: CarriedWork.optional(),
   /** The landing a person wants taken back, until that has happened or was refused. */
   revert: z.object({ landing: ObjectName, reason: z.string() }).optional(),
+  /** Why it stays, until a person asks again or another landing follows. */
+  revertRefused: z.object({ reason: RevertRefusal, message: z.string() }).optional(),
   /** Files its latest work touched. */
   files: z.array(z.string()),
   /** Answers a person gave to questions about it. */

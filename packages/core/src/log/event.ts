@@ -4,7 +4,7 @@ import { AttemptId, FeatureId, ObjectName, QuestionId, RunId, SessionId, Verific
 import { Instant } from "../kit/instant.ts";
 import { Outcome } from "../attempt/outcome.ts";
 import { Priorities } from "../backlog/edit.ts";
-import { CarriedWork, FeatureChanges, FeatureDraft } from "../backlog/feature.ts";
+import { CarriedWork, FeatureChanges, FeatureDraft, RevertRefusal } from "../backlog/feature.ts";
 import { ProjectConfig } from "../project/config.ts";
 import { Answers, QuestionField } from "../question/question.ts";
 import { RunEnding, RunOptions } from "../run/run.ts";
@@ -32,10 +32,6 @@ export const AfterAttempt = z.discriminatedUnion("type", [
   z.object({ type: z.literal("as-is") }),
 ]);
 export type AfterAttempt = z.infer<typeof AfterAttempt>;
-
-/** Why a landing could not be taken back. */
-const RevertRefusal = z.enum(["conflict", "red", "failed"]);
-export type RevertRefusal = z.infer<typeof RevertRefusal>;
 
 const CreatedFeature = FeatureDraft.extend({ id: FeatureId, dependencies: z.array(FeatureId) });
 export type CreatedFeature = z.infer<typeof CreatedFeature>;

@@ -64,7 +64,6 @@ function followPlan({ state, room }: Night, now: Instant): Instant | undefined {
   const run = activeRun(state)!;
   const steps = plan(state, run, { freeSessions: room - state.liveSessions.size }, now);
   if (steps.land) act(state, { type: "landing.start", attemptId: steps.land }, now);
-  if (steps.revert) act(state, { type: "revert.start", featureId: steps.revert }, now);
   if (steps.recheck) act(state, { type: "recheck.request", ...steps.recheck }, now);
   for (const session of steps.start) {
     act(state, { type: "session.schedule", sessionId: sessionNumber(state.sessions.size + 1), ...session }, now);

@@ -52,7 +52,9 @@ test("a feature that failed once and then landed shows both attempts, with the a
     diff: expect.stringMatching(/^diff --git a\/login.txt b\/login.txt\n[^]*\n\+login\n$/),
     isCut: false,
   });
-  expect(await diffOf(opened, first!.commit)).toMatchObject({ diff: expect.stringContaining("+half\n") });
+  const half = { diff: expect.stringContaining("+half\n") };
+  expect(await diffOf(opened, first!.commit)).toMatchObject(half);
+  expect(await diffOf(opened, first!.commits[0]!.commit)).toMatchObject({ ...half, base: first!.base });
 });
 
 test("a landing that was taken back is shown as such, beside what took it back", async () => {

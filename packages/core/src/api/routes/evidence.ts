@@ -30,7 +30,7 @@ const Change = CommitNote.extend({
     }),
   ),
   /** The latest commits the agent made itself on the way, newest first; at most 200. */
-  commits: z.array(CommitNote),
+  commits: z.array(CommitNote.extend({ parent: ObjectName.optional() })),
   /** Where archived work is kept, and how to get it. */
   archive: z.object({ ref: z.string(), message: z.string() }).optional(),
 });
@@ -48,7 +48,7 @@ export const evidenceRoutes = {
     method: "GET",
     path: "/api/projects/:projectId/features/:featureId/diff",
     input: FeatureRef.extend({
-      /** One of the feature's changes; nothing else is shown. */
+      /** One of the feature's changes, or of the commits in them; nothing else is shown. */
       commit: ObjectName,
       /** Only these, one a line; all where it is left out. */
       paths: z.string().max(20_000).optional(),

@@ -39,6 +39,7 @@ export const applyLanding: Appliers<LandingEvent> = {
       lastFailure: undefined,
       carry: undefined,
       wishes: wishes.map((wish) => ({ metBy: attemptId, ...wish })),
+      revertRefused: undefined,
     });
     for (const id of touched) markStale(state, id, featureId, at);
     const run = activeRun(state);

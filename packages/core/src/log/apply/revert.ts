@@ -14,7 +14,7 @@ type RevertEvent =
 export const applyRevert: Appliers<RevertEvent> = {
   "landing.revert-requested": (state, { featureId, landing, reason }, at) => {
     state.reverts = [...state.reverts, featureId];
-    editFeature(state, featureId, at, { revert: { landing, reason } });
+    editFeature(state, featureId, at, { revert: { landing, reason }, revertRefused: undefined });
   },
   "landing.revert-started": (state, { featureId }) => {
     state.reverting = featureId;
@@ -30,9 +30,9 @@ export const applyRevert: Appliers<RevertEvent> = {
     const run = activeRun(state);
     if (run) editRun(state, run.id, () => ({ swept: false }));
   },
-  "landing.revert-refused": (state, { featureId }, at) => {
+  "landing.revert-refused": (state, { featureId, reason, message }, at) => {
     settleRevert(state, featureId);
-    editFeature(state, featureId, at, { revert: undefined });
+    editFeature(state, featureId, at, { revert: undefined, revertRefused: { reason, message } });
   },
 };
 

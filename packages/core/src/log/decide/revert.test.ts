@@ -160,7 +160,9 @@ test.each([
     reason: result.type,
     message: expect.stringContaining(words),
   });
-  expect(featureOf(state, "login")).toMatchObject({ status: before, revert: undefined });
+  const revertRefused = { reason: result.type, message: expect.stringContaining(words) };
+  expect(featureOf(state, "login")).toMatchObject({ status: before, revert: undefined, revertRefused });
   expect([state.reverts, state.reverting]).toEqual([[], undefined]);
   expect(ask(state, "login").ok).toBe(true);
+  expect(featureOf(state, "login").revertRefused).toBeUndefined();
 });

@@ -1,11 +1,10 @@
 /** A landing is taken back because a person wants it: when may that be asked, and what follows from how it went? */
 import { dependentsOf } from "../../backlog/backlog.ts";
-import { isProven } from "../../backlog/feature.ts";
+import { isProven, type RevertRefusal } from "../../backlog/feature.ts";
 import type { FeatureId } from "../../kit/ids.ts";
 import { err, ok } from "../../kit/result.ts";
 import { describeVerdict } from "../../verify/describe-verdict.ts";
 import type { RevertResult } from "../command.ts";
-import type { RevertRefusal } from "../event.ts";
 import { requireFreeFeature } from "../require.ts";
 import { standingLanding, type StudioState } from "../state.ts";
 import type { Deciders } from "./decider.ts";

@@ -5,7 +5,7 @@
  */
 import { type AttemptId, attemptId, type FeatureId, type ObjectName } from "@autocoder/core/kit/ids.ts";
 import type { LandedFeature, StudioState } from "@autocoder/core/log/state.ts";
-import type { ChangedFile, CommitNote, KeptAttempt, Workspaces } from "../ports/workspaces.ts";
+import type { ChangedFile, CommitNote, KeptAttempt, OwnCommit, Workspaces } from "../ports/workspaces.ts";
 
 export interface Change extends CommitNote {
   readonly attemptId: AttemptId;
@@ -14,7 +14,7 @@ export interface Change extends CommitNote {
   readonly landed: boolean;
   readonly revertedBy?: ObjectName;
   readonly files: readonly ChangedFile[];
-  readonly commits: readonly CommitNote[];
+  readonly commits: readonly OwnCommit[];
   readonly archive?: { readonly ref: string; readonly message: string };
 }
 
@@ -35,12 +35,15 @@ export async function changesOf(sources: Sources, featureId: FeatureId): Promise
   return changes;
 }
 
-/** The change that this commit is, if it is one of the feature's. */
-export async function findChange(
+/** What a commit is to be compared with, if it is one of the feature's changes or a commit an agent made on the way. */
+export async function baseOf(
   sources: Sources,
   { featureId, commit }: { readonly featureId: FeatureId; readonly commit: ObjectName },
-): Promise<Found | undefined> {
-  return (await findChanges(sources, featureId)).find((found) => found.commit === commit);
+): Promise<ObjectName | undefined> {
+  const changes = await findChanges(sources, featureId);
+  const change = changes.find((found) => found.commit === commit);
+  if (change !== undefined) return change.base;
+  return changes.flatMap(({ commits }) => commits).find((made) => made.commit === commit)?.parent;
 }
 
 async function findChanges(sources: Sources, featureId: FeatureId): Promise<readonly Found[]> {

@@ -80,12 +80,18 @@ export interface CommitNote {
   readonly at: Instant;
 }
 
+/** A commit an agent made itself. */
+export interface OwnCommit extends CommitNote {
+  /** What it changed is the difference to this; a commit that begins a history has none. */
+  readonly parent?: ObjectName;
+}
+
 /** Work that is kept under a reference of the studio's own. */
 export interface KeptWork extends CommitNote {
   /** What it started from. */
   readonly base: ObjectName;
   /** The latest commits the agent made itself on the way, newest first; at most 200. */
-  readonly commits: readonly CommitNote[];
+  readonly commits: readonly OwnCommit[];
 }
 
 export interface KeptAttempt extends KeptWork {

@@ -6,7 +6,7 @@ import { MAX_DIFF_BYTES } from "@autocoder/core/api/routes/evidence.ts";
 import { type FeatureId, type ObjectName, type ProjectId } from "@autocoder/core/kit/ids.ts";
 import { err, ok } from "@autocoder/core/kit/result.ts";
 import { requireFeature } from "@autocoder/core/log/require.ts";
-import { changesOf, findChange } from "../../engine/evidence/changes.ts";
+import { baseOf, changesOf } from "../../engine/evidence/changes.ts";
 import { boundedDiff } from "../../engine/evidence/diff.ts";
 import type { Studio } from "../../engine/studio.ts";
 import { rejected } from "../errors.ts";
@@ -33,9 +33,8 @@ export function createEvidenceHandlers(studio: Studio): Pick<Handlers<Routes>, "
     async readDiff({ commit, paths, ...ref }) {
       const sources = await sourcesOf(ref);
       if (!sources.ok) return sources;
-      const change = await findChange(sources.value, { featureId: ref.featureId, commit });
-      if (change === undefined) return err(noSuchCommit(ref.featureId, commit));
-      const { base } = change;
+      const base = await baseOf(sources.value, { featureId: ref.featureId, commit });
+      if (base === undefined) return err(noSuchCommit(ref.featureId, commit));
       const only = paths?.split("\n").filter((path) => path !== "") ?? [];
       const request = { from: base, to: commit, paths: only, maxBytes: MAX_DIFF_BYTES };
       const read = await boundedDiff(sources.value.workspaces, request);

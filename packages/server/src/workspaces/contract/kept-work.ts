@@ -30,7 +30,8 @@ export function describeKeptWork(world: () => World): void {
     expect(kept).toMatchObject({ attemptId: "1#1", commit: saved.commit, base: saved.base.commit });
     expect(kept).toMatchObject({ subject: "Checkpoint of 1#1", at: expect.any(Number) });
     expect(subjects(kept?.commits)).toEqual(["Zwei: ü", "One"]);
-    expect(kept?.commits[0]?.commit).toBe(own);
+    expect(kept?.commits[0]).toMatchObject({ commit: own, parent: kept?.commits[1]?.commit });
+    expect(kept?.commits[1]?.parent).toBe(saved.base.commit);
     expect(Math.abs(kept!.at - Date.now())).toBeLessThan(60_000);
   });
 
@@ -73,9 +74,10 @@ export function describeKeptWork(world: () => World): void {
   test("commits are described in the order they are named", async () => {
     const first = revision(world().root, "HEAD").commit;
     const landed = await landFiles(workspaces, 2, { "2.txt": "2" });
-    const told = await workspaces.describe([landed.commit, first]);
+    const told = await workspaces.describe([landed.commit, first, first]);
     expect(told.map(({ commit, subject }) => [commit, subject])).toEqual([
       [landed.commit, "Feature 2"],
+      [first, "First"],
       [first, "First"],
     ]);
     expect(await workspaces.describe([])).toEqual([]);

@@ -1,7 +1,7 @@
 /** What is kept of an attempt's work, and which commits did its agent make itself? Read from the studio's references. */
 import { attemptId, type FeatureId, type ObjectName, objectName, type SessionId } from "@autocoder/core/kit/ids.ts";
 import { instant } from "@autocoder/core/kit/instant.ts";
-import type { CommitNote, KeptArchive, KeptAttempt } from "../../engine/ports/workspaces.ts";
+import type { CommitNote, KeptArchive, KeptAttempt, OwnCommit } from "../../engine/ports/workspaces.ts";
 import { asText, splitNul } from "./git.ts";
 import { archiveRef, ATTEMPT_REFS, rawRef } from "./refs.ts";
 import type { Studio } from "./studio.ts";
@@ -9,17 +9,23 @@ import type { Studio } from "./studio.ts";
 export async function readKeptWork(studio: Studio, featureId: FeatureId): Promise<readonly KeptAttempt[]> {
   const folder = `${ATTEMPT_REFS}/${featureId}/`;
   const refs = await readRefs(studio, folder);
-  const kept: KeptAttempt[] = [];
-  for (const [ref, head] of refs) {
-    const number = Number(ref.slice(folder.length));
-    if (!Number.isInteger(number)) continue;
-    const [note] = await readNotes(studio, ["--no-walk", head]);
-    const base = note!.parents[0]!;
-    const raw = refs.get(rawRef(ref));
-    const commits = raw === undefined ? [] : await ownCommits(studio, { head: raw, base });
-    kept.push({ attemptId: attemptId(featureId, number), base, ...plain(note!), commits });
-  }
-  return kept.sort((a, b) => Number(a.attemptId.split("#")[1]) - Number(b.attemptId.split("#")[1]));
+  const saved = [...refs.keys()]
+    .map((ref) => ({ ref, number: Number(ref.slice(folder.length)) }))
+    .filter(({ number }) => Number.isInteger(number))
+    .sort((a, b) => a.number - b.number);
+  const notes = await notesOn(
+    studio,
+    saved.map(({ ref }) => refs.get(ref)!),
+  );
+  return Promise.all(
+    saved.map(async ({ ref, number }) => {
+      const note = notes.get(refs.get(ref)!)!;
+      const base = note.parents[0]!;
+      const raw = refs.get(rawRef(ref));
+      const commits = raw === undefined ? [] : await ownCommits(studio, { head: raw, base });
+      return { attemptId: attemptId(featureId, number), base, ...plain(note), commits };
+    }),
+  );
 }
 
 export async function readKeptArchive(studio: Studio, sessionId: SessionId): Promise<KeptArchive | undefined> {
@@ -33,8 +39,13 @@ export async function readKeptArchive(studio: Studio, sessionId: SessionId): Pro
 }
 
 export async function describeCommits(studio: Studio, commits: readonly ObjectName[]): Promise<readonly CommitNote[]> {
-  if (commits.length === 0) return [];
-  return (await readNotes(studio, ["--no-walk=unsorted", ...commits])).map(plain);
+  const notes = await notesOn(studio, commits);
+  return commits.map((commit) => plain(notes.get(commit)!));
+}
+
+async function notesOn(studio: Studio, commits: readonly ObjectName[]): Promise<ReadonlyMap<ObjectName, Note>> {
+  const notes = await readNotes(studio, ["--no-walk", ...commits]);
+  return new Map(notes.map((note) => [note.commit, note]));
 }
 
 const MAX_COMMITS = 200;
@@ -46,7 +57,7 @@ const MAX_COMMITS = 200;
 async function ownCommits(
   studio: Studio,
   { head, base }: { readonly head: ObjectName; readonly base: ObjectName },
-): Promise<readonly CommitNote[]> {
+): Promise<readonly OwnCommit[]> {
   const known = [base];
   for (let saved: ObjectName | undefined = base; saved !== undefined;) {
     const [earlier] = await readRefs(studio, ATTEMPT_REFS, saved);
@@ -55,7 +66,8 @@ async function ownCommits(
     saved = (await readNotes(studio, ["--no-walk", saved]))[0]?.parents[0];
   }
   const range = [`--max-count=${MAX_COMMITS}`, "--topo-order", head, ...known.map((commit) => `^${commit}`)];
-  return (await readNotes(studio, range)).map(plain);
+  const made = await readNotes(studio, range);
+  return made.map((note) => ({ ...plain(note), ...(note.parents[0] && { parent: note.parents[0] }) }));
 }
 
 /** References by their names, below a folder or exactly so named; only those to one commit if that is given. */
@@ -78,8 +90,10 @@ const plain = ({ commit, subject, at }: Note): CommitNote => ({ commit, subject,
 
 const FIELDS = ["%H", "%P", "%ct", "%s"];
 
-/** By our own git, under which nothing in a commit is more than text. */
+/** By our own git, under which nothing in a commit is more than text. The last argument names a commit, if any does. */
 async function readNotes({ own }: Studio, args: readonly string[]): Promise<readonly Note[]> {
+  // Of no commit at all git would take the one that is checked out.
+  if (args.at(-1)!.startsWith("--")) return [];
   const { bytes } = await own({ args: ["log", "-z", `--format=${FIELDS.join("%x00")}`, ...args, "--"] });
   const parts = splitNul(bytes);
   return Array.from({ length: parts.length / FIELDS.length }, (_, i) => {
