@@ -1,6 +1,7 @@
 /** Which screen is at which address? Each is loaded when it is first needed. */
 import { createRootRoute, createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { BoardSearch } from "../backlog/board-search.ts";
+import { ReviewSearch } from "../review/review-search.ts";
 import { ProjectFrame } from "../project/project-frame.tsx";
 import { Frame } from "./frame.tsx";
 import { NotFound } from "./not-found.tsx";
@@ -49,6 +50,7 @@ const projectRoutes = [
   createRoute({
     getParentRoute: inProject,
     path: "/review",
+    validateSearch: ReviewSearch,
     component: lazyRouteComponent(() => import("../review/review-page.tsx"), "ReviewPage"),
   }),
   createRoute({
