@@ -2,6 +2,7 @@
 import { createRootRoute, createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { BoardSearch } from "../backlog/board-search.ts";
 import { AttemptSearch, FeatureSearch } from "../feature/search.ts";
+import { ReviewSearch } from "../review/review-search.ts";
 import { ProjectFrame } from "../project/project-frame.tsx";
 import { Frame } from "./frame.tsx";
 import { NotFound } from "./not-found.tsx";
@@ -50,6 +51,7 @@ const projectRoutes = [
   createRoute({
     getParentRoute: inProject,
     path: "/review",
+    validateSearch: ReviewSearch,
     component: lazyRouteComponent(() => import("../review/review-page.tsx"), "ReviewPage"),
   }),
   createRoute({

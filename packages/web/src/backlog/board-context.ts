@@ -11,11 +11,9 @@ export interface BoardHands {
   readonly focused: (id: FeatureId) => void;
   readonly openMenu: (id: FeatureId, anchor: Element) => void;
   readonly answer: () => void;
-  /** Why what is dragged cannot be dropped there; undefined where it can. */
-  readonly whyNot: (id: FeatureId, column: ColumnName, place: Place | undefined) => string | undefined;
-  readonly drop: (id: FeatureId, column: ColumnName, place: Place | undefined) => void;
-  /** How many are dragged with this one. */
-  readonly dragged: (id: FeatureId) => number;
+  /** In no column, only the order is at stake. Why what is dragged cannot be dropped there; undefined where it can. */
+  readonly whyNot: (id: FeatureId, column: ColumnName | undefined, place: Place | undefined) => string | undefined;
+  readonly drop: (id: FeatureId, column: ColumnName | undefined, place: Place | undefined) => void;
 }
 
 const BoardContext = createContext<BoardHands | undefined>(undefined);

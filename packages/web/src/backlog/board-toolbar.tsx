@@ -1,11 +1,12 @@
 /** What a person looks for on the board, and how they want to see it. */
-import { AlignJustify, Columns3, ListFilter, Search, SlidersHorizontal, Table, X } from "lucide-react";
+import { AlignJustify, Columns3, ListFilter, SlidersHorizontal, Table, X } from "lucide-react";
 import { type RefObject, useMemo } from "react";
 import { Role } from "@autocoder/core/session/role.ts";
 import { StatusType } from "@autocoder/core/api/views.ts";
 import { Button } from "../ui/button.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { Menu, MenuChecks, MenuChoices, MenuLine } from "../ui/menu.tsx";
+import { SearchBox } from "../ui/search-box.tsx";
 import { Segments } from "../ui/segments.tsx";
 import {
   type BoardSearch,
@@ -57,7 +58,12 @@ export function BoardToolbar({ search, onChange, all, shown, searchBox }: BoardT
   const { q = "", view = "board", sort = "priority", group } = search;
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <SearchBox value={q} onChange={(next) => onChange({ q: next || undefined })} box={searchBox} />
+      <SearchBox
+        label="Search features"
+        value={q}
+        onChange={(next) => onChange({ q: next || undefined })}
+        box={searchBox}
+      />
       <Filters search={search} onChange={onChange} all={all} />
       <Menu
         trigger={
@@ -92,33 +98,6 @@ export function BoardToolbar({ search, onChange, all, shown, searchBox }: BoardT
         <Segments label="View" value={view} segments={views} onChange={(next) => onChange({ view: next })} />
       </div>
     </div>
-  );
-}
-
-function SearchBox(props: {
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-  readonly box: RefObject<HTMLInputElement | null>;
-}) {
-  const { value, onChange, box } = props;
-  return (
-    <label className="relative min-w-40 max-sm:flex-1 sm:w-56">
-      <span className="sr-only">Search features</span>
-      <Search size={14} aria-hidden className="absolute top-1/2 left-2 -translate-y-1/2 text-faint" />
-      <input
-        ref={box}
-        type="search"
-        value={value}
-        placeholder="Search…"
-        onChange={(event) => onChange(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key !== "Escape") return;
-          onChange("");
-          event.currentTarget.blur();
-        }}
-        className="control pl-7!"
-      />
-    </label>
   );
 }
 

@@ -9,6 +9,7 @@ import {
   Merge,
   Pencil,
   RotateCcw,
+  ShieldCheck,
   Split,
   SquareCheck,
   Tag,
@@ -30,6 +31,7 @@ export interface Deeds {
   readonly categorise: (cards: readonly CardView[]) => void;
   readonly wait: (cards: readonly CardView[]) => void;
   readonly remove: (cards: readonly CardView[]) => void;
+  readonly recheck: (cards: readonly CardView[]) => void;
   readonly merge: (cards: readonly CardView[]) => void;
   readonly split: (card: CardView) => void;
 }
@@ -89,6 +91,15 @@ export function featureActions(cards: readonly CardView[], deeds: Deeds): readon
       keywords: "retry try again pending",
       ...unless(whyNoneReopened(cards)),
       run: () => deeds.reopen(cards),
+    },
+    {
+      ...about("recheck"),
+      kind: "any",
+      title: "Check again",
+      icon: ShieldCheck,
+      keywords: "verify re-verify proof",
+      ...unless(cards.some(({ feature }) => isPassing(feature)) ? undefined : "Nothing of it has landed yet."),
+      run: () => deeds.recheck(cards),
     },
     {
       ...about("skip"),

@@ -27,7 +27,7 @@ export const FeatureCard = memo(function FeatureCard(props: FeatureCardProps) {
   const { feature, mark } = card;
   const ref = useRef<HTMLDivElement>(null);
   const hands = useBoardHands();
-  const { isDragged, edge } = useCardDrag(ref, feature.id, columnOf[mark]);
+  const { isDragged, edge } = useCardDrag({ element: ref, id: feature.id, column: columnOf[mark] });
   return (
     <div
       ref={ref}

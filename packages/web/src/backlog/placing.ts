@@ -16,7 +16,8 @@ export type Place = MoveEdit["place"];
 export interface Putting {
   /** In the order they are to have. */
   readonly cards: readonly CardView[];
-  readonly column: ColumnName;
+  /** Undefined where only the order is at stake. */
+  readonly column: ColumnName | undefined;
   /** Beside which other; undefined for just anywhere in the column. */
   readonly place: Place | undefined;
   /** Whether the board shows the order of work. */
@@ -32,8 +33,7 @@ export type Placing =
 export function placingOf({ cards, column, place, isByPriority }: Putting): Placing {
   const ids = cards.map(({ feature }) => feature.id);
   const strangers = cards.filter(({ mark }) => columnOf[mark] !== column);
-  const [first] = strangers;
-  if (first === undefined) return reordered(cards, place, isByPriority);
+  if (column === undefined || strangers.length === 0) return reordered(cards, place, isByPriority);
   if (column === "aside") return settingAside(cards);
   if (column !== "pending") return refused(whyOnlyTheStudio[column]);
   const stuck = strangers.find(({ feature }) => whyNotReopened(feature) !== undefined);

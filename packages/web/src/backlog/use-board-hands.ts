@@ -64,14 +64,13 @@ export function useBoardHands(
           focused(id);
           setMenu({ id, anchor });
         },
-        dragged: (id: FeatureId) => movingWith(bench, id).length,
-        whyNot: (id: FeatureId, column: ColumnName, place: Place | undefined) => {
+        whyNot: (id: FeatureId, column: ColumnName | undefined, place: Place | undefined) => {
           const placing = placedAt(bench, { cards: movingWith(bench, id), column, place });
           return placing.type === "refused" ? placing.why : undefined;
         },
-        drop: (id: FeatureId, column: ColumnName, place: Place | undefined) => {
+        drop: (id: FeatureId, column: ColumnName | undefined, place: Place | undefined) => {
           const cards = movingWith(bench, id);
-          put(placedAt(bench, { cards, column, place }), cards, `moved in ${columnTitles[column]}.`);
+          put(placedAt(bench, { cards, column, place }), cards, `moved${inColumn(column)}.`);
         },
       },
       move: (direction: Direction) => {
@@ -79,16 +78,19 @@ export function useBoardHands(
         const cards = active === undefined ? [] : movingWith(bench, active);
         const [first] = cards;
         if (first === undefined) return;
-        const column = columnOf[first.mark];
+        const column = bench.current.search.view === "table" ? undefined : columnOf[first.mark];
         const place = placeTowards(direction, new Set(cards.map(({ feature }) => feature.id)), beside(bench, first));
         if (place === undefined) return setSaid(`${named(cards)} cannot go further ${ways[direction]}.`);
-        put(placedAt(bench, { cards, column, place }), cards, `moved ${ways[direction]} in ${columnTitles[column]}.`);
+        put(placedAt(bench, { cards, column, place }), cards, `moved ${ways[direction]}${inColumn(column)}.`);
       },
       closeMenu: () => setMenu(undefined),
     };
   }, [toggle, extendTo, focused, answer, edit, askReason]);
   return { ...handled, menu, said };
 }
+
+const inColumn = (column: ColumnName | undefined): string =>
+  column === undefined ? "" : ` in ${columnTitles[column]}`;
 
 const ways: Readonly<Record<Direction, string>> = { up: "up", down: "down", top: "up", bottom: "down" };
 
@@ -102,7 +104,11 @@ function movingWith({ current }: RefObject<Bench>, id: FeatureId): readonly Card
 /** Anywhere in a column is behind its last card. */
 function placedAt(
   { current }: RefObject<Bench>,
-  wanted: { readonly cards: readonly CardView[]; readonly column: ColumnName; readonly place: Place | undefined },
+  wanted: {
+    readonly cards: readonly CardView[];
+    readonly column: ColumnName | undefined;
+    readonly place: Place | undefined;
+  },
 ): Placing {
   const { board, search } = current;
   const moving = new Set(wanted.cards);

@@ -16,7 +16,16 @@ export interface CardDrag {
 
 const atRest: CardDrag = { isDragged: false, edge: undefined };
 
-export function useCardDrag(element: RefObject<HTMLElement | null>, id: FeatureId, column: ColumnName): CardDrag {
+export interface Dragging {
+  readonly element: RefObject<HTMLElement | null>;
+  /** By what it is picked up; by all of it without one. */
+  readonly handle?: RefObject<HTMLElement | null>;
+  readonly id: FeatureId;
+  /** The column it lies in; undefined where there are none. */
+  readonly column: ColumnName | undefined;
+}
+
+export function useCardDrag({ element, handle, id, column }: Dragging): CardDrag {
   const hands = useBoardHands();
   const [drag, setDrag] = useState(atRest);
   useEffect(() => {
@@ -24,6 +33,7 @@ export function useCardDrag(element: RefObject<HTMLElement | null>, id: FeatureI
     return combine(
       draggable({
         element: element.current,
+        ...(handle?.current && { dragHandle: handle.current }),
         getInitialData: () => ({ featureId: id }),
         onDragStart: () => setDrag({ isDragged: true, edge: undefined }),
         onDrop: () => setDrag(atRest),
@@ -43,7 +53,7 @@ export function useCardDrag(element: RefObject<HTMLElement | null>, id: FeatureI
         onDrop: () => setDrag(atRest),
       }),
     );
-  }, [element, id, column, hands]);
+  }, [element, handle, id, column, hands]);
   return drag;
 }
 

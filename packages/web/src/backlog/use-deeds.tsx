@@ -4,7 +4,11 @@ import type { Edit } from "@autocoder/core/backlog/edit.ts";
 import { mergeEdits } from "@autocoder/core/backlog/merge.ts";
 import { splitEdits } from "@autocoder/core/backlog/split.ts";
 import type { FeatureId } from "@autocoder/core/kit/ids.ts";
+import { isPassing } from "@autocoder/core/backlog/feature.ts";
+import { answered } from "../live/answer.ts";
+import { api } from "../live/api.ts";
 import { useLiveStore } from "../live/use-studio.ts";
+import { useProject } from "../project/use-project.ts";
 import { plural } from "../ui/format.ts";
 import { say } from "../ui/toast.ts";
 import type { Parts } from "./ask-split.tsx";
@@ -41,6 +45,7 @@ export interface Answers {
 export function useDeeds(): Doing {
   const store = useLiveStore();
   const edit = useEdits();
+  const { projectId } = useProject();
   const [asked, setAsked] = useState<Asked>();
   const [deeds, answers] = useMemo((): readonly [Doing["deeds"], Answers] => {
     const make = (edits: readonly Edit[], what: string, done: string): void => {
@@ -58,6 +63,14 @@ export function useDeeds(): Doing {
         wait: (cards) => ask("wait", cards),
         merge: (cards) => ask("merge", cards),
         split: (card) => ask("split", [card]),
+        recheck: (cards) => {
+          const landed = cards.filter(({ feature }) => isPassing(feature));
+          const asked = api.recheckFeatures({ projectId, features: landed.map(({ feature }) => feature.id) });
+          void answered(asked, {
+            what: `Check ${named(landed)} again`,
+            done: `${named(landed)}: the checks run again.`,
+          });
+        },
         reopen: (cards) => make(reopenEdits(cards), `Re-open ${named(cards)}`, `${named(cards)} re-opened.`),
         remove: (cards) => make(deleteEdits(cards), `Delete ${named(cards)}`, `${named(cards)} deleted.`),
       },
@@ -80,7 +93,7 @@ export function useDeeds(): Doing {
         },
       },
     ];
-  }, [edit, store]);
+  }, [edit, store, projectId]);
   const close = () => setAsked(undefined);
   const dialog = asked && (
     <Suspense>
