@@ -1,4 +1,5 @@
 /** A feature's dossier as a person reads it: what was tried, what proves it, and what can be done about it. */
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { build, type Cast, checkOf, filesOf, inTurn } from "../packages/server/src/testing/cast.ts";
@@ -233,6 +234,66 @@ test("a transcript follows its agent while it works", async () => {
     .nth(2)
     .click();
   await page.waitForURL(/entry=\d+/);
+});
+
+test("of a transcript of thousands of entries only what is in sight is drawn, and its end is one press away", async () => {
+  const cast: Cast = {
+    login: async (agent) => {
+      for (let i = 1; i <= 3_000; i++) agent.report("Read", { file_path: `file-${i}.ts` }, `content ${i}`);
+      await build(agent);
+    },
+  };
+  const studio = await openTestStudio({ backlog: { login: [] }, cast });
+  await studio.start();
+  await studio.runEnds();
+  const { page, go } = await visit(studio, "/f/1?tab=transcript");
+  await page.getByText(/^3,?00\d entries$/).waitFor();
+  expect(await page.getByRole("log").getByRole("listitem").count()).toBeLessThan(80);
+  await page.getByRole("button", { name: "Latest" }).click();
+  await page.getByRole("button", { name: /^Asks for verification/ }).waitFor();
+  await go("/f/1/a/1?tab=transcript&entry=3000");
+  await page.getByRole("button", { name: /file-1499.ts/ }).waitFor();
+});
+
+test("an agent's edit of a feature shows as the lines it changed, and what it asked is told apart", async () => {
+  const cast: Cast = {
+    login: async (agent) => {
+      const edit = { file_path: "app.ts", old_string: "const a = 1;", new_string: "const a = 2;" };
+      agent.report("Edit", edit, "done");
+      await build(agent);
+    },
+  };
+  const studio = await openTestStudio({ backlog: { login: [] }, cast });
+  await studio.start();
+  await studio.runEnds();
+  const { page } = await visit(studio, "/f/1?tab=transcript");
+  await page.getByRole("button", { name: /^Edit/ }).click();
+  await page.getByText("- const a = 1;").waitFor();
+  await page.getByText("+ const a = 2;").waitFor();
+  await page.getByText(`$ ${checkOf("login")}`).waitFor();
+});
+
+test.each(["light", "dark"] as const)("axe finds nothing wrong with a dossier in %s", async (colorScheme) => {
+  const studio = await openTestStudio({ backlog: { login: [], logout: ["login"] }, cast: liesThenBuilds });
+  await studio.start();
+  await studio.runEnds();
+  await studio.ask({ type: "feature.skip", featureId: studio.feature("logout").id, reason: "Later.", by: "person" });
+  const { page, go } = await visit(studio, "");
+  await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+  const places = ["/f/2", "/f/1", "/f/1?tab=attempts", "/f/1?tab=receipt", "/f/1?tab=changes", "/f/1?tab=transcript"];
+  for (const place of [...places, "/f/1/a/1", "/f/9"]) {
+    await go(place);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    if (place.endsWith("changes")) await page.getByRole("region", { name: "login.txt" }).waitFor();
+    if (place.endsWith("transcript"))
+      await page
+        .getByRole("button", { name: /^Write/ })
+        .first()
+        .waitFor();
+    const { violations } = await new AxeBuilder({ page: page as never }).analyze();
+    const found = violations.map(({ id, nodes }) => [place, id, nodes.map(({ html }) => html)]);
+    expect(found).toEqual([]);
+  }
 });
 
 test.each(["", "?tab=attempts", "?tab=receipt", "?tab=changes", "?tab=transcript"])(

@@ -3,8 +3,8 @@ import { ChevronRight } from "lucide-react";
 import { useMemo, useState } from "react";
 import { Decoration, Diff, type FileData, Hunk, parseDiff } from "react-diff-view";
 import { useIsWide } from "../ui/use-is-wide.ts";
-import { Lines } from "./change-item.tsx";
 import { diffFileOf } from "./diff-file.ts";
+import { Lines } from "./lines.tsx";
 import "./diff.css";
 
 export default function DiffView({ diff }: { readonly diff: string }) {

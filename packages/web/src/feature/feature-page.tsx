@@ -43,6 +43,7 @@ function Dossier({ moment, feature }: { readonly moment: Moment; readonly featur
     <Page
       title={`#${feature.id} ${feature.name}`}
       of={name}
+      isTitleWhole
       lead={
         <>
           <BackToBoard />

@@ -20,10 +20,15 @@ interface Known {
 const isNoFailure: ReadonlySet<Outcome> = new Set<Outcome>(["needs-input", "skipped", "withdrawn"]);
 
 export function OverviewTab({ state, feature }: Known) {
-  const { description, steps, lastFailure } = feature;
+  const { description, steps, lastFailure, revertRefused } = feature;
   return (
     <div className="grid grid-cols-1 gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <div className="grid min-w-0 max-w-[76ch] grid-cols-1 content-start gap-8">
+        {revertRefused && (
+          <Part title="Its landing could not be taken back">
+            <Output text={revertRefused.message} />
+          </Part>
+        )}
         {lastFailure && !isNoFailure.has(lastFailure.outcome) && (
           <Part title="What went wrong last">
             <p className="font-medium">{outcomeRules[lastFailure.outcome].sentence}</p>

@@ -34,6 +34,9 @@ export function ReceiptTab({ state, feature }: { readonly state: StudioState; re
       </Notice>
       <Part title={`${plural(receipt.results.length, "check")} in ${formatDuration(tookMs)}`}>
         <CheckList results={receipt.results} />
+        {receipt.proof === "checked" && (
+          <p className="text-soft">These checks are protected: another feature can loosen them only with your leave.</p>
+        )}
       </Part>
       <Part title="What it speaks of">
         <dl className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-4 gap-y-0.5">

@@ -74,6 +74,16 @@ test("a landed feature says what proves it, and what has touched it since", () =
   expect(stands(state, "login")[0]).toBe("It landed, and #2 has changed files it rests on since.");
 });
 
+test("a landing that is to be taken back says so, whatever the feature's status", () => {
+  const state = backlogOf({ login: [] });
+  landed(state, "login");
+  const featureId = idOf(state, "login");
+  must(state, { type: "landing.revert", featureId, reason: "Wrong." });
+  expect(stands(state, "login")[0]).toBe("You want its landing taken back; it waits for its turn to land.");
+  must(state, { type: "revert.start", featureId });
+  expect(stands(state, "login")[0]).toBe("Its landing is being taken back.");
+});
+
 test("a feature whose tries are used up says so", () => {
   const state = backlogOf({ login: [] });
   for (const outcome of ["turn-limit", "turn-limit", "turn-limit"] as const) failed(state, "login", outcome);

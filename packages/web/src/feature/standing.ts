@@ -16,7 +16,8 @@ export interface Standing {
 type Status<T extends Feature["status"]["type"]> = Extract<Feature["status"], { type: T }>;
 
 export function standingOf(state: StudioState, feature: Feature): Standing {
-  const { status } = feature;
+  const { status, revert } = feature;
+  if (revert !== undefined) return takenBack(state, feature.id);
   switch (status.type) {
     case "pending":
       return waiting(state, feature, status);
@@ -47,6 +48,12 @@ export function standingOf(state: StudioState, feature: Feature): Standing {
       return { says: `It was set aside ${who}: ${status.reason}`, next: "Re-open it to have it built." };
     }
   }
+}
+
+function takenBack({ reverting }: StudioState, id: FeatureId): Standing {
+  const next = "The checks of the project run without it; if they are green, one commit undoes it.";
+  if (reverting === id) return { says: "Its landing is being taken back.", next };
+  return { says: "You want its landing taken back; it waits for its turn to land.", next };
 }
 
 function waiting(state: StudioState, feature: Feature, { notBefore }: Status<"pending">): Standing {

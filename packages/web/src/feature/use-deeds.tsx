@@ -12,6 +12,7 @@ import { useProject } from "../project/use-project.ts";
 import { AskText, type TextAsked } from "../ui/ask-text.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
+import { useStable } from "../ui/use-stable.ts";
 import { askForChange, askToReopen, askToRevert, askToSkip, lostWith } from "./asked.ts";
 import { availabilityOf, type Doing } from "./availability.ts";
 
@@ -41,8 +42,8 @@ export function useDeeds(moment: Moment, feature: Feature): Deeds {
   const [texts, setTexts] = useState<Partial<Readonly<Record<AskedInWords, string>>>>({});
   const { id } = feature;
 
+  const why = useStable(availabilityOf(moment.state, feature));
   const actions = useMemo((): readonly Action[] => {
-    const why = availabilityOf(moment.state, feature);
     const recheck = () =>
       void answered(api.recheckFeatures({ projectId, features: [id] }), {
         what: `Re-verify #${id}`,
@@ -65,7 +66,7 @@ export function useDeeds(moment: Moment, feature: Feature): Deeds {
       run: () => (doing === "recheck" ? recheck() : setAsked(doing)),
     }));
     return [rewrite, ...others];
-  }, [moment, feature, projectId, id]);
+  }, [why, projectId, id]);
 
   const close = (): void => setAsked(undefined);
   async function go(doing: AskedInWords, words: string): Promise<void> {

@@ -2,15 +2,18 @@
 import { Link } from "@tanstack/react-router";
 import { BookText, Hourglass, Lightbulb, LogOut, Play, type LucideIcon } from "lucide-react";
 import { memo, type ReactNode } from "react";
+import { useProject } from "../project/use-project.ts";
 import { formatDuration, formatTime } from "../ui/format.ts";
 import { RichText } from "../ui/rich-text.tsx";
 import { Fold } from "./fold.tsx";
-import type { Item } from "./items.ts";
+import type { Item, Part } from "./items.ts";
 import { ToolEntry } from "./tool-entry.tsx";
 
 export interface EntryProps {
   readonly item: Item;
   readonly workspace: string | undefined;
+  /** The attempt whose transcript this is. */
+  readonly of: Part | undefined;
   /** Whether the address or a search names it. */
   readonly isNamed: boolean;
   /** Whether a person has opened or closed it; undefined until then. */
@@ -28,7 +31,7 @@ export const Entry = memo(
         <div className="min-w-0 flex-1">
           <Body {...props} />
         </div>
-        <Address n={item.n} at={item.at} />
+        <Address item={item} of={props.of} />
       </div>
     );
   },
@@ -105,16 +108,28 @@ function Note(props: { readonly icon: LucideIcon; readonly tone?: string; readon
   );
 }
 
-/** When it was; also its address. */
-const Address = ({ n, at }: { readonly n: number; readonly at: number }) => (
-  <Link
-    to="."
-    search={(before: object) => ({ ...before, entry: n })}
-    replace
-    resetScroll={false}
-    aria-label={`Address of the entry of ${formatTime(at)}`}
-    className="shrink-0 rounded-sm px-1 py-0.5 text-small text-faint max-sm:sr-only hover:text-ink hover:underline"
-  >
-    {formatTime(at)}
-  </Link>
-);
+/** When it was; also its address, which stays the same when other attempts follow. */
+function Address({ item: { n, at }, of }: Pick<EntryProps, "item" | "of">) {
+  const { projectId } = useProject();
+  const look = "shrink-0 rounded-sm px-1 py-0.5 text-small text-faint max-sm:sr-only hover:text-ink hover:underline";
+  const common = { replace: true, resetScroll: false, className: look };
+  const label = `Address of the entry of ${formatTime(at)}`;
+  if (of === undefined) {
+    return (
+      <Link to="." search={(before: object) => ({ ...before, entry: n })} {...common} aria-label={label}>
+        {formatTime(at)}
+      </Link>
+    );
+  }
+  return (
+    <Link
+      to="/p/$projectId/f/$featureId/a/$number"
+      params={{ projectId, featureId: String(of.featureId), number: String(of.attempt) }}
+      search={{ tab: "transcript", entry: n }}
+      {...common}
+      aria-label={label}
+    >
+      {formatTime(at)}
+    </Link>
+  );
+}

@@ -52,7 +52,9 @@ export function Transcript(props: {
       </Empty>
     );
   }
-  return <Conversation items={items} isLive={isLive} isWhole={isWhole} workspace={workspace} entry={entry} />;
+  return (
+    <Conversation items={items} isLive={isLive} isWhole={isWhole} workspace={workspace} part={part} entry={entry} />
+  );
 }
 
 interface ConversationProps {
@@ -60,13 +62,14 @@ interface ConversationProps {
   readonly isLive: boolean;
   readonly isWhole: boolean;
   readonly workspace: string | undefined;
+  readonly part: Part | undefined;
   readonly entry: number | undefined;
 }
 
 /** This near to the end, a reader wants to see what comes next. */
 const NEAR_END_PX = 48;
 
-function Conversation({ items, isLive, isWhole, workspace, entry }: ConversationProps) {
+function Conversation({ items, isLive, isWhole, workspace, part, entry }: ConversationProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [isAtEnd, setAtEnd] = useState(isLive && entry === undefined);
   const [words, setWords] = useState("");
@@ -139,6 +142,7 @@ function Conversation({ items, isLive, isWhole, workspace, entry }: Conversation
                 <Entry
                   item={item}
                   workspace={workspace}
+                  of={part}
                   isNamed={index === wanted || index === hits[hit]}
                   isOpen={opened.get(item.n)}
                   onOpen={(isOpen) => setOpened((before) => new Map(before).set(item.n, isOpen))}
