@@ -290,7 +290,7 @@ test.each(["light", "dark"] as const)("axe finds nothing wrong with a dossier in
         .getByRole("button", { name: /^Write/ })
         .first()
         .waitFor();
-    const { violations } = await new AxeBuilder({ page: page as never }).analyze();
+    const { violations } = await new AxeBuilder({ page }).analyze();
     const found = violations.map(({ id, nodes }) => [place, id, nodes.map(({ html }) => html)]);
     expect(found).toEqual([]);
   }

@@ -4,6 +4,7 @@ import { dependentsOf } from "@autocoder/core/backlog/backlog.ts";
 import type { Feature } from "@autocoder/core/backlog/feature.ts";
 import { type Outcome, outcomeRules } from "@autocoder/core/attempt/outcome.ts";
 import type { StudioState } from "@autocoder/core/log/state.ts";
+import { plainText } from "../transcript/plain-text.ts";
 import { Output } from "../ui/output.tsx";
 import { RichText } from "../ui/rich-text.tsx";
 import { When } from "../ui/when.tsx";
@@ -32,7 +33,7 @@ export function OverviewTab({ state, feature }: Known) {
         {lastFailure && !isNoFailure.has(lastFailure.outcome) && (
           <Part title="What went wrong last">
             <p className="font-medium">{outcomeRules[lastFailure.outcome].sentence}</p>
-            {lastFailure.detail !== "" && <Output text={lastFailure.detail} />}
+            {lastFailure.detail !== "" && <Output text={plainText(lastFailure.detail)} />}
           </Part>
         )}
         <Part title="What it is for">
