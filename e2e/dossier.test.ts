@@ -106,11 +106,15 @@ test("J and K go to the features beside it, and the way back leads to the board"
   await page.waitForURL("**/p/shop");
 });
 
-test("a finished feature is re-opened, set aside and taken back, and each answers", async () => {
+test("a finished feature is checked again, re-opened, set aside and taken back, and each answers", async () => {
   const studio = await openTestStudio({ backlog: { login: [], logout: [] } });
   await studio.start();
   await studio.runEnds();
   const { page, go } = await visit(studio, "/f/1");
+  await act(page, "Re-verify now");
+  await toast(page, "The checks of #1 run again.");
+  await page.getByText("It landed: 1 check was green").waitFor();
+
   await act(page, "Re-open…");
   await page.getByRole("button", { name: "Re-open" }).click();
   await toast(page, "#1 re-opened.");

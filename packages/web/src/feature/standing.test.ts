@@ -74,6 +74,13 @@ test("a landed feature says what proves it, and what has touched it since", () =
   expect(stands(state, "login")[0]).toBe("It landed, and #2 has changed files it rests on since.");
 });
 
+test("a feature that is being checked again says so", () => {
+  const state = backlogOf({ login: [] });
+  landed(state, "login");
+  must(state, { type: "recheck.request", features: [idOf(state, "login")], reason: "person" });
+  expect(stands(state, "login")[0]).toBe("It landed, and its checks run again now.");
+});
+
 test("a landing that is to be taken back says so, whatever the feature's status", () => {
   const state = backlogOf({ login: [] });
   landed(state, "login");

@@ -18,6 +18,7 @@ type Status<T extends Feature["status"]["type"]> = Extract<Feature["status"], { 
 export function standingOf(state: StudioState, feature: Feature): Standing {
   const { status, revert } = feature;
   if (revert !== undefined) return takenBack(state, feature.id);
+  if (state.recheck?.features.includes(feature.id)) return checkedAgain;
   switch (status.type) {
     case "pending":
       return waiting(state, feature, status);
@@ -49,6 +50,11 @@ export function standingOf(state: StudioState, feature: Feature): Standing {
     }
   }
 }
+
+const checkedAgain: Standing = {
+  says: "It landed, and its checks run again now.",
+  next: "Green, its receipt is renewed; red, it goes back to work.",
+};
 
 function takenBack({ reverting }: StudioState, id: FeatureId): Standing {
   const next = "The checks of the project run without it; if they are green, one commit undoes it.";
