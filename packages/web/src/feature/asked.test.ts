@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { backlogOf, featureOf, landed } from "@autocoder/core/testing/builders.ts";
-import { askToRevert, askToSkip, lostWith } from "./asked.ts";
+import { askedOf, lostWith } from "./asked.ts";
 
 test("deleting says what goes with it, what stays, and who waits for it", () => {
   const state = backlogOf({ schema: [], login: ["schema"] });
@@ -13,8 +13,8 @@ test("deleting says what goes with it, what stays, and who waits for it", () => 
 
 test("setting aside says what stays blocked; taking back says which commit is undone", () => {
   const state = backlogOf({ schema: [], login: ["schema"] });
-  expect(askToSkip(state, featureOf(state, "schema")).says).toMatch(/1 feature waits for it/);
+  expect(askedOf(state, featureOf(state, "schema"), "skip").says).toMatch(/1 feature waits for it/);
   landed(state, "schema");
   const { commit } = state.landings[0]!;
-  expect(askToRevert(state, featureOf(state, "schema")).says).toContain(commit.slice(0, 10));
+  expect(askedOf(state, featureOf(state, "schema"), "revert").says).toContain(commit.slice(0, 10));
 });

@@ -5,7 +5,23 @@ import { standingLanding, type StudioState } from "@autocoder/core/log/state.ts"
 import { plural } from "../ui/format.ts";
 import type { TextAsked } from "../ui/ask-text.tsx";
 
-export function askForChange({ id }: Feature): TextAsked {
+/** What is done once something was said about it. */
+export type AskedInWords = "change" | "reopen" | "skip" | "revert";
+
+export function askedOf(state: StudioState, feature: Feature, asked: AskedInWords): TextAsked {
+  switch (asked) {
+    case "change":
+      return askForChange(feature);
+    case "reopen":
+      return askToReopen(feature);
+    case "skip":
+      return askToSkip(state, feature);
+    case "revert":
+      return askToRevert(state, feature);
+  }
+}
+
+function askForChange({ id }: Feature): TextAsked {
   return {
     title: `Request a change to #${id}`,
     says: "It goes back to work with your words as the thing to do. What has landed, and the checks that prove it, stay until the change lands.",
@@ -14,7 +30,7 @@ export function askForChange({ id }: Feature): TextAsked {
   };
 }
 
-export function askToReopen({ id, status }: Feature): TextAsked {
+function askToReopen({ id, status }: Feature): TextAsked {
   const landed = status.type === "passing" || status.type === "stale";
   const start = landed
     ? "An agent builds it anew on top of what has landed, and it has no receipt until that lands."
@@ -29,7 +45,7 @@ export function askToReopen({ id, status }: Feature): TextAsked {
   };
 }
 
-export function askToSkip(state: StudioState, { id }: Feature): TextAsked {
+function askToSkip(state: StudioState, { id }: Feature): TextAsked {
   const waiting = dependentsOf(state.backlog, id).length;
   const blocked =
     waiting === 0 ? "" : ` ${plural(waiting, "feature waits", "features wait")} for it and stays blocked.`;
@@ -43,7 +59,7 @@ export function askToSkip(state: StudioState, { id }: Feature): TextAsked {
   };
 }
 
-export function askToRevert(state: StudioState, { id }: Feature): TextAsked {
+function askToRevert(state: StudioState, { id }: Feature): TextAsked {
   const commit = standingLanding(state, id)?.commit.slice(0, 10) ?? "";
   const branch = state.delivered.branch || (state.project?.branch ?? "your branch");
   return {
