@@ -11,10 +11,12 @@ import { apply } from "@autocoder/core/log/apply.ts";
 import { createState, type StudioState } from "@autocoder/core/log/state.ts";
 import { emptyTail, foldTail, type Tail } from "../session/tail.ts";
 import { connect, type Connection, type Connector, type Source } from "./connect.ts";
+import { noteStatuses, type StatusHistory } from "./status-history.ts";
 
 /** A project's state is changed in place, so each change is told by a new moment of it. Read it, never change it. */
 export interface Moment {
   readonly state: StudioState;
+  readonly history: StatusHistory;
 }
 
 export interface Live {
@@ -175,7 +177,7 @@ interface View {
 
 const createView = (projectId: ProjectId | undefined): View => ({
   projectId,
-  moment: { state: createState() },
+  moment: { state: createState(), history: new Map() },
   tails: new Map(),
   caughtUpAt: Number.POSITIVE_INFINITY,
   refusal: undefined,
@@ -189,9 +191,10 @@ function noteIn(view: View, { seq, at, body }: LiveMessage): void {
 }
 
 function record(view: View, seq: number, at: LiveMessage["at"], event: Parameters<typeof apply>[1]["event"]): void {
-  const { state } = view.moment;
+  const { state, history } = view.moment;
   apply(state, { seq, at, event });
-  view.moment = { state };
+  noteStatuses(history, state, at, event);
+  view.moment = { state, history };
   if (event.type === "session.ended" && view.tails.has(event.sessionId)) {
     view.tails = new Map([...view.tails].filter(([id]) => id !== event.sessionId));
   }
