@@ -55,7 +55,7 @@ test("a name and what a feature waits for are rewritten in their place, and take
   await page.getByLabel("What #1 waits for").fill("#2");
   await page.keyboard.press("Enter");
   await page.getByText("Change #1: not done").first().waitFor();
-  expect(complaints).toEqual([expect.stringContaining("409")]);
+  expect(complaints).toEqual([expect.stringContaining("422")]);
 });
 
 test("rows are ordered by hand and by keys", async () => {

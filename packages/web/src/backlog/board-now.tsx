@@ -62,7 +62,7 @@ export function InTheWay(props: { readonly onAnswer: () => void; readonly onShow
   const stuck = blockagesOf(state);
   if (questions === 0 && stuck === 0) return null;
   return (
-    <div className="grid gap-2 border-b border-line px-4 py-2 lg:px-6">
+    <div className="grid gap-2 px-4 pb-3 lg:px-6">
       {questions > 0 && (
         <Notice
           tone="attention"

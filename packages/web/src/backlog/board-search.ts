@@ -32,6 +32,10 @@ export const BoardSearch = z.object({
 });
 export type BoardSearch = z.infer<typeof BoardSearch>;
 
+const foldedAtFirst: readonly ColumnName[] = ["aside"];
+
+export const foldedIn = ({ fold }: BoardSearch): ReadonlySet<ColumnName> => new Set(fold ?? foldedAtFirst);
+
 /** What narrows the board, as opposed to how it is shown. */
 export const noFilters = { q: undefined, status: undefined, category: undefined, agent: undefined, only: undefined };
 
