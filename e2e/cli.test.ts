@@ -97,7 +97,7 @@ test.concurrent.each<[string, string]>([
     "This project has no features yet, so there is nothing to rehearse. `autocoder run` plans them from the spec, or add them on the board; `autocoder rehearse todo` plays a sample.",
   ],
   ["--project wide run", "wide is a sample: `autocoder demo` or `autocoder rehearse` plays it, without a key."],
-  ["init shop", "HOME/shop is a project already (shop). `autocoder run` builds it."],
+  ["init shop", "HOME/shop is the project shop already. Open that one, or choose another folder."],
   ["init shop/api", "HOME/shop/api lies in the project shop (HOME/shop). Choose a folder outside it."],
   ["init autocoder/x", "HOME/autocoder/x belongs to the studio itself. Choose a folder outside HOME/autocoder."],
   ["init blog --spec no.md", "The spec HOME/no.md could not be read (ENOENT). Check the path."],
@@ -287,7 +287,7 @@ test("without a key, a run says what to do", async () => {
   expect(stdout).toContain("Set ANTHROPIC_API_KEY, or log in once with `claude`; then run it again.");
 });
 
-test("beside a studio at work, others are told of it, look, make projects and stop its run", async () => {
+test("beside a studio at work, others are told of it, look, make projects, pause and stop its run", async () => {
   const first = startAutocoder(slowSample, { home, env: compiled });
   await printing(first, "landed");
   const project = ["--project", "wide-2"];
@@ -302,10 +302,15 @@ test("beside a studio at work, others are told of it, look, make projects and st
   expect((await says([...project, "verify"])).stdout).toMatch(/^✓ \d Part \d\n/);
   expect((await says([...project, "status"])).stdout).toMatch(/a run is under way\n {2}Board {4}http.*key=/);
 
+  const told = async (...words: string[]) => (await says([...project, ...words])).stdout;
+  expect(await told("pause", "--reason", "Lunch.")).toMatch(/^The run is paused: what is under way is finished\./);
+  expect(await told("status")).toContain("the run is paused: Lunch. (`autocoder resume` goes on)");
+  expect(await told("resume")).toBe("The run goes on.\n");
+
   // A person stops it for good: what was under way is over, and so is the command.
   expect(await says([...project, "stop", "--now"])).toMatchObject({
     code: 0,
-    stdout: "The agents are being ended; their work is saved.\n",
+    stdout: expect.stringMatching(/^The agents are being ended; their work is saved\.\n( {2}\d.* \(\w+\): .*\n)*$/),
   });
   const { code, stdout, stderr } = await first.finished;
   expect({ code, stderr }).toEqual({ code: 4, stderr: "" });

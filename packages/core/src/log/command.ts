@@ -6,7 +6,7 @@ import type { Edit } from "../backlog/edit.ts";
 import type { CarriedWork, FeatureChanges, FeatureDraft } from "../backlog/feature.ts";
 import type { ProjectConfig } from "../project/config.ts";
 import type { Answers, QuestionField } from "../question/question.ts";
-import type { RunEnding, RunOptions } from "../run/run.ts";
+import type { RunAdjustment, RunEnding, RunOptions } from "../run/run.ts";
 import type { Role } from "../session/role.ts";
 import type { Usage } from "../session/usage.ts";
 import type { Check, CheckResult } from "../verify/check.ts";
@@ -33,11 +33,27 @@ export type LandingResult =
   | { readonly type: "red"; readonly verdict: Verdict }
   | { readonly type: "failed"; readonly message: string };
 
+export type RevertResult =
+  | {
+      readonly type: "reverted";
+      readonly commit: ObjectName;
+      readonly files: readonly string[];
+      readonly results: readonly CheckResult[];
+    }
+  | {
+      readonly type: "conflict";
+      readonly paths: readonly string[];
+      /** Features that landed since and touched these paths. */
+      readonly later: readonly FeatureId[];
+    }
+  | { readonly type: "red"; readonly verdict: Verdict }
+  | { readonly type: "failed"; readonly message: string };
+
 export interface RecheckedFeature {
   readonly featureId: FeatureId;
   readonly green: boolean;
   readonly results: readonly CheckResult[];
-  /** The feature whose landing turned it red, where that could be found out. */
+  /** The feature whose landing, or whose revert, turned it red, where that could be found out. */
   readonly culprit?: FeatureId;
 }
 
@@ -77,7 +93,10 @@ export type Request =
   /** A person's edits, in order, all or none. */
   | { readonly type: "backlog.edit"; readonly edits: readonly Edit[] }
   | { readonly type: "run.start"; readonly options: RunOptions }
-  | { readonly type: "run.adjust"; readonly concurrency: number }
+  | ({ readonly type: "run.adjust" } & RunAdjustment)
+  | { readonly type: "run.warn-budget"; readonly runId: RunId }
+  | { readonly type: "run.pause"; readonly reason: string }
+  | { readonly type: "run.resume" }
   | { readonly type: "run.stop"; readonly reason: string; readonly now: boolean }
   | { readonly type: "run.end"; readonly runId: RunId; readonly ending: RunEnding }
   | {
@@ -99,7 +118,10 @@ export type Request =
       readonly runtime: string;
       readonly model?: string;
       readonly resumed: boolean;
+      readonly steering?: boolean;
     }
+  | { readonly type: "session.hint"; readonly sessionId: SessionId; readonly text: string }
+  | { readonly type: "session.stop"; readonly sessionId: SessionId; readonly reason: string }
   | { readonly type: "session.record-usage"; readonly sessionId: SessionId; readonly total: Usage }
   | {
       readonly type: "session.end";
@@ -126,6 +148,9 @@ export type Request =
   | { readonly type: "verification.finish"; readonly verificationId: VerificationId; readonly verdict: Verdict }
   | { readonly type: "landing.start"; readonly attemptId: AttemptId }
   | { readonly type: "landing.finish"; readonly attemptId: AttemptId; readonly result: LandingResult }
+  | { readonly type: "landing.revert"; readonly featureId: FeatureId; readonly reason: string }
+  | { readonly type: "revert.start"; readonly featureId: FeatureId }
+  | { readonly type: "revert.finish"; readonly featureId: FeatureId; readonly result: RevertResult }
   | { readonly type: "incoming.record"; readonly commit: ObjectName; readonly files: readonly string[] }
   | {
       readonly type: "delivery.record";

@@ -1,6 +1,18 @@
 import { expect, test } from "vitest";
 import { featureId, runId } from "../kit/ids.ts";
-import { attemptOf, backlogOf, claimed, ended, merged, must, queued, verifying } from "../testing/builders.ts";
+import {
+  attemptOf,
+  backlogOf,
+  claimed,
+  ended,
+  landed,
+  merged,
+  must,
+  objectOf,
+  queued,
+  sessionNumber,
+  verifying,
+} from "../testing/builders.ts";
 import { effectsOf } from "./effect.ts";
 import type { Event } from "./event.ts";
 
@@ -33,10 +45,25 @@ test("a request is judged and a landing carried out by the attempt's id", () => 
   ]);
 });
 
+test("a landing is taken back when its turn comes, and then delivered", () => {
+  const id = featureId(1);
+  expect(effectsOf({ type: "landing.revert-started", featureId: id })).toEqual([{ type: "revert", featureId: 1 }]);
+  const state = backlogOf({ login: [] });
+  landed(state, "login");
+  must(state, { type: "landing.revert", featureId: id, reason: "No." });
+  must(state, { type: "revert.start", featureId: id });
+  const result = { type: "reverted", commit: objectOf(9), files: [], results: [] } as const;
+  expect(wanted(must(state, { type: "revert.finish", featureId: id, result }))).toEqual([{ type: "deliver" }]);
+});
+
 test("sessions are stopped only when the person wants it now", () => {
   const stopping = (now: boolean): Event => ({ type: "run.stopping", runId: runId(1), reason: "Enough.", now });
   expect(effectsOf(stopping(true))).toEqual([{ type: "stop-sessions", runId: 1 }]);
   expect(effectsOf(stopping(false))).toEqual([]);
+  const sessionId = sessionNumber(1);
+  expect(effectsOf({ type: "session.stopping", sessionId, reason: "Enough." })).toEqual([
+    { type: "stop-session", sessionId },
+  ]);
 });
 
 test("what is only noted wants nothing", () => {

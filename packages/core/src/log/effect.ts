@@ -1,6 +1,6 @@
 /** What must the world do because of an event? Recorded with the event, in the same transaction. */
 import { z } from "zod";
-import { AttemptId, RunId, SessionId, VerificationId } from "../kit/ids.ts";
+import { AttemptId, FeatureId, RunId, SessionId, VerificationId } from "../kit/ids.ts";
 import type { Event, EventOf, EventType } from "./event.ts";
 
 export const Effect = z.discriminatedUnion("type", [
@@ -8,9 +8,12 @@ export const Effect = z.discriminatedUnion("type", [
   z.object({ type: z.literal("close-workspace"), sessionId: SessionId }),
   z.object({ type: z.literal("verify"), verificationId: VerificationId, attemptId: AttemptId }),
   z.object({ type: z.literal("land"), attemptId: AttemptId }),
+  z.object({ type: z.literal("revert"), featureId: FeatureId }),
   z.object({ type: z.literal("deliver") }),
   z.object({ type: z.literal("recheck"), recheckId: z.number().int().positive() }),
   z.object({ type: z.literal("stop-sessions"), runId: RunId }),
+  z.object({ type: z.literal("tell-session"), sessionId: SessionId, text: z.string() }),
+  z.object({ type: z.literal("stop-session"), sessionId: SessionId }),
 ]);
 export type Effect = z.infer<typeof Effect>;
 export type EffectType = Effect["type"];
@@ -24,10 +27,14 @@ export function effectsOf(event: Event): readonly Effect[] {
 
 const effectsByEvent: { readonly [T in EventType]?: (event: EventOf<T>) => readonly Effect[] } = {
   "session.scheduled": ({ sessionId }) => [{ type: "run-session", sessionId }],
+  "session.hinted": ({ sessionId, text }) => [{ type: "tell-session", sessionId, text }],
+  "session.stopping": ({ sessionId }) => [{ type: "stop-session", sessionId }],
   "session.ended": ({ sessionId }) => [{ type: "close-workspace", sessionId }],
   "verification.requested": ({ verificationId, attemptId }) => [{ type: "verify", verificationId, attemptId }],
   "landing.started": ({ attemptId }) => [{ type: "land", attemptId }],
   "attempt.landed": () => [{ type: "deliver" }],
+  "landing.revert-started": ({ featureId }) => [{ type: "revert", featureId }],
+  "landing.reverted": () => [{ type: "deliver" }],
   "run.ended": () => [{ type: "deliver" }],
   "recheck.requested": ({ recheckId }) => [{ type: "recheck", recheckId }],
   "run.stopping": ({ runId, now }) => (now ? [{ type: "stop-sessions", runId }] : []),

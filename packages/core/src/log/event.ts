@@ -4,10 +4,11 @@ import { AttemptId, FeatureId, ObjectName, QuestionId, RunId, SessionId, Verific
 import { Instant } from "../kit/instant.ts";
 import { Outcome } from "../attempt/outcome.ts";
 import { Priorities } from "../backlog/edit.ts";
-import { CarriedWork, FeatureChanges, FeatureDraft } from "../backlog/feature.ts";
+import { CarriedWork, FeatureChanges, FeatureDraft, RevertRefusal } from "../backlog/feature.ts";
 import { ProjectConfig } from "../project/config.ts";
 import { Answers, QuestionField } from "../question/question.ts";
-import { RunEnding, RunOptions } from "../run/run.ts";
+import { Spend } from "../run/budget.ts";
+import { RunAdjustment, RunEnding, RunOptions } from "../run/run.ts";
 import { Role } from "../session/role.ts";
 import { Usage } from "../session/usage.ts";
 import { Check, CheckResult } from "../verify/check.ts";
@@ -65,7 +66,11 @@ export const Event = z.discriminatedUnion("type", [
   event("feature.reopened", { featureId: FeatureId, reason: z.string() }),
 
   event("run.started", { runId: RunId, options: RunOptions }),
-  event("run.adjusted", { runId: RunId, concurrency: z.number().int().positive() }),
+  event("run.adjusted", { runId: RunId, ...RunAdjustment.shape }),
+  /** Most of this budget is used. */
+  event("run.budget-warned", { runId: RunId, ...Spend.shape }),
+  event("run.paused", { runId: RunId, reason: z.string() }),
+  event("run.resumed", { runId: RunId }),
   event("run.stopping", { runId: RunId, reason: z.string(), now: z.boolean() }),
   event("run.ended", { runId: RunId, ending: RunEnding }),
 
@@ -81,8 +86,14 @@ export const Event = z.discriminatedUnion("type", [
     runtime: z.string(),
     model: z.string().optional(),
     resumed: z.boolean(),
+    /** Whether the agent can be told something while it works; where not said, it can. */
+    steering: z.boolean().optional(),
   }),
   event("session.used", { sessionId: SessionId, total: Usage }),
+  /** A person told the agent something while it worked. */
+  event("session.hinted", { sessionId: SessionId, text: z.string() }),
+  /** A person wants this session to end; its work is kept, and its feature left alone by the run. */
+  event("session.stopping", { sessionId: SessionId, reason: z.string() }),
   event("session.ended", { sessionId: SessionId, outcome: Outcome, detail: z.string(), total: Usage }),
   event("workspace.closed", { sessionId: SessionId, archive: z.string().optional() }),
 
@@ -110,6 +121,28 @@ export const Event = z.discriminatedUnion("type", [
     files: z.array(z.string()),
     /** Passing features whose files this landing touched: what their receipts rest on has changed. */
     touched: z.array(FeatureId),
+  }),
+  /** A person wants a landing taken back; it waits for its turn to land. */
+  event("landing.revert-requested", { featureId: FeatureId, landing: ObjectName, reason: z.string() }),
+  event("landing.revert-started", { featureId: FeatureId }),
+  /** One commit on the landing branch takes the landing back; the feature is set aside. */
+  event("landing.reverted", {
+    featureId: FeatureId,
+    landing: ObjectName,
+    commit: ObjectName,
+    reason: z.string(),
+    files: z.array(z.string()),
+    /** What the gates said of the tree without it. */
+    results: z.array(CheckResult),
+    /** Passing features that wait for it, or whose files this touched. */
+    touched: z.array(FeatureId),
+  }),
+  /** Nothing was moved. */
+  event("landing.revert-refused", {
+    featureId: FeatureId,
+    landing: ObjectName,
+    reason: RevertRefusal,
+    message: z.string(),
   }),
   /** Commits a person made on their branch are on the landing branch now. */
   event("incoming.landed", { commit: ObjectName, files: z.array(z.string()), touched: z.array(FeatureId) }),

@@ -1,5 +1,6 @@
 /** Why does the domain say no? A closed union, with the data its reader needs; never thrown. */
 import type { AttemptId, FeatureId, QuestionId, RunId, SessionId, VerificationId } from "../kit/ids.ts";
+import { describeSpend, type Spend } from "../run/budget.ts";
 import type { DependencyRejection } from "../backlog/dependencies.ts";
 import type { FeatureChanges } from "../backlog/feature.ts";
 
@@ -37,14 +38,21 @@ type Refusal =
   | { readonly type: "run-active"; readonly runId: RunId }
   | { readonly type: "no-run" }
   | { readonly type: "run-stopping" }
+  | { readonly type: "run-paused" }
+  | ({ readonly type: "budget-spent" } & Spend)
   | { readonly type: "session-exists"; readonly sessionId: SessionId }
   | { readonly type: "session-not-found"; readonly sessionId: SessionId }
+  | { readonly type: "session-stopping"; readonly sessionId: SessionId }
+  | { readonly type: "session-deaf"; readonly sessionId: SessionId }
   | { readonly type: "session-ended"; readonly sessionId: SessionId }
   | { readonly type: "attempt-not-found"; readonly attemptId: AttemptId }
   | { readonly type: "attempt-not-live"; readonly attemptId: AttemptId; readonly phase: string }
   | { readonly type: "verification-not-found"; readonly verificationId: VerificationId }
   | { readonly type: "verification-done"; readonly verificationId: VerificationId }
   | { readonly type: "landing-busy"; readonly attemptId: AttemptId }
+  | { readonly type: "nothing-landed"; readonly featureId: FeatureId }
+  | { readonly type: "revert-busy"; readonly featureId: FeatureId }
+  | { readonly type: "revert-not-found"; readonly featureId: FeatureId }
   | { readonly type: "recheck-busy"; readonly recheckId: number }
   | { readonly type: "recheck-not-found"; readonly recheckId: number }
   | { readonly type: "question-not-found"; readonly questionId: QuestionId }
@@ -100,14 +108,23 @@ const sentences: { readonly [T in Rejection["type"]]: (rejection: Extract<Reject
   "run-active": (r) => `Run ${r.runId} is active. Stop it before starting another.`,
   "no-run": () => "No run is active.",
   "run-stopping": () => "The run is stopping, so nothing new is started.",
+  "run-paused": () => "The run is paused, so nothing new is started. Resume it first.",
+  "budget-spent": (r) =>
+    `The run's budget is spent (${describeSpend(r)}), so nothing new is started. Raise it, or start another run.`,
   "session-exists": (r) => `Session ${r.sessionId} exists already.`,
   "session-not-found": (r) => `There is no session ${r.sessionId}.`,
+  "session-stopping": (r) => `Session ${r.sessionId} is being stopped, so its agent cannot be told anything.`,
+  "session-deaf": (r) =>
+    `The agent of session ${r.sessionId} cannot be told anything while it works. Stop it, or wait for its end.`,
   "session-ended": (r) => `Session ${r.sessionId} has ended.`,
   "attempt-not-found": (r) => `There is no attempt ${r.attemptId}.`,
   "attempt-not-live": (r) => `Attempt ${r.attemptId} is ${r.phase}; this is possible only while it is working.`,
   "verification-not-found": (r) => `There is no verification ${r.verificationId}.`,
   "verification-done": (r) => `Verification ${r.verificationId} has its verdict already.`,
   "landing-busy": (r) => `Attempt ${r.attemptId} is landing; one lands at a time.`,
+  "nothing-landed": (r) => `Nothing of feature ${r.featureId} is on the landing branch, so nothing can be taken back.`,
+  "revert-busy": (r) => `The landing of feature ${r.featureId} is being taken back. Wait for that to end.`,
+  "revert-not-found": (r) => `Nobody has asked to take the landing of feature ${r.featureId} back.`,
   "recheck-busy": (r) => `Re-check ${r.recheckId} is running; wait for it.`,
   "recheck-not-found": (r) => `There is no re-check ${r.recheckId} under way.`,
   "question-not-found": (r) => `There is no question ${r.questionId}.`,

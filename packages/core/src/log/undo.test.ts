@@ -123,7 +123,7 @@ function pictureOf({ backlog }: StudioState): readonly unknown[] {
   return [...backlog.features.values()].sort((a, b) => a.id - b.id).map(pictureOfFeature);
 }
 
-function pictureOfFeature({ updatedAt: _at, before: _before, ...feature }: Feature): unknown {
+function pictureOfFeature({ updatedAt: _at, statusSince: _since, before: _before, ...feature }: Feature): unknown {
   // Verified work that is withdrawn loses its place in the queue and stays as the start of the next attempt.
   if (feature.status.type !== "queued" && feature.status.type !== "pending") return feature;
   const { carry: _carry, lastFailure: _last, status: _status, ...rest } = feature;

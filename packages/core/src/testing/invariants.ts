@@ -1,11 +1,13 @@
 /** What must be true of every project at every moment? Each broken promise is named in a sentence. */
 import { findCycles } from "../kit/graph.ts";
 import type { FeatureId } from "../kit/ids.ts";
+import type { Instant } from "../kit/instant.ts";
 import { createBacklog, putFeature, unmetDependencies } from "../backlog/backlog.ts";
 import { isPassing, type Feature } from "../backlog/feature.ts";
 import type { Attempt } from "../attempt/attempt.ts";
 import type { Event, EventOf } from "../log/event.ts";
-import { activeRun, type StudioState } from "../log/state.ts";
+import { activeRun, standingLanding, type StudioState } from "../log/state.ts";
+import { spentBudget } from "../schedule/budget.ts";
 import type { Role } from "../session/role.ts";
 import { isLive } from "../session/session.ts";
 import { addUsage, noUsage } from "../session/usage.ts";
@@ -22,12 +24,18 @@ export function findContradictions(state: StudioState): readonly string[] {
 }
 
 /** What an event must not do in the state it is about to be applied to. */
-export function findTrespass(state: StudioState, event: Event): readonly string[] {
+export function findTrespass(
+  state: StudioState,
+  { event, at }: { readonly event: Event; readonly at: Instant },
+): readonly string[] {
   if (event.type !== "session.scheduled" && event.type !== "attempt.claimed") return [];
-  const isRunning = activeRun(state)?.status.type === "running";
+  const run = activeRun(state);
+  const isRunning = run?.status.type === "running";
+  const spent = run && spentBudget(run, at);
   const unmet = event.type === "attempt.claimed" ? missingGround(state, event) : [];
   return [
     ...when(!isRunning, `${event.type} although no run is running`),
+    ...when(spent !== undefined, `${event.type} past a spent budget of ${spent?.what}`),
     ...when(unmet.length > 0, `${event.type} although it waits for ${unmet.join(", ")}`),
   ];
 }
@@ -59,8 +67,8 @@ const hasLanded = ({ landings }: StudioState, id: number): boolean =>
 export function findLost(deleted: Feature | undefined, state: StudioState): readonly string[] {
   if (deleted === undefined) return [];
   const restored = state.backlog.features.get(deleted.id);
-  const { updatedAt, status } = restored ?? deleted;
-  const isWhole = canonicalText(restored) === canonicalText({ ...deleted, updatedAt, status });
+  const { updatedAt, status, statusSince } = restored ?? deleted;
+  const isWhole = canonicalText(restored) === canonicalText({ ...deleted, updatedAt, status, statusSince });
   return when(!isWhole, `feature ${deleted.id} has not come back as it was`);
 }
 
@@ -106,6 +114,11 @@ function contradictionsOf(
       `feature ${id} waits for an answer it has`,
     ),
     ...when(state.stale.has(id) && status.type !== "stale", `feature ${id} is ${status.type} and to be checked again`),
+    ...when(feature.revert !== undefined && (isHeld || reservedBy !== undefined), `feature ${id} is held and reverted`),
+    ...when(
+      isPassing(feature) && standingLanding(state, id) === undefined,
+      `feature ${id} is passing with nothing on the landing branch`,
+    ),
     ...when(feature.failures > feature.attempts, `feature ${id} failed more often than it was tried`),
   ];
 }
@@ -116,6 +129,8 @@ function contradictionsOfQueue(state: StudioState): readonly string[] {
     ({ phase }) => phase.type === "queued" || phase.type === "landing",
   );
   const landing = waiting.filter(({ phase }) => phase.type === "landing").map(({ id }) => id);
+  const { reverts, reverting } = state;
+  const wanted = [...state.backlog.features.values()].filter(({ revert }) => revert !== undefined).map(({ id }) => id);
   return [
     ...when(
       phases.some((phase) => phase !== "queued" && phase !== "landing"),
@@ -123,6 +138,15 @@ function contradictionsOfQueue(state: StudioState): readonly string[] {
     ),
     ...when(new Set(state.mergeQueue).size !== waiting.length, "the queue is not what waits to land"),
     ...when(state.mergeQueue.length !== waiting.length, "something is in the queue twice"),
+    ...when(
+      landing.length > 0 && reverting !== undefined,
+      `${landing.join(", ")} lands while ${reverting} is reverted`,
+    ),
+    ...when(reverting !== undefined && !reverts.includes(reverting), `nobody asked to revert ${reverting}`),
+    ...when(
+      new Set(reverts).size !== reverts.length || canonicalText(new Set(reverts)) !== canonicalText(new Set(wanted)),
+      `to be reverted: ${reverts.join(", ")}; features that say so: ${wanted.join(", ")}`,
+    ),
     ...when(landing.length > 1 || landing[0] !== state.landing, `landing: ${landing.join(", ")}, not ${state.landing}`),
   ];
 }
@@ -145,6 +169,10 @@ function contradictionsOfSessions(state: StudioState): readonly string[] {
     ...when(
       atWork.some(({ sessionId }) => !state.liveSessions.has(sessionId)),
       "an attempt is in work without a session",
+    ),
+    ...when(
+      (activeRun(state)?.held ?? []).some((id) => state.backlog.features.get(id)?.reservedBy !== undefined),
+      "work goes on that a person stopped",
     ),
     ...when(open.length > 1, "two runs are under way"),
     ...when(canonicalText(used) !== canonicalText(state.usage), "the project was not charged what its sessions used"),

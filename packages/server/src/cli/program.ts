@@ -7,7 +7,7 @@ import { exitCode, type ExitCode } from "./exit-code.ts";
 import { addFeatureCommands } from "./feature-commands.ts";
 import { playSettings, type RehearsalFlags, withRehearsalOptions } from "./rehearsal-options.ts";
 import { CliRefusal } from "./refusal.ts";
-import { type RunFlags, runOptions, withRunOptions } from "./run-options.ts";
+import { type RunFlags, runChoice, withRunOptions } from "./run-options.ts";
 import { featureId, portNumber } from "./whole-number.ts";
 
 const EXIT_CODES = `
@@ -68,7 +68,7 @@ export function createProgram(finish: (code: ExitCode) => void): Command {
   );
   on(
     withRunOptions(program.command("run").description("build what the spec asks for")),
-    async (context, flags: RunFlags) => (await import("./commands/run.ts")).run(context, runOptions(flags)),
+    async (context, flags: RunFlags) => (await import("./commands/run.ts")).run(context, runChoice(flags)),
   );
   on(program.command("status").description("where the project stands"), async (context) =>
     (await import("./commands/status.ts")).status(context),
@@ -91,6 +91,16 @@ export function createProgram(finish: (code: ExitCode) => void): Command {
       .description("end the run after the attempts under way")
       .option("--now", "end the agents at once; their work is saved"),
     async (context, { now = false }: { now?: boolean }) => (await import("./commands/stop.ts")).stop(context, { now }),
+  );
+  on(
+    program
+      .command("pause")
+      .description("start nothing new for now; what is under way is finished, and the run does not end")
+      .option("--reason <text>", "why, as the page and the history show it"),
+    async (context, flags: { reason?: string }) => (await import("./commands/pause.ts")).pause(context, flags),
+  );
+  on(program.command("resume").description("go on with a paused run"), async (context) =>
+    (await import("./commands/pause.ts")).resume(context),
   );
   on(program.command("verify").description("run all acceptance checks on what has landed; no agent"), async (context) =>
     (await import("./commands/verify.ts")).verify(context),

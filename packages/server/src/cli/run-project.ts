@@ -1,7 +1,8 @@
 /** Starts a run, or takes up the one that was interrupted, and stays with it until it ends. */
 import type { ProjectId } from "@autocoder/core/kit/ids.ts";
 import { activeRun, type StudioState } from "@autocoder/core/log/state.ts";
-import type { RunEnding, RunOptions } from "@autocoder/core/run/run.ts";
+import type { RunEnding } from "@autocoder/core/run/run.ts";
+import type { RunChoice } from "@autocoder/core/settings/settings.ts";
 import type { ProjectEngine } from "../engine/project-engine.ts";
 import type { Studio } from "../engine/studio.ts";
 import { adviceOn, codeOfEnding, describeEnding } from "./ending.ts";
@@ -26,7 +27,7 @@ export async function runProject(
   request: {
     readonly studio: Studio;
     readonly projectId: ProjectId;
-    readonly options: RunOptions;
+    readonly options: RunChoice;
     /** Where the board answers. */
     readonly page: string;
   },
@@ -48,12 +49,15 @@ export async function runProject(
 async function startOrContinue(request: {
   readonly studio: Studio;
   readonly projectId: ProjectId;
-  readonly options: RunOptions;
+  readonly options: RunChoice;
 }): Promise<{ readonly engine: ProjectEngine; readonly isContinued: boolean }> {
   const { studio, projectId, options } = request;
   const opened = await studio.open(projectId);
   if (!opened.ok) throw new CliRefusal(opened.error.message);
-  if (activeRun(opened.value.journal.state)) return { engine: opened.value, isContinued: true };
+  const active = activeRun(opened.value.journal.state);
+  // Whoever asks for a run does not want it to wait.
+  if (active?.status.type === "paused") await opened.value.journal.dispatch({ type: "run.resume" });
+  if (active) return { engine: opened.value, isContinued: true };
   const started = await studio.startRun(projectId, options);
   if (!started.ok) throw new CliRefusal(started.error.message);
   return { engine: started.value, isContinued: false };

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { featureId, projectId } from "@autocoder/core/kit/ids.ts";
 import { after } from "@autocoder/core/kit/instant.ts";
-import type { Cast } from "../testing/cast.ts";
+import { build, type Cast } from "../testing/cast.ts";
 import { openApp, type TestApp } from "./testing/open-app.ts";
 
 const shop = projectId("shop");
@@ -159,6 +159,55 @@ test("a run is started, adjusted and stopped; its sessions and what was said in 
   expect(events).toMatchObject({ value: { events: [{ seq: 2 }, { seq: 3 }] } });
 });
 
+test("a run is paused and resumed", async () => {
+  const { client } = await openApp({ backlog: { login: [] }, cast: { login: (agent) => agent.hang() } });
+  expect(await client.pauseRun({ projectId: shop })).toMatchObject({ error: { type: "no-run" } });
+  await client.startRun({ projectId: shop });
+  const paused = await client.pauseRun({ projectId: shop, reason: "Lunch." });
+  expect(paused).toMatchObject({ value: { status: { type: "paused", reason: "Lunch." } } });
+  expect(await client.resumeRun({ projectId: shop })).toMatchObject({ value: { status: { type: "running" } } });
+  await client.stopRun({ projectId: shop });
+  expect(await client.pauseRun({ projectId: shop })).toMatchObject({ error: { type: "run-stopping" } });
+});
+
+test("one agent is stopped, and its feature taken up again once it is re-opened", async () => {
+  const opened = await openApp({
+    backlog: { login: [] },
+    config: {},
+    cast: { login: (agent) => (agent.attempt === 1 ? agent.hang() : build(agent)) },
+  });
+  const { client, studio } = opened;
+  await studio.start();
+  await studio.until(({ sessions }) => [...sessions.values()].some(({ status }) => status.type === "running"));
+  await client.pauseRun({ projectId: shop });
+  const [sessionId] = studio.state.liveSessions;
+  const stopped = await client.stopSession({ projectId: shop, sessionId: sessionId!, reason: "Wrong way." });
+  expect(stopped).toMatchObject({ value: { id: sessionId, stopReason: "Wrong way." } });
+  await studio.until(({ liveSessions }) => liveSessions.size === 0);
+  const detail = await client.getFeature({ projectId: shop, featureId: 1 });
+  expect(detail).toMatchObject({ value: { blockage: expect.stringContaining("A person stopped work on it") } });
+  expect(await client.stopSession({ projectId: shop, sessionId: sessionId! })).toMatchObject({
+    error: { type: "session-ended" },
+  });
+  expect((await client.reopenFeature({ projectId: shop, featureId: 1, reason: "Another way." })).ok).toBe(true);
+  await client.resumeRun({ projectId: shop });
+  expect(await studio.runEnds()).toEqual({ type: "complete" });
+});
+
+test("an agent at work is told something, and one that is gone is not", async () => {
+  const { client, studio } = await openApp({ backlog: { login: [] }, cast: { login: (agent) => agent.hang() } });
+  await studio.start();
+  await studio.until(({ sessions }) => [...sessions.values()].some(({ status }) => status.type === "running"));
+  const [sessionId] = studio.state.liveSessions;
+  const hint = () => client.hintSession({ projectId: shop, sessionId: sessionId!, text: "Mind the colours." });
+  expect(await hint()).toMatchObject({
+    value: { status: { steering: true }, hints: [{ text: "Mind the colours." }] },
+  });
+  await client.stopRun({ projectId: shop, now: true });
+  await studio.runEnds();
+  expect(await hint()).toMatchObject({ error: { type: "session-ended" } });
+});
+
 test("a person's answer reaches the feature that waits for it", async () => {
   const opened = await openApp({ backlog: { mail: [] }, cast: asks });
   const { client, studio } = opened;
@@ -263,6 +312,7 @@ test.each([
   ["no object", "[1]", "The body is not a JSON object"],
   ["a field that is missing", "{}", "reason"],
   ["a field nobody knows", '{"reason":"Later.","why":1}', "why"],
+  ["a field of another kind", '{"reason":7}', "reason"],
 ])("a body with %s is refused and the place is named", async (_what, body, named) => {
   const { request } = await openApp({ backlog: { login: [] } });
   const response = await request("/api/projects/shop/features/1/skip", {
@@ -273,5 +323,35 @@ test.each([
   expect(response.status).toBe(400);
   expect(await response.json()).toMatchObject({
     error: { type: "bad-request", message: expect.stringContaining(named) },
+  });
+});
+
+test("a wrong body is answered with the path of each wrong field", async () => {
+  const { client } = await openApp();
+  const asked = await client.createFeatures({
+    projectId: shop,
+    features: [feature("a"), feature("", { key: "b", steps: [1] })],
+  });
+  expect(asked).toMatchObject({
+    error: { type: "bad-request", fields: [{ path: "features.1.name" }, { path: "features.1.steps.0" }] },
+  });
+});
+
+test("what belongs to another project is not found in this one", async () => {
+  const { client, studio } = await openApp({ backlog: { login: [] } });
+  await studio.start();
+  await studio.runEnds();
+  const [sessionId] = studio.state.sessions.keys();
+  const root = `${studio.root}-blog`;
+  const blog = projectId("blog");
+  await studio.store.addProject({ projectId: blog, name: "Blog", root, createdAt: studio.clock.now() });
+  expect(await client.getFeature({ projectId: blog, featureId: 1 })).toMatchObject({
+    error: { type: "feature-not-found" },
+  });
+  expect(await client.readTranscript({ projectId: blog, sessionId: sessionId! })).toMatchObject({
+    error: { type: "session-not-found" },
+  });
+  expect(await client.answerQuestion({ projectId: blog, questionId: 1, answers: {} })).toMatchObject({
+    error: { type: "question-not-found" },
   });
 });

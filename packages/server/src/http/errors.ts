@@ -30,14 +30,21 @@ export const httpStatus = {
   "run-active": 409,
   "no-run": 409,
   "run-stopping": 409,
+  "run-paused": 409,
+  "budget-spent": 409,
   "session-exists": 409,
   "session-not-found": 404,
+  "session-stopping": 409,
+  "session-deaf": 409,
   "session-ended": 409,
   "attempt-not-found": 404,
   "attempt-not-live": 409,
   "verification-not-found": 404,
   "verification-done": 409,
   "landing-busy": 409,
+  "nothing-landed": 409,
+  "revert-busy": 409,
+  "revert-not-found": 404,
   "recheck-busy": 409,
   "recheck-not-found": 404,
   "question-not-found": 404,
@@ -45,10 +52,13 @@ export const httpStatus = {
   "answer-incomplete": 422,
   "unknown-project": 404,
   taken: 409,
+  "bad-name": 422,
   "held-elsewhere": 409,
   "unusable-folder": 409,
   "bad-spec": 409,
+  "spec-changed": 409,
   "bad-config": 409,
+  "commit-not-found": 404,
   unauthenticated: 401,
   "foreign-host": 403,
   "foreign-origin": 403,
@@ -62,8 +72,10 @@ export const httpStatus = {
   unreachable: 503,
 } as const satisfies Readonly<Record<ErrorType, ContentfulStatusCode>>;
 
-export const rejected = (rejection: Rejection): ApiError =>
-  apiError(rejection.type, explainRejection(rejection), detailsOf(rejection));
+export function rejected(rejection: Rejection): ApiError {
+  const details = detailsOf(rejection);
+  return apiError(rejection.type, explainRejection(rejection), details && { details });
+}
 
 function detailsOf(rejection: Rejection): ErrorDetails | undefined {
   const { edit } = rejection;

@@ -4,8 +4,9 @@ import { noUsage } from "../../session/usage.ts";
 import type { Feature, FeatureStatus } from "../../backlog/feature.ts";
 import type { FeatureId } from "../../kit/ids.ts";
 import type { Instant } from "../../kit/instant.ts";
-import type { StudioState } from "../state.ts";
+import { activeRun, type StudioState } from "../state.ts";
 import { type Appliers, editFeature } from "./applier.ts";
+import { editRun } from "./run.ts";
 
 type FeatureEvent =
   | "features.created"
@@ -35,6 +36,7 @@ export const applyFeature: Appliers<FeatureEvent> = {
         wishes: [],
         usage: noUsage,
         createdAt: at,
+        statusSince: at,
         updatedAt: at,
       });
     }
@@ -70,6 +72,8 @@ export const applyFeature: Appliers<FeatureEvent> = {
   "feature.reopened": (state, { featureId }, at) => {
     state.stale.delete(featureId);
     const before = standingOf(state, featureId);
+    const run = activeRun(state);
+    if (run) editRun(state, run.id, ({ held }) => ({ held: held.filter((id) => id !== featureId) }));
     editFeature(state, featureId, at, { status: { type: "pending" }, failures: 0, relapses: 0, before });
   },
   "feature.change-requested": (state, { featureId, text }, at) => {

@@ -28,7 +28,7 @@ export const applyLanding: Appliers<LandingEvent> = {
     editAttempt(state, attemptId, { phase: { type: "ended", outcome: "landed", detail: commit, at } });
     state.mergeQueue = state.mergeQueue.filter((id) => id !== attemptId);
     state.landing = undefined;
-    state.landings.push({ featureId, commit });
+    state.landings.push({ featureId, attemptId, commit, at });
     state.stale.delete(featureId);
     if (state.recheck)
       state.recheck = { ...state.recheck, features: state.recheck.features.filter((id) => id !== featureId) };
@@ -39,10 +39,14 @@ export const applyLanding: Appliers<LandingEvent> = {
       lastFailure: undefined,
       carry: undefined,
       wishes: wishes.map((wish) => ({ metBy: attemptId, ...wish })),
+      revertRefused: undefined,
     });
     for (const id of touched) markStale(state, id, featureId, at);
     const run = activeRun(state);
-    if (run) editRun(state, run.id, () => ({ swept: false }));
+    if (run) {
+      const spent = { ...run.spent, landings: run.spent.landings + 1 };
+      editRun(state, run.id, () => ({ swept: false, spent }));
+    }
   },
   "incoming.landed": (state, { touched }, at) => {
     for (const id of touched) markStale(state, id, undefined, at);
@@ -52,8 +56,11 @@ export const applyLanding: Appliers<LandingEvent> = {
   "delivery.made": (state, { branch, commit }) => {
     state.delivered = { branch, commit, waiting: undefined };
   },
-  "delivery.waiting": (state, { branch, reason, message }) => {
-    state.delivered = { ...state.delivered, branch, waiting: { reason, message } };
+  "delivery.waiting": (state, { branch, reason, message }, at) => {
+    const before = state.delivered.waiting;
+    // What keeps it back is tried again after each landing; it waits since it was first in the way.
+    const since = before?.reason === reason ? before.since : at;
+    state.delivered = { ...state.delivered, branch, waiting: { reason, message, since } };
   },
   "recheck.requested": (state, { recheckId, features, reason }) => {
     state.rechecks = recheckId;
@@ -71,7 +78,7 @@ export const applyLanding: Appliers<LandingEvent> = {
 };
 
 /** Also of what was deleted or set aside: it may come back, and must not come back as if nothing had happened. */
-function markStale(state: StudioState, id: FeatureId, touchedBy: FeatureId | undefined, at: Instant): void {
+export function markStale(state: StudioState, id: FeatureId, touchedBy: FeatureId | undefined, at: Instant): void {
   const feature = state.backlog.features.get(id) ?? state.deleted.get(id);
   if (feature === undefined) return;
   const { status, before } = feature;

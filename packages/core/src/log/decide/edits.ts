@@ -85,4 +85,5 @@ const copyOf = (state: StudioState): StudioState => ({
   featureByKey: new Map(state.featureByKey),
   attempts: new Map(state.attempts),
   stale: new Set(state.stale),
+  runs: new Map(state.runs),
 });
