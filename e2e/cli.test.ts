@@ -259,7 +259,7 @@ test("without a key, a run says what to do", async () => {
   expect(stdout).toContain("Set ANTHROPIC_API_KEY, or log in once with `claude`; then run it again.");
 });
 
-test("beside a studio at work, others are told of it, look, make projects and stop its run", async () => {
+test("beside a studio at work, others are told of it, look, make projects, pause and stop its run", async () => {
   const first = startAutocoder(slowSample, { home, env: compiled });
   await printing(first, "landed");
   const project = ["--project", "wide-2"];
@@ -273,6 +273,11 @@ test("beside a studio at work, others are told of it, look, make projects and st
   expect(await says(["init", "blog"])).toMatchObject({ code: 0, stderr: "" });
   expect((await says([...project, "verify"])).stdout).toMatch(/^✓ \d Part \d\n/);
   expect((await says([...project, "status"])).stdout).toMatch(/a run is under way\n {2}Board {4}http.*key=/);
+
+  const told = async (...words: string[]) => (await says([...project, ...words])).stdout;
+  expect(await told("pause", "--reason", "Lunch.")).toMatch(/^The run is paused: what is under way is finished\./);
+  expect(await told("status")).toContain("the run is paused: Lunch. (`autocoder resume` goes on)");
+  expect(await told("resume")).toBe("The run goes on.\n");
 
   // A person stops it for good: what was under way is over, and so is the command.
   expect(await says([...project, "stop", "--now"])).toMatchObject({

@@ -43,6 +43,7 @@ const nextSteps = {
   "run-active": "Stop the run that is active first.",
   "no-run": "Start a run first.",
   "run-stopping": "Wait until the run has stopped.",
+  "run-paused": "Resume the run first.",
   "session-exists": "Use the session that is there.",
   "session-not-found": "Look its id up in the list of sessions.",
   "session-ended": "Look at its transcript instead.",

@@ -71,6 +71,8 @@ export type Request =
   | { readonly type: "feature.reopen"; readonly featureId: FeatureId; readonly reason: string }
   | { readonly type: "run.start"; readonly options: RunOptions }
   | { readonly type: "run.adjust"; readonly concurrency: number }
+  | { readonly type: "run.pause"; readonly reason: string }
+  | { readonly type: "run.resume" }
   | { readonly type: "run.stop"; readonly reason: string; readonly now: boolean }
   | { readonly type: "run.end"; readonly runId: RunId; readonly ending: RunEnding }
   | {

@@ -70,6 +70,8 @@ export const Event = z.discriminatedUnion("type", [
 
   event("run.started", { runId: RunId, options: RunOptions }),
   event("run.adjusted", { runId: RunId, concurrency: z.number().int().positive() }),
+  event("run.paused", { runId: RunId, reason: z.string() }),
+  event("run.resumed", { runId: RunId }),
   event("run.stopping", { runId: RunId, reason: z.string(), now: z.boolean() }),
   event("run.ended", { runId: RunId, ending: RunEnding }),
 

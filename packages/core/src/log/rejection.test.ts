@@ -32,6 +32,7 @@ const explained: {
   "run-active": [{ runId: 3 as RunId }, "Run 3 is active"],
   "no-run": [{}, "No run"],
   "run-stopping": [{}, "stopping"],
+  "run-paused": [{}, "paused"],
   "session-exists": [{ sessionId: session }, `Session ${session} exists`],
   "session-not-found": [{ sessionId: session }, `no session ${session}`],
   "session-ended": [{ sessionId: session }, `Session ${session} has ended`],

@@ -21,6 +21,7 @@ export type Rejection =
   | { readonly type: "run-active"; readonly runId: RunId }
   | { readonly type: "no-run" }
   | { readonly type: "run-stopping" }
+  | { readonly type: "run-paused" }
   | { readonly type: "session-exists"; readonly sessionId: SessionId }
   | { readonly type: "session-not-found"; readonly sessionId: SessionId }
   | { readonly type: "session-ended"; readonly sessionId: SessionId }
@@ -74,6 +75,7 @@ const sentences: { readonly [T in Rejection["type"]]: (rejection: Extract<Reject
   "run-active": (r) => `Run ${r.runId} is active. Stop it before starting another.`,
   "no-run": () => "No run is active.",
   "run-stopping": () => "The run is stopping, so nothing new is started.",
+  "run-paused": () => "The run is paused, so nothing new is started. Resume it first.",
   "session-exists": (r) => `Session ${r.sessionId} exists already.`,
   "session-not-found": (r) => `There is no session ${r.sessionId}.`,
   "session-ended": (r) => `Session ${r.sessionId} has ended.`,

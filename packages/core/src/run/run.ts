@@ -43,8 +43,12 @@ export const Run = z.object({
   id: RunId,
   options: RunOptions,
   startedAt: Instant,
+  /** How long it was paused before, all in all. */
+  pausedMs: z.number().int().nonnegative(),
   status: z.discriminatedUnion("type", [
     z.object({ type: z.literal("running") }),
+    /** What is under way is finished, nothing new is started, and the run does not end. */
+    z.object({ type: z.literal("paused"), reason: z.string(), at: Instant }),
     z.object({ type: z.literal("stopping"), reason: z.string(), now: z.boolean() }),
     z.object({ type: z.literal("ended"), ending: RunEnding, at: Instant }),
   ]),
@@ -54,3 +58,7 @@ export const Run = z.object({
   explored: z.array(FeatureId),
 });
 export type Run = z.infer<typeof Run>;
+
+/** How long a run has been paused up to a moment, all in all. */
+export const pausedUntil = ({ status, pausedMs }: Pick<Run, "status" | "pausedMs">, now: Instant): number =>
+  status.type === "paused" ? pausedMs + (now - status.at) : pausedMs;

@@ -34,7 +34,7 @@ export function plan(state: Schedulable, run: Run | undefined, limits: Limits, n
   const land = state.landing === undefined ? landable(state) : undefined;
   const recheck = state.recheck === undefined && state.stale.size > 0 ? staleFeatures(state) : undefined;
   const idle: NextSteps = { land, recheck, start: [], end: undefined, wakeAt: undefined };
-  if (run === undefined) return idle;
+  if (run === undefined || run.status.type === "paused") return idle;
   if (run.status.type === "stopping") {
     const end: RunEnding = { type: "stopped", reason: run.status.reason };
     return isQuiet(state) && !land && !recheck ? { ...idle, end } : idle;

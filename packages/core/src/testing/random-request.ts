@@ -83,6 +83,8 @@ const table: { readonly [T in CommandType]: Maker<T> } = {
   },
   "run.start": { weight: 8, make: startRun },
   "run.adjust": { weight: 1, make: (w) => ({ type: "run.adjust", concurrency: 1 + w.below(32) }) },
+  "run.pause": { weight: 1, make: (w) => ({ type: "run.pause", reason: sentence(w) }) },
+  "run.resume": { weight: 4, make: () => ({ type: "run.resume" }) },
   "run.stop": { weight: 1, make: (w) => ({ type: "run.stop", reason: sentence(w), now: w.chance(0.5) }) },
   "run.end": { weight: 2, make: endRun },
   "session.schedule": { weight: 30, make: schedule },

@@ -90,6 +90,16 @@ export function createProgram(finish: (code: ExitCode) => void): Command {
       .option("--now", "end the agents at once; their work is saved"),
     async (context, { now = false }: { now?: boolean }) => (await import("./commands/stop.ts")).stop(context, { now }),
   );
+  on(
+    program
+      .command("pause")
+      .description("start nothing new for now; what is under way is finished, and the run does not end")
+      .option("--reason <text>", "why, as the page and the history show it"),
+    async (context, flags: { reason?: string }) => (await import("./commands/pause.ts")).pause(context, flags),
+  );
+  on(program.command("resume").description("go on with a paused run"), async (context) =>
+    (await import("./commands/pause.ts")).resume(context),
+  );
   on(program.command("verify").description("run all acceptance checks on what has landed; no agent"), async (context) =>
     (await import("./commands/verify.ts")).verify(context),
   );

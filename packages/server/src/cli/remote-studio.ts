@@ -11,6 +11,8 @@ import { CliRefusal } from "./refusal.ts";
 export interface RemoteStudio {
   startRun(projectId: ProjectId, options: RunOptions): Promise<void>;
   stopRun(projectId: ProjectId, options: { readonly now: boolean }): Promise<void>;
+  pauseRun(projectId: ProjectId, options: { readonly reason?: string }): Promise<void>;
+  resumeRun(projectId: ProjectId): Promise<void>;
   pageOf(projectId: ProjectId): string;
 }
 
@@ -30,6 +32,8 @@ export function remoteStudio({ url, secret, pid }: StudioFile): RemoteStudio {
   return {
     startRun: async (projectId, options) => void orRefuse(await client.startRun({ projectId, options })),
     stopRun: async (projectId, { now }) => void orRefuse(await client.stopRun({ projectId, now })),
+    pauseRun: async (projectId, options) => void orRefuse(await client.pauseRun({ projectId, ...options })),
+    resumeRun: async (projectId) => void orRefuse(await client.resumeRun({ projectId })),
     pageOf: (projectId) => pageAddress({ url, secret }, projectId),
   };
 }

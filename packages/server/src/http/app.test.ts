@@ -114,6 +114,17 @@ test("a run is started, adjusted and stopped; its sessions and what was said in 
   expect(events).toMatchObject({ value: { events: [{ seq: 2 }, { seq: 3 }] } });
 });
 
+test("a run is paused and resumed", async () => {
+  const { client } = await openApp({ backlog: { login: [] }, cast: { login: (agent) => agent.hang() } });
+  expect(await client.pauseRun({ projectId: shop })).toMatchObject({ error: { type: "no-run" } });
+  await client.startRun({ projectId: shop });
+  const paused = await client.pauseRun({ projectId: shop, reason: "Lunch." });
+  expect(paused).toMatchObject({ value: { status: { type: "paused", reason: "Lunch." } } });
+  expect(await client.resumeRun({ projectId: shop })).toMatchObject({ value: { status: { type: "running" } } });
+  await client.stopRun({ projectId: shop });
+  expect(await client.pauseRun({ projectId: shop })).toMatchObject({ error: { type: "run-stopping" } });
+});
+
 test("a person's answer reaches the feature that waits for it", async () => {
   const opened = await openApp({ backlog: { mail: [] }, cast: asks });
   const { client, studio } = opened;

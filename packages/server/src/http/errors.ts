@@ -26,6 +26,7 @@ export const httpStatus = {
   "run-active": 409,
   "no-run": 409,
   "run-stopping": 409,
+  "run-paused": 409,
   "session-exists": 409,
   "session-not-found": 404,
   "session-ended": 409,

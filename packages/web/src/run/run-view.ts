@@ -56,6 +56,8 @@ function standing(state: StudioState, run: Run | undefined): Standing {
   switch (status.type) {
     case "running":
       return { label: state.plan.status === "open" ? "Planning" : "Running", tone: "active", detail: "" };
+    case "paused":
+      return { label: "Paused", tone: "attention", detail: status.reason };
     case "stopping":
       return { label: "Stopping", tone: "attention", detail: status.reason };
     case "ended":

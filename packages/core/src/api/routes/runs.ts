@@ -23,6 +23,21 @@ export const runsRoutes = {
     output: Run,
     errors: [...projectErrors, "no-run"],
   }),
+  pauseRun: route({
+    method: "POST",
+    path: "/api/projects/:projectId/runs/pause",
+    /** What is under way is finished to the end of its attempt; nothing new is started, and the run does not end. */
+    input: ProjectRef.extend({ reason: Reason.default("A person paused it.") }),
+    output: Run,
+    errors: [...projectErrors, "no-run", "run-stopping"],
+  }),
+  resumeRun: route({
+    method: "POST",
+    path: "/api/projects/:projectId/runs/resume",
+    input: ProjectRef,
+    output: Run,
+    errors: [...projectErrors, "no-run", "run-stopping"],
+  }),
   adjustRun: route({
     method: "POST",
     path: "/api/projects/:projectId/runs/adjust",

@@ -1,9 +1,9 @@
-/** Runs: started, adjusted, stopping, ended. */
-import type { Run } from "../../run/run.ts";
+/** Runs: started, adjusted, paused, resumed, stopping, ended. */
+import { pausedUntil, type Run } from "../../run/run.ts";
 import type { StudioState } from "../state.ts";
 import type { Appliers } from "./applier.ts";
 
-type RunEvent = "run.started" | "run.adjusted" | "run.stopping" | "run.ended";
+type RunEvent = "run.started" | "run.adjusted" | "run.paused" | "run.resumed" | "run.stopping" | "run.ended";
 
 export const applyRun: Appliers<RunEvent> = {
   "run.started": (state, { runId, options }, at) => {
@@ -11,6 +11,7 @@ export const applyRun: Appliers<RunEvent> = {
       id: runId,
       options,
       startedAt: at,
+      pausedMs: 0,
       status: { type: "running" },
       swept: false,
       explored: [],
@@ -18,6 +19,10 @@ export const applyRun: Appliers<RunEvent> = {
   },
   "run.adjusted": (state, { runId, concurrency }) =>
     editRun(state, runId, (run) => ({ options: { ...run.options, concurrency } })),
+  "run.paused": (state, { runId, reason }, at) =>
+    editRun(state, runId, () => ({ status: { type: "paused", reason, at } })),
+  "run.resumed": (state, { runId }, at) =>
+    editRun(state, runId, (run) => ({ status: { type: "running" }, pausedMs: pausedUntil(run, at) })),
   "run.stopping": (state, { runId, reason, now }) =>
     editRun(state, runId, () => ({ status: { type: "stopping", reason, now } })),
   "run.ended": (state, { runId, ending }, at) =>

@@ -1,4 +1,4 @@
-/** Runs: started, adjusted, stopped, ended. */
+/** Runs: started, adjusted, paused, resumed, stopped, ended. */
 import type { RunId } from "../../kit/ids.ts";
 import { err, ok } from "../../kit/result.ts";
 import type { Event } from "../event.ts";
@@ -6,7 +6,7 @@ import { requireRun } from "../require.ts";
 import { activeRun } from "../state.ts";
 import type { Deciders } from "./decider.ts";
 
-type RunCommand = "run.start" | "run.adjust" | "run.stop" | "run.end";
+type RunCommand = "run.start" | "run.adjust" | "run.pause" | "run.resume" | "run.stop" | "run.end";
 
 export const decideRun: Deciders<RunCommand> = {
   "run.start": (state, { options }) => {
@@ -30,6 +30,22 @@ export const decideRun: Deciders<RunCommand> = {
   "run.adjust": (state, { concurrency }) => {
     const run = requireRun(state);
     return run.ok ? ok([{ type: "run.adjusted", runId: run.value.id, concurrency }]) : run;
+  },
+
+  "run.pause": (state, { reason }) => {
+    const run = requireRun(state);
+    if (!run.ok) return run;
+    const { id: runId, status } = run.value;
+    if (status.type === "stopping") return err({ type: "run-stopping" });
+    return ok(status.type === "paused" ? [] : [{ type: "run.paused", runId, reason }]);
+  },
+
+  "run.resume": (state) => {
+    const run = requireRun(state);
+    if (!run.ok) return run;
+    const { id: runId, status } = run.value;
+    if (status.type === "stopping") return err({ type: "run-stopping" });
+    return ok(status.type === "paused" ? [{ type: "run.resumed", runId }] : []);
   },
 
   "run.stop": (state, { reason, now }) => {

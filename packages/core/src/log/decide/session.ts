@@ -21,6 +21,7 @@ export const decideSession: Deciders<SessionCommand> = {
   "session.schedule": (state, { sessionId, role, features }) => {
     const run = requireRun(state);
     if (!run.ok) return run;
+    if (run.value.status.type === "paused") return err({ type: "run-paused" });
     if (run.value.status.type !== "running") return err({ type: "run-stopping" });
     if (state.sessions.has(sessionId)) return err({ type: "session-exists", sessionId });
     const unknown = features.find((id) => !state.backlog.features.has(id));
@@ -94,7 +95,7 @@ function findObstacle(
 function stopRun(state: StudioState, outcome: Outcome, detail: string): readonly Event[] {
   const run = activeRun(state);
   const { stopsRun, sentence } = outcomeRules[outcome];
-  if (!stopsRun || run?.status.type !== "running") return [];
+  if (!stopsRun || run === undefined || run.status.type === "stopping") return [];
   return [{ type: "run.stopping", runId: run.id, reason: `${sentence} ${detail}`.trim(), now: true }];
 }
 

@@ -38,6 +38,14 @@ const tellers: { readonly [T in EventType]?: (event: EventOf<T>, state: StudioSt
     return lines.length === 0 ? undefined : lines.join("\n");
   },
   "question.asked": ({ featureId, prompt }, state) => bad(featureName(state, featureId), `asks: ${prompt}`),
+  "run.paused": ({ reason }) =>
+    bad("The run is paused:", `${reason} What is under way is finished. \`autocoder resume\` goes on.`),
+  "run.resumed": () => good("The run goes on"),
+  "run.stopping": ({ reason, now }) =>
+    bad(
+      "The run is being stopped:",
+      `${reason} ${now ? "The agents are being ended." : "What is under way is finished."}`,
+    ),
   "delivery.waiting": ({ branch, message }) => bad(branch, `waits: ${message}`),
   "defect.recorded": ({ where, message }) => bad("A mistake of the studio's own", `(${where}): ${message}`),
 };
@@ -69,6 +77,6 @@ function attemptName(state: StudioState, id: AttemptId): string {
 const line = (mark: string, subject: string, said: string): string =>
   `  ${mark} ${oneLine(subject)} ${styleText("dim", oneLine(said))}`;
 
-const good = (subject: string, said: string): string => line(styleText("green", "✓"), subject, said);
+const good = (subject: string, said = ""): string => line(styleText("green", "✓"), subject, said).trimEnd();
 const bad = (subject: string, said: string): string => line(styleText("yellow", "!"), subject, said);
 const plain = (subject: string, said = ""): string => line(styleText("dim", "·"), subject, said).trimEnd();
