@@ -5,7 +5,7 @@ import type { Outcome } from "../attempt/outcome.ts";
 import type { CarriedWork, FeatureDraft } from "../backlog/feature.ts";
 import type { ProjectConfig } from "../project/config.ts";
 import type { Answers, QuestionField } from "../question/question.ts";
-import type { RunEnding, RunOptions } from "../run/run.ts";
+import type { RunAdjustment, RunEnding, RunOptions } from "../run/run.ts";
 import type { Role } from "../session/role.ts";
 import type { Usage } from "../session/usage.ts";
 import type { Check, CheckResult } from "../verify/check.ts";
@@ -70,7 +70,7 @@ export type Request =
     }
   | { readonly type: "feature.reopen"; readonly featureId: FeatureId; readonly reason: string }
   | { readonly type: "run.start"; readonly options: RunOptions }
-  | { readonly type: "run.adjust"; readonly concurrency: number }
+  | ({ readonly type: "run.adjust" } & RunAdjustment)
   | { readonly type: "run.pause"; readonly reason: string }
   | { readonly type: "run.resume" }
   | { readonly type: "run.stop"; readonly reason: string; readonly now: boolean }

@@ -6,7 +6,7 @@ import { Outcome } from "../attempt/outcome.ts";
 import { CarriedWork, FeatureDraft } from "../backlog/feature.ts";
 import { ProjectConfig } from "../project/config.ts";
 import { Answers, QuestionField } from "../question/question.ts";
-import { RunEnding, RunOptions } from "../run/run.ts";
+import { RunAdjustment, RunEnding, RunOptions } from "../run/run.ts";
 import { Role } from "../session/role.ts";
 import { Usage } from "../session/usage.ts";
 import { Check, CheckResult } from "../verify/check.ts";
@@ -69,7 +69,7 @@ export const Event = z.discriminatedUnion("type", [
   event("feature.reopened", { featureId: FeatureId, reason: z.string() }),
 
   event("run.started", { runId: RunId, options: RunOptions }),
-  event("run.adjusted", { runId: RunId, concurrency: z.number().int().positive() }),
+  event("run.adjusted", { runId: RunId, ...RunAdjustment.shape }),
   event("run.paused", { runId: RunId, reason: z.string() }),
   event("run.resumed", { runId: RunId }),
   event("run.stopping", { runId: RunId, reason: z.string(), now: z.boolean() }),

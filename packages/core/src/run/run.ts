@@ -2,16 +2,30 @@
 import { z } from "zod";
 import { FeatureId, RunId } from "../kit/ids.ts";
 import { Instant } from "../kit/instant.ts";
+import { Role } from "../session/role.ts";
 
-export const MAX_CONCURRENCY = 32;
+const ModelName = z.string().min(1).max(200);
+
+/** What a person may change while the run goes on. */
+const pace = {
+  concurrency: z.number().int().min(1).max(32),
+  /** Features one coder session may be given. */
+  batchSize: z.number().int().min(1).max(5),
+  /** Tester sessions kept at work beside the coders. */
+  testers: z.number().int().min(0).max(3),
+  testerBatchSize: z.number().int().min(1).max(5),
+  /** For sessions of these roles, instead of the run's `model`. */
+  models: z.partialRecord(Role, ModelName),
+};
+
+export const Effort = z.enum(["low", "medium", "high", "xhigh", "max"]);
+export type Effort = z.infer<typeof Effort>;
 
 export const RunOptions = z.object({
-  concurrency: z.number().int().min(1).max(MAX_CONCURRENCY).default(3),
-  /** Features one coder session may be given. */
-  batchSize: z.number().int().min(1).max(5).default(1),
-  /** Tester sessions kept at work beside the coders. */
-  testers: z.number().int().min(0).max(3).default(0),
-  testerBatchSize: z.number().int().min(1).max(5).default(3),
+  concurrency: pace.concurrency.default(3),
+  batchSize: pace.batchSize.default(1),
+  testers: pace.testers.default(0),
+  testerBatchSize: pace.testerBatchSize.default(3),
   /** Skips feature checks and testers, never the project's own checks; what lands is `unproven`. */
   yolo: z.boolean().default(false),
   /** Start building as soon as the plan is closed, without a person's approval of it. */
@@ -19,9 +33,23 @@ export const RunOptions = z.object({
   /** Only these features, and what they wait for stays as it is. */
   only: z.array(FeatureId).optional(),
   maxTurns: z.number().int().min(1).max(10_000).optional(),
-  model: z.string().min(1).max(200).optional(),
+  model: ModelName.optional(),
+  models: pace.models.optional(),
+  /** How much the model is to think; where absent, as much as it does by itself. */
+  effort: Effort.optional(),
 });
 export type RunOptions = z.infer<typeof RunOptions>;
+
+/** What is to be different from now on; `models` as a whole. Sessions under way keep their model and their batch. */
+export const RunAdjustment = z.object(pace).partial();
+export type RunAdjustment = z.infer<typeof RunAdjustment>;
+
+export function adjustedOptions(options: RunOptions, changes: RunAdjustment): RunOptions {
+  const given = Object.entries(changes).filter(([, value]) => value !== undefined);
+  return { ...options, ...Object.fromEntries(given) };
+}
+
+export const modelFor = ({ model, models }: RunOptions, role: Role): string | undefined => models?.[role] ?? model;
 
 /** Why a feature does not move, and because of what. */
 export const Blockage = z.object({ featureId: FeatureId, reason: z.string() });

@@ -82,7 +82,7 @@ const table: { readonly [T in CommandType]: Maker<T> } = {
     make: (w) => ({ type: "feature.reopen", featureId: w.feature(), reason: sentence(w) }),
   },
   "run.start": { weight: 8, make: startRun },
-  "run.adjust": { weight: 1, make: (w) => ({ type: "run.adjust", concurrency: 1 + w.below(32) }) },
+  "run.adjust": { weight: 2, make: adjustRun },
   "run.pause": { weight: 1, make: (w) => ({ type: "run.pause", reason: sentence(w) }) },
   "run.resume": { weight: 4, make: () => ({ type: "run.resume" }) },
   "run.stop": { weight: 1, make: (w) => ({ type: "run.stop", reason: sentence(w), now: w.chance(0.5) }) },
@@ -223,6 +223,16 @@ function startRun(w: World): RequestOf<"run.start"> {
     skipReview: w.chance(0.5),
   });
   return { type: "run.start", options: w.chance(0.2) ? { ...options, only: w.features(4) } : options };
+}
+
+function adjustRun(w: World): RequestOf<"run.adjust"> {
+  return {
+    type: "run.adjust",
+    ...(w.chance(0.5) && { concurrency: 1 + w.below(32) }),
+    ...(w.chance(0.2) && { testers: w.below(3) }),
+    ...(w.chance(0.2) && { batchSize: 1 + w.below(3) }),
+    ...(w.chance(0.2) && { models: w.chance(0.5) ? { coder: "m" } : {} }),
+  };
 }
 
 function endRun(w: World): RequestOf<"run.end"> {

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { runId } from "@autocoder/core/kit/ids.ts";
 import { build, type Program } from "../testing/cast.ts";
-import { openTestStudio } from "../testing/studio.ts";
+import { openTestStudio, type TestStudio } from "../testing/studio.ts";
 
 /** An agent that works until it is let go, and then does its part. */
 function holding(then: Program = build) {
@@ -59,4 +59,23 @@ test("a failed feature that a person re-opens is taken up by the run that is und
   expect(studio.feature("login").attempts).toBe(2);
   other.release();
   expect(await studio.runEnds()).toEqual({ type: "complete" });
+});
+
+test("each session has its role's model, as the run wants it when the session starts", async () => {
+  const models: (readonly [string, string | undefined])[] = [];
+  const note: Program = async (agent) => {
+    models.push([agent.name, agent.spec.model]);
+    if (agent.name === "login") await studio.ask({ type: "run.adjust", models: { coder: "c" } });
+    await build(agent);
+  };
+  const studio: TestStudio = await openTestStudio({
+    backlog: { login: [], logout: ["login"] },
+    cast: { login: note, logout: note },
+  });
+  await studio.start({ model: "a", models: { tester: "b" } });
+  await studio.runEnds();
+  expect(models).toEqual([
+    ["login", "a"],
+    ["logout", "c"],
+  ]);
 });

@@ -1,6 +1,6 @@
 /** What may be asked of runs? */
 import { z } from "zod";
-import { MAX_CONCURRENCY, Run, RunOptions } from "../../run/run.ts";
+import { Run, RunAdjustment, RunOptions } from "../../run/run.ts";
 import { route } from "../route.ts";
 import { projectErrors, ProjectRef, Reason } from "./shared.ts";
 
@@ -41,7 +41,8 @@ export const runsRoutes = {
   adjustRun: route({
     method: "POST",
     path: "/api/projects/:projectId/runs/adjust",
-    input: ProjectRef.extend({ concurrency: z.number().int().min(1).max(MAX_CONCURRENCY) }),
+    /** The number of sessions counts at once; sessions under way keep their model and their batch. */
+    input: ProjectRef.extend(RunAdjustment.shape),
     output: Run,
     errors: [...projectErrors, "no-run"],
   }),

@@ -1,5 +1,5 @@
 /** Runs: started, adjusted, paused, resumed, stopping, ended. */
-import { pausedUntil, type Run } from "../../run/run.ts";
+import { adjustedOptions, pausedUntil, type Run, RunAdjustment } from "../../run/run.ts";
 import type { StudioState } from "../state.ts";
 import type { Appliers } from "./applier.ts";
 
@@ -17,8 +17,10 @@ export const applyRun: Appliers<RunEvent> = {
       explored: [],
     });
   },
-  "run.adjusted": (state, { runId, concurrency }) =>
-    editRun(state, runId, (run) => ({ options: { ...run.options, concurrency } })),
+  "run.adjusted": (state, { runId, ...event }) => {
+    const changes = RunAdjustment.parse(event);
+    editRun(state, runId, (run) => ({ options: adjustedOptions(run.options, changes) }));
+  },
   "run.paused": (state, { runId, reason }, at) =>
     editRun(state, runId, () => ({ status: { type: "paused", reason, at } })),
   "run.resumed": (state, { runId }, at) =>

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { FeatureId, RunId } from "../../kit/ids.ts";
 import { after } from "../../kit/instant.ts";
-import { RunOptions } from "../../run/run.ts";
+import { modelFor, type RunAdjustment, RunOptions } from "../../run/run.ts";
 import { backlogOf, draftOf, momentOf, must, projectOf, running, send, sessionNumber } from "../../testing/builders.ts";
 import { activeRun, createState, type StudioState } from "../state.ts";
 
@@ -60,6 +60,26 @@ test("the number of agents can be changed while the run goes on", () => {
   running(state, { concurrency: 1, batchSize: 2 });
   must(state, { type: "run.adjust", concurrency: 5 });
   expect(activeRun(state)?.options).toEqual({ ...options, concurrency: 5, batchSize: 2 });
+});
+
+test("of what is adjusted, only what changes is recorded", () => {
+  const state = backlogOf({ login: [] });
+  running(state, { concurrency: 1, models: { coder: "a" } });
+  const adjust = (changes: RunAdjustment) => must(state, { type: "run.adjust", ...changes });
+  expect(adjust({ concurrency: 1, models: { coder: "a" } })).toEqual([]);
+  expect(adjust({ concurrency: 1, testers: 2, models: { planner: "b" } })).toEqual([
+    { type: "run.adjusted", runId: 1, testers: 2, models: { planner: "b" } },
+  ]);
+  expect(activeRun(state)?.options).toMatchObject({ concurrency: 1, testers: 2, models: { planner: "b" } });
+});
+
+test("a role has the run's model unless it is given one of its own", () => {
+  const given = { ...options, model: "a", models: { tester: "b" } };
+  expect([modelFor(given, "coder"), modelFor(given, "tester"), modelFor(options, "coder")]).toEqual([
+    "a",
+    "b",
+    undefined,
+  ]);
 });
 
 test("a stop is recorded once, and can still be made more urgent", () => {

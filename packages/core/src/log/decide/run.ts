@@ -1,6 +1,7 @@
 /** Runs: started, adjusted, paused, resumed, stopped, ended. */
 import type { RunId } from "../../kit/ids.ts";
 import { err, ok } from "../../kit/result.ts";
+import { RunAdjustment, type RunOptions } from "../../run/run.ts";
 import type { Event } from "../event.ts";
 import { requireRun } from "../require.ts";
 import { activeRun } from "../state.ts";
@@ -27,9 +28,12 @@ export const decideRun: Deciders<RunCommand> = {
     return ok(events);
   },
 
-  "run.adjust": (state, { concurrency }) => {
+  "run.adjust": (state, command) => {
     const run = requireRun(state);
-    return run.ok ? ok([{ type: "run.adjusted", runId: run.value.id, concurrency }]) : run;
+    if (!run.ok) return run;
+    const { id: runId, options } = run.value;
+    const changes = whatChanges(options, RunAdjustment.parse(command));
+    return ok(Object.keys(changes).length === 0 ? [] : [{ type: "run.adjusted", runId, ...changes }]);
   },
 
   "run.pause": (state, { reason }) => {
@@ -62,3 +66,9 @@ export const decideRun: Deciders<RunCommand> = {
     return run.value.id === runId ? ok([{ type: "run.ended", runId, ending }]) : err({ type: "no-run" });
   },
 };
+
+function whatChanges(options: RunOptions, wanted: RunAdjustment): RunAdjustment {
+  const isNew = ([name, value]: readonly [string, unknown]) =>
+    value !== undefined && JSON.stringify(value) !== JSON.stringify(options[name as keyof RunAdjustment]);
+  return Object.fromEntries(Object.entries(wanted).filter(isNew));
+}

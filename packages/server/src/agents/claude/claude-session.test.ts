@@ -1,9 +1,11 @@
 /** What does an agent cost, see and say? With the real SDK and CLI. */
+import { randomUUID } from "node:crypto";
 import { mkdir, mkdtemp, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { sessionId } from "@autocoder/core/kit/ids.ts";
 import { instant } from "@autocoder/core/kit/instant.ts";
 import { roleProfiles, type Role } from "@autocoder/core/session/role.ts";
 import type { AgentEvent } from "@autocoder/core/session/transcript.ts";
@@ -82,6 +84,16 @@ describe("what it costs", () => {
     }
     expect(harness.model.requests).toHaveLength(3);
   });
+});
+
+test("the model thinks as much as it is asked to", async () => {
+  await open("none");
+  const effortOf = async (effort: SessionSpec["effort"]) => {
+    await run([{ say: "Done." }], { effort, sessionId: sessionId(randomUUID()) });
+    return harness.model.requests.at(-1)?.["output_config"];
+  };
+  expect(await effortOf("low")).toMatchObject({ effort: "low" });
+  expect(await effortOf("max")).toMatchObject({ effort: "max" });
 });
 
 describe("how it ends when the model's service says no", () => {

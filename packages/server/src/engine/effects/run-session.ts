@@ -7,6 +7,7 @@
 import type { SessionId } from "@autocoder/core/kit/ids.ts";
 import type { Outcome } from "@autocoder/core/attempt/outcome.ts";
 import type { Usage } from "@autocoder/core/session/usage.ts";
+import { modelFor } from "@autocoder/core/run/run.ts";
 import { roleProfiles } from "@autocoder/core/session/role.ts";
 import { isLive, type Session } from "@autocoder/core/session/session.ts";
 import { systemPrompts } from "@autocoder/core/session/prompt/system.ts";
@@ -170,7 +171,8 @@ async function specFor(
     // The brief of a batch's later feature comes with a verdict, and the agent may have been gone by then.
     prompt: isNext ? brief : brief + told,
     resumePrompt: `Go on where you were interrupted.${told}${isNext ? `\n\n${brief}` : ""}`,
-    model: options.model,
+    model: modelFor(options, session.role),
+    effort: options.effort,
     maxTurns: options.maxTurns ?? profile.maxTurns,
     builtinTools: profile.builtinTools,
     tools: createStudioTools(context, { sessionId: session.id, names: profile.studioTools, watchdog }),

@@ -24,7 +24,7 @@ export function createRunHandlers(studio: Studio): Pick<Handlers<Routes>, RunRou
     stopRun: ({ projectId, reason, now }) => change(projectId, { type: "run.stop", reason, now }),
     pauseRun: ({ projectId, reason }) => change(projectId, { type: "run.pause", reason }),
     resumeRun: ({ projectId }) => change(projectId, { type: "run.resume" }),
-    adjustRun: ({ projectId, concurrency }) => change(projectId, { type: "run.adjust", concurrency }),
+    adjustRun: ({ projectId, ...changes }) => change(projectId, { type: "run.adjust", ...changes }),
   };
 }
 
