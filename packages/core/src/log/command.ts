@@ -71,6 +71,7 @@ export type Request =
   | { readonly type: "feature.reopen"; readonly featureId: FeatureId; readonly reason: string }
   | { readonly type: "run.start"; readonly options: RunOptions }
   | ({ readonly type: "run.adjust" } & RunAdjustment)
+  | { readonly type: "run.warn-budget"; readonly runId: RunId }
   | { readonly type: "run.pause"; readonly reason: string }
   | { readonly type: "run.resume" }
   | { readonly type: "run.stop"; readonly reason: string; readonly now: boolean }

@@ -6,6 +6,7 @@ import { Outcome } from "../attempt/outcome.ts";
 import { CarriedWork, FeatureDraft } from "../backlog/feature.ts";
 import { ProjectConfig } from "../project/config.ts";
 import { Answers, QuestionField } from "../question/question.ts";
+import { Spend } from "../run/budget.ts";
 import { RunAdjustment, RunEnding, RunOptions } from "../run/run.ts";
 import { Role } from "../session/role.ts";
 import { Usage } from "../session/usage.ts";
@@ -70,6 +71,8 @@ export const Event = z.discriminatedUnion("type", [
 
   event("run.started", { runId: RunId, options: RunOptions }),
   event("run.adjusted", { runId: RunId, ...RunAdjustment.shape }),
+  /** Most of this budget is used. */
+  event("run.budget-warned", { runId: RunId, ...Spend.shape }),
   event("run.paused", { runId: RunId, reason: z.string() }),
   event("run.resumed", { runId: RunId }),
   event("run.stopping", { runId: RunId, reason: z.string(), now: z.boolean() }),

@@ -33,6 +33,7 @@ const explained: {
   "no-run": [{}, "No run"],
   "run-stopping": [{}, "stopping"],
   "run-paused": [{}, "paused"],
+  "budget-spent": [{ what: "microUsd", limit: 5_000_000, used: 5_120_000 }, "$5.12 of $5.00"],
   "session-exists": [{ sessionId: session }, `Session ${session} exists`],
   "session-not-found": [{ sessionId: session }, `no session ${session}`],
   "session-ended": [{ sessionId: session }, `Session ${session} has ended`],

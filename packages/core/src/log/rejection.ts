@@ -1,5 +1,6 @@
 /** Why does the domain say no? A closed union, with the data its reader needs; never thrown. */
 import type { AttemptId, FeatureId, QuestionId, RunId, SessionId, VerificationId } from "../kit/ids.ts";
+import { describeSpend, type Spend } from "../run/budget.ts";
 import type { DependencyRejection } from "../backlog/dependencies.ts";
 
 export type Rejection =
@@ -22,6 +23,7 @@ export type Rejection =
   | { readonly type: "no-run" }
   | { readonly type: "run-stopping" }
   | { readonly type: "run-paused" }
+  | ({ readonly type: "budget-spent" } & Spend)
   | { readonly type: "session-exists"; readonly sessionId: SessionId }
   | { readonly type: "session-not-found"; readonly sessionId: SessionId }
   | { readonly type: "session-ended"; readonly sessionId: SessionId }
@@ -76,6 +78,8 @@ const sentences: { readonly [T in Rejection["type"]]: (rejection: Extract<Reject
   "no-run": () => "No run is active.",
   "run-stopping": () => "The run is stopping, so nothing new is started.",
   "run-paused": () => "The run is paused, so nothing new is started. Resume it first.",
+  "budget-spent": (r) =>
+    `The run's budget is spent (${describeSpend(r)}), so nothing new is started. Raise it, or start another run.`,
   "session-exists": (r) => `Session ${r.sessionId} exists already.`,
   "session-not-found": (r) => `There is no session ${r.sessionId}.`,
   "session-ended": (r) => `Session ${r.sessionId} has ended.`,

@@ -51,6 +51,11 @@ export interface Delivered {
   readonly waiting: { readonly reason: string; readonly message: string } | undefined;
 }
 
+export interface ChargedAttempt extends Attempt<SavedWork> {
+  /** What its session used while it was at this attempt. */
+  readonly usage: Usage;
+}
+
 /** Changed in place by `apply`, and by nothing else. */
 export interface StudioState {
   seq: number;
@@ -65,7 +70,7 @@ export interface StudioState {
   readonly runs: Map<RunId, Run>;
   readonly sessions: Map<SessionId, Session>;
   readonly liveSessions: Set<SessionId>;
-  readonly attempts: Map<AttemptId, Attempt<SavedWork>>;
+  readonly attempts: Map<AttemptId, ChargedAttempt>;
   readonly verifications: Map<VerificationId, Verification>;
   /** Verified attempts in the order they were verified. */
   mergeQueue: readonly AttemptId[];

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { FeatureId, RunId } from "../kit/ids.ts";
 import { Instant } from "../kit/instant.ts";
+import { Budget, BudgetKind, Spend } from "./budget.ts";
 import { Role } from "../session/role.ts";
 
 const ModelName = z.string().min(1).max(200);
@@ -37,16 +38,20 @@ export const RunOptions = z.object({
   models: pace.models.optional(),
   /** How much the model is to think; where absent, as much as it does by itself. */
   effort: Effort.optional(),
+  budget: Budget.optional(),
 });
 export type RunOptions = z.infer<typeof RunOptions>;
 
-/** What is to be different from now on; `models` as a whole. Sessions under way keep their model and their batch. */
-export const RunAdjustment = z.object(pace).partial();
+/**
+ * What is to be different from now on; `models` and `budget` as a whole, and null takes the budget away. Sessions under way
+ * keep their model and their batch.
+ */
+export const RunAdjustment = z.object({ ...pace, budget: Budget.nullable() }).partial();
 export type RunAdjustment = z.infer<typeof RunAdjustment>;
 
 export function adjustedOptions(options: RunOptions, changes: RunAdjustment): RunOptions {
-  const given = Object.entries(changes).filter(([, value]) => value !== undefined);
-  return { ...options, ...Object.fromEntries(given) };
+  const next = Object.entries({ ...options, ...changes }).filter(([, value]) => value !== undefined && value !== null);
+  return Object.fromEntries(next) as RunOptions;
 }
 
 export const modelFor = ({ model, models }: RunOptions, role: Role): string | undefined => models?.[role] ?? model;
@@ -62,6 +67,8 @@ export const RunEnding = z.discriminatedUnion("type", [
   z.object({ type: z.literal("planned") }),
   /** Nothing can go on without a person. */
   z.object({ type: z.literal("blocked"), blockages: z.array(Blockage) }),
+  /** Something is left to start, but not within this budget. */
+  z.object({ type: z.literal("budget-spent"), ...Spend.shape }),
   z.object({ type: z.literal("stopped"), reason: z.string() }),
   z.object({ type: z.literal("failed"), reason: z.string() }),
 ]);
@@ -84,6 +91,14 @@ export const Run = z.object({
   swept: z.boolean(),
   /** Passing features tester sessions of this run have looked at. */
   explored: z.array(FeatureId),
+  /** What it has used so far, beside time. */
+  spent: z.object({
+    microUsd: z.number().int().nonnegative(),
+    tokens: z.number().int().nonnegative(),
+    landings: z.number().int().nonnegative(),
+  }),
+  /** Of which budgets a person was told that most is used. */
+  warned: z.array(BudgetKind),
 });
 export type Run = z.infer<typeof Run>;
 

@@ -29,6 +29,10 @@ export function usageSince(before: Usage, now: Usage): Usage {
   return combine(now, before, (x, y) => Math.max(0, x - y));
 }
 
+/** All that was sent and came back, from the cache or not. */
+export const tokensOf = (usage: Usage): number =>
+  usage.inputTokens + usage.outputTokens + usage.cacheReadTokens + usage.cacheWriteTokens;
+
 function combine(a: Usage, b: Usage, join: (x: number, y: number) => number): Usage {
   return {
     requests: join(a.requests, b.requests),

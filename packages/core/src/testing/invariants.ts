@@ -1,11 +1,13 @@
 /** What must be true of every project at every moment? Each broken promise is named in a sentence. */
 import { findCycles } from "../kit/graph.ts";
 import type { FeatureId } from "../kit/ids.ts";
+import type { Instant } from "../kit/instant.ts";
 import { createBacklog, putFeature, unmetDependencies } from "../backlog/backlog.ts";
 import { isPassing, type Feature } from "../backlog/feature.ts";
 import type { Attempt } from "../attempt/attempt.ts";
 import type { Event, EventOf } from "../log/event.ts";
 import { activeRun, type StudioState } from "../log/state.ts";
+import { spentBudget } from "../schedule/budget.ts";
 import type { Role } from "../session/role.ts";
 import { isLive } from "../session/session.ts";
 import { addUsage, noUsage } from "../session/usage.ts";
@@ -22,12 +24,18 @@ export function findContradictions(state: StudioState): readonly string[] {
 }
 
 /** What an event must not do in the state it is about to be applied to. */
-export function findTrespass(state: StudioState, event: Event): readonly string[] {
+export function findTrespass(
+  state: StudioState,
+  { event, at }: { readonly event: Event; readonly at: Instant },
+): readonly string[] {
   if (event.type !== "session.scheduled" && event.type !== "attempt.claimed") return [];
-  const isRunning = activeRun(state)?.status.type === "running";
+  const run = activeRun(state);
+  const isRunning = run?.status.type === "running";
+  const spent = run && spentBudget(run, at);
   const unmet = event.type === "attempt.claimed" ? missingGround(state, event) : [];
   return [
     ...when(!isRunning, `${event.type} although no run is running`),
+    ...when(spent !== undefined, `${event.type} past a spent budget of ${spent?.what}`),
     ...when(unmet.length > 0, `${event.type} although it waits for ${unmet.join(", ")}`),
   ];
 }

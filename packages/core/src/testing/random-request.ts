@@ -12,6 +12,7 @@ import { Outcome } from "../attempt/outcome.ts";
 import { defaultProjectConfig } from "../project/config.ts";
 import type { CommandType, DraftWithDependencies, Request } from "../log/command.ts";
 import { activeRun, type StudioState } from "../log/state.ts";
+import type { Budget } from "../run/budget.ts";
 import { RunOptions } from "../run/run.ts";
 import { Role } from "../session/role.ts";
 import type { Usage } from "../session/usage.ts";
@@ -83,6 +84,10 @@ const table: { readonly [T in CommandType]: Maker<T> } = {
   },
   "run.start": { weight: 8, make: startRun },
   "run.adjust": { weight: 2, make: adjustRun },
+  "run.warn-budget": {
+    weight: 8,
+    make: (w) => ({ type: "run.warn-budget", runId: (activeRun(w.state)?.id ?? 1) as RunId }),
+  },
   "run.pause": { weight: 1, make: (w) => ({ type: "run.pause", reason: sentence(w) }) },
   "run.resume": { weight: 4, make: () => ({ type: "run.resume" }) },
   "run.stop": { weight: 1, make: (w) => ({ type: "run.stop", reason: sentence(w), now: w.chance(0.5) }) },
@@ -221,6 +226,7 @@ function startRun(w: World): RequestOf<"run.start"> {
     testers: w.below(3),
     yolo: w.chance(0.2),
     skipReview: w.chance(0.5),
+    ...(w.chance(0.5) && { budget: budgetOf(w) }),
   });
   return { type: "run.start", options: w.chance(0.2) ? { ...options, only: w.features(4) } : options };
 }
@@ -231,9 +237,17 @@ function adjustRun(w: World): RequestOf<"run.adjust"> {
     ...(w.chance(0.5) && { concurrency: 1 + w.below(32) }),
     ...(w.chance(0.2) && { testers: w.below(3) }),
     ...(w.chance(0.2) && { batchSize: 1 + w.below(3) }),
+    ...(w.chance(0.2) && { budget: w.chance(0.5) ? budgetOf(w) : null }),
     ...(w.chance(0.2) && { models: w.chance(0.5) ? { coder: "m" } : {} }),
   };
 }
+
+const budgetOf = (w: World): Budget => ({
+  ...(w.chance(0.3) && { microUsd: 1 + w.below(5_000) }),
+  ...(w.chance(0.3) && { tokens: 1 + w.below(20_000) }),
+  ...(w.chance(0.3) && { minutes: 1 + w.below(10) }),
+  ...(w.chance(0.3) && { landings: 1 + w.below(10) }),
+});
 
 function endRun(w: World): RequestOf<"run.end"> {
   const runId = (activeRun(w.state)?.id ?? 1 + w.below(9)) as RunId;

@@ -70,7 +70,7 @@ function step(walk: Walk, i: number): void {
 function record({ state }: Walk, recorded: Recorded): void {
   const { event } = recorded;
   demand(canonicalText(readBack(event)) === canonicalText(event), `${event.type} is not what is read back`);
-  forbid(findTrespass(state, event));
+  forbid(findTrespass(state, recorded));
   const passing = passingIds(state);
   apply(state, recorded);
   forbid(findUnearned(passing, state, event));

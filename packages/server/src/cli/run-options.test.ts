@@ -26,7 +26,7 @@ test("without a word, a run has the options every run has", () => {
 
 test("each word of the command line is an option of the run", () => {
   const line =
-    "--concurrency 32 --batch-size 2 --testing-agents 0 --testing-batch-size 5 --max-turns 9 --features 1,20 --model m --models tester=t,planner=p --effort low --yes";
+    "--concurrency 32 --batch-size 2 --testing-agents 0 --testing-batch-size 5 --max-turns 9 --features 1,20 --model m --models tester=t,planner=p --effort low --budget 5usd --yes";
   expect(optionsOf(line)).toEqual({
     concurrency: 32,
     batchSize: 2,
@@ -37,6 +37,7 @@ test("each word of the command line is an option of the run", () => {
     model: "m",
     models: { tester: "t", planner: "p" },
     effort: "low",
+    budget: { microUsd: 5_000_000 },
     yolo: false,
     skipReview: true,
   });

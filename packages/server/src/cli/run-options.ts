@@ -1,8 +1,10 @@
 /** Which words shape a run, and how far may each go? The limits are those of the run itself. */
 import type { Command } from "commander";
 import { z } from "zod";
+import type { Budget } from "@autocoder/core/run/budget.ts";
 import { Effort, RunOptions } from "@autocoder/core/run/run.ts";
 import { Role } from "@autocoder/core/session/role.ts";
+import { budgetOf } from "./budget-option.ts";
 import { CliRefusal } from "./refusal.ts";
 import { featureId, type Range, wholeNumber } from "./whole-number.ts";
 
@@ -16,6 +18,7 @@ export interface RunFlags {
   readonly model?: string;
   readonly models?: RunOptions["models"];
   readonly effort?: RunOptions["effort"];
+  readonly budget?: Budget;
   readonly yes?: boolean;
   readonly yolo?: boolean;
 }
@@ -37,13 +40,14 @@ export function withRunOptions(command: Command): Command {
     .option("--model <name>", "the model agents use", modelName)
     .option("--models <list>", "other models for roles, e.g. planner=<name>,tester=<name>", roleModels)
     .option("--effort <level>", `how much the model is to think: ${Effort.options.join(", ")}`, effortLevel)
+    .option("--budget <amounts>", "what the run may use: 5usd, 2Mtok, 90min, 10landings, or several of them", budgetOf)
     .option("--yes", "start building without a look at the plan")
     .option("--yolo", "no feature checks, no testers; what lands is shown as unproven");
 }
 
 export function runOptions(flags: RunFlags): RunOptions {
   const { features: only, testingAgents: testers, testingBatchSize: testerBatchSize, ...rest } = flags;
-  const { yes = false, yolo = false, concurrency, batchSize, maxTurns, model, models, effort } = rest;
+  const { yes = false, yolo = false, concurrency, batchSize, maxTurns, model, models, effort, budget } = rest;
   const skipReview = yes || yolo;
   return RunOptions.parse({
     concurrency,
@@ -55,6 +59,7 @@ export function runOptions(flags: RunFlags): RunOptions {
     model,
     models,
     effort,
+    budget,
     yolo,
     skipReview,
   });

@@ -79,3 +79,17 @@ test("each session has its role's model, as the run wants it when the session st
     ["logout", "c"],
   ]);
 });
+
+test("a run starts nothing that its budget has no room for, and a new run goes on with another", async () => {
+  const costly: Program = async (agent) => {
+    agent.spend({ requests: 1, costMicroUsd: 4_000_000 });
+    await build(agent);
+  };
+  const studio = await openTestStudio({ backlog: { login: [], logout: [] }, cast: { login: costly, logout: costly } });
+  await studio.start({ budget: { microUsd: 7_000_000 } });
+  const ending = { type: "budget-spent", what: "microUsd", limit: 7_000_000, used: 4_000_000 };
+  expect(await studio.runEnds()).toEqual(ending);
+  expect(studio.statuses()).toEqual({ login: "passing", logout: "pending" });
+  await studio.start({ budget: { microUsd: 4_000_000 } });
+  expect(await studio.runEnds()).toEqual({ type: "complete" });
+});

@@ -46,6 +46,10 @@ test.each<[RunEnding, readonly string[]]>([
   [{ type: "complete" }, ["Complete", "good", ""]],
   [{ type: "planned" }, ["Planned", "attention", "The plan has 1 feature. Look it over, then start a run."]],
   [{ type: "blocked", blockages: [] }, ["Blocked", "attention", "0 features cannot go on without a person."]],
+  [
+    { type: "budget-spent", what: "microUsd", limit: 5_000_000, used: 4_800_000 },
+    ["Budget spent", "attention", "$4.80 of $5.00 used."],
+  ],
   [{ type: "stopped", reason: "Enough." }, ["Stopped", "calm", "Enough."]],
   [{ type: "failed", reason: "No plan." }, ["Failed", "bad", "No plan."]],
 ])("a run that ended %o says so, and its time stands still", (ending, standing) => {

@@ -1,5 +1,6 @@
 /** How does a project stand, on one line? */
 import { countFeatures } from "@autocoder/core/api/view-of.ts";
+import { describeSpend } from "@autocoder/core/run/budget.ts";
 import type { RunId } from "@autocoder/core/kit/ids.ts";
 import { activeRun, type StudioState } from "@autocoder/core/log/state.ts";
 import type { Run } from "@autocoder/core/run/run.ts";
@@ -77,6 +78,8 @@ function endedAs(state: StudioState, ending: Extract<Run["status"], { type: "end
       const count = plural(ending.blockages.length, "feature");
       return { label: "Blocked", tone: "attention", detail: `${count} cannot go on without a person.` };
     }
+    case "budget-spent":
+      return { label: "Budget spent", tone: "attention", detail: `${describeSpend(ending)} used.` };
     case "stopped":
       return { label: "Stopped", tone: "calm", detail: ending.reason };
     case "failed":

@@ -1,11 +1,10 @@
 import type { AttemptId, FeatureId, SessionId } from "../../kit/ids.ts";
 import type { Instant } from "../../kit/instant.ts";
 import { putFeature } from "../../backlog/backlog.ts";
-import type { Attempt } from "../../attempt/attempt.ts";
 import type { Feature } from "../../backlog/feature.ts";
 import type { Session } from "../../session/session.ts";
-import type { EventOf, EventType, SavedWork } from "../event.ts";
-import type { StudioState } from "../state.ts";
+import type { EventOf, EventType } from "../event.ts";
+import type { ChargedAttempt, StudioState } from "../state.ts";
 
 export type Applier<T extends EventType> = (state: StudioState, event: EventOf<T>, at: Instant) => void;
 
@@ -19,7 +18,7 @@ export function editFeature(state: StudioState, id: FeatureId, at: Instant, chan
   putFeature(state.backlog, { ...feature, ...changes, updatedAt: at });
 }
 
-export function editAttempt(state: StudioState, id: AttemptId, changes: Partial<Attempt<SavedWork>>): void {
+export function editAttempt(state: StudioState, id: AttemptId, changes: Partial<ChargedAttempt>): void {
   const attempt = state.attempts.get(id);
   if (attempt) state.attempts.set(id, { ...attempt, ...changes });
 }

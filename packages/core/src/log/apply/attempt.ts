@@ -3,6 +3,7 @@ import { partsOfAttempt } from "../../kit/ids.ts";
 import type { Instant } from "../../kit/instant.ts";
 import { outcomeRules } from "../../attempt/outcome.ts";
 import type { Feature, FeatureStatus } from "../../backlog/feature.ts";
+import { noUsage } from "../../session/usage.ts";
 import type { EventOf } from "../event.ts";
 import type { StudioState } from "../state.ts";
 import { type Appliers, editAttempt, editFeature, editSession } from "./applier.ts";
@@ -21,6 +22,7 @@ export const applyAttempt: Appliers<AttemptEvent> = {
       phase: { type: "working" },
       verifications: 0,
       work: undefined,
+      usage: noUsage,
     });
     const session = state.sessions.get(sessionId);
     if (session) editSession(state, sessionId, { attempts: [...session.attempts, attemptId] });

@@ -39,7 +39,10 @@ export const applyLanding: Appliers<LandingEvent> = {
     });
     for (const id of touched) markStale(state, id, featureId, at);
     const run = activeRun(state);
-    if (run) editRun(state, run.id, () => ({ swept: false }));
+    if (run) {
+      const spent = { ...run.spent, landings: run.spent.landings + 1 };
+      editRun(state, run.id, () => ({ swept: false, spent }));
+    }
   },
   "incoming.landed": (state, { touched }, at) => {
     for (const id of touched) markStale(state, id, undefined, at);

@@ -1,9 +1,9 @@
 /** Sessions and their workspaces. */
-import { addUsage, noUsage, type Usage, usageSince } from "../../session/usage.ts";
+import { addUsage, noUsage, tokensOf, type Usage, usageSince } from "../../session/usage.ts";
 import type { Instant } from "../../kit/instant.ts";
 import type { Session } from "../../session/session.ts";
 import type { StudioState } from "../state.ts";
-import { type Appliers, editFeature, editSession } from "./applier.ts";
+import { type Appliers, editAttempt, editFeature, editSession } from "./applier.ts";
 import { editRun } from "./run.ts";
 
 type SessionEvent =
@@ -60,14 +60,19 @@ function release(state: StudioState, session: Session, at: Instant): void {
   }
 }
 
-/** Usage arrives as the session's running total; what is new goes to the project and to the feature being worked on. */
+/** Usage arrives as the session's running total; what is new goes to the project, the run, the attempt and its feature. */
 function charge(state: StudioState, sessionId: Session["id"], total: Usage, at: Instant): void {
   const session = state.sessions.get(sessionId);
   if (session === undefined) return;
   const used = usageSince(session.usage, total);
   editSession(state, sessionId, { usage: total });
   state.usage = addUsage(state.usage, used);
+  editRun(state, session.runId, ({ spent }) => ({
+    spent: { ...spent, microUsd: spent.microUsd + used.costMicroUsd, tokens: spent.tokens + tokensOf(used) },
+  }));
   const attempt = state.attempts.get(session.attempts.at(-1)!);
-  const feature = attempt && state.backlog.features.get(attempt.featureId);
+  if (attempt === undefined) return;
+  editAttempt(state, attempt.id, { usage: addUsage(attempt.usage, used) });
+  const feature = state.backlog.features.get(attempt.featureId);
   if (feature) editFeature(state, feature.id, at, { usage: addUsage(feature.usage, used) });
 }

@@ -2,12 +2,13 @@
 import type { RunId } from "../../kit/ids.ts";
 import { err, ok } from "../../kit/result.ts";
 import { RunAdjustment, type RunOptions } from "../../run/run.ts";
+import { dueWarnings } from "../../schedule/budget.ts";
 import type { Event } from "../event.ts";
 import { requireRun } from "../require.ts";
 import { activeRun } from "../state.ts";
 import type { Deciders } from "./decider.ts";
 
-type RunCommand = "run.start" | "run.adjust" | "run.pause" | "run.resume" | "run.stop" | "run.end";
+type RunCommand = "run.start" | "run.adjust" | "run.warn-budget" | "run.pause" | "run.resume" | "run.stop" | "run.end";
 
 export const decideRun: Deciders<RunCommand> = {
   "run.start": (state, { options }) => {
@@ -34,6 +35,13 @@ export const decideRun: Deciders<RunCommand> = {
     const { id: runId, options } = run.value;
     const changes = whatChanges(options, RunAdjustment.parse(command));
     return ok(Object.keys(changes).length === 0 ? [] : [{ type: "run.adjusted", runId, ...changes }]);
+  },
+
+  "run.warn-budget": (state, { runId, at }) => {
+    const run = requireRun(state);
+    if (!run.ok) return run;
+    if (run.value.id !== runId) return err({ type: "no-run" });
+    return ok(dueWarnings(run.value, at).map((spend) => ({ type: "run.budget-warned", runId, ...spend })));
   },
 
   "run.pause": (state, { reason }) => {
@@ -69,6 +77,6 @@ export const decideRun: Deciders<RunCommand> = {
 
 function whatChanges(options: RunOptions, wanted: RunAdjustment): RunAdjustment {
   const isNew = ([name, value]: readonly [string, unknown]) =>
-    value !== undefined && JSON.stringify(value) !== JSON.stringify(options[name as keyof RunAdjustment]);
+    value !== undefined && JSON.stringify(value) !== JSON.stringify(options[name as keyof RunAdjustment] ?? null);
   return Object.fromEntries(Object.entries(wanted).filter(isNew));
 }

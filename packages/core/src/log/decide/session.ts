@@ -3,6 +3,7 @@ import { attemptId as asAttemptId, type FeatureId } from "../../kit/ids.ts";
 import { err, ok } from "../../kit/result.ts";
 import { type Outcome, outcomeRules } from "../../attempt/outcome.ts";
 import type { Attempt } from "../../attempt/attempt.ts";
+import { spentBudget } from "../../schedule/budget.ts";
 import type { Event, SavedWork } from "../event.ts";
 import { requireLiveSession, requireRun } from "../require.ts";
 import { activeRun, liveAttempt, type StudioState } from "../state.ts";
@@ -18,11 +19,13 @@ type SessionCommand =
   | "workspace.record-close";
 
 export const decideSession: Deciders<SessionCommand> = {
-  "session.schedule": (state, { sessionId, role, features }) => {
+  "session.schedule": (state, { sessionId, role, features, at }) => {
     const run = requireRun(state);
     if (!run.ok) return run;
     if (run.value.status.type === "paused") return err({ type: "run-paused" });
     if (run.value.status.type !== "running") return err({ type: "run-stopping" });
+    const spent = spentBudget(run.value, at);
+    if (spent) return err({ type: "budget-spent", ...spent });
     if (state.sessions.has(sessionId)) return err({ type: "session-exists", sessionId });
     const unknown = features.find((id) => !state.backlog.features.has(id));
     if (unknown !== undefined) return err({ type: "feature-not-found", featureId: unknown });

@@ -3,6 +3,7 @@ import { styleText } from "node:util";
 import { outcomeRules } from "@autocoder/core/attempt/outcome.ts";
 import { type AttemptId, type FeatureId, partsOfAttempt } from "@autocoder/core/kit/ids.ts";
 import type { Event, EventOf, EventType } from "@autocoder/core/log/event.ts";
+import { describeSpend } from "@autocoder/core/run/budget.ts";
 import type { StudioState } from "@autocoder/core/log/state.ts";
 import { isGreen } from "@autocoder/core/verify/check.ts";
 import { count, oneLine } from "./words.ts";
@@ -38,6 +39,7 @@ const tellers: { readonly [T in EventType]?: (event: EventOf<T>, state: StudioSt
     return lines.length === 0 ? undefined : lines.join("\n");
   },
   "question.asked": ({ featureId, prompt }, state) => bad(featureName(state, featureId), `asks: ${prompt}`),
+  "run.budget-warned": (spend) => bad("Most of the budget is used:", describeSpend(spend)),
   "run.paused": ({ reason }) =>
     bad("The run is paused:", `${reason} What is under way is finished. \`autocoder resume\` goes on.`),
   "run.resumed": () => good("The run goes on"),

@@ -45,6 +45,7 @@ const endingWords: Readonly<Record<RunEnding["type"], string>> = {
   complete: "the last run is complete",
   planned: "it waits for your look at it",
   blocked: "the last run could not go on without you",
+  "budget-spent": "the last run has spent its budget",
   stopped: "the last run was stopped",
   failed: "the last run failed",
 };
