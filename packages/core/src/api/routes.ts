@@ -3,6 +3,7 @@ import { backlogRoutes } from "./routes/backlog.ts";
 import { historyRoutes } from "./routes/history.ts";
 import { projectsRoutes } from "./routes/projects.ts";
 import { runsRoutes } from "./routes/runs.ts";
+import { sessionsRoutes } from "./routes/sessions.ts";
 import { systemRoutes } from "./routes/system.ts";
 
 export const routes = {
@@ -10,6 +11,7 @@ export const routes = {
   ...projectsRoutes,
   ...backlogRoutes,
   ...runsRoutes,
+  ...sessionsRoutes,
   ...historyRoutes,
 } as const;
 

@@ -3,7 +3,7 @@ import type { Attempt } from "../attempt/attempt.ts";
 import { dependentsOf, unmetDependencies } from "../backlog/backlog.ts";
 import { type Feature, isPassing } from "../backlog/feature.ts";
 import { attemptId, type RunId, verificationId } from "../kit/ids.ts";
-import type { StudioState, Verification } from "../log/state.ts";
+import { heldFeatures, type StudioState, type Verification } from "../log/state.ts";
 import { whyBlocked } from "../schedule/blockage.ts";
 import type { Session } from "../session/session.ts";
 import {
@@ -73,7 +73,7 @@ export function detailOf(state: StudioState, feature: Feature): FeatureDetail {
     feature,
     waitsFor: [...unmetDependencies(state.backlog, feature)],
     dependents: [...dependentsOf(state.backlog, feature.id)],
-    ...(!isPassing(feature) && { blockage: whyBlocked(state.backlog, feature) }),
+    ...(!isPassing(feature) && { blockage: whyBlocked(state.backlog, feature, heldFeatures(state)) }),
     attempts: attempts.map(attemptViewOf),
     verifications: attempts.flatMap((attempt) => verificationsOf(state, attempt)).map(verificationViewOf),
   };
@@ -108,7 +108,7 @@ const verificationViewOf = (verification: Verification): VerificationView => {
 };
 
 export function sessionViewOf(session: Session): SessionView {
-  const { id, role, runId, features, attempts, scheduledAt, status, workspace, usage } = session;
+  const { id, role, runId, features, attempts, scheduledAt, status, stopReason, workspace, usage } = session;
   return {
     id,
     role,
@@ -117,6 +117,7 @@ export function sessionViewOf(session: Session): SessionView {
     attempts: [...attempts],
     scheduledAt,
     status: statusViewOf(status),
+    ...(stopReason !== undefined && { stopReason }),
     ...(workspace && { workspace: workspace.path }),
     usage,
   };

@@ -118,6 +118,8 @@ export const SessionView = z.object({
     }),
     z.object({ type: z.literal("ended"), outcome: Outcome, detail: z.string(), at: Instant }),
   ]),
+  /** Why a person wanted it to end, where one did. */
+  stopReason: z.string().optional(),
   workspace: z.string().optional(),
   usage: Usage,
 });

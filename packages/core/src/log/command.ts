@@ -96,6 +96,7 @@ export type Request =
       readonly model?: string;
       readonly resumed: boolean;
     }
+  | { readonly type: "session.stop"; readonly sessionId: SessionId; readonly reason: string }
   | { readonly type: "session.record-usage"; readonly sessionId: SessionId; readonly total: Usage }
   | {
       readonly type: "session.end";

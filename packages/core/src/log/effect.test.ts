@@ -1,6 +1,16 @@
 import { expect, test } from "vitest";
 import { featureId, runId } from "../kit/ids.ts";
-import { attemptOf, backlogOf, claimed, ended, merged, must, queued, verifying } from "../testing/builders.ts";
+import {
+  attemptOf,
+  backlogOf,
+  claimed,
+  ended,
+  merged,
+  must,
+  queued,
+  sessionNumber,
+  verifying,
+} from "../testing/builders.ts";
 import { effectsOf } from "./effect.ts";
 import type { Event } from "./event.ts";
 
@@ -37,6 +47,10 @@ test("sessions are stopped only when the person wants it now", () => {
   const stopping = (now: boolean): Event => ({ type: "run.stopping", runId: runId(1), reason: "Enough.", now });
   expect(effectsOf(stopping(true))).toEqual([{ type: "stop-sessions", runId: 1 }]);
   expect(effectsOf(stopping(false))).toEqual([]);
+  const sessionId = sessionNumber(1);
+  expect(effectsOf({ type: "session.stopping", sessionId, reason: "Enough." })).toEqual([
+    { type: "stop-session", sessionId },
+  ]);
 });
 
 test("what is only noted wants nothing", () => {

@@ -11,6 +11,7 @@ export const Effect = z.discriminatedUnion("type", [
   z.object({ type: z.literal("deliver") }),
   z.object({ type: z.literal("recheck"), recheckId: z.number().int().positive() }),
   z.object({ type: z.literal("stop-sessions"), runId: RunId }),
+  z.object({ type: z.literal("stop-session"), sessionId: SessionId }),
 ]);
 export type Effect = z.infer<typeof Effect>;
 export type EffectType = Effect["type"];
@@ -24,6 +25,7 @@ export function effectsOf(event: Event): readonly Effect[] {
 
 const effectsByEvent: { readonly [T in EventType]?: (event: EventOf<T>) => readonly Effect[] } = {
   "session.scheduled": ({ sessionId }) => [{ type: "run-session", sessionId }],
+  "session.stopping": ({ sessionId }) => [{ type: "stop-session", sessionId }],
   "session.ended": ({ sessionId }) => [{ type: "close-workspace", sessionId }],
   "verification.requested": ({ verificationId, attemptId }) => [{ type: "verify", verificationId, attemptId }],
   "landing.started": ({ attemptId }) => [{ type: "land", attemptId }],

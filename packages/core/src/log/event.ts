@@ -92,6 +92,8 @@ export const Event = z.discriminatedUnion("type", [
     resumed: z.boolean(),
   }),
   event("session.used", { sessionId: SessionId, total: Usage }),
+  /** A person wants this session to end; its work is kept, and its feature left alone by the run. */
+  event("session.stopping", { sessionId: SessionId, reason: z.string() }),
   event("session.ended", { sessionId: SessionId, outcome: Outcome, detail: z.string(), total: Usage }),
   event("workspace.closed", { sessionId: SessionId, archive: z.string().optional() }),
 

@@ -126,6 +126,9 @@ export function activeRun(state: StudioState): Run | undefined {
   return last === undefined || last.status.type === "ended" ? undefined : last;
 }
 
+/** Features the run under way leaves alone, because a person stopped work on them. */
+export const heldFeatures = (state: StudioState): readonly FeatureId[] => activeRun(state)?.held ?? [];
+
 /** The attempt a session is working on now. */
 export function liveAttempt(state: StudioState, session: Session): Attempt<SavedWork> | undefined {
   const last = session.attempts.at(-1);

@@ -91,6 +91,8 @@ export const Run = z.object({
   swept: z.boolean(),
   /** Passing features tester sessions of this run have looked at. */
   explored: z.array(FeatureId),
+  /** Features a person has stopped work on: this run leaves them alone until a person re-opens them. */
+  held: z.array(FeatureId),
   /** What it has used so far, beside time. */
   spent: z.object({
     microUsd: z.number().int().nonnegative(),

@@ -104,5 +104,5 @@ function finish(state: Schedulable, run: Run): Partial<NextSteps> {
   }
   const scope = scopeOf(state, run);
   if (scope.every(({ status }) => status.type === "passing")) return { end: { type: "complete" } };
-  return { end: { type: "blocked", blockages: [...blockagesOf(state.backlog, scope)] } };
+  return { end: { type: "blocked", blockages: [...blockagesOf(state.backlog, scope, run.held)] } };
 }

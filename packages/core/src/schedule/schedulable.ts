@@ -36,7 +36,7 @@ export const liveSessionsOf = (state: Schedulable): readonly Session[] =>
 /** Whether a run may start work on a feature, as far as the run is concerned. */
 export function mayTakeUp(run: Run): (feature: Feature) => boolean {
   const asked = run.options.only && new Set(run.options.only);
-  return ({ id }) => asked?.has(id) ?? true;
+  return ({ id }) => (asked?.has(id) ?? true) && !run.held.includes(id);
 }
 
 /** The features a run is about: all, or those asked for; what a person set aside is not among them. */

@@ -23,6 +23,8 @@ export interface Session {
         readonly startedAt: Instant;
       }
     | { readonly type: "ended"; readonly outcome: Outcome; readonly detail: string; readonly at: Instant };
+  /** Why a person wanted it to end, where one did. */
+  readonly stopReason: string | undefined;
   readonly workspace:
     | { readonly path: string; readonly base: ObjectName; readonly conflicts: readonly string[] }
     | undefined;

@@ -141,6 +141,10 @@ function contradictionsOfSessions(state: StudioState): readonly string[] {
       atWork.some(({ sessionId }) => !state.liveSessions.has(sessionId)),
       "an attempt is in work without a session",
     ),
+    ...when(
+      (activeRun(state)?.held ?? []).some((id) => state.backlog.features.get(id)?.reservedBy !== undefined),
+      "work goes on that a person stopped",
+    ),
     ...when(open.length > 1, "two runs are under way"),
     ...when(canonicalText(used) !== canonicalText(state.usage), "the project was not charged what its sessions used"),
   ];

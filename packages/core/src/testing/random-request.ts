@@ -113,6 +113,10 @@ const table: { readonly [T in CommandType]: Maker<T> } = {
       resumed: w.chance(0.2),
     }),
   },
+  "session.stop": {
+    weight: 3,
+    make: (w) => ({ type: "session.stop", sessionId: w.session(), reason: sentence(w) }),
+  },
   "session.record-usage": { weight: 6, make: recordUsage },
   "session.end": { weight: 12, make: endSession },
   "workspace.record-close": {

@@ -56,6 +56,28 @@ test.each(Object.entries(moments))("a crash of stop-sessions %s leaves the run s
   expect(studio.landed()).toEqual(["1#2", "2#1"]);
 });
 
+test.each(Object.entries(moments))("a crash of stop-session %s leaves that one agent stopped", async (_, pointAt) => {
+  const hanging = Promise.withResolvers<void>();
+  const hangFirst: Program = async (agent) => {
+    await agent.write({ "half.txt": "half\n" });
+    hanging.resolve();
+    await agent.hang();
+  };
+  const studio = await openTestStudio({ backlog, cast: { ...cast, login: inTurn(hangFirst, build) } });
+  await studio.start();
+  await hanging.promise;
+  const crashed = studio.crashAt(pointAt("stop-session"));
+  const [sessionId] = studio.state.liveSessions;
+  void studio.engine.journal.dispatch({ type: "session.stop", sessionId: sessionId!, reason: "Wrong way." });
+  await crashed;
+  await studio.restart();
+  expect(await studio.runEnds()).toMatchObject({ type: "blocked", blockages: [{ featureId: 1 }, { featureId: 2 }] });
+  expect([studio.feature("login").attempts, studio.feature("login").failures]).toEqual([1, 0]);
+  await studio.start();
+  expect(await studio.runEnds()).toEqual({ type: "complete" });
+  expect(studio.landed()).toEqual(["1#2", "2#1"]);
+});
+
 const between: Readonly<Record<string, CrashPoint>> = {
   "when a workspace has been made": when("after", "workspaces.open"),
   "when a workspace has been made and recorded": when("before", "folder.stateDirOf"),

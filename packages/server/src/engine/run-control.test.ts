@@ -1,7 +1,7 @@
 /** What can a person do to a run that is under way? */
 import { expect, test } from "vitest";
-import { runId } from "@autocoder/core/kit/ids.ts";
-import { build, type Program } from "../testing/cast.ts";
+import { attemptId, featureId, runId } from "@autocoder/core/kit/ids.ts";
+import { build, inTurn, type Program } from "../testing/cast.ts";
 import { openTestStudio, type TestStudio } from "../testing/studio.ts";
 
 /** An agent that works until it is let go, and then does its part. */
@@ -92,4 +92,60 @@ test("a run starts nothing that its budget has no room for, and a new run goes o
   expect(studio.statuses()).toEqual({ login: "passing", logout: "pending" });
   await studio.start({ budget: { microUsd: 4_000_000 } });
   expect(await studio.runEnds()).toEqual({ type: "complete" });
+});
+
+test("one agent is stopped: its work is kept, the others go on, and its feature waits for a person", async () => {
+  const wrong: Program = async (agent) => {
+    await agent.write({ "half.txt": "half\n" });
+    begun.resolve();
+    await agent.hang();
+  };
+  const begun = Promise.withResolvers<void>();
+  const other = holding();
+  const studio = await openTestStudio({
+    backlog: { login: [], logout: [] },
+    cast: {
+      login: inTurn(wrong, async (agent) => {
+        expect(await agent.read("half.txt")).toBe("half\n");
+        await build(agent);
+      }),
+      logout: other.program,
+    },
+  });
+  await studio.start({ concurrency: 2 });
+  await Promise.all([begun.promise, other.begun]);
+  const { sessionId } = studio.state.attempts.get(attemptId(featureId(1), 1))!;
+  await studio.ask({ type: "session.stop", sessionId, reason: "Wrong way." });
+  await studio.until(() => studio.feature("login").status.type === "pending");
+  expect(studio.feature("login")).toMatchObject({ failures: 0, carry: { attemptId: "1#1" } });
+  other.release();
+  const reason =
+    "A person stopped work on it, so this run leaves it alone. Re-open it, or start another run, to go on.";
+  expect(await studio.runEnds()).toEqual({ type: "blocked", blockages: [{ featureId: 1, reason }] });
+  await studio.start();
+  expect(await studio.runEnds()).toEqual({ type: "complete" });
+  expect(studio.landed()).toEqual(["2#1", "1#2"]);
+});
+
+test("a session that is stopped before its agent is there starts none", async () => {
+  let played = 0;
+  const studio: TestStudio = await openTestStudio({
+    backlog: { login: [] },
+    cast: { login: async (agent) => (played++, await build(agent)) },
+    through: {
+      workspaces: (real) => ({
+        ...real,
+        async open(request) {
+          await studio.ask({ type: "session.stop", sessionId: request.sessionId, reason: "Wrong way." });
+          return real.open(request);
+        },
+      }),
+    },
+  });
+  await studio.start();
+  expect(await studio.runEnds()).toMatchObject({ type: "blocked" });
+  expect([played, await studio.eventsOf("attempt.ended")]).toMatchObject([
+    0,
+    [{ outcome: "stopped-by-person", detail: "Wrong way." }],
+  ]);
 });

@@ -10,6 +10,7 @@ import type { EffectHandler, Origin } from "./effects/effect-handler.ts";
 import { land } from "./effects/land.ts";
 import { recheck } from "./effects/recheck.ts";
 import { runSession } from "./effects/run-session.ts";
+import { stopSession } from "./effects/stop-session.ts";
 import { stopSessions } from "./effects/stop-sessions.ts";
 import { verify } from "./effects/verify.ts";
 import { asError, EngineHalted } from "./failure.ts";
@@ -23,6 +24,7 @@ const handlers: { readonly [T in EffectType]: EffectHandler<T> } = {
   deliver,
   recheck,
   "stop-sessions": stopSessions,
+  "stop-session": stopSession,
 };
 
 export interface Worker {
@@ -96,6 +98,7 @@ function endingAfterDefect(context: EngineContext, effect: Effect, message: stri
     case "deliver":
     case "close-workspace":
     case "stop-sessions":
+    case "stop-session":
       return undefined;
     default:
       return unreachable(effect);

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { featureId, projectId } from "@autocoder/core/kit/ids.ts";
 import { after } from "@autocoder/core/kit/instant.ts";
-import type { Cast } from "../testing/cast.ts";
+import { build, type Cast } from "../testing/cast.ts";
 import { openApp, type TestApp } from "./testing/open-app.ts";
 
 const shop = projectId("shop");
@@ -123,6 +123,30 @@ test("a run is paused and resumed", async () => {
   expect(await client.resumeRun({ projectId: shop })).toMatchObject({ value: { status: { type: "running" } } });
   await client.stopRun({ projectId: shop });
   expect(await client.pauseRun({ projectId: shop })).toMatchObject({ error: { type: "run-stopping" } });
+});
+
+test("one agent is stopped, and its feature taken up again once it is re-opened", async () => {
+  const opened = await openApp({
+    backlog: { login: [] },
+    config: {},
+    cast: { login: (agent) => (agent.attempt === 1 ? agent.hang() : build(agent)) },
+  });
+  const { client, studio } = opened;
+  await studio.start();
+  await studio.until(({ sessions }) => [...sessions.values()].some(({ status }) => status.type === "running"));
+  await client.pauseRun({ projectId: shop });
+  const [sessionId] = studio.state.liveSessions;
+  const stopped = await client.stopSession({ projectId: shop, sessionId: sessionId!, reason: "Wrong way." });
+  expect(stopped).toMatchObject({ value: { id: sessionId, stopReason: "Wrong way." } });
+  await studio.until(({ liveSessions }) => liveSessions.size === 0);
+  const detail = await client.getFeature({ projectId: shop, featureId: 1 });
+  expect(detail).toMatchObject({ value: { blockage: expect.stringContaining("A person stopped work on it") } });
+  expect(await client.stopSession({ projectId: shop, sessionId: sessionId! })).toMatchObject({
+    error: { type: "session-ended" },
+  });
+  expect((await client.reopenFeature({ projectId: shop, featureId: 1, reason: "Another way." })).ok).toBe(true);
+  await client.resumeRun({ projectId: shop });
+  expect(await studio.runEnds()).toEqual({ type: "complete" });
 });
 
 test("a person's answer reaches the feature that waits for it", async () => {

@@ -8,6 +8,7 @@ import { createBacklogHandlers } from "./handlers/backlog.ts";
 import { createHistoryHandlers } from "./handlers/history.ts";
 import { createProjectHandlers } from "./handlers/projects.ts";
 import { createRunHandlers } from "./handlers/runs.ts";
+import { createSessionHandlers } from "./handlers/sessions.ts";
 
 export interface HandlerOptions {
   readonly studio: Studio;
@@ -20,5 +21,6 @@ export const createHandlers = (options: HandlerOptions): Handlers<Routes> => ({
   ...createProjectHandlers(options.studio),
   ...createBacklogHandlers(options.studio),
   ...createRunHandlers(options.studio),
+  ...createSessionHandlers(options.studio),
   ...createHistoryHandlers(options),
 });

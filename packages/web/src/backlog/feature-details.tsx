@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import type { Feature } from "@autocoder/core/backlog/feature.ts";
 import { isPassing } from "@autocoder/core/backlog/feature.ts";
+import { heldFeatures } from "@autocoder/core/log/state.ts";
 import { whyBlocked } from "@autocoder/core/schedule/blockage.ts";
 import type { StudioState } from "@autocoder/core/log/state.ts";
 import { useStudio } from "../live/use-studio.ts";
@@ -19,7 +20,7 @@ export function FeatureDetails({ feature }: { readonly feature: Feature }) {
   return (
     <div className="grid grid-cols-1 gap-4 bg-raised px-4 py-4 md:pl-20 lg:pr-6">
       <p className="max-w-[72ch] whitespace-pre-line wrap-anywhere">{description}</p>
-      {!isPassing(feature) && <p className="text-soft">{whyBlocked(state.backlog, feature)}</p>}
+      {!isPassing(feature) && <p className="text-soft">{whyBlocked(state.backlog, feature, heldFeatures(state))}</p>}
       <Part title="Acceptance">
         <ol className="max-w-[72ch] list-decimal pl-5 marker:text-faint">
           {steps.map((step, i) => (

@@ -1,5 +1,5 @@
 /** Attempts and the verification of their work. */
-import { partsOfAttempt } from "../../kit/ids.ts";
+import { type AttemptId, partsOfAttempt } from "../../kit/ids.ts";
 import type { Instant } from "../../kit/instant.ts";
 import { outcomeRules } from "../../attempt/outcome.ts";
 import type { Feature, FeatureStatus } from "../../backlog/feature.ts";
@@ -7,6 +7,7 @@ import { noUsage } from "../../session/usage.ts";
 import type { EventOf } from "../event.ts";
 import type { StudioState } from "../state.ts";
 import { type Appliers, editAttempt, editFeature, editSession } from "./applier.ts";
+import { editRun } from "./run.ts";
 
 type AttemptEvent = "attempt.claimed" | "verification.requested" | "verification.finished" | "attempt.ended";
 
@@ -61,9 +62,18 @@ export const applyAttempt: Appliers<AttemptEvent> = {
     editAttempt(state, attemptId, { phase: { type: "ended", outcome, detail, at } });
     state.mergeQueue = state.mergeQueue.filter((id) => id !== attemptId);
     if (state.landing === attemptId) state.landing = undefined;
+    if (outcome === "stopped-by-person") hold(state, attemptId);
     moveOn(state, event, at);
   },
 };
+
+/** What a person stopped by itself, the run must not start again at once. */
+function hold(state: StudioState, attemptId: AttemptId): void {
+  const attempt = state.attempts.get(attemptId);
+  const session = attempt && state.sessions.get(attempt.sessionId);
+  if (session?.stopReason === undefined) return;
+  editRun(state, session.runId, ({ held }) => ({ held: [...held, attempt!.featureId] }));
+}
 
 function moveOn(
   state: StudioState,

@@ -1,7 +1,9 @@
 /** The backlog: created, changed, set aside, taken up again. */
 import { putFeature, removeFeature } from "../../backlog/backlog.ts";
 import { noUsage } from "../../session/usage.ts";
+import { activeRun } from "../state.ts";
 import { type Appliers, editFeature } from "./applier.ts";
+import { editRun } from "./run.ts";
 
 type FeatureEvent =
   | "features.created"
@@ -48,6 +50,8 @@ export const applyFeature: Appliers<FeatureEvent> = {
   },
   "feature.reopened": (state, { featureId }, at) => {
     state.stale.delete(featureId);
+    const run = activeRun(state);
+    if (run) editRun(state, run.id, ({ held }) => ({ held: held.filter((id) => id !== featureId) }));
     editFeature(state, featureId, at, { status: { type: "pending" }, failures: 0, relapses: 0 });
   },
   "finding.made": (state, { featureId, reason, check, carry }, at) => {

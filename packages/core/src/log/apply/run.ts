@@ -23,6 +23,7 @@ export const applyRun: Appliers<RunEvent> = {
       status: { type: "running" },
       swept: false,
       explored: [],
+      held: [],
       spent: { microUsd: 0, tokens: 0, landings: 0 },
       warned: [],
     });

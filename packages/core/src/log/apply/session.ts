@@ -10,6 +10,7 @@ type SessionEvent =
   | "session.scheduled"
   | "workspace.opened"
   | "session.started"
+  | "session.stopping"
   | "session.used"
   | "session.ended"
   | "workspace.closed";
@@ -24,6 +25,7 @@ export const applySession: Appliers<SessionEvent> = {
       attempts: [],
       scheduledAt: at,
       status: { type: "opening" },
+      stopReason: undefined,
       workspace: undefined,
       usage: noUsage,
     });
@@ -35,6 +37,7 @@ export const applySession: Appliers<SessionEvent> = {
     editSession(state, sessionId, { workspace: { path, base, conflicts } }),
   "session.started": (state, { sessionId, runtime, model }, at) =>
     editSession(state, sessionId, { status: { type: "running", runtime, model, startedAt: at } }),
+  "session.stopping": (state, { sessionId, reason }) => editSession(state, sessionId, { stopReason: reason }),
   "session.used": (state, { sessionId, total }, at) => charge(state, sessionId, total, at),
   "session.ended": (state, { sessionId, outcome, detail, total }, at) => {
     charge(state, sessionId, total, at);
@@ -43,7 +46,8 @@ export const applySession: Appliers<SessionEvent> = {
     editSession(state, sessionId, { status: { type: "ended", outcome, detail, at } });
     state.liveSessions.delete(sessionId);
     release(state, session, at);
-    const planFailed = session.role === "planner" && state.plan.status === "open" && outcome !== "interrupted";
+    const isFault = outcome !== "interrupted" && session.stopReason === undefined;
+    const planFailed = session.role === "planner" && state.plan.status === "open" && isFault;
     if (planFailed) state.plan = { ...state.plan, failures: state.plan.failures + 1, lastFailure: detail };
   },
   "workspace.closed": (state, { sessionId }) => editSession(state, sessionId, { workspace: undefined }),

@@ -51,8 +51,8 @@ export const decideAttempt: Deciders<AttemptCommand> = {
 };
 
 /** The agent was gone before its red verdict came: what ended the session explains the attempt, unless it just left. */
-function endingOfLeftAttempt(session: Session): Outcome {
-  const { status } = session;
+function endingOfLeftAttempt({ status, stopReason }: Session): Outcome {
+  if (stopReason !== undefined) return "stopped-by-person";
   return status.type === "ended" && status.outcome !== "finished" && status.outcome !== "agent-exited"
     ? status.outcome
     : "check-failed";
@@ -108,7 +108,8 @@ function claimNextInBatch(
   { done, at }: { readonly done: Attempt<SavedWork>; readonly at: Instant },
 ): readonly Event[] {
   const run = activeRun(state);
-  if (session.status.type === "ended" || run?.status.type !== "running" || spentBudget(run, at)) return [];
+  if (session.status.type === "ended" || session.stopReason !== undefined) return [];
+  if (run?.status.type !== "running" || spentBudget(run, at)) return [];
   const tried = new Set(session.attempts.map((id) => state.attempts.get(id)!.featureId));
   const verified = new Set(
     session.attempts

@@ -8,7 +8,7 @@ import type { CommandOf, DraftWithDependencies } from "../command.ts";
 import type { CreatedFeature, Event } from "../event.ts";
 import type { Rejection } from "../rejection.ts";
 import { requireFeature, requireFreeFeature } from "../require.ts";
-import type { StudioState } from "../state.ts";
+import { heldFeatures, type StudioState } from "../state.ts";
 import type { Deciders } from "./decider.ts";
 import { skipAttempt } from "./attempt.ts";
 
@@ -70,7 +70,8 @@ export const decideFeature: Deciders<FeatureCommand> = {
     const feature = requireFreeFeature(state, featureId);
     if (!feature.ok) return feature;
     const { type } = feature.value.status;
-    if (type === "pending" || type === "failing" || type === "needs-input") {
+    const isHeld = heldFeatures(state).includes(featureId);
+    if (!isHeld && (type === "pending" || type === "failing" || type === "needs-input")) {
       return err({ type: "feature-not-set-aside", featureId, status: type });
     }
     return ok([{ type: "feature.reopened", featureId, reason }]);

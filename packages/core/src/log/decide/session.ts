@@ -3,7 +3,9 @@ import { attemptId as asAttemptId, type FeatureId } from "../../kit/ids.ts";
 import { err, ok } from "../../kit/result.ts";
 import { type Outcome, outcomeRules } from "../../attempt/outcome.ts";
 import type { Attempt } from "../../attempt/attempt.ts";
+import type { Run } from "../../run/run.ts";
 import { spentBudget } from "../../schedule/budget.ts";
+import type { Session } from "../../session/session.ts";
 import type { Event, SavedWork } from "../event.ts";
 import { requireLiveSession, requireRun } from "../require.ts";
 import { activeRun, liveAttempt, type StudioState } from "../state.ts";
@@ -14,6 +16,7 @@ type SessionCommand =
   | "session.schedule"
   | "workspace.record-open"
   | "session.record-start"
+  | "session.stop"
   | "session.record-usage"
   | "session.end"
   | "workspace.record-close";
@@ -30,7 +33,7 @@ export const decideSession: Deciders<SessionCommand> = {
     const unknown = features.find((id) => !state.backlog.features.has(id));
     if (unknown !== undefined) return err({ type: "feature-not-found", featureId: unknown });
     const builds = role === "coder" || role === "resolver";
-    const obstacle = builds ? findObstacle(state, features) : undefined;
+    const obstacle = builds ? findObstacle(state, features, run.value) : undefined;
     if (obstacle) return err({ type: "feature-not-ready", ...obstacle });
     const events: Event[] = [
       { type: "session.scheduled", sessionId, role, runId: run.value.id, features: [...features] },
@@ -55,6 +58,13 @@ export const decideSession: Deciders<SessionCommand> = {
     return ok([{ type: "session.started", sessionId, runtime, ...(model !== undefined && { model }), resumed }]);
   },
 
+  "session.stop": (state, { sessionId, reason }) => {
+    const session = requireLiveSession(state, sessionId);
+    if (!session.ok) return session;
+    if (session.value.stopReason !== undefined) return ok([]);
+    return ok([{ type: "session.stopping", sessionId, reason }, ...pauseForPlanner(state, session.value, reason)]);
+  },
+
   "session.record-usage": (state, { sessionId, total }) => {
     const session = requireLiveSession(state, sessionId);
     return session.ok ? ok([{ type: "session.used", sessionId, total }]) : session;
@@ -67,7 +77,7 @@ export const decideSession: Deciders<SessionCommand> = {
     const attempt = liveAttempt(state, session.value);
     // While the studio is still judging this attempt's work, the verdict decides, with or without the agent.
     if (attempt !== undefined && attempt.phase.type !== "verifying") {
-      const own = outcomeOfAttempt(outcome, attempt);
+      const own = outcomeOfAttempt(outcome, attempt, session.value);
       events.push(endAttempt(state, attempt, { outcome: own, detail, at, ...(work && { work }) }));
     }
     return ok([...events, ...stopRun(state, outcome, detail)]);
@@ -81,15 +91,24 @@ export const decideSession: Deciders<SessionCommand> = {
   },
 };
 
+/** Without a plan there is nothing else to go on with, and another planner would start at once. */
+function pauseForPlanner(state: StudioState, { role }: Session, reason: string): readonly Event[] {
+  const run = activeRun(state);
+  if (role !== "planner" || run?.status.type !== "running") return [];
+  return [{ type: "run.paused", runId: run.id, reason }];
+}
+
 /** Of a batch, the first must be ready; the others may wait for it, but must be free. */
 function findObstacle(
   state: StudioState,
   features: readonly FeatureId[],
+  { held }: Run,
 ): { readonly featureId: FeatureId; readonly status: string } | undefined {
   for (const [place, featureId] of features.entries()) {
     const { status, reservedBy } = state.backlog.features.get(featureId)!;
     if (status.type !== "pending" && status.type !== "failing") return { featureId, status: status.type };
     if (reservedBy !== undefined) return { featureId, status: "reserved" };
+    if (held.includes(featureId)) return { featureId, status: "held back" };
     if (place === 0 && !state.backlog.ready.has(featureId)) return { featureId, status: "blocked" };
   }
   return undefined;
@@ -103,7 +122,9 @@ function stopRun(state: StudioState, outcome: Outcome, detail: string): readonly
 }
 
 /** An agent that left after a red verdict had asked; that is another story than never having asked. */
-function outcomeOfAttempt(outcome: Outcome, attempt: Attempt<SavedWork>): Outcome {
+function outcomeOfAttempt(outcome: Outcome, attempt: Attempt<SavedWork>, { stopReason }: Session): Outcome {
+  // However it came to its end, a person wanted it.
+  if (stopReason !== undefined && !outcomeRules[outcome].stopsRun) return "stopped-by-person";
   const left = outcome === "agent-exited" || outcome === "finished";
   if (!left) return outcome;
   return attempt.verifications > 0 ? "check-failed" : "agent-exited";

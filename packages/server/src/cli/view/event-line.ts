@@ -39,6 +39,11 @@ const tellers: { readonly [T in EventType]?: (event: EventOf<T>, state: StudioSt
     return lines.length === 0 ? undefined : lines.join("\n");
   },
   "question.asked": ({ featureId, prompt }, state) => bad(featureName(state, featureId), `asks: ${prompt}`),
+  "session.stopping": ({ sessionId, reason }, state) => {
+    const session = state.sessions.get(sessionId);
+    const attempt = session?.attempts.at(-1);
+    return bad(attempt ? `${attemptName(state, attempt)}:` : `The ${session?.role}:`, `is being stopped. ${reason}`);
+  },
   "run.budget-warned": (spend) => bad("Most of the budget is used:", describeSpend(spend)),
   "run.paused": ({ reason }) =>
     bad("The run is paused:", `${reason} What is under way is finished. \`autocoder resume\` goes on.`),

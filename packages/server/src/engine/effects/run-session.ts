@@ -58,16 +58,15 @@ async function work(context: EngineContext, sessionId: SessionId, isRecovered: b
     const output = "output" in opened.error ? `\n${opened.error.output}` : "";
     return { outcome: "workspace-failed", detail: opened.error.message + output, total: known().usage };
   }
-  if (isStopped(context, known())) {
-    return { outcome: "stopped-by-person", detail: "The run was stopped.", total: known().usage };
-  }
+  const unwanted = whyUnwanted(context, known());
+  if (unwanted !== undefined) return { outcome: "stopped-by-person", detail: unwanted, total: known().usage };
   return converse(context, { session: known(), workspace: opened.value, missed: missed.verdict });
 }
 
-/** Whether the run was stopped for now while there was no agent yet that could have been ended. */
-function isStopped({ journal }: EngineContext, { runId }: Session): boolean {
+/** Why a person wanted no more of it while there was no agent yet that could have been ended. */
+function whyUnwanted({ journal }: EngineContext, { runId, stopReason }: Session): string | undefined {
   const { status } = journal.state.runs.get(runId)!;
-  return status.type === "stopping" && status.now;
+  return stopReason ?? (status.type === "stopping" && status.now ? "The run was stopped." : undefined);
 }
 
 interface Missed {
