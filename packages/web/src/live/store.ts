@@ -7,12 +7,15 @@ import type { LiveGreeting, LiveMessage } from "@autocoder/core/api/stream.ts";
 import type { SessionId } from "@autocoder/core/kit/ids.ts";
 import { apply } from "@autocoder/core/log/apply.ts";
 import { createState, type StudioState } from "@autocoder/core/log/state.ts";
+import { createHistory, type History, remember } from "@autocoder/core/progress/history.ts";
 import { emptyTail, foldTail, type Tail } from "../session/tail.ts";
 import { connect, type Connection, type Connector, type Source } from "./connect.ts";
 
 /** A project's state is changed in place, so each change is told by a new moment of it. Read it, never change it. */
 export interface Moment {
   readonly state: StudioState;
+  /** How it came to that; changed in place too. */
+  readonly history: History;
 }
 
 export interface Live {
@@ -22,6 +25,8 @@ export interface Live {
   readonly connection: Connection;
   /** Whether everything recorded before the page connected has arrived. */
   readonly isCaughtUp: boolean;
+  /** The last event recorded before the page connected: what comes after it is heard as it happens. */
+  readonly caughtUpAt: number;
 }
 
 export interface LiveStore {
@@ -44,7 +49,8 @@ export interface LiveStoreOptions {
 export function createLiveStore(options: LiveStoreOptions): LiveStore {
   const listeners = new Set<() => void>();
   let state = createState();
-  let moment: Moment = { state };
+  let history = createHistory();
+  let moment: Moment = { state, history };
   let tails = new Map<SessionId, Tail>();
   let connection: Connection = { type: "connecting" };
   let caughtUpAt = Number.POSITIVE_INFINITY;
@@ -53,7 +59,7 @@ export function createLiveStore(options: LiveStoreOptions): LiveStore {
   let live = current();
 
   function current(): Live {
-    return { moment, tails, connection, isCaughtUp: state.seq >= caughtUpAt };
+    return { moment, tails, connection, isCaughtUp: state.seq >= caughtUpAt, caughtUpAt };
   }
 
   function changed(): void {
@@ -93,7 +99,8 @@ export function createLiveStore(options: LiveStoreOptions): LiveStore {
   /** The studio's history is shorter than ours, so it is another one. */
   function startOver(): void {
     state = createState();
-    moment = { state };
+    history = createHistory();
+    moment = { state, history };
     tails = new Map();
     stop();
     start();
@@ -108,7 +115,8 @@ export function createLiveStore(options: LiveStoreOptions): LiveStore {
 
   function record(seq: number, at: LiveMessage["at"], event: Parameters<typeof apply>[1]["event"]): void {
     apply(state, { seq, at, event });
-    moment = { state };
+    remember(history, state, { at, event });
+    moment = { state, history };
     if (event.type === "session.ended") tails.delete(event.sessionId);
   }
 
