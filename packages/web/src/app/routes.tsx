@@ -1,6 +1,8 @@
 /** Which screen is at which address? Each is loaded when it is first needed. */
 import { createRootRoute, createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { ProjectFrame } from "../project/project-frame.tsx";
+import { RunSearch } from "../run/run-search.ts";
+import { SheetSearch } from "../run/run-sheet-address.ts";
 import { Frame } from "./frame.tsx";
 import { NotFound } from "./not-found.tsx";
 
@@ -35,7 +37,12 @@ const studioRoutes = [
   }),
 ] as const;
 
-const project = createRoute({ getParentRoute: studio, path: "/p/$projectId", component: ProjectFrame });
+const project = createRoute({
+  getParentRoute: studio,
+  path: "/p/$projectId",
+  validateSearch: SheetSearch,
+  component: ProjectFrame,
+});
 const inProject = () => project;
 
 const projectRoutes = [
@@ -56,7 +63,13 @@ const projectRoutes = [
   }),
   createRoute({
     getParentRoute: inProject,
+    path: "/f/$featureId/a/$attempt",
+    component: lazyRouteComponent(() => import("../feature/feature-page.tsx"), "FeaturePage"),
+  }),
+  createRoute({
+    getParentRoute: inProject,
     path: "/run",
+    validateSearch: RunSearch,
     component: lazyRouteComponent(() => import("../run/run-page.tsx"), "RunPage"),
   }),
   createRoute({
