@@ -282,7 +282,7 @@ test("beside a studio at work, others are told of it, look, make projects, pause
   // A person stops it for good: what was under way is over, and so is the command.
   expect(await says([...project, "stop", "--now"])).toMatchObject({
     code: 0,
-    stdout: "The agents are being ended; their work is saved.\n",
+    stdout: expect.stringMatching(/^The agents are being ended; their work is saved\.\n( {2}\d.* \(\w+\): .*\n)*$/),
   });
   const { code, stdout, stderr } = await first.finished;
   expect({ code, stderr }).toEqual({ code: 4, stderr: "" });

@@ -47,6 +47,8 @@ const nextSteps = {
   "budget-spent": "Raise the budget, or start another run.",
   "session-exists": "Use the session that is there.",
   "session-not-found": "Look its id up in the list of sessions.",
+  "session-stopping": "Write it where you re-open its feature.",
+  "session-deaf": "Stop the session, or wait for its end.",
   "session-ended": "Look at its transcript instead.",
   "attempt-not-found": "Look it up at its feature.",
   "attempt-not-live": "Wait for the feature's next attempt.",

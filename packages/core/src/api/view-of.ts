@@ -108,7 +108,7 @@ const verificationViewOf = (verification: Verification): VerificationView => {
 };
 
 export function sessionViewOf(session: Session): SessionView {
-  const { id, role, runId, features, attempts, scheduledAt, status, stopReason, workspace, usage } = session;
+  const { id, role, runId, features, attempts, scheduledAt, status, hints, stopReason, workspace, usage } = session;
   return {
     id,
     role,
@@ -117,6 +117,7 @@ export function sessionViewOf(session: Session): SessionView {
     attempts: [...attempts],
     scheduledAt,
     status: statusViewOf(status),
+    hints: [...hints],
     ...(stopReason !== undefined && { stopReason }),
     ...(workspace && { workspace: workspace.path }),
     usage,

@@ -95,7 +95,9 @@ export type Request =
       readonly runtime: string;
       readonly model?: string;
       readonly resumed: boolean;
+      readonly steering?: boolean;
     }
+  | { readonly type: "session.hint"; readonly sessionId: SessionId; readonly text: string }
   | { readonly type: "session.stop"; readonly sessionId: SessionId; readonly reason: string }
   | { readonly type: "session.record-usage"; readonly sessionId: SessionId; readonly total: Usage }
   | {

@@ -90,8 +90,12 @@ export const Event = z.discriminatedUnion("type", [
     runtime: z.string(),
     model: z.string().optional(),
     resumed: z.boolean(),
+    /** Whether the agent can be told something while it works; where not said, it can. */
+    steering: z.boolean().optional(),
   }),
   event("session.used", { sessionId: SessionId, total: Usage }),
+  /** A person told the agent something while it worked. */
+  event("session.hinted", { sessionId: SessionId, text: z.string() }),
   /** A person wants this session to end; its work is kept, and its feature left alone by the run. */
   event("session.stopping", { sessionId: SessionId, reason: z.string() }),
   event("session.ended", { sessionId: SessionId, outcome: Outcome, detail: z.string(), total: Usage }),

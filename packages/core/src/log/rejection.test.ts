@@ -36,6 +36,8 @@ const explained: {
   "budget-spent": [{ what: "microUsd", limit: 5_000_000, used: 5_120_000 }, "$5.12 of $5.00"],
   "session-exists": [{ sessionId: session }, `Session ${session} exists`],
   "session-not-found": [{ sessionId: session }, `no session ${session}`],
+  "session-stopping": [{ sessionId: session }, `Session ${session} is being stopped`],
+  "session-deaf": [{ sessionId: session }, `The agent of session ${session} cannot be told`],
   "session-ended": [{ sessionId: session }, `Session ${session} has ended`],
   "attempt-not-found": [{ attemptId: attempt }, "no attempt 7#2"],
   "attempt-not-live": [{ attemptId: attempt, phase: "ended" }, "Attempt 7#2 is ended"],

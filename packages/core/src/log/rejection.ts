@@ -26,6 +26,8 @@ export type Rejection =
   | ({ readonly type: "budget-spent" } & Spend)
   | { readonly type: "session-exists"; readonly sessionId: SessionId }
   | { readonly type: "session-not-found"; readonly sessionId: SessionId }
+  | { readonly type: "session-stopping"; readonly sessionId: SessionId }
+  | { readonly type: "session-deaf"; readonly sessionId: SessionId }
   | { readonly type: "session-ended"; readonly sessionId: SessionId }
   | { readonly type: "attempt-not-found"; readonly attemptId: AttemptId }
   | { readonly type: "attempt-not-live"; readonly attemptId: AttemptId; readonly phase: string }
@@ -82,6 +84,9 @@ const sentences: { readonly [T in Rejection["type"]]: (rejection: Extract<Reject
     `The run's budget is spent (${describeSpend(r)}), so nothing new is started. Raise it, or start another run.`,
   "session-exists": (r) => `Session ${r.sessionId} exists already.`,
   "session-not-found": (r) => `There is no session ${r.sessionId}.`,
+  "session-stopping": (r) => `Session ${r.sessionId} is being stopped, so its agent cannot be told anything.`,
+  "session-deaf": (r) =>
+    `The agent of session ${r.sessionId} cannot be told anything while it works. Stop it, or wait for its end.`,
   "session-ended": (r) => `Session ${r.sessionId} has ended.`,
   "attempt-not-found": (r) => `There is no attempt ${r.attemptId}.`,
   "attempt-not-live": (r) => `Attempt ${r.attemptId} is ${r.phase}; this is possible only while it is working.`,

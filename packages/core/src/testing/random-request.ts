@@ -111,7 +111,12 @@ const table: { readonly [T in CommandType]: Maker<T> } = {
       runtime: "scripted",
       ...(w.chance(0.5) && { model: "m" }),
       resumed: w.chance(0.2),
+      steering: w.chance(0.8),
     }),
+  },
+  "session.hint": {
+    weight: 3,
+    make: (w) => ({ type: "session.hint", sessionId: w.session(), text: sentence(w) }),
   },
   "session.stop": {
     weight: 3,

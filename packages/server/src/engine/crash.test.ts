@@ -78,6 +78,30 @@ test.each(Object.entries(moments))("a crash of stop-session %s leaves that one a
   expect(studio.landed()).toEqual(["1#2", "2#1"]);
 });
 
+test.each(Object.entries(moments))("a crash of tell-session %s loses no hint", async (_, pointAt) => {
+  const begun = Promise.withResolvers<void>();
+  const heard: string[] = [];
+  const waitForHint: Program = async (agent) => {
+    if (agent.past.length === 0) {
+      begun.resolve();
+      await agent.hang();
+    }
+    heard.push(...agent.heard());
+    await build(agent);
+  };
+  const studio = await openTestStudio({ backlog, cast: { ...cast, login: waitForHint } });
+  await studio.start();
+  await begun.promise;
+  await studio.until(({ sessions }) => [...sessions.values()].every(({ status }) => status.type === "running"));
+  const crashed = studio.crashAt(pointAt("tell-session"));
+  const [sessionId] = studio.state.liveSessions;
+  void studio.engine.journal.dispatch({ type: "session.hint", sessionId: sessionId!, text: "Mind the colours." });
+  await crashed;
+  await studio.restart();
+  expect(await studio.runEnds()).toEqual({ type: "complete" });
+  expect(heard).toEqual([expect.stringContaining("Mind the colours.")]);
+});
+
 const between: Readonly<Record<string, CrashPoint>> = {
   "when a workspace has been made": when("after", "workspaces.open"),
   "when a workspace has been made and recorded": when("before", "folder.stateDirOf"),

@@ -1,5 +1,6 @@
 /** What can a person do to a run that is under way? */
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { hintText } from "@autocoder/core/session/prompt/hint.ts";
 import { attemptId, featureId, runId } from "@autocoder/core/kit/ids.ts";
 import { build, inTurn, type Program } from "../testing/cast.ts";
 import { openTestStudio, type TestStudio } from "../testing/studio.ts";
@@ -148,4 +149,64 @@ test("a session that is stopped before its agent is there starts none", async ()
     0,
     [{ outcome: "stopped-by-person", detail: "Wrong way." }],
   ]);
+});
+
+describe("a hint", () => {
+  const text = "Mind the colours.";
+  const hint = async (studio: TestStudio) => {
+    const [sessionId] = studio.state.liveSessions;
+    await studio.ask({ type: "session.hint", sessionId: sessionId!, text });
+  };
+
+  test("reaches the agent while it works, and is in the transcript", async () => {
+    const login = holding(async (agent) => {
+      expect(agent.heard().at(-1)).toBe(hintText(text));
+      await build(agent);
+    });
+    const studio = await openTestStudio({ backlog: { login: [] }, cast: { login: login.program } });
+    await studio.start();
+    await login.begun;
+    await hint(studio);
+    login.release();
+    expect(await studio.runEnds()).toEqual({ type: "complete" });
+    expect(await studio.transcript("login")).toContainEqual({ type: "prompted", text: hintText(text) });
+    expect(await studio.eventsOf("session.hinted")).toMatchObject([{ text }]);
+  });
+
+  test("given before the agent is there is the end of its first words", async () => {
+    let heard: readonly string[] = [];
+    const studio: TestStudio = await openTestStudio({
+      backlog: { login: [] },
+      cast: { login: async (agent) => ((heard = [...agent.heard()]), await build(agent)) },
+      through: {
+        workspaces: (real) => ({ ...real, open: async (request) => (await hint(studio), real.open(request)) }),
+      },
+    });
+    await studio.start();
+    await studio.runEnds();
+    expect(heard).toEqual([expect.stringMatching(/told you:\nMind the colours\.$/)]);
+  });
+
+  test("is told once more to an agent that goes on after an interruption", async () => {
+    const begun = Promise.withResolvers<void>();
+    const studio = await openTestStudio({
+      backlog: { login: [] },
+      cast: {
+        async login(agent) {
+          if (agent.past.length === 0) {
+            begun.resolve();
+            await agent.hang();
+          }
+          expect(agent.heard().at(-1)).toMatch(/told you:\nMind the colours\.$/);
+          await build(agent);
+        },
+      },
+    });
+    await studio.start();
+    await begun.promise;
+    await studio.until(({ sessions }) => [...sessions.values()].every(({ status }) => status.type === "running"));
+    await hint(studio);
+    await studio.restart();
+    expect(await studio.runEnds()).toEqual({ type: "complete" });
+  });
 });

@@ -12,6 +12,7 @@ import { recheck } from "./effects/recheck.ts";
 import { runSession } from "./effects/run-session.ts";
 import { stopSession } from "./effects/stop-session.ts";
 import { stopSessions } from "./effects/stop-sessions.ts";
+import { tellSession } from "./effects/tell-session.ts";
 import { verify } from "./effects/verify.ts";
 import { asError, EngineHalted } from "./failure.ts";
 import type { StoredEffect } from "./ports/store.ts";
@@ -25,6 +26,7 @@ const handlers: { readonly [T in EffectType]: EffectHandler<T> } = {
   recheck,
   "stop-sessions": stopSessions,
   "stop-session": stopSession,
+  "tell-session": tellSession,
 };
 
 export interface Worker {
@@ -99,6 +101,7 @@ function endingAfterDefect(context: EngineContext, effect: Effect, message: stri
     case "close-workspace":
     case "stop-sessions":
     case "stop-session":
+    case "tell-session":
       return undefined;
     default:
       return unreachable(effect);

@@ -149,6 +149,20 @@ test("one agent is stopped, and its feature taken up again once it is re-opened"
   expect(await studio.runEnds()).toEqual({ type: "complete" });
 });
 
+test("an agent at work is told something, and one that is gone is not", async () => {
+  const { client, studio } = await openApp({ backlog: { login: [] }, cast: { login: (agent) => agent.hang() } });
+  await studio.start();
+  await studio.until(({ sessions }) => [...sessions.values()].some(({ status }) => status.type === "running"));
+  const [sessionId] = studio.state.liveSessions;
+  const hint = () => client.hintSession({ projectId: shop, sessionId: sessionId!, text: "Mind the colours." });
+  expect(await hint()).toMatchObject({
+    value: { status: { steering: true }, hints: [{ text: "Mind the colours." }] },
+  });
+  await client.stopRun({ projectId: shop, now: true });
+  await studio.runEnds();
+  expect(await hint()).toMatchObject({ error: { type: "session-ended" } });
+});
+
 test("a person's answer reaches the feature that waits for it", async () => {
   const opened = await openApp({ backlog: { mail: [] }, cast: asks });
   const { client, studio } = opened;

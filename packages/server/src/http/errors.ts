@@ -30,6 +30,8 @@ export const httpStatus = {
   "budget-spent": 409,
   "session-exists": 409,
   "session-not-found": 404,
+  "session-stopping": 409,
+  "session-deaf": 409,
   "session-ended": 409,
   "attempt-not-found": 404,
   "attempt-not-live": 409,

@@ -1,4 +1,5 @@
 /** What may be asked of one session that is under way? */
+import { z } from "zod";
 import { SessionId } from "../../kit/ids.ts";
 import { route } from "../route.ts";
 import { SessionView } from "../views.ts";
@@ -14,5 +15,13 @@ export const sessionsRoutes = {
     input: SessionRef.extend({ reason: Reason.default("A person stopped it.") }),
     output: SessionView,
     errors: [...projectErrors, "session-not-found", "session-ended"],
+  }),
+  /** Tells the agent something while it works; it hears it with its next step. */
+  hintSession: route({
+    method: "POST",
+    path: "/api/projects/:projectId/sessions/:sessionId/hint",
+    input: SessionRef.extend({ text: z.string().trim().min(1).max(10_000) }),
+    output: SessionView,
+    errors: [...projectErrors, "session-not-found", "session-ended", "session-stopping", "session-deaf"],
   }),
 } as const;

@@ -10,6 +10,7 @@ type SessionEvent =
   | "session.scheduled"
   | "workspace.opened"
   | "session.started"
+  | "session.hinted"
   | "session.stopping"
   | "session.used"
   | "session.ended"
@@ -25,6 +26,7 @@ export const applySession: Appliers<SessionEvent> = {
       attempts: [],
       scheduledAt: at,
       status: { type: "opening" },
+      hints: [],
       stopReason: undefined,
       workspace: undefined,
       usage: noUsage,
@@ -35,8 +37,12 @@ export const applySession: Appliers<SessionEvent> = {
   },
   "workspace.opened": (state, { sessionId, path, base, conflicts }) =>
     editSession(state, sessionId, { workspace: { path, base, conflicts } }),
-  "session.started": (state, { sessionId, runtime, model }, at) =>
-    editSession(state, sessionId, { status: { type: "running", runtime, model, startedAt: at } }),
+  "session.started": (state, { sessionId, runtime, model, steering = true }, at) =>
+    editSession(state, sessionId, { status: { type: "running", runtime, model, startedAt: at, steering } }),
+  "session.hinted": (state, { sessionId, text }, at) => {
+    const session = state.sessions.get(sessionId);
+    if (session) editSession(state, sessionId, { hints: [...session.hints, { text, at }] });
+  },
   "session.stopping": (state, { sessionId, reason }) => editSession(state, sessionId, { stopReason: reason }),
   "session.used": (state, { sessionId, total }, at) => charge(state, sessionId, total, at),
   "session.ended": (state, { sessionId, outcome, detail, total }, at) => {

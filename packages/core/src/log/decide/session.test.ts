@@ -12,6 +12,7 @@ import {
   idOf,
   judged,
   landed,
+  momentOf,
   must,
   objectOf,
   projectOf,
@@ -250,6 +251,25 @@ const used = (n: number): Usage => ({
 
 const schedule = (state: StudioState, features: readonly number[], role: Role = "coder", n = 1) =>
   send(state, { type: "session.schedule", sessionId: sessionNumber(n), role, features: features.map(featureId) });
+
+test("an agent that is live and listens can be told something", () => {
+  const state = backlogOf({ login: [], logout: [] });
+  const hint = (sessionId: SessionId) => send(state, { type: "session.hint", sessionId, text: "Mind the colours." });
+  const [deaf, stopped] = [claimed(state, "login"), claimed(state, "logout")];
+  const at = momentOf(state);
+  expect(hint(deaf)).toEqual({
+    ok: true,
+    value: [{ type: "session.hinted", sessionId: deaf, text: "Mind the colours." }],
+  });
+  expect(state.sessions.get(deaf)?.hints).toEqual([{ text: "Mind the colours.", at }]);
+  const start = { type: "session.record-start", sessionId: deaf, runtime: "acp", resumed: false } as const;
+  must(state, { ...start, steering: false });
+  expect(hint(deaf)).toEqual({ ok: false, error: { type: "session-deaf", sessionId: deaf } });
+  must(state, { type: "session.stop", sessionId: stopped, reason: "Wrong way." });
+  expect(hint(stopped)).toEqual({ ok: false, error: { type: "session-stopping", sessionId: stopped } });
+  ended(state, stopped, "stopped-by-person");
+  expect(hint(stopped)).toEqual({ ok: false, error: { type: "session-ended", sessionId: stopped } });
+});
 
 describe("a session that a person stops", () => {
   const stop = (state: StudioState, sessionId: SessionId) =>

@@ -16,6 +16,7 @@ type SessionCommand =
   | "session.schedule"
   | "workspace.record-open"
   | "session.record-start"
+  | "session.hint"
   | "session.stop"
   | "session.record-usage"
   | "session.end"
@@ -52,10 +53,20 @@ export const decideSession: Deciders<SessionCommand> = {
     return ok([{ type: "workspace.opened", sessionId, path, base, conflicts: [...conflicts] }]);
   },
 
-  "session.record-start": (state, { sessionId, runtime, model, resumed }) => {
+  "session.record-start": (state, { sessionId, runtime, model, resumed, steering }) => {
     const session = requireLiveSession(state, sessionId);
     if (!session.ok) return session;
-    return ok([{ type: "session.started", sessionId, runtime, ...(model !== undefined && { model }), resumed }]);
+    const known = { ...(model !== undefined && { model }), ...(steering !== undefined && { steering }) };
+    return ok([{ type: "session.started", sessionId, runtime, resumed, ...known }]);
+  },
+
+  "session.hint": (state, { sessionId, text }) => {
+    const session = requireLiveSession(state, sessionId);
+    if (!session.ok) return session;
+    const { status, stopReason } = session.value;
+    if (stopReason !== undefined) return err({ type: "session-stopping", sessionId });
+    if (status.type === "running" && !status.steering) return err({ type: "session-deaf", sessionId });
+    return ok([{ type: "session.hinted", sessionId, text }]);
   },
 
   "session.stop": (state, { sessionId, reason }) => {

@@ -1,7 +1,7 @@
 /** Which facts is a person told as they happen, and in which words? Undefined for what only the log needs to know. */
 import { styleText } from "node:util";
 import { outcomeRules } from "@autocoder/core/attempt/outcome.ts";
-import { type AttemptId, type FeatureId, partsOfAttempt } from "@autocoder/core/kit/ids.ts";
+import { type AttemptId, type FeatureId, partsOfAttempt, type SessionId } from "@autocoder/core/kit/ids.ts";
 import type { Event, EventOf, EventType } from "@autocoder/core/log/event.ts";
 import { describeSpend } from "@autocoder/core/run/budget.ts";
 import type { StudioState } from "@autocoder/core/log/state.ts";
@@ -39,11 +39,9 @@ const tellers: { readonly [T in EventType]?: (event: EventOf<T>, state: StudioSt
     return lines.length === 0 ? undefined : lines.join("\n");
   },
   "question.asked": ({ featureId, prompt }, state) => bad(featureName(state, featureId), `asks: ${prompt}`),
-  "session.stopping": ({ sessionId, reason }, state) => {
-    const session = state.sessions.get(sessionId);
-    const attempt = session?.attempts.at(-1);
-    return bad(attempt ? `${attemptName(state, attempt)}:` : `The ${session?.role}:`, `is being stopped. ${reason}`);
-  },
+  "session.hinted": ({ sessionId, text }, state) => plain(sessionName(state, sessionId), `is told: ${text}`),
+  "session.stopping": ({ sessionId, reason }, state) =>
+    bad(sessionName(state, sessionId), `is being stopped: ${reason}`),
   "run.budget-warned": (spend) => bad("Most of the budget is used:", describeSpend(spend)),
   "run.paused": ({ reason }) =>
     bad("The run is paused:", `${reason} What is under way is finished. \`autocoder resume\` goes on.`),
@@ -79,6 +77,12 @@ const featureName = ({ backlog }: StudioState, id: FeatureId): string =>
 function attemptName(state: StudioState, id: AttemptId): string {
   const { featureId, number } = partsOfAttempt(id);
   return `${featureName(state, featureId)}${number > 1 ? ` (try ${number})` : ""}`;
+}
+
+function sessionName(state: StudioState, id: SessionId): string {
+  const session = state.sessions.get(id);
+  const attempt = session?.attempts.at(-1);
+  return attempt ? attemptName(state, attempt) : `The ${session?.role}`;
 }
 
 const line = (mark: string, subject: string, said: string): string =>

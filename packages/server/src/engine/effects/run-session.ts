@@ -10,6 +10,7 @@ import type { Usage } from "@autocoder/core/session/usage.ts";
 import { modelFor } from "@autocoder/core/run/run.ts";
 import { roleProfiles } from "@autocoder/core/session/role.ts";
 import { isLive, type Session } from "@autocoder/core/session/session.ts";
+import { hintsSoFar } from "@autocoder/core/session/prompt/hint.ts";
 import { systemPrompts } from "@autocoder/core/session/prompt/system.ts";
 import { describeVerdict } from "@autocoder/core/verify/describe-verdict.ts";
 import { liveAttempt } from "@autocoder/core/log/state.ts";
@@ -128,7 +129,7 @@ async function converse(
   running.set(session.id, { stop, say: (text) => agent?.say(text) ?? false });
   try {
     const spec = await specFor(context, { ...request, watchdog });
-    agent = runtime.start(spec);
+    agent = runtime.start(withHints(spec, journal.state.sessions.get(session.id)!));
     if (ending || closing.aborted) void agent.stop();
     const heard = await listen(context, { session, agent, recorder, watchdog, resumed: spec.resume });
     await recorder.flush();
@@ -181,6 +182,12 @@ async function specFor(
   };
 }
 
+/** With what a person has told it by now; what is told from here on reaches the agent itself. */
+function withHints(spec: SessionSpec, { hints }: Session): SessionSpec {
+  const told = hintsSoFar(hints.map(({ text }) => text));
+  return { ...spec, prompt: spec.prompt + told, resumePrompt: spec.resumePrompt + told };
+}
+
 /** Whether it is at a later feature of its batch, of which it has not asked anything yet. */
 const isAtNext = ({ journal }: EngineContext, { attempts }: Session): boolean =>
   attempts.length > 1 && journal.state.attempts.get(attempts.at(-1)!)!.verifications === 0;
@@ -202,8 +209,9 @@ async function listen(
     recorder.record(event);
     if (event.type === "started") {
       const { model } = event;
+      const { steering } = runtime.capabilities;
       const start = { type: "session.record-start", sessionId: session.id, runtime: runtime.id, resumed } as const;
-      await journal.dispatch({ ...start, ...(model !== undefined && { model }) });
+      await journal.dispatch({ ...start, ...(model !== undefined && { model }), steering });
     }
     if (event.type === "ended") heard = { outcome: outcomeOfEnding[event.ending], detail: event.detail };
   }

@@ -1,4 +1,4 @@
-/** Single sessions: stopped. */
+/** Single sessions: stopped, told something. */
 import type { Handlers } from "@autocoder/core/api/route.ts";
 import type { Routes } from "@autocoder/core/api/routes.ts";
 import { sessionViewOf } from "@autocoder/core/api/view-of.ts";
@@ -10,7 +10,7 @@ import type { Request } from "@autocoder/core/log/command.ts";
 import type { Studio } from "../../engine/studio.ts";
 import { ask } from "./ask.ts";
 
-type SessionRoute = "stopSession";
+type SessionRoute = "stopSession" | "hintSession";
 
 export function createSessionHandlers(studio: Studio): Pick<Handlers<Routes>, SessionRoute> {
   const tell = (
@@ -21,5 +21,6 @@ export function createSessionHandlers(studio: Studio): Pick<Handlers<Routes>, Se
 
   return {
     stopSession: ({ projectId, sessionId, reason }) => tell(projectId, { type: "session.stop", sessionId, reason }),
+    hintSession: ({ projectId, sessionId, text }) => tell(projectId, { type: "session.hint", sessionId, text }),
   };
 }
