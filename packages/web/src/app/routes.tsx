@@ -63,7 +63,7 @@ const projectRoutes = [
   }),
   createRoute({
     getParentRoute: inProject,
-    path: "/f/$featureId/a/$attempt",
+    path: "/f/$featureId/a/$number",
     component: lazyRouteComponent(() => import("../feature/feature-page.tsx"), "FeaturePage"),
   }),
   createRoute({

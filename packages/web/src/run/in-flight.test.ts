@@ -9,7 +9,7 @@ import {
   scheduled,
   verifying,
 } from "@autocoder/core/testing/builders.ts";
-import { inFlight } from "./in-flight.ts";
+import { thingsInFlight } from "./in-flight.ts";
 
 test("stopping says what is under way and what becomes of it: agents, the landing, the queue", () => {
   const state = backlogOf({ theme: [], login: [], logout: [], mail: [], help: [] });
@@ -30,15 +30,15 @@ test("stopping says what is under way and what becomes of it: agents, the landin
     });
   }
   must(state, { type: "landing.start", attemptId: attemptOf(state, "mail") });
-  expect(inFlight(state).map(({ who, what, fate }) => [who, what, fate])).toEqual([
-    ["Bramble", "#2 login", "Its work so far is saved; the next attempt starts from it. It does not count as a try."],
-    ["Clover", "#3 logout", "Its agent ends; its work is saved and tried again in the next run."],
-    ["Dill", "#1 theme", "Ends; it looks again in the next run."],
+  expect(thingsInFlight(state).map(({ who, what, fate }) => [who, what, fate])).toEqual([
+    ["Bramble", "#2 login", "No agent is there yet; nothing is lost."],
+    ["Clover", "#3 logout", "Its work is saved and being checked; if that is green, it lands all the same."],
+    ["Dill", "#1 theme", "No agent is there yet; nothing is lost."],
     ["Landing", "#4 mail", "Lands to the end."],
     ["Verified", "#5 help", "Still lands; the run ends after that."],
   ]);
 });
 
 test("with nothing under way there is nothing to say", () => {
-  expect(inFlight(backlogOf({ login: [] }))).toEqual([]);
+  expect(thingsInFlight(backlogOf({ login: [] }))).toEqual([]);
 });

@@ -1,10 +1,14 @@
 /** What is under way right now, and what becomes of it when the run is stopped at once? */
-import { liveAttempt, type StudioState } from "@autocoder/core/log/state.ts";
-import type { Session } from "@autocoder/core/session/session.ts";
+import {
+  type InFlight as Flight,
+  inFlight as sessionsInFlight,
+  interruptionOf,
+} from "@autocoder/core/api/in-flight.ts";
+import type { StudioState } from "@autocoder/core/log/state.ts";
 import { type FeatureId, partsOfAttempt, type SessionId } from "@autocoder/core/kit/ids.ts";
 import { mascotOf } from "../mascots/mascot-of.ts";
 
-export interface InFlight {
+export interface ThingInFlight {
   readonly key: string;
   /** The agent, where one is at it. */
   readonly sessionId: SessionId | undefined;
@@ -13,11 +17,11 @@ export interface InFlight {
   readonly fate: string;
 }
 
-export function inFlight(state: StudioState): readonly InFlight[] {
-  const agents = [...state.liveSessions].map((id) => agentLine(state, state.sessions.get(id)!));
+export function thingsInFlight(state: StudioState): readonly ThingInFlight[] {
+  const agents = sessionsInFlight(state).map((flight) => agentLine(state, flight));
   const landing = state.landing === undefined ? [] : [state.landing];
   const queue = state.mergeQueue.filter((id) => id !== state.landing);
-  const line = (id: (typeof queue)[number], who: string, fate: string): InFlight => ({
+  const line = (id: (typeof queue)[number], who: string, fate: string): ThingInFlight => ({
     key: id,
     sessionId: undefined,
     who,
@@ -31,24 +35,17 @@ export function inFlight(state: StudioState): readonly InFlight[] {
   ];
 }
 
-function agentLine(state: StudioState, session: Session): InFlight {
-  const { id, role, features } = session;
-  const attempt = liveAttempt(state, session);
-  const current = attempt?.featureId ?? features[0];
+function agentLine(state: StudioState, flight: Flight): ThingInFlight {
+  const { sessionId, attempt, features } = flight;
+  const current = attempt === undefined ? features[0] : partsOfAttempt(attempt.id).featureId;
+  const fate = interruptionOf(flight);
   return {
-    key: id,
-    sessionId: id,
-    who: mascotOf(state, id),
+    key: sessionId,
+    sessionId,
+    who: mascotOf(state, sessionId),
     what: current === undefined ? "The plan" : named(state, current),
-    fate: fateOf(role, attempt?.phase.type === "verifying"),
+    fate: fate[0]!.toUpperCase() + fate.slice(1),
   };
-}
-
-function fateOf(role: Session["role"], isVerifying: boolean): string {
-  if (role === "planner") return "Features planned so far stay; the next run goes on planning.";
-  if (role === "tester") return "Ends; it looks again in the next run.";
-  if (isVerifying) return "Its agent ends; its work is saved and tried again in the next run.";
-  return "Its work so far is saved; the next attempt starts from it. It does not count as a try.";
 }
 
 const named = (state: StudioState, id: FeatureId): string =>

@@ -4,14 +4,14 @@ import { useMoment } from "../live/use-moment.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { plural } from "../ui/format.ts";
-import { inFlight } from "./in-flight.ts";
+import { thingsInFlight } from "./in-flight.ts";
 import { useRunControl } from "./use-run.ts";
 
 export default function StopDialog(props: { readonly canFinish: boolean; readonly onClose: () => void }) {
   const { canFinish, onClose } = props;
   const { state } = useMoment();
   const control = useRunControl();
-  const lines = inFlight(state);
+  const lines = thingsInFlight(state);
   const stop = (now: boolean) => {
     onClose();
     void control.stop(now);

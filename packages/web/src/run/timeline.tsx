@@ -138,8 +138,8 @@ const BarShape = memo(function BarShape({ bar, from, pxPerMs }: BarProps) {
   const open = () =>
     feature &&
     void navigate({
-      to: "/p/$projectId/f/$featureId/a/$attempt",
-      params: { projectId, featureId: String(feature.id), attempt: String(feature.attempt) },
+      to: "/p/$projectId/f/$featureId/a/$number",
+      params: { projectId, featureId: String(feature.id), number: String(feature.attempt) },
     });
   return (
     <g transform={`translate(${x} 3)`} onClick={open} className={feature && "cursor-pointer hover:opacity-80"}>

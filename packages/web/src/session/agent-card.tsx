@@ -1,6 +1,6 @@
 /** One agent at work: who, on what, what it does right now, how it is, and at what cost. */
 import { Link } from "@tanstack/react-router";
-import { CircleStop, ScrollText } from "lucide-react";
+import { CircleStop, MessageCircle, ScrollText } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import type { SessionId } from "@autocoder/core/kit/ids.ts";
 import { useMoment, useTail } from "../live/use-moment.ts";
@@ -15,30 +15,35 @@ import { AttemptLink } from "./attempt-link.tsx";
 import { healthWords, type HealthWords } from "./health.ts";
 import { type AgentView, agentViewOf } from "./session-view.ts";
 
+const HintDialog = lazy(() => import("./hint-dialog.tsx"));
 const StopAgentDialog = lazy(() => import("./stop-agent-dialog.tsx"));
 
 export function AgentCard({ sessionId }: { readonly sessionId: SessionId }) {
   const { state } = useMoment();
   const tail = useTail(sessionId);
-  const [isStopping, setIsStopping] = useState(false);
+  const [asked, setAsked] = useState<"hint" | "stop">();
   const session = state.sessions.get(sessionId);
   if (session === undefined) return null;
   const agent = agentViewOf(state, session, tail);
+  const close = () => setAsked(undefined);
   return (
     <li
       aria-label={`${agent.name}, ${agent.role}`}
       className="grid min-w-0 grid-cols-1 content-start gap-2 rounded-md border border-line bg-raised px-3.5 py-3"
     >
-      <Head agent={agent} onStop={() => setIsStopping(true)} />
+      <Head agent={agent} onHint={() => setAsked("hint")} onStop={() => setAsked("stop")} />
       <Doing agent={agent} />
       <Foot agent={agent} limitMs={state.config.limits.silentForMs} />
-      <Suspense>{isStopping && <StopAgentDialog agent={agent} onClose={() => setIsStopping(false)} />}</Suspense>
+      <Suspense>
+        {asked === "hint" && <HintDialog agent={agent} onClose={close} />}
+        {asked === "stop" && <StopAgentDialog agent={agent} onClose={close} />}
+      </Suspense>
     </li>
   );
 }
 
-function Head(props: { readonly agent: AgentView; readonly onStop: () => void }) {
-  const { agent, onStop } = props;
+function Head(props: { readonly agent: AgentView; readonly onHint: () => void; readonly onStop: () => void }) {
+  const { agent, onHint, onStop } = props;
   const { name, mood, role, featureId, attempt, health } = agent;
   return (
     <div className="flex items-start gap-3">
@@ -66,6 +71,7 @@ function Head(props: { readonly agent: AgentView; readonly onStop: () => void })
             </AttemptLink>
           </Tip>
         )}
+        {agent.canHear && <IconButton icon={MessageCircle} label={`Tell ${name} something`} onClick={onHint} />}
         <IconButton icon={CircleStop} label={`Stop ${name}`} onClick={onStop} disabled={health.type === "stopping"} />
       </div>
     </div>
@@ -94,14 +100,19 @@ function Subject({ agent: { subject, featureId, attempt, rest } }: { readonly ag
 }
 
 /** A fixed height: cards do not jump while their agents work. */
-function Doing({ agent: { tools, doing } }: { readonly agent: AgentView }) {
+function Doing({ agent: { tools, doing, told } }: { readonly agent: AgentView }) {
   return (
     <div className="flex h-18.5 flex-col justify-end overflow-hidden">
       <ol className="grid grid-cols-1 gap-px font-mono text-code">
-        {tools.slice(doing === "" ? -4 : -2).map((tool) => (
+        {tools.slice((doing === "" ? -4 : -2) + (told === undefined ? 0 : 1)).map((tool) => (
           <ToolItem key={tool.id} tool={tool} />
         ))}
       </ol>
+      {told !== undefined && (
+        <p className="truncate text-small text-soft">
+          You told it: <span className="text-ink">{told}</span>
+        </p>
+      )}
       {doing !== "" && <p className="mt-0.5 line-clamp-2 shrink-0 text-small text-soft wrap-anywhere">{doing}</p>}
     </div>
   );

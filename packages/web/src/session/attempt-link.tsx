@@ -15,8 +15,8 @@ export function AttemptLink(props: {
   const { projectId } = useProject();
   return (
     <Link
-      to="/p/$projectId/f/$featureId/a/$attempt"
-      params={{ projectId, featureId: String(featureId), attempt: String(number) }}
+      to="/p/$projectId/f/$featureId/a/$number"
+      params={{ projectId, featureId: String(featureId), number: String(number) }}
       className={className}
       aria-label={label}
     >

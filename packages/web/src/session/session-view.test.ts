@@ -51,6 +51,8 @@ test("an agent's card says what it works on, what it does, since when and for ho
       model: "sonnet",
       startedAt: NOON + 7_000,
       health: { type: "acting", heardAt: 1 },
+      canHear: true,
+      told: undefined,
       doing: "",
       tools: [{ id: "a", verb: "Edit", target: "app.ts", status: "running" }],
       tokens: 420,

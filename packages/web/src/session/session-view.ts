@@ -25,6 +25,10 @@ export interface AgentView {
   readonly model: string;
   readonly startedAt: number;
   readonly health: Health;
+  /** Whether it can be told something. */
+  readonly canHear: boolean;
+  /** What a person told it last. */
+  readonly told: string | undefined;
   /** What it said last, or what it waits for, where no tool tells. */
   readonly doing: string;
   /** Its latest uses of tools, the latest last. */
@@ -56,6 +60,8 @@ export function agentViewOf(state: StudioState, session: Session, tail: Tail = e
     model: status.type === "running" ? (status.model ?? status.runtime) : "",
     startedAt: status.type === "running" ? status.startedAt : scheduledAt,
     health: healthOf(session, { isVerifying: attempt?.phase.type === "verifying", tail }),
+    canHear: status.type === "running" && status.steering && session.stopReason === undefined,
+    told: session.hints.at(-1)?.text,
     doing: doingOf(session, attempt?.phase.type === "verifying", tail),
     tools: tail.activities.map(({ id, tool, input, status }) => ({
       id,

@@ -14,6 +14,11 @@ export function useSessionControl(sessionId: SessionId, name: string) {
           what: `Stop ${name}`,
           done: `${name} is being stopped; its work is saved.`,
         }),
+      hint: (text: string) =>
+        answered(api.hintSession({ projectId, sessionId, text }), {
+          what: `Tell ${name}`,
+          done: `${name} is told with its next turn.`,
+        }),
     }),
     [projectId, sessionId, name],
   );
