@@ -97,7 +97,7 @@ test.concurrent.each<[string, string]>([
     "This project has no features yet, so there is nothing to rehearse. `autocoder run` plans them from the spec, or add them on the board; `autocoder rehearse todo` plays a sample.",
   ],
   ["--project wide run", "wide is a sample: `autocoder demo` or `autocoder rehearse` plays it, without a key."],
-  ["init shop", "HOME/shop is a project already (shop). `autocoder run` builds it."],
+  ["init shop", "HOME/shop is the project shop already. Open that one, or choose another folder."],
   ["init shop/api", "HOME/shop/api lies in the project shop (HOME/shop). Choose a folder outside it."],
   ["init autocoder/x", "HOME/autocoder/x belongs to the studio itself. Choose a folder outside HOME/autocoder."],
   ["init blog --spec no.md", "The spec HOME/no.md could not be read (ENOENT). Check the path."],
@@ -107,6 +107,34 @@ test.concurrent.each<[string, string]>([
   // Nothing was begun that cannot go on.
   expect(await readdir(home)).toEqual(["autocoder", "shop"]);
   expect(await readdir(join(home, "shop"))).toEqual([".git"]);
+});
+
+test("a backlog is edited without a studio, as a whole or not at all", async () => {
+  const feature = (words: string) => says(["--project", "wide", "--json", "feature", ...words.split(" ")]);
+  const listed = async () => {
+    const { stdout } = await says(["--project", "wide", "--json", "features"]);
+    return (JSON.parse(stdout) as { id: number; name: string; status: string }[]).map(({ id, name, status }) => [
+      id,
+      name,
+      status,
+    ]);
+  };
+  const before = await listed();
+  expect(await feature("skip 1 9")).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining("There is no feature 9"),
+  });
+  expect(await feature("skip 1 --reason Later.")).toMatchObject({
+    code: 0,
+    stdout: '{"project":"wide","features":[1]}\n',
+  });
+  expect(await feature("change 2 --name Other")).toMatchObject({ code: 0 });
+  expect(await feature("delete 2")).toMatchObject({ code: 0 });
+  expect(await listed()).toEqual([[1, "Part 1", "skipped"]]);
+  expect(await feature("restore 1 2")).toMatchObject({ code: 0 });
+  expect(await feature("change 2 --name")).toMatchObject({ code: 2 });
+  await says(["--project", "wide", "feature", "change", "2", "--name", "Part 2"]);
+  expect(await listed()).toEqual(before);
 });
 
 test("for programs, a refusal is one JSON value on standard error", async () => {

@@ -1,9 +1,19 @@
 /** Why was a request refused, in a form every client can show? */
 import { z } from "zod";
+import { FeatureChanges } from "../backlog/feature.ts";
+import { FeatureId } from "../kit/ids.ts";
 import type { Rejection } from "../log/rejection.ts";
 
 /** Why a project cannot be worked with, although the request is right. */
-type ProjectRefusal = "unknown-project" | "taken" | "held-elsewhere" | "unusable-folder" | "bad-spec" | "bad-config";
+type ProjectRefusal =
+  | "unknown-project"
+  | "taken"
+  | "bad-name"
+  | "held-elsewhere"
+  | "unusable-folder"
+  | "bad-spec"
+  | "spec-changed"
+  | "bad-config";
 
 /** What is wrong with a request before any project is asked. */
 type RequestRefusal =
@@ -15,10 +25,13 @@ type RequestRefusal =
   | "bad-request"
   | "no-such-route";
 
+/** What is asked for is none of the feature's own. */
+type EvidenceRefusal = "commit-not-found";
+
 /** `halted`: the project's history cannot be written any more. `defect`: the studio made a mistake. */
 type StudioFailure = "refused" | "halted" | "defect" | "unreachable";
 
-type AnyType = Rejection["type"] | ProjectRefusal | RequestRefusal | StudioFailure;
+type AnyType = Rejection["type"] | ProjectRefusal | EvidenceRefusal | RequestRefusal | StudioFailure;
 
 /** What to do about each, on its own; a type without its sentence does not compile. */
 const nextSteps = {
@@ -37,6 +50,10 @@ const nextSteps = {
   "feature-not-ready": "Wait for what it depends on.",
   "feature-not-landed": "Wait until it has landed.",
   "feature-not-set-aside": "Leave it as it is.",
+  "feature-not-finished": "Change what the feature says.",
+  "nothing-to-restore": "Leave it as it is.",
+  "edit-repeated": "Name it once.",
+  "feature-changed-meanwhile": "Compare both texts, then save the one that is to stay.",
   "key-taken": "Choose another key.",
   "key-unknown": "Create the feature with that key in the same call, or leave it out.",
   "index-out-of-range": "Name an earlier item of the same call.",
@@ -55,6 +72,9 @@ const nextSteps = {
   "verification-not-found": "Look it up at its feature.",
   "verification-done": "Read its verdict.",
   "landing-busy": "Wait for the landing to end.",
+  "nothing-landed": "Leave it as it is.",
+  "revert-busy": "Wait until its landing is taken back, or that is refused.",
+  "revert-not-found": "Ask for its landing to be taken back first.",
   "recheck-busy": "Wait for the re-check to end.",
   "recheck-not-found": "Ask for a new one.",
   "question-not-found": "Look its number up at the feature that waits for it.",
@@ -62,10 +82,13 @@ const nextSteps = {
   "answer-incomplete": "Fill in the fields that are named.",
   "unknown-project": "Look its name up in the list of projects.",
   taken: "Choose another name or folder.",
+  "bad-name": "Choose another name.",
   "held-elsewhere": "Stop the other studio, or use that one.",
   "unusable-folder": "Put the project's folder right.",
   "bad-spec": "Correct the spec.",
+  "spec-changed": "Compare both texts, then save the one you want.",
   "bad-config": "Correct the project's configuration.",
+  "commit-not-found": "Take one from the list of the feature's changes.",
   unauthenticated: "Open the address the studio printed when it started; it holds the key.",
   "foreign-host": "Use the address the studio printed when it started.",
   "foreign-origin": "Send the request from the studio's own page, or from a program.",
@@ -82,14 +105,39 @@ const nextSteps = {
 export type ErrorType = keyof typeof nextSteps;
 export const ErrorType = z.enum(Object.keys(nextSteps) as ErrorType[]);
 
+/** What a program needs of a refused list of edits, beside its words. */
+const ErrorDetails = z.object({
+  /** Which of the request's edits it is about, counted from 0. */
+  edit: z.number().int().nonnegative().optional(),
+  /** Fields that somebody else has written meanwhile: what is there now, and what was to be written. */
+  conflict: z.object({ featureId: FeatureId, theirs: FeatureChanges, yours: FeatureChanges }).optional(),
+});
+export type ErrorDetails = z.infer<typeof ErrorDetails>;
+
+/** One wrong field of a request: where it stands, as `features.0.name`, and what is wrong with it. */
+export const FieldProblem = z.object({ path: z.string(), message: z.string() });
+export type FieldProblem = z.infer<typeof FieldProblem>;
+
 /** A refusal as it travels: inside `{ error }`. The message says what happened, to what, and what to do. */
-export const ApiError = z.object({ type: ErrorType, message: z.string(), next: z.string() });
+export const ApiError = z.object({
+  type: ErrorType,
+  message: z.string(),
+  next: z.string(),
+  details: ErrorDetails.optional(),
+  /** Each field of the request that is wrong, where it is about some. */
+  fields: z.array(FieldProblem).optional(),
+  /** With `spec-changed`: what was sent, and what is there by now. */
+  texts: z.object({ sent: z.string(), current: z.string(), currentHash: z.string().optional() }).optional(),
+});
 export type ApiError<T extends ErrorType = ErrorType> = Omit<z.infer<typeof ApiError>, "type"> & { readonly type: T };
 
 export const ErrorReply = z.object({ error: ApiError });
 
-export const apiError = <T extends ErrorType>(type: T, message: string): ApiError<T> => ({
+type More = Omit<z.infer<typeof ApiError>, "type" | "message" | "next">;
+
+export const apiError = <T extends ErrorType>(type: T, message: string, more: More = {}): ApiError<T> => ({
   type,
   message,
   next: nextSteps[type],
+  ...more,
 });

@@ -1,18 +1,30 @@
 /** Which questions may a client ask of the studio? Each is described once, for server, CLI and browser. */
 import { backlogRoutes } from "./routes/backlog.ts";
+import { evidenceRoutes } from "./routes/evidence.ts";
+import { foldersRoutes } from "./routes/folders.ts";
 import { historyRoutes } from "./routes/history.ts";
+import { landingsRoutes } from "./routes/landings.ts";
+import { logRoutes } from "./routes/log.ts";
 import { projectsRoutes } from "./routes/projects.ts";
 import { runsRoutes } from "./routes/runs.ts";
+import { settingsRoutes } from "./routes/settings.ts";
+import { specRoutes } from "./routes/spec.ts";
 import { sessionsRoutes } from "./routes/sessions.ts";
 import { systemRoutes } from "./routes/system.ts";
 
 export const routes = {
   ...systemRoutes,
   ...projectsRoutes,
+  ...foldersRoutes,
+  ...specRoutes,
   ...backlogRoutes,
   ...runsRoutes,
+  ...landingsRoutes,
+  ...evidenceRoutes,
   ...sessionsRoutes,
   ...historyRoutes,
+  ...settingsRoutes,
+  ...logRoutes,
 } as const;
 
 export type Routes = typeof routes;

@@ -10,11 +10,13 @@ import {
   judged,
   landed,
   merged,
+  momentOf,
   must,
   NOON,
   red,
   sessionNumber,
   verifying,
+  workOf,
 } from "../testing/builders.ts";
 import { noUsage } from "../session/usage.ts";
 import { detailOf, rowOf, sessionViewOf, summaryOf } from "./view-of.ts";
@@ -24,7 +26,7 @@ test("a project's summary counts its features by status, and those that wait for
   const state = backlogOf({ schema: [], login: ["schema"], logout: ["login"], theme: [] });
   landed(state, "schema");
   claimed(state, "theme");
-  expect(summaryOf(state)).toMatchObject({
+  expect(summaryOf(state, { now: momentOf(state), offsetMinutes: 0 })).toMatchObject({
     type: "open",
     plan: "none",
     counts: { total: 4, blocked: 1, byStatus: { passing: 1, pending: 2, working: 1, failed: 0 } },
@@ -66,7 +68,7 @@ test("a feature in full has its attempts and what was judged in each, in order",
       { id: "1#2", number: 2, phase: { type: "verifying", verificationId: "1#2/2" } },
     ],
     verifications: [
-      { id: "1#2/1", files: ["schema.ts"], verdict: red },
+      { id: "1#2/1", ...workOf(["schema.ts"]), verdict: red },
       { id: "1#2/2", files: ["schema.ts"] },
     ],
   });
@@ -108,7 +110,12 @@ test("what is made from any state is as the contract says", () => {
   judged(state, "login", { type: "green", results: [] });
   merged(state, "login", { proof: "unproven" });
 
-  const summary = { projectId: "shop", name: "Shop", root: "/shop", status: summaryOf(state) };
+  const summary = {
+    projectId: "shop",
+    name: "Shop",
+    root: "/shop",
+    status: summaryOf(state, { now: momentOf(state), offsetMinutes: 0 }),
+  };
   expect(ProjectSummary.parse(summary)).toEqual(summary);
   for (const feature of state.backlog.features.values()) {
     expect(FeatureRow.parse(rowOf(state, feature))).toEqual(rowOf(state, feature));

@@ -50,6 +50,19 @@ export function createBacklog<F extends Waiting>(rules: BacklogRules<F>): Backlo
   };
 }
 
+/** A backlog of its own with the same features: what is put into one does not show in the other. */
+export function copyBacklog<F extends Waiting>({ rules, index }: Backlog<F>): Backlog<F> {
+  const features = new Map(index.features);
+  const ready = new Set(index.ready);
+  const dependents = new Map([...index.dependents].map(([id, ids]) => [id, new Set(ids)]));
+  return {
+    features,
+    ready,
+    rules,
+    index: { features, ready, dependents, unmet: new Map(index.unmet), weights: index.weights, passing: index.passing },
+  };
+}
+
 /** Adds a feature, or replaces the one with its id. */
 export function putFeature<F extends Waiting>(backlog: Backlog<F>, feature: F): void {
   const { index, rules } = backlog;

@@ -2,7 +2,8 @@
 import type { AttemptId, FeatureId, ObjectName, QuestionId, RunId, SessionId, VerificationId } from "../kit/ids.ts";
 import type { Instant } from "../kit/instant.ts";
 import type { Outcome } from "../attempt/outcome.ts";
-import type { CarriedWork, FeatureDraft } from "../backlog/feature.ts";
+import type { Edit } from "../backlog/edit.ts";
+import type { CarriedWork, FeatureChanges, FeatureDraft } from "../backlog/feature.ts";
 import type { ProjectConfig } from "../project/config.ts";
 import type { Answers, QuestionField } from "../question/question.ts";
 import type { RunAdjustment, RunEnding, RunOptions } from "../run/run.ts";
@@ -10,7 +11,7 @@ import type { Role } from "../session/role.ts";
 import type { Usage } from "../session/usage.ts";
 import type { Check, CheckResult } from "../verify/check.ts";
 import type { Receipt, Verdict } from "../verify/verdict.ts";
-import type { FeatureChanges, SavedWork } from "./event.ts";
+import type { SavedWork } from "./event.ts";
 
 export type By = "person" | "agent" | "studio";
 
@@ -32,11 +33,27 @@ export type LandingResult =
   | { readonly type: "red"; readonly verdict: Verdict }
   | { readonly type: "failed"; readonly message: string };
 
+export type RevertResult =
+  | {
+      readonly type: "reverted";
+      readonly commit: ObjectName;
+      readonly files: readonly string[];
+      readonly results: readonly CheckResult[];
+    }
+  | {
+      readonly type: "conflict";
+      readonly paths: readonly string[];
+      /** Features that landed since and touched these paths. */
+      readonly later: readonly FeatureId[];
+    }
+  | { readonly type: "red"; readonly verdict: Verdict }
+  | { readonly type: "failed"; readonly message: string };
+
 export interface RecheckedFeature {
   readonly featureId: FeatureId;
   readonly green: boolean;
   readonly results: readonly CheckResult[];
-  /** The feature whose landing turned it red, where that could be found out. */
+  /** The feature whose landing, or whose revert, turned it red, where that could be found out. */
   readonly culprit?: FeatureId;
 }
 
@@ -52,6 +69,8 @@ export type Request =
       readonly type: "feature.change";
       readonly featureId: FeatureId;
       readonly changes: FeatureChanges;
+      /** What the writer saw before writing: fields that somebody else has changed since are not overwritten. */
+      readonly base?: FeatureChanges;
       readonly by: By;
     }
   | {
@@ -69,6 +88,10 @@ export type Request =
       readonly by: "person" | "agent";
     }
   | { readonly type: "feature.reopen"; readonly featureId: FeatureId; readonly reason: string }
+  /** What is finished or set aside goes back to work, with this to be done. */
+  | { readonly type: "feature.request-change"; readonly featureId: FeatureId; readonly text: string }
+  /** A person's edits, in order, all or none. */
+  | { readonly type: "backlog.edit"; readonly edits: readonly Edit[] }
   | { readonly type: "run.start"; readonly options: RunOptions }
   | ({ readonly type: "run.adjust" } & RunAdjustment)
   | { readonly type: "run.warn-budget"; readonly runId: RunId }
@@ -125,6 +148,9 @@ export type Request =
   | { readonly type: "verification.finish"; readonly verificationId: VerificationId; readonly verdict: Verdict }
   | { readonly type: "landing.start"; readonly attemptId: AttemptId }
   | { readonly type: "landing.finish"; readonly attemptId: AttemptId; readonly result: LandingResult }
+  | { readonly type: "landing.revert"; readonly featureId: FeatureId; readonly reason: string }
+  | { readonly type: "revert.start"; readonly featureId: FeatureId }
+  | { readonly type: "revert.finish"; readonly featureId: FeatureId; readonly result: RevertResult }
   | { readonly type: "incoming.record"; readonly commit: ObjectName; readonly files: readonly string[] }
   | {
       readonly type: "delivery.record";

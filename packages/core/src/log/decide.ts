@@ -3,9 +3,11 @@ import type { Result } from "../kit/result.ts";
 import type { Command, CommandType } from "./command.ts";
 import type { Deciders } from "./decide/decider.ts";
 import { decideAttempt } from "./decide/attempt.ts";
+import { decideEdits } from "./decide/edits.ts";
 import { decideFeature } from "./decide/feature.ts";
 import { decideLanding } from "./decide/landing.ts";
 import { decideProject } from "./decide/project.ts";
+import { decideRevert } from "./decide/revert.ts";
 import { decideRun } from "./decide/run.ts";
 import { decideSession } from "./decide/session.ts";
 import type { Event } from "./event.ts";
@@ -15,10 +17,12 @@ import type { StudioState } from "./state.ts";
 const deciders: Deciders<CommandType> = {
   ...decideProject,
   ...decideFeature,
+  ...decideEdits,
   ...decideRun,
   ...decideSession,
   ...decideAttempt,
   ...decideLanding,
+  ...decideRevert,
 };
 
 export function decide(state: StudioState, command: Command): Result<readonly Event[], Rejection> {

@@ -3,7 +3,8 @@ import { z } from "zod";
 import { AttemptId, FeatureId, ObjectName, QuestionId, RunId, SessionId, VerificationId } from "../kit/ids.ts";
 import { Instant } from "../kit/instant.ts";
 import { Outcome } from "../attempt/outcome.ts";
-import { CarriedWork, FeatureDraft } from "../backlog/feature.ts";
+import { Priorities } from "../backlog/edit.ts";
+import { CarriedWork, FeatureChanges, FeatureDraft, RevertRefusal } from "../backlog/feature.ts";
 import { ProjectConfig } from "../project/config.ts";
 import { Answers, QuestionField } from "../question/question.ts";
 import { Spend } from "../run/budget.ts";
@@ -36,15 +37,6 @@ export type AfterAttempt = z.infer<typeof AfterAttempt>;
 const CreatedFeature = FeatureDraft.extend({ id: FeatureId, dependencies: z.array(FeatureId) });
 export type CreatedFeature = z.infer<typeof CreatedFeature>;
 
-export const FeatureChanges = FeatureDraft.omit({ key: true })
-  .partial()
-  // A default would overwrite what was not given.
-  .extend({
-    priority: FeatureDraft.shape.priority.unwrap().optional(),
-    checks: FeatureDraft.shape.checks.unwrap().optional(),
-  });
-export type FeatureChanges = z.infer<typeof FeatureChanges>;
-
 const event = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.object({ type: z.literal(type), ...shape });
 
@@ -64,9 +56,13 @@ export const Event = z.discriminatedUnion("type", [
 
   event("features.created", { features: z.array(CreatedFeature).min(1), by: By }),
   event("feature.changed", { featureId: FeatureId, changes: FeatureChanges, by: By }),
+  event("features.prioritised", { priorities: Priorities, by: By }),
   event("dependencies.set", { featureId: FeatureId, dependencies: z.array(FeatureId), by: By }),
   event("feature.deleted", { featureId: FeatureId }),
+  /** Back from its deletion, or as it stood before it was last set aside or re-opened. */
+  event("feature.restored", { featureId: FeatureId }),
   event("feature.skipped", { featureId: FeatureId, reason: z.string(), by: z.enum(["person", "agent"]) }),
+  event("feature.change-requested", { featureId: FeatureId, text: z.string() }),
   event("feature.reopened", { featureId: FeatureId, reason: z.string() }),
 
   event("run.started", { runId: RunId, options: RunOptions }),
@@ -125,6 +121,28 @@ export const Event = z.discriminatedUnion("type", [
     files: z.array(z.string()),
     /** Passing features whose files this landing touched: what their receipts rest on has changed. */
     touched: z.array(FeatureId),
+  }),
+  /** A person wants a landing taken back; it waits for its turn to land. */
+  event("landing.revert-requested", { featureId: FeatureId, landing: ObjectName, reason: z.string() }),
+  event("landing.revert-started", { featureId: FeatureId }),
+  /** One commit on the landing branch takes the landing back; the feature is set aside. */
+  event("landing.reverted", {
+    featureId: FeatureId,
+    landing: ObjectName,
+    commit: ObjectName,
+    reason: z.string(),
+    files: z.array(z.string()),
+    /** What the gates said of the tree without it. */
+    results: z.array(CheckResult),
+    /** Passing features that wait for it, or whose files this touched. */
+    touched: z.array(FeatureId),
+  }),
+  /** Nothing was moved. */
+  event("landing.revert-refused", {
+    featureId: FeatureId,
+    landing: ObjectName,
+    reason: RevertRefusal,
+    message: z.string(),
   }),
   /** Commits a person made on their branch are on the landing branch now. */
   event("incoming.landed", { commit: ObjectName, files: z.array(z.string()), touched: z.array(FeatureId) }),

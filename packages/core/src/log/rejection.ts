@@ -2,8 +2,14 @@
 import type { AttemptId, FeatureId, QuestionId, RunId, SessionId, VerificationId } from "../kit/ids.ts";
 import { describeSpend, type Spend } from "../run/budget.ts";
 import type { DependencyRejection } from "../backlog/dependencies.ts";
+import type { FeatureChanges } from "../backlog/feature.ts";
 
-export type Rejection =
+export type Rejection = Refusal & {
+  /** Which of several edits it is about, counted from 0. */
+  readonly edit?: number;
+};
+
+type Refusal =
   | DependencyRejection
   | { readonly type: "project-exists" }
   | { readonly type: "project-missing" }
@@ -16,6 +22,16 @@ export type Rejection =
   | { readonly type: "feature-not-ready"; readonly featureId: FeatureId; readonly status: string }
   | { readonly type: "feature-not-landed"; readonly featureId: FeatureId; readonly status: string }
   | { readonly type: "feature-not-set-aside"; readonly featureId: FeatureId; readonly status: string }
+  | { readonly type: "feature-not-finished"; readonly featureId: FeatureId; readonly status: string }
+  | { readonly type: "nothing-to-restore"; readonly featureId: FeatureId }
+  | { readonly type: "edit-repeated"; readonly featureId: FeatureId }
+  /** Somebody else wrote the same fields: what is there now, and what was to be written. */
+  | {
+      readonly type: "feature-changed-meanwhile";
+      readonly featureId: FeatureId;
+      readonly theirs: FeatureChanges;
+      readonly yours: FeatureChanges;
+    }
   | { readonly type: "key-taken"; readonly key: string; readonly featureId: FeatureId | undefined }
   | { readonly type: "key-unknown"; readonly key: string; readonly wantedBy: string }
   | { readonly type: "index-out-of-range"; readonly index: number; readonly wantedBy: string }
@@ -34,6 +50,9 @@ export type Rejection =
   | { readonly type: "verification-not-found"; readonly verificationId: VerificationId }
   | { readonly type: "verification-done"; readonly verificationId: VerificationId }
   | { readonly type: "landing-busy"; readonly attemptId: AttemptId }
+  | { readonly type: "nothing-landed"; readonly featureId: FeatureId }
+  | { readonly type: "revert-busy"; readonly featureId: FeatureId }
+  | { readonly type: "revert-not-found"; readonly featureId: FeatureId }
   | { readonly type: "recheck-busy"; readonly recheckId: number }
   | { readonly type: "recheck-not-found"; readonly recheckId: number }
   | { readonly type: "question-not-found"; readonly questionId: QuestionId }
@@ -42,7 +61,9 @@ export type Rejection =
 
 /** What a person or an agent reads: what happened, to what, and what to do. */
 export function explainRejection(rejection: Rejection): string {
-  return sentences[rejection.type](rejection as never);
+  const sentence = sentences[rejection.type](rejection as never);
+  if (rejection.edit === undefined) return sentence;
+  return `Nothing was changed, because edit ${rejection.edit + 1} is not possible. ${sentence}`;
 }
 
 const list = (ids: readonly (number | string)[]) => ids.join(", ");
@@ -70,6 +91,14 @@ const sentences: { readonly [T in Rejection["type"]]: (rejection: Extract<Reject
     `Feature ${r.featureId} is ${r.status}, not passing, so there is nothing to check again.`,
   "feature-not-set-aside": (r) =>
     `Feature ${r.featureId} is ${r.status}; only failed, skipped or finished features can be re-opened.`,
+  "feature-not-finished": (r) =>
+    `Feature ${r.featureId} is ${r.status}, so it is still to be built. Change what it says instead.`,
+  "nothing-to-restore": (r) =>
+    `Feature ${r.featureId} is there, and was neither set aside nor re-opened since an agent last took it, so nothing can be taken back. Change it as it is now.`,
+  "edit-repeated": (r) =>
+    `Feature ${r.featureId} is set aside, re-opened, deleted or restored twice in one call. Say only what is to be of it in the end.`,
+  "feature-changed-meanwhile": (r) =>
+    `Somebody changed the ${Object.keys(r.theirs).join(" and the ")} of feature ${r.featureId} meanwhile. Compare both, then save again.`,
   "key-taken": (r) =>
     `The key "${r.key}" is used already${r.featureId === undefined ? " in this call" : ` by feature ${r.featureId}`}. Choose another key.`,
   "key-unknown": (r) =>
@@ -93,6 +122,9 @@ const sentences: { readonly [T in Rejection["type"]]: (rejection: Extract<Reject
   "verification-not-found": (r) => `There is no verification ${r.verificationId}.`,
   "verification-done": (r) => `Verification ${r.verificationId} has its verdict already.`,
   "landing-busy": (r) => `Attempt ${r.attemptId} is landing; one lands at a time.`,
+  "nothing-landed": (r) => `Nothing of feature ${r.featureId} is on the landing branch, so nothing can be taken back.`,
+  "revert-busy": (r) => `The landing of feature ${r.featureId} is being taken back. Wait for that to end.`,
+  "revert-not-found": (r) => `Nobody has asked to take the landing of feature ${r.featureId} back.`,
   "recheck-busy": (r) => `Re-check ${r.recheckId} is running; wait for it.`,
   "recheck-not-found": (r) => `There is no re-check ${r.recheckId} under way.`,
   "question-not-found": (r) => `There is no question ${r.questionId}.`,

@@ -1,6 +1,6 @@
 /** What is true now in one project? The fold of its events; server and browser build it with the same `apply`. */
 import type { AttemptId, FeatureId, ObjectName, QuestionId, RunId, SessionId, VerificationId } from "../kit/ids.ts";
-import type { Instant } from "../kit/instant.ts";
+import { type Instant, instant } from "../kit/instant.ts";
 import type { Attempt } from "../attempt/attempt.ts";
 import { createBacklog, type Backlog } from "../backlog/backlog.ts";
 import { isPassing, type Feature } from "../backlog/feature.ts";
@@ -8,6 +8,7 @@ import { defaultProjectConfig, type ProjectConfig } from "../project/config.ts";
 import type { Question } from "../question/question.ts";
 import type { Run } from "../run/run.ts";
 import type { Session } from "../session/session.ts";
+import type { SpendByQuarter } from "../session/spend.ts";
 import { noUsage, type Usage } from "../session/usage.ts";
 import type { Check } from "../verify/check.ts";
 import type { Verdict } from "../verify/verdict.ts";
@@ -22,6 +23,8 @@ export interface Spec {
 
 export interface Plan {
   readonly status: "none" | "open" | "closed" | "approved";
+  /** When it came into that status. */
+  readonly since: Instant;
   readonly specVersion: number;
   /** Planner sessions that ended without closing it, since it was opened. */
   readonly failures: number;
@@ -48,7 +51,16 @@ export interface Delivered {
   readonly branch: string;
   readonly commit: ObjectName | undefined;
   /** Why the person's branch does not have the latest landing yet. */
-  readonly waiting: { readonly reason: string; readonly message: string } | undefined;
+  readonly waiting: { readonly reason: string; readonly message: string; readonly since: Instant } | undefined;
+}
+
+export interface LandedFeature {
+  readonly featureId: FeatureId;
+  readonly attemptId: AttemptId;
+  readonly commit: ObjectName;
+  readonly at: Instant;
+  /** The commit that took it back. */
+  readonly revertedBy?: ObjectName;
 }
 
 export interface ChargedAttempt extends Attempt<SavedWork> {
@@ -64,6 +76,8 @@ export interface StudioState {
   spec: Spec | undefined;
   plan: Plan;
   readonly backlog: Backlog<Feature>;
+  /** Deleted features as they were, so that they can come back. */
+  readonly deleted: Map<FeatureId, Feature>;
   /** The highest feature id ever given; ids are not reused. */
   lastFeatureId: number;
   readonly featureByKey: Map<string, FeatureId>;
@@ -75,8 +89,12 @@ export interface StudioState {
   /** Verified attempts in the order they were verified. */
   mergeQueue: readonly AttemptId[];
   landing: AttemptId | undefined;
+  /** Features whose landings are to be taken back, in the order a person asked. */
+  reverts: readonly FeatureId[];
+  /** The one of them whose turn it is. */
+  reverting: FeatureId | undefined;
   /** Landed features in the order they landed, a feature once for each landing. */
-  readonly landings: { readonly featureId: FeatureId; readonly commit: ObjectName }[];
+  readonly landings: LandedFeature[];
   readonly stale: Set<FeatureId>;
   recheck: Recheck | undefined;
   rechecks: number;
@@ -85,6 +103,8 @@ export interface StudioState {
   /** Edits to protected checks a person allowed: `<feature>:<path>`. */
   readonly waivers: Set<string>;
   usage: Usage;
+  /** The same by the time it was spent. */
+  readonly spend: SpendByQuarter;
   defects: number;
 }
 
@@ -94,8 +114,9 @@ export function createState(): StudioState {
     project: undefined,
     config: defaultProjectConfig,
     spec: undefined,
-    plan: { status: "none", specVersion: 0, failures: 0, lastFailure: undefined },
+    plan: { status: "none", since: instant(0), specVersion: 0, failures: 0, lastFailure: undefined },
     backlog: createBacklog<Feature>({ isPassing, isStartable }),
+    deleted: new Map(),
     lastFeatureId: 0,
     featureByKey: new Map(),
     runs: new Map(),
@@ -105,6 +126,8 @@ export function createState(): StudioState {
     verifications: new Map(),
     mergeQueue: [],
     landing: undefined,
+    reverts: [],
+    reverting: undefined,
     landings: [],
     stale: new Set(),
     recheck: undefined,
@@ -113,12 +136,13 @@ export function createState(): StudioState {
     delivered: { branch: "", commit: undefined, waiting: undefined },
     waivers: new Set(),
     usage: noUsage,
+    spend: new Map(),
     defects: 0,
   };
 }
 
-const isStartable = ({ status, reservedBy }: Feature): boolean =>
-  reservedBy === undefined && (status.type === "pending" || status.type === "failing");
+const isStartable = ({ status, reservedBy, revert }: Feature): boolean =>
+  reservedBy === undefined && revert === undefined && (status.type === "pending" || status.type === "failing");
 
 /** The run that is under way, if one is: there is at most one, and it is the last. */
 export function activeRun(state: StudioState): Run | undefined {
@@ -126,6 +150,9 @@ export function activeRun(state: StudioState): Run | undefined {
   return last === undefined || last.status.type === "ended" ? undefined : last;
 }
 
+/** What stands of a feature on the landing branch: its last landing that was not taken back. */
+export const standingLanding = (state: StudioState, id: FeatureId): LandedFeature | undefined =>
+  state.landings.findLast(({ featureId, revertedBy }) => featureId === id && revertedBy === undefined);
 /** Features the run under way leaves alone, because a person stopped work on them. */
 export const heldFeatures = (state: StudioState): readonly FeatureId[] => activeRun(state)?.held ?? [];
 

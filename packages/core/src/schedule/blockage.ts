@@ -17,6 +17,7 @@ export function blockagesOf(
 /** `held` are features the run under way leaves alone. */
 export function whyBlocked(backlog: Backlog<Feature>, feature: Feature, held: readonly FeatureId[]): string {
   const { status } = feature;
+  if (feature.revert !== undefined) return "Its landing is being taken back.";
   if (status.type === "failed") return `It failed: ${status.reason} Re-open it to try again.`;
   if (status.type === "skipped") return `It was set aside: ${status.reason} Re-open it to try again.`;
   if (status.type === "needs-input") return `It waits for the answer to question ${status.questionId}.`;

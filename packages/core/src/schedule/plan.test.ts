@@ -32,6 +32,7 @@ import { type NextSteps, plan } from "./plan.ts";
 
 const nothing: NextSteps = {
   land: undefined,
+  revert: undefined,
   recheck: undefined,
   start: [],
   warn: [],

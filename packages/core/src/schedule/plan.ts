@@ -18,6 +18,8 @@ import { mayBuild, nextRetry, type SessionToStart, wantedSessions } from "./star
 
 export interface NextSteps {
   readonly land: AttemptId | undefined;
+  /** The feature whose landing is taken back now; a person waits for it, so it goes before what wants to land. */
+  readonly revert: FeatureId | undefined;
   readonly recheck: { readonly features: readonly FeatureId[]; readonly reason: "landing" | "sweep" } | undefined;
   readonly start: readonly SessionToStart[];
   /** Of which budgets so much is used that a person is told. */
@@ -28,9 +30,11 @@ export interface NextSteps {
 }
 
 export function plan(state: Schedulable, run: Run | undefined, limits: Limits, now: Instant): NextSteps {
-  const land = state.landing === undefined ? landable(state) : undefined;
+  const isFree = state.landing === undefined && state.reverting === undefined;
+  const revert = isFree ? state.reverts[0] : undefined;
+  const land = isFree && revert === undefined ? landable(state) : undefined;
   const recheck = state.recheck === undefined && state.stale.size > 0 ? staleFeatures(state) : undefined;
-  const idle: NextSteps = { land, recheck, start: [], warn: [], end: undefined, wakeAt: undefined };
+  const idle: NextSteps = { land, revert, recheck, start: [], warn: [], end: undefined, wakeAt: undefined };
   if (run === undefined) return idle;
   const isOver = isQuiet(state) && land === undefined && recheck === undefined;
   switch (run.status.type) {
@@ -71,9 +75,13 @@ const earliest = (...times: readonly (Instant | undefined)[]): Instant | undefin
   return known.length === 0 ? undefined : (Math.min(...known) as Instant);
 };
 
-/** Nothing of the project is under way: no agent, no landing, no re-check. */
+/** Nothing of the project is under way or waits for its turn: no agent, no landing in either direction, no re-check. */
 const isQuiet = (state: Schedulable): boolean =>
-  state.liveSessions.size === 0 && state.landing === undefined && state.recheck === undefined && !isVerifying(state);
+  state.liveSessions.size === 0 &&
+  state.landing === undefined &&
+  state.reverts.length === 0 &&
+  state.recheck === undefined &&
+  !isVerifying(state);
 
 /** An attempt whose agent is gone may still be waiting for its verdict. */
 const isVerifying = (state: Schedulable): boolean =>

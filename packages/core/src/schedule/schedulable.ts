@@ -20,6 +20,8 @@ export interface Schedulable {
   readonly attempts: ReadonlyMap<AttemptId, Attempt<unknown> & { readonly usage: Usage }>;
   readonly mergeQueue: readonly AttemptId[];
   readonly landing: AttemptId | undefined;
+  readonly reverts: readonly FeatureId[];
+  readonly reverting: FeatureId | undefined;
   readonly stale: ReadonlySet<FeatureId>;
   readonly recheck: { readonly id: number } | undefined;
 }

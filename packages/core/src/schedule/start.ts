@@ -53,11 +53,14 @@ function startBuilders(
     // A conflict is resolved in a session of its own, and earlier work can only be the start of a session.
     batchSizeOf: (feature) => (roleFor(feature) === "resolver" ? 1 : run.options.batchSize),
     mayJoin: (feature) =>
-      isWanted(feature) && feature.status.type === "pending" && isDue(feature, now) && feature.carry === undefined,
+      isWanted(feature) && feature.status.type === "pending" && isDue(feature, now) && isUntouched(feature),
     filesInFlight: filesInFlight(state),
   });
   return batches.map((features) => ({ role: roleFor(state.backlog.features.get(features[0]!)!), features }));
 }
+
+/** Neither earlier work is to go into it, nor is a landing of it being taken back. */
+const isUntouched = ({ carry, revert }: Feature): boolean => carry === undefined && revert === undefined;
 
 const isDue = ({ status }: Feature, now: Instant): boolean =>
   status.type !== "pending" || status.notBefore === undefined || status.notBefore <= now;

@@ -20,6 +20,10 @@ export const noUsage: Usage = {
   costMicroUsd: 0,
 };
 
+/** Everything that was sent to the model and came back. */
+export const tokensOf = ({ inputTokens, outputTokens, cacheReadTokens, cacheWriteTokens }: Usage): number =>
+  inputTokens + outputTokens + cacheReadTokens + cacheWriteTokens;
+
 export function addUsage(a: Usage, b: Usage): Usage {
   return combine(a, b, (x, y) => x + y);
 }
@@ -28,10 +32,6 @@ export function addUsage(a: Usage, b: Usage): Usage {
 export function usageSince(before: Usage, now: Usage): Usage {
   return combine(now, before, (x, y) => Math.max(0, x - y));
 }
-
-/** All that was sent and came back, from the cache or not. */
-export const tokensOf = (usage: Usage): number =>
-  usage.inputTokens + usage.outputTokens + usage.cacheReadTokens + usage.cacheWriteTokens;
 
 function combine(a: Usage, b: Usage, join: (x: number, y: number) => number): Usage {
   return {

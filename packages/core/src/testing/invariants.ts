@@ -6,7 +6,7 @@ import { createBacklog, putFeature, unmetDependencies } from "../backlog/backlog
 import { isPassing, type Feature } from "../backlog/feature.ts";
 import type { Attempt } from "../attempt/attempt.ts";
 import type { Event, EventOf } from "../log/event.ts";
-import { activeRun, type StudioState } from "../log/state.ts";
+import { activeRun, standingLanding, type StudioState } from "../log/state.ts";
 import { spentBudget } from "../schedule/budget.ts";
 import type { Role } from "../session/role.ts";
 import { isLive } from "../session/session.ts";
@@ -56,7 +56,20 @@ export function findUnearned(before: ReadonlySet<number>, state: StudioState, ev
   return [...passingIds(state)]
     .filter((id) => !before.has(id))
     .filter((id) => event.type !== "attempt.landed" || !event.attemptId.startsWith(`${id}#`))
+    .filter((id) => event.type !== "feature.restored" || !hasLanded(state, id))
     .map((id) => `feature ${id} is passing by ${event.type}`);
+}
+
+const hasLanded = ({ landings }: StudioState, id: number): boolean =>
+  landings.some(({ featureId }) => featureId === id);
+
+/** What a feature lost by being deleted and restored; only its status may be another. */
+export function findLost(deleted: Feature | undefined, state: StudioState): readonly string[] {
+  if (deleted === undefined) return [];
+  const restored = state.backlog.features.get(deleted.id);
+  const { updatedAt, status, statusSince } = restored ?? deleted;
+  const isWhole = canonicalText(restored) === canonicalText({ ...deleted, updatedAt, status, statusSince });
+  return when(!isWhole, `feature ${deleted.id} has not come back as it was`);
 }
 
 export const passingIds = (state: StudioState): ReadonlySet<number> =>
@@ -101,6 +114,11 @@ function contradictionsOf(
       `feature ${id} waits for an answer it has`,
     ),
     ...when(state.stale.has(id) && status.type !== "stale", `feature ${id} is ${status.type} and to be checked again`),
+    ...when(feature.revert !== undefined && (isHeld || reservedBy !== undefined), `feature ${id} is held and reverted`),
+    ...when(
+      isPassing(feature) && standingLanding(state, id) === undefined,
+      `feature ${id} is passing with nothing on the landing branch`,
+    ),
     ...when(feature.failures > feature.attempts, `feature ${id} failed more often than it was tried`),
   ];
 }
@@ -111,6 +129,8 @@ function contradictionsOfQueue(state: StudioState): readonly string[] {
     ({ phase }) => phase.type === "queued" || phase.type === "landing",
   );
   const landing = waiting.filter(({ phase }) => phase.type === "landing").map(({ id }) => id);
+  const { reverts, reverting } = state;
+  const wanted = [...state.backlog.features.values()].filter(({ revert }) => revert !== undefined).map(({ id }) => id);
   return [
     ...when(
       phases.some((phase) => phase !== "queued" && phase !== "landing"),
@@ -118,6 +138,15 @@ function contradictionsOfQueue(state: StudioState): readonly string[] {
     ),
     ...when(new Set(state.mergeQueue).size !== waiting.length, "the queue is not what waits to land"),
     ...when(state.mergeQueue.length !== waiting.length, "something is in the queue twice"),
+    ...when(
+      landing.length > 0 && reverting !== undefined,
+      `${landing.join(", ")} lands while ${reverting} is reverted`,
+    ),
+    ...when(reverting !== undefined && !reverts.includes(reverting), `nobody asked to revert ${reverting}`),
+    ...when(
+      new Set(reverts).size !== reverts.length || canonicalText(new Set(reverts)) !== canonicalText(new Set(wanted)),
+      `to be reverted: ${reverts.join(", ")}; features that say so: ${wanted.join(", ")}`,
+    ),
     ...when(landing.length > 1 || landing[0] !== state.landing, `landing: ${landing.join(", ")}, not ${state.landing}`),
   ];
 }
@@ -165,6 +194,7 @@ const roleBuilds: Readonly<Record<Role, boolean>> = { coder: true, resolver: tru
 
 function contradictionsOfBacklog(state: StudioState): readonly string[] {
   const { features, ready, rules, index } = state.backlog;
+  const deleted = [...state.deleted.keys()];
   const anew = createBacklog<Feature>(rules);
   for (const feature of features.values()) putFeature(anew, feature);
   const keys = [...features.values()].flatMap(({ key, id }) => (key === undefined ? [] : [[key, id] as const]));
@@ -181,8 +211,12 @@ function contradictionsOfBacklog(state: StudioState): readonly string[] {
     ...when(cycles.length > 0, `these wait for each other: ${cycles.join("; ")}`),
     ...when(canonicalText(new Map(keys)) !== canonicalText(state.featureByKey), "keys do not name their features"),
     ...when(
-      [...features.keys()].some((id) => id > state.lastFeatureId),
+      [...features.keys(), ...deleted].some((id) => id > state.lastFeatureId),
       "an id could be given twice",
+    ),
+    ...when(
+      deleted.some((id) => features.has(id)),
+      "a feature is there and deleted",
     ),
   ];
 }

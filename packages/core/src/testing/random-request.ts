@@ -19,6 +19,7 @@ import type { Usage } from "../session/usage.ts";
 import type { Verdict } from "../verify/verdict.ts";
 import { checkOf, draftOf, green, objectOf, receiptOf, red, resultOf, sessionNumber, workOf } from "./builders.ts";
 import type { Random } from "./random.ts";
+import { randomEdits } from "./random-edits.ts";
 import { createWorld, type World } from "./random-world.ts";
 
 export function randomRequest(random: Random, state: StudioState): Request {
@@ -81,6 +82,14 @@ const table: { readonly [T in CommandType]: Maker<T> } = {
   "feature.reopen": {
     weight: 6,
     make: (w) => ({ type: "feature.reopen", featureId: w.feature(), reason: sentence(w) }),
+  },
+  "feature.request-change": {
+    weight: 3,
+    make: (w) => ({ type: "feature.request-change", featureId: w.feature(), text: sentence(w) }),
+  },
+  "backlog.edit": {
+    weight: 12,
+    make: (w) => ({ type: "backlog.edit", edits: randomEdits(w, 1 + w.below(3)) }),
   },
   "run.start": { weight: 8, make: startRun },
   "run.adjust": { weight: 2, make: adjustRun },
@@ -149,6 +158,15 @@ const table: { readonly [T in CommandType]: Maker<T> } = {
   "verification.finish": { weight: 30, make: finishVerification },
   "landing.start": { weight: 20, make: (w) => ({ type: "landing.start", attemptId: w.attempt("queued") }) },
   "landing.finish": { weight: 20, make: finishLanding },
+  "landing.revert": {
+    weight: 4,
+    make: (w) => ({ type: "landing.revert", featureId: w.pick(landedOnes(w)) ?? w.feature(), reason: sentence(w) }),
+  },
+  "revert.start": {
+    weight: 6,
+    make: (w) => ({ type: "revert.start", featureId: w.state.reverts[0] ?? w.feature() }),
+  },
+  "revert.finish": { weight: 8, make: finishRevert },
   "incoming.record": {
     weight: 2,
     make: (w) => ({ type: "incoming.record", commit: objectOf(w.number()), files: filesOf(w) }),
@@ -331,6 +349,25 @@ function finishLanding(w: World): RequestOf<"landing.finish"> {
     type: "landing.finish",
     attemptId: w.attempt("landing"),
     result: w.chance(0.7) ? landed : w.pick<RequestOf<"landing.finish">["result"]>(others)!,
+  };
+}
+
+function finishRevert(w: World): RequestOf<"revert.finish"> {
+  const reverted = {
+    type: "reverted",
+    commit: objectOf(w.number()),
+    files: filesOf(w),
+    results: [resultOf("npm test")],
+  } as const;
+  const others = [
+    { type: "conflict", paths: filesOf(w), later: w.features(2) },
+    { type: "red", verdict: red },
+    { type: "failed", message: sentence(w) },
+  ] as const;
+  return {
+    type: "revert.finish",
+    featureId: w.state.reverting ?? w.feature(),
+    result: w.chance(0.6) ? reverted : w.pick<RequestOf<"revert.finish">["result"]>(others)!,
   };
 }
 

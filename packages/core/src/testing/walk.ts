@@ -11,7 +11,7 @@ import { explainRejection } from "../log/rejection.ts";
 import { activeRun, createState, type StudioState } from "../log/state.ts";
 import { plan } from "../schedule/plan.ts";
 import { NOON, sessionNumber } from "./builders.ts";
-import { findContradictions, findTrespass, findUnearned, passingIds } from "./invariants.ts";
+import { findContradictions, findLost, findTrespass, findUnearned, passingIds } from "./invariants.ts";
 import { createRandom, type Random } from "./random.ts";
 import { randomRequest } from "./random-request.ts";
 import { canonicalText, stateText } from "./state-text.ts";
@@ -72,18 +72,21 @@ function record({ state }: Walk, recorded: Recorded): void {
   demand(canonicalText(readBack(event)) === canonicalText(event), `${event.type} is not what is read back`);
   forbid(findTrespass(state, recorded));
   const passing = passingIds(state);
+  const deleted = event.type === "feature.restored" ? state.deleted.get(event.featureId) : undefined;
   apply(state, recorded);
+  forbid(findLost(deleted, state));
   forbid(findUnearned(passing, state, event));
 }
 
 /** What is planned may be done, and a stopping run plans nothing new. */
 function checkPlan({ state, random }: Walk, { at }: Command): void {
   const run = activeRun(state);
-  const { start, land, recheck } = plan(state, run, { freeSessions: random.below(40) }, at);
+  const { start, land, revert, recheck } = plan(state, run, { freeSessions: random.below(40) }, at);
   demand(start.length === 0 || run?.status.type === "running", "something starts although no run is running");
   const sessionId = sessionNumber(state.sessions.size + 1);
   for (const session of start) mustAccept(state, { type: "session.schedule", sessionId, ...session, at });
   if (land) mustAccept(state, { type: "landing.start", attemptId: land, at });
+  if (revert) mustAccept(state, { type: "revert.start", featureId: revert, at });
   if (recheck) mustAccept(state, { type: "recheck.request", ...recheck, at });
 }
 

@@ -12,7 +12,9 @@ const endings: readonly (readonly [RunEnding | undefined, number, readonly strin
   [
     { type: "budget-spent", what: "tokens", limit: 2_000_000, used: 2_100_000 },
     1,
-    ["The budget is spent: 2,100,000 of 2,000,000 tokens. Run again with another --budget to go on."],
+    [
+      "No other attempt fits into the budget: 2,100,000 of 2,000,000 tokens used. Run again with another --budget to go on.",
+    ],
   ],
   [
     { type: "blocked", blockages: [{ featureId: 7 as never, reason: "It waits for 6 (login), which is failed." }] },

@@ -36,7 +36,9 @@ export function describeEnding(state: StudioState, ending: RunEnding | undefined
     case "planned":
       return ["The plan is written. Look at it with `autocoder features`, then run again to build it."];
     case "budget-spent":
-      return [`The budget is spent: ${describeSpend(ending)}. Run again with another --budget to go on.`];
+      return [
+        `No other attempt fits into the budget: ${describeSpend(ending)} used. Run again with another --budget to go on.`,
+      ];
     case "stopped":
       return [`It was stopped: ${ending.reason}`];
     case "failed":

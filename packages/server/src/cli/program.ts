@@ -4,9 +4,10 @@ import { explainFailure } from "../compose/explain-failure.ts";
 import { version } from "../compose/version.ts";
 import { type CommandContext, commandContext, type GlobalOptions } from "./environment.ts";
 import { exitCode, type ExitCode } from "./exit-code.ts";
+import { addFeatureCommands } from "./feature-commands.ts";
 import { playSettings, type RehearsalFlags, withRehearsalOptions } from "./rehearsal-options.ts";
 import { CliRefusal } from "./refusal.ts";
-import { type RunFlags, runOptions, withRunOptions } from "./run-options.ts";
+import { type RunFlags, runChoice, withRunOptions } from "./run-options.ts";
 import { featureId, portNumber } from "./whole-number.ts";
 
 const EXIT_CODES = `
@@ -67,7 +68,7 @@ export function createProgram(finish: (code: ExitCode) => void): Command {
   );
   on(
     withRunOptions(program.command("run").description("build what the spec asks for")),
-    async (context, flags: RunFlags) => (await import("./commands/run.ts")).run(context, runOptions(flags)),
+    async (context, flags: RunFlags) => (await import("./commands/run.ts")).run(context, runChoice(flags)),
   );
   on(program.command("status").description("where the project stands"), async (context) =>
     (await import("./commands/status.ts")).status(context),
@@ -76,6 +77,7 @@ export function createProgram(finish: (code: ExitCode) => void): Command {
     program.command("features").argument("[id]", "one feature in full", featureId).description("the backlog"),
     async (context, id: number | undefined) => (await import("./commands/features.ts")).features(context, id),
   );
+  addFeatureCommands(program, on);
   on(
     program
       .command("logs")

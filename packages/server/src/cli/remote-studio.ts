@@ -1,16 +1,18 @@
 /** The studio that is at work already, asked over its own interface. */
 import { createClient } from "@autocoder/core/api/client.ts";
+import type { Edit } from "@autocoder/core/backlog/edit.ts";
 import type { ApiError } from "@autocoder/core/api/error.ts";
 import type { Result } from "@autocoder/core/kit/result.ts";
 import type { ProjectId } from "@autocoder/core/kit/ids.ts";
-import type { RunOptions } from "@autocoder/core/run/run.ts";
+import type { RunChoice } from "@autocoder/core/settings/settings.ts";
 import { pageAddress, type StudioFile } from "../home/studio-file.ts";
 import { exitCode } from "./exit-code.ts";
 import { CliRefusal } from "./refusal.ts";
 
 export interface RemoteStudio {
-  startRun(projectId: ProjectId, options: RunOptions): Promise<void>;
+  startRun(projectId: ProjectId, options: RunChoice): Promise<void>;
   stopRun(projectId: ProjectId, options: { readonly now: boolean }): Promise<void>;
+  editBacklog(projectId: ProjectId, edits: readonly Edit[]): Promise<void>;
   pauseRun(projectId: ProjectId, options: { readonly reason?: string }): Promise<void>;
   resumeRun(projectId: ProjectId): Promise<void>;
   pageOf(projectId: ProjectId): string;
@@ -32,6 +34,7 @@ export function remoteStudio({ url, secret, pid }: StudioFile): RemoteStudio {
   return {
     startRun: async (projectId, options) => void orRefuse(await client.startRun({ projectId, options })),
     stopRun: async (projectId, { now }) => void orRefuse(await client.stopRun({ projectId, now })),
+    editBacklog: async (projectId, edits) => void orRefuse(await client.editBacklog({ projectId, edits: [...edits] })),
     pauseRun: async (projectId, options) => void orRefuse(await client.pauseRun({ projectId, ...options })),
     resumeRun: async (projectId) => void orRefuse(await client.resumeRun({ projectId })),
     pageOf: (projectId) => pageAddress({ url, secret }, projectId),

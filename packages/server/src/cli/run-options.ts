@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Budget } from "@autocoder/core/run/budget.ts";
 import { Effort, RunOptions } from "@autocoder/core/run/run.ts";
 import { Role } from "@autocoder/core/session/role.ts";
+import { RunChoice } from "@autocoder/core/settings/settings.ts";
 import { budgetOf } from "./budget-option.ts";
 import { CliRefusal } from "./refusal.ts";
 import { featureId, type Range, wholeNumber } from "./whole-number.ts";
@@ -45,24 +46,14 @@ export function withRunOptions(command: Command): Command {
     .option("--yolo", "no feature checks, no testers; what lands is shown as unproven");
 }
 
-export function runOptions(flags: RunFlags): RunOptions {
+/** Only what was said; the settings say the rest. */
+export function runChoice(flags: RunFlags): RunChoice {
   const { features: only, testingAgents: testers, testingBatchSize: testerBatchSize, ...rest } = flags;
-  const { yes = false, yolo = false, concurrency, batchSize, maxTurns, model, models, effort, budget } = rest;
-  const skipReview = yes || yolo;
-  return RunOptions.parse({
-    concurrency,
-    batchSize,
-    testers,
-    testerBatchSize,
-    maxTurns,
-    only,
-    model,
-    models,
-    effort,
-    budget,
-    yolo,
-    skipReview,
-  });
+  const { yes, yolo, ...said } = rest;
+  // Who builds without checks does not want to look at the plan either.
+  const skipReview = yes === true || yolo === true ? true : undefined;
+  const choice = { ...said, testers, testerBatchSize, only, yolo, skipReview };
+  return RunChoice.parse(Object.fromEntries(Object.entries(choice).filter(([, value]) => value !== undefined)));
 }
 
 type Limited = "concurrency" | "batchSize" | "testers" | "testerBatchSize" | "maxTurns";

@@ -1,21 +1,25 @@
 /** A studio of this process: it alone holds its home, and what an earlier one left running has ended. */
 import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
 import { detectJail } from "../agents/jail/detect-jail.ts";
+import type { Machine } from "../engine/ports/machine.ts";
 import type { Studio } from "../engine/studio.ts";
 import type { Store } from "../engine/ports/store.ts";
 import { type Home, requireSpace } from "../home/home.ts";
-import { type HeldHome, holdHome } from "../home/studio-file.ts";
+import { type HeldHome, holdHome, type StudioFile } from "../home/studio-file.ts";
 import { endLeftovers } from "../process/end-leftovers.ts";
 import { cleanEnv } from "../process/clean-env.ts";
 import { requireGit } from "../workspaces/git/git-version.ts";
+import { createMachine } from "./machine.ts";
 import type { ModelAccess } from "./model-access.ts";
 import { openStore } from "./open-store.ts";
+import { createSamples } from "./samples.ts";
 import { studioOver } from "./studio-over.ts";
 
 /** A studio that can be asked; runs it is asked for start in this process. */
 export interface AskedStudio {
   readonly studio: Studio;
   readonly store: Store;
+  readonly machine: Machine;
   close(): Promise<void>;
 }
 
@@ -37,11 +41,7 @@ export interface CannotOpen {
 export async function openStudio(request: StudioRequest): Promise<Result<OpenedStudio, CannotOpen>> {
   const { home } = request;
   const held = await holdHome(home);
-  if (!held.ok) {
-    const { pid, url } = held.error;
-    const where = `process ${pid}${url ? `, ${url}` : ""}`;
-    return err({ message: `A studio is at work in ${home.path} already (${where}). Use it, or stop it first.` });
-  }
+  if (!held.ok) return err(homeHeld(home, held.error));
   const opened = await openBeside(request);
   if (!opened.ok) {
     await held.value.release();
@@ -70,6 +70,19 @@ export async function openBeside(request: StudioRequest): Promise<Result<AskedSt
   if (!jail.ok) return jail;
   const store = openStore(home);
   if (!store.ok) return store;
-  const studio = await studioOver({ ...request, jail: jail.value, store: store.value });
-  return ok({ studio, store: store.value, close: () => studio.close() });
+  const samples = createSamples();
+  const studio = await studioOver({ ...request, jail: jail.value, store: store.value, samples });
+  const close = async () => {
+    try {
+      await studio.close();
+    } finally {
+      await samples.close();
+    }
+  };
+  return ok({ studio, store: store.value, machine: createMachine({ ...request, studio, store: store.value }), close });
+}
+
+export function homeHeld(home: Home, { pid, url }: StudioFile): CannotOpen {
+  const where = `process ${pid}${url ? `, ${url}` : ""}`;
+  return { message: `A studio is at work in ${home.path} already (${where}). Use it, or stop it first.` };
 }

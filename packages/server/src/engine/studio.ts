@@ -2,15 +2,18 @@
 import type { ProjectId } from "@autocoder/core/kit/ids.ts";
 import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
 import { explainRejection } from "@autocoder/core/log/rejection.ts";
-import type { RunOptions } from "@autocoder/core/run/run.ts";
+import { activeRun } from "@autocoder/core/log/state.ts";
+import type { ProjectConfig } from "@autocoder/core/project/config.ts";
+import type { RunChoice } from "@autocoder/core/settings/settings.ts";
 import { createLane, type Lane } from "./lane.ts";
 import type { AgentRuntime } from "./ports/agents.ts";
 import type { CheckRunner } from "./ports/checks.ts";
 import type { Clock } from "./ports/clock.ts";
-import type { ProjectFolder } from "./ports/project-folder.ts";
+import type { ConfigRefusal, ProjectFolder } from "./ports/project-folder.ts";
 import type { ProjectEntry, Store } from "./ports/store.ts";
 import type { Workspaces } from "./ports/workspaces.ts";
 import { openProjectEngine, type ProjectEngine } from "./project-engine.ts";
+import { createSettings, type Settings } from "./settings.ts";
 
 /** Everything one project needs of the world. */
 export interface ProjectAdapters {
@@ -25,7 +28,7 @@ export interface StudioOptions {
   readonly checks: CheckRunner;
   /** Names this home, so that a restarted studio takes its own projects up at once. */
   readonly holder: string;
-  /** Sessions this machine carries at once, over all projects. */
+  /** Sessions this machine carries at once, over all projects, unless a person has set another number. */
   readonly maxSessions: number;
   adaptersFor(entry: ProjectEntry): Promise<ProjectAdapters>;
 }
@@ -39,6 +42,7 @@ export interface StudioRefusal {
     | "unusable-folder"
     | "bad-spec"
     | "bad-config"
+    | "run-active"
     | "refused";
   readonly message: string;
 }
@@ -52,15 +56,25 @@ export interface Studio {
   }): Promise<Result<ProjectEngine, StudioRefusal>>;
   /** A project's engine, opened if it is not yet. */
   open(projectId: ProjectId): Promise<Result<ProjectEngine, StudioRefusal>>;
+  /** The files of a project that are not code. */
+  folderOf(projectId: ProjectId): Promise<Result<ProjectFolder, StudioRefusal>>;
+  /** Gives a project another name. */
+  rename(projectId: ProjectId, name: string): Promise<Result<undefined, StudioRefusal>>;
+  /** Takes a project out of the registry, unless a run is active in it; its folder and its history stay. */
+  forget(projectId: ProjectId): Promise<Result<undefined, StudioRefusal>>;
   /** Projects that are open in this process. */
   readonly engines: ReadonlyMap<ProjectId, ProjectEngine>;
-  /** Reads the project's spec and configuration anew, then starts a run. */
-  startRun(projectId: ProjectId, options: RunOptions): Promise<Result<ProjectEngine, StudioRefusal>>;
+  readonly settings: Settings;
+  /** The project's committed configuration as it is in its folder now. */
+  readConfig(projectId: ProjectId): Promise<Result<Result<ProjectConfig, ConfigRefusal>, StudioRefusal>>;
+  /** Reads the project's spec and configuration anew, then starts a run; what is not said of it is as it is set. */
+  startRun(projectId: ProjectId, choice: RunChoice): Promise<Result<ProjectEngine, StudioRefusal>>;
   close(): Promise<void>;
 }
 
 export function createStudio(options: StudioOptions): Studio {
   const { store, clock, checks, holder, maxSessions } = options;
+  const settings = createSettings({ store, clock, maxSessions, onMaxSessions: () => lookElsewhere(undefined) });
   const engines = new Map<ProjectId, ProjectEngine>();
   const folders = new Map<ProjectId, ProjectFolder>();
   const lanes = new Map<ProjectId, Lane>();
@@ -68,7 +82,7 @@ export function createStudio(options: StudioOptions): Studio {
   const liveSessions = () =>
     [...engines.values()].reduce((sum, { journal }) => sum + journal.state.liveSessions.size, 0);
 
-  function lookElsewhere(projectId: ProjectId): void {
+  function lookElsewhere(projectId: ProjectId | undefined): void {
     for (const engine of engines.values()) if (engine.projectId !== projectId) engine.look();
   }
 
@@ -83,6 +97,7 @@ export function createStudio(options: StudioOptions): Studio {
     const { projectId, name, root } = entry;
     const known = engines.get(projectId);
     if (known && !known.ended.aborted) return ok(known);
+    await settings.load();
     const { workspaces, folder, runtime } = await options.adaptersFor(entry);
     const prepared = await workspaces.prepare();
     if (!prepared.ok) return refused("unusable-folder", prepared.error.message);
@@ -96,7 +111,7 @@ export function createStudio(options: StudioOptions): Studio {
       checks,
       runtime,
       files: folder,
-      freeSessions: () => maxSessions - liveSessions(),
+      freeSessions: () => settings.maxSessions - liveSessions(),
     });
     if (!opened.ok) {
       return refused("held-elsewhere", `Another studio has the project ${name} open. Stop it, or use that one.`);
@@ -115,10 +130,32 @@ export function createStudio(options: StudioOptions): Studio {
     return ok(engine);
   }
 
-  async function open(projectId: ProjectId): Promise<Result<ProjectEngine, StudioRefusal>> {
-    const entry = (await store.listProjects()).find((project) => project.projectId === projectId);
-    if (entry) return laneOf(projectId).run(() => openEntry(entry));
-    return refused("unknown-project", `There is no project ${projectId}. \`autocoder init\` in its folder makes one.`);
+  /** Does something with a project while nobody opens or forgets it. */
+  function withEntry<T>(
+    projectId: ProjectId,
+    use: (entry: ProjectEntry) => Promise<Result<T, StudioRefusal>>,
+  ): Promise<Result<T, StudioRefusal>> {
+    return laneOf(projectId).run(async () => {
+      const entry = (await store.listProjects()).find((project) => project.projectId === projectId);
+      return entry ? use(entry) : unknownProject(projectId);
+    });
+  }
+
+  const open = (projectId: ProjectId) => withEntry(projectId, (entry) => openEntry(entry));
+
+  async function forgetEntry(entry: ProjectEntry): Promise<Result<undefined, StudioRefusal>> {
+    const { projectId, name } = entry;
+    const opened = await openEntry(entry);
+    if (opened.ok && activeRun(opened.value.journal.state)) {
+      return refused("run-active", `A run is active in ${name}. Stop it and wait until it has ended, then try again.`);
+    }
+    // Where the folder is gone nothing can be at work, and forgetting the project is what is left to do.
+    if (!opened.ok && opened.error.type !== "unusable-folder") return opened;
+    if (opened.ok) await opened.value.close();
+    engines.delete(projectId);
+    folders.delete(projectId);
+    await store.removeProject(projectId);
+    return ok(undefined);
   }
 
   /** With the spec and configuration as the person has them now; workspaces are made by the new configuration. */
@@ -134,8 +171,23 @@ export function createStudio(options: StudioOptions): Studio {
 
   return {
     engines,
+    settings,
     open,
+    async readConfig(projectId) {
+      const opened = await open(projectId);
+      return opened.ok ? ok(await folders.get(projectId)!.readConfig()) : opened;
+    },
     projects: () => store.listProjects(),
+    async folderOf(projectId) {
+      const opened = await open(projectId);
+      return opened.ok ? ok(folders.get(projectId)!) : opened;
+    },
+    rename: (projectId, name) =>
+      withEntry(projectId, async () => {
+        await store.renameProject(projectId, name);
+        return ok(undefined);
+      }),
+    forget: (projectId) => withEntry(projectId, forgetEntry),
     async create({ entry, spec }) {
       const added = await store.addProject(entry);
       if (!added.ok) {
@@ -146,10 +198,13 @@ export function createStudio(options: StudioOptions): Studio {
       if (!opened.ok) await store.removeProject(entry.projectId);
       return opened;
     },
-    async startRun(projectId, runOptions) {
+    async startRun(projectId, choice) {
       const opened = await openAnew(projectId);
       if (!opened.ok) return opened;
-      const started = await opened.value.journal.dispatch({ type: "run.start", options: runOptions });
+      const started = await opened.value.journal.dispatch({
+        type: "run.start",
+        options: await settings.runOptions(projectId, choice),
+      });
       return started.ok ? opened : refused("refused", explainRejection(started.error));
     },
     async close() {
@@ -161,6 +216,9 @@ export function createStudio(options: StudioOptions): Studio {
 
 const refused = (type: StudioRefusal["type"], message: string): Result<never, StudioRefusal> => err({ type, message });
 
+const unknownProject = (projectId: ProjectId): Result<never, StudioRefusal> =>
+  refused("unknown-project", `There is no project ${projectId}. \`autocoder init\` in its folder makes one.`);
+
 /** What a person has written since: the spec and the configuration become part of the history. */
 async function readProject(
   { journal }: ProjectEngine,
@@ -169,7 +227,7 @@ async function readProject(
   const spec = await folder.readSpec();
   if (!spec.ok) return refused("bad-spec", spec.error);
   const config = await folder.readConfig();
-  if (!config.ok) return refused("bad-config", config.error);
+  if (!config.ok) return refused("bad-config", config.error.message);
   if (spec.value) {
     const { title, text, hash } = spec.value;
     await journal.dispatch({ type: "spec.record", title, text, hash });

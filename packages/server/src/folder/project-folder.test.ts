@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -29,6 +29,17 @@ test("a spec that was written is read again, with what tells one version from an
   expect(await folder().readSpec()).not.toEqual(read);
 });
 
+test("a spec is replaced in the file it is in, and a link in its place is not followed", async () => {
+  await write("app_spec.txt", "# Old");
+  expect(await folder().replaceSpec("# New")).toEqual({ ok: true, value: undefined });
+  expect(await folder().readSpecFile()).toMatchObject({ value: { path: "app_spec.txt", text: "# New" } });
+  await write("private.txt", "private");
+  await symlink(join(root, "private.txt"), join(root, ".autocoder", "spec.md"));
+  await folder().replaceSpec("# Newer");
+  expect(await readFile(join(root, "private.txt"), "utf8")).toBe("private");
+  expect(await folder().readSpecFile()).toMatchObject({ value: { path: ".autocoder/spec.md", text: "# Newer" } });
+});
+
 test("of several specs, the one in .autocoder counts", async () => {
   await write("app_spec.txt", "# Old");
   expect(await folder().readSpec()).toMatchObject({ value: { title: "Old" } });
@@ -54,5 +65,6 @@ test("a folder in the place of a file is named", async () => {
   await mkdir(join(root, ".autocoder/config.yaml"));
   const error = (name: string) => `${name} could not be read: it is a folder. Make it a text file you may read.`;
   expect(await folder().readSpec()).toEqual({ ok: false, error: error(".autocoder/spec.md") });
-  expect(await folder().readConfig()).toEqual({ ok: false, error: error(".autocoder/config.yaml") });
+  const message = error(".autocoder/config.yaml");
+  expect(await folder().readConfig()).toEqual({ ok: false, error: { message, problems: [{ line: 1, message }] } });
 });

@@ -80,6 +80,51 @@ test("a backlog is filled, read, changed and emptied", async () => {
   expect(await statusOf(opened, 3)).toBe("feature-not-found");
 });
 
+test("a list of edits is done as a whole or not at all, and the refusal names the edit", async () => {
+  const { client } = await openApp({ backlog: { schema: [], login: ["schema"] } });
+  const done = await client.editBacklog({
+    projectId: shop,
+    edits: [
+      { type: "create", feature: feature("cart", { dependsOnKeys: ["login"] }) },
+      { type: "create", feature: feature("pay", { dependsOnIndices: [0] }) },
+      { type: "delete", featureId: featureId(1) },
+    ],
+  });
+  expect(done).toMatchObject({ ok: true, value: { features: [3, 4] } });
+  const refused = await client.editBacklog({
+    projectId: shop,
+    edits: [
+      { type: "restore", featureId: featureId(1) },
+      { type: "dependencies", featureId: featureId(1), change: "add", dependencies: [featureId(4)] },
+    ],
+  });
+  expect(refused).toMatchObject({ error: { type: "dependency-cycle", details: { edit: 1 } } });
+  const listed = await client.listFeatures({ projectId: shop });
+  expect(listed).toMatchObject({ value: { features: [{ id: 2 }, { id: 3 }, { id: 4, dependencies: [3] }] } });
+});
+
+test("two tabs that write the same field: the second is told both texts", async () => {
+  const { request, client } = await openApp({ backlog: { login: [] } });
+  const base = { name: "login" };
+  await client.changeFeature({ projectId: shop, featureId: 1, changes: { name: "Log in" }, base });
+  const response = await request("/api/projects/shop/features/1", {
+    method: "PATCH",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ changes: { name: "Sign in", priority: 3 }, base }),
+  });
+  expect([response.status, await response.json()]).toEqual([
+    409,
+    {
+      error: {
+        type: "feature-changed-meanwhile",
+        message: "Somebody changed the name of feature 1 meanwhile. Compare both, then save again.",
+        next: "Compare both texts, then save the one that is to stay.",
+        details: { conflict: { featureId: 1, theirs: { name: "Log in" }, yours: { name: "Sign in" } } },
+      },
+    },
+  ]);
+});
+
 test("a run is started, adjusted and stopped; its sessions and what was said in them can be read", async () => {
   const { client, studio } = await openApp({
     backlog: { login: [] },
@@ -179,6 +224,41 @@ test("a person's answer reaches the feature that waits for it", async () => {
   expect(await answer({ from: "me@example.org" })).toMatchObject({ error: { type: "question-answered" } });
 });
 
+test("a finished feature is checked again, and goes back to work with a wish", async () => {
+  const opened = await openApp({ backlog: { login: [], logout: ["login"] } });
+  const { client, studio } = opened;
+  const refused = await client.recheckFeatures({ projectId: shop, features: [featureId(1)] });
+  expect(refused).toMatchObject({ error: { type: "feature-not-landed" } });
+  await studio.start();
+  await studio.runEnds();
+  expect(await client.recheckFeatures({ projectId: shop, features: [featureId(1)] })).toMatchObject({ ok: true });
+  await studio.until(({ recheck }) => recheck === undefined);
+  expect(await statusOf(opened, 1)).toBe("passing");
+
+  const text = "With a code by mail.";
+  expect(await client.requestChange({ projectId: shop, featureId: 1, text })).toMatchObject({
+    value: { feature: { status: { type: "pending" }, wishes: [{ text }] } },
+  });
+  expect(await client.requestChange({ projectId: shop, featureId: 1, text })).toMatchObject({
+    error: { type: "feature-not-finished" },
+  });
+  const reason = "The old way of logging in goes.";
+  expect(await client.waiveProtection({ projectId: shop, featureId: 1, path: "test/logout.sh", reason })).toEqual({
+    ok: true,
+    value: {},
+  });
+});
+
+test("a person closes a plan that an agent left open", async () => {
+  const { client, studio } = await openApp();
+  await studio.ask({ type: "spec.record", title: "Shop", text: "# Shop", hash: "1" });
+  expect(await client.closePlan({ projectId: shop })).toMatchObject({ error: { type: "plan-not-open" } });
+  await studio.ask({ type: "plan.open" });
+  expect(await client.closePlan({ projectId: shop })).toMatchObject({ error: { type: "plan-empty" } });
+  await client.createFeatures({ projectId: shop, features: [feature("login")] });
+  expect(await client.closePlan({ projectId: shop })).toMatchObject({ value: { status: { plan: "closed" } } });
+});
+
 test("a plan that is not written yet cannot be approved", async () => {
   const { client } = await openApp();
   expect(await client.approvePlan({ projectId: shop })).toMatchObject({ error: { type: "plan-not-closed" } });
@@ -232,6 +312,7 @@ test.each([
   ["no object", "[1]", "The body is not a JSON object"],
   ["a field that is missing", "{}", "reason"],
   ["a field nobody knows", '{"reason":"Later.","why":1}', "why"],
+  ["a field of another kind", '{"reason":7}', "reason"],
 ])("a body with %s is refused and the place is named", async (_what, body, named) => {
   const { request } = await openApp({ backlog: { login: [] } });
   const response = await request("/api/projects/shop/features/1/skip", {
@@ -242,5 +323,35 @@ test.each([
   expect(response.status).toBe(400);
   expect(await response.json()).toMatchObject({
     error: { type: "bad-request", message: expect.stringContaining(named) },
+  });
+});
+
+test("a wrong body is answered with the path of each wrong field", async () => {
+  const { client } = await openApp();
+  const asked = await client.createFeatures({
+    projectId: shop,
+    features: [feature("a"), feature("", { key: "b", steps: [1] })],
+  });
+  expect(asked).toMatchObject({
+    error: { type: "bad-request", fields: [{ path: "features.1.name" }, { path: "features.1.steps.0" }] },
+  });
+});
+
+test("what belongs to another project is not found in this one", async () => {
+  const { client, studio } = await openApp({ backlog: { login: [] } });
+  await studio.start();
+  await studio.runEnds();
+  const [sessionId] = studio.state.sessions.keys();
+  const root = `${studio.root}-blog`;
+  const blog = projectId("blog");
+  await studio.store.addProject({ projectId: blog, name: "Blog", root, createdAt: studio.clock.now() });
+  expect(await client.getFeature({ projectId: blog, featureId: 1 })).toMatchObject({
+    error: { type: "feature-not-found" },
+  });
+  expect(await client.readTranscript({ projectId: blog, sessionId: sessionId! })).toMatchObject({
+    error: { type: "session-not-found" },
+  });
+  expect(await client.answerQuestion({ projectId: blog, questionId: 1, answers: {} })).toMatchObject({
+    error: { type: "question-not-found" },
   });
 });

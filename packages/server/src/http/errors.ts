@@ -1,6 +1,6 @@
 /** With which HTTP status is a refusal answered? */
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import { type ApiError, apiError, type ErrorType } from "@autocoder/core/api/error.ts";
+import { type ApiError, apiError, type ErrorDetails, type ErrorType } from "@autocoder/core/api/error.ts";
 import { explainRejection, type Rejection } from "@autocoder/core/log/rejection.ts";
 import { asError, EngineHalted } from "../engine/failure.ts";
 
@@ -20,6 +20,10 @@ export const httpStatus = {
   "feature-not-ready": 409,
   "feature-not-landed": 409,
   "feature-not-set-aside": 409,
+  "feature-not-finished": 409,
+  "nothing-to-restore": 409,
+  "edit-repeated": 422,
+  "feature-changed-meanwhile": 409,
   "key-taken": 409,
   "key-unknown": 422,
   "index-out-of-range": 422,
@@ -38,6 +42,9 @@ export const httpStatus = {
   "verification-not-found": 404,
   "verification-done": 409,
   "landing-busy": 409,
+  "nothing-landed": 409,
+  "revert-busy": 409,
+  "revert-not-found": 404,
   "recheck-busy": 409,
   "recheck-not-found": 404,
   "question-not-found": 404,
@@ -45,10 +52,13 @@ export const httpStatus = {
   "answer-incomplete": 422,
   "unknown-project": 404,
   taken: 409,
+  "bad-name": 422,
   "held-elsewhere": 409,
   "unusable-folder": 409,
   "bad-spec": 409,
+  "spec-changed": 409,
   "bad-config": 409,
+  "commit-not-found": 404,
   unauthenticated: 401,
   "foreign-host": 403,
   "foreign-origin": 403,
@@ -62,7 +72,17 @@ export const httpStatus = {
   unreachable: 503,
 } as const satisfies Readonly<Record<ErrorType, ContentfulStatusCode>>;
 
-export const rejected = (rejection: Rejection): ApiError => apiError(rejection.type, explainRejection(rejection));
+export function rejected(rejection: Rejection): ApiError {
+  const details = detailsOf(rejection);
+  return apiError(rejection.type, explainRejection(rejection), details && { details });
+}
+
+function detailsOf(rejection: Rejection): ErrorDetails | undefined {
+  const { edit } = rejection;
+  if (rejection.type !== "feature-changed-meanwhile") return edit === undefined ? undefined : { edit };
+  const { featureId, theirs, yours } = rejection;
+  return { ...(edit !== undefined && { edit }), conflict: { featureId, theirs, yours } };
+}
 
 /** What is said of something thrown; its stack stays here. */
 export function thrownError(thrown: unknown): ApiError {

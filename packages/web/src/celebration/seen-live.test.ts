@@ -11,6 +11,10 @@ const live = (state: StudioState, caughtUpAt: number): Live => ({
   connection: { type: "live" },
   isCaughtUp: state.seq >= caughtUpAt,
   caughtUpAt,
+  projectId: undefined,
+  refusal: undefined,
+  projects: new Map(),
+  projectIds: [],
 });
 
 test("what was replayed is no news; what lands afterwards is, once", () => {

@@ -1,10 +1,15 @@
 /** What is on its way to the person's branch: being verified, landing, waiting, landed. */
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { answered } from "../live/answer.ts";
+import { api } from "../live/api.ts";
 import { useMoment } from "../live/use-moment.ts";
 import { useProject } from "../project/use-project.ts";
 import { Band } from "../ui/band.tsx";
+import { Button } from "../ui/button.tsx";
 import { plural } from "../ui/format.ts";
 import { Notice } from "../ui/notice.tsx";
+import { say } from "../ui/toast.ts";
 import { type LandingFeature, type MergeView, mergeViewOf } from "./merge-view.ts";
 
 export function LandingPanel() {
@@ -44,7 +49,7 @@ function Remarks({ view: { recheck, branch, waiting, defects } }: { readonly vie
         </p>
       )}
       {waiting !== undefined && (
-        <Notice tone="attention" title={`${branch} does not have it all yet`}>
+        <Notice tone="attention" title={`${branch} does not have it all yet`} action={<Deliver branch={branch} />}>
           {waiting}
         </Notice>
       )}
@@ -74,5 +79,23 @@ function QueueLine(props: { readonly feature: LandingFeature; readonly note: str
       </Link>
       <span className={`shrink-0 text-small ${isNow ? "text-move" : "text-faint"}`}>{note}</span>
     </p>
+  );
+}
+
+/** What came of it is told at once; that it still waits is no failure of the studio's. */
+function Deliver({ branch }: { readonly branch: string }) {
+  const { projectId } = useProject();
+  const [isAsking, setIsAsking] = useState(false);
+  async function deliver(): Promise<void> {
+    setIsAsking(true);
+    const came = await answered(api.deliver({ projectId }), { what: `Bring ${branch} along` });
+    setIsAsking(false);
+    if (came?.type === "delivered") say({ title: `${came.branch} has everything that has landed.`, tone: "good" });
+    if (came?.type === "waiting") say({ title: `${came.branch} still waits`, detail: came.message });
+  }
+  return (
+    <Button size="small" disabled={isAsking} onClick={() => void deliver()}>
+      Bring {branch} along
+    </Button>
   );
 }

@@ -1,8 +1,10 @@
 /** How is the run to go? Before it starts everything can be chosen, while it goes on what can be changed then. */
+import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
+import type { Settings } from "@autocoder/core/api/routes/settings.ts";
 import { activeRun } from "@autocoder/core/log/state.ts";
-import { RunOptions } from "@autocoder/core/run/run.ts";
 import type { FeatureId } from "@autocoder/core/kit/ids.ts";
+import { api } from "../live/api.ts";
 import { useMoment } from "../live/use-moment.ts";
 import { useProject } from "../project/use-project.ts";
 import { Button } from "../ui/button.tsx";
@@ -13,14 +15,30 @@ import { RunFields } from "./run-fields.tsx";
 import { adjustmentOf, formOf, readForm, type RunForm, startName } from "./run-form.ts";
 import { useRunSheet } from "./run-sheet-address.ts";
 import { latestRun } from "./run-view.ts";
+import { startingOptions } from "./starting-values.ts";
 import { useRunControl } from "./use-run.ts";
 
 export default function RunSheet() {
   const { isOpen, only, close } = useRunSheet();
-  return isOpen ? <Open key={only?.join(",")} only={only} onClose={close} /> : null;
+  const { projectId } = useProject();
+  const { data: settings } = useQuery({
+    queryKey: ["settings", projectId],
+    queryFn: async () => {
+      const asked = await api.getSettings({ projectId });
+      // Without them the sheet begins with what is built in.
+      return asked.ok ? asked.value : { settings: {} as Settings["settings"] };
+    },
+  });
+  if (!isOpen || settings === undefined) return null;
+  return <Open key={only?.join(",")} only={only} settings={settings} onClose={close} />;
 }
 
-function Open({ only, onClose }: { readonly only: readonly FeatureId[] | undefined; readonly onClose: () => void }) {
+function Open(props: {
+  readonly only: readonly FeatureId[] | undefined;
+  readonly settings: Pick<Settings, "settings">;
+  readonly onClose: () => void;
+}) {
+  const { only, settings, onClose } = props;
   const { state } = useMoment();
   const { projectId } = useProject();
   const control = useRunControl();
@@ -31,7 +49,7 @@ function Open({ only, onClose }: { readonly only: readonly FeatureId[] | undefin
   function firstForm(): RunForm {
     if (run) return formOf(run.options, run.options.only);
     const draft = only === undefined ? readDraft(projectId) : undefined;
-    return draft ?? formOf(latestRun(state)?.options ?? RunOptions.parse({}), only);
+    return draft ?? formOf(startingOptions(settings, latestRun(state)), only);
   }
 
   const read = useMemo(() => readForm(form, state), [form, state]);

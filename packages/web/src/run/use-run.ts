@@ -6,6 +6,7 @@ import { answered } from "../live/answer.ts";
 import { api } from "../live/api.ts";
 import { useProject } from "../project/use-project.ts";
 import { plural } from "../ui/format.ts";
+import { choiceOf } from "./starting-values.ts";
 
 export interface RunControl {
   readonly start: (options: RunOptions) => Promise<Run | undefined>;
@@ -21,7 +22,10 @@ export function useRunControl(): RunControl {
   return useMemo(
     () => ({
       start: (options) =>
-        answered(api.startRun({ projectId, options }), { what: "Start a run", done: startedWith(options) }),
+        answered(api.startRun({ projectId, options: choiceOf(options) }), {
+          what: "Start a run",
+          done: startedWith(options),
+        }),
       pause: () =>
         answered(api.pauseRun({ projectId }), {
           what: "Pause the run",

@@ -11,11 +11,14 @@ export type Applier<T extends EventType> = (state: StudioState, event: EventOf<T
 /** A table with an applier for each of these events: a missing one does not compile. */
 export type Appliers<T extends EventType> = { readonly [K in T]: Applier<K> };
 
-/** Replaces some of a feature's fields; a feature that was deleted meanwhile stays deleted. */
+/** Replaces some of a feature's fields; a feature that was deleted meanwhile stays deleted, and keeps what it learns. */
 export function editFeature(state: StudioState, id: FeatureId, at: Instant, changes: Partial<Feature>): void {
-  const feature = state.backlog.features.get(id);
+  const feature = state.backlog.features.get(id) ?? state.deleted.get(id);
   if (feature === undefined) return;
-  putFeature(state.backlog, { ...feature, ...changes, updatedAt: at });
+  const isMoved = changes.status !== undefined && changes.status.type !== feature.status.type;
+  const edited = { ...feature, ...changes, updatedAt: at, ...(isMoved && { statusSince: at }) };
+  if (state.backlog.features.has(id)) putFeature(state.backlog, edited);
+  else state.deleted.set(id, edited);
 }
 
 export function editAttempt(state: StudioState, id: AttemptId, changes: Partial<ChargedAttempt>): void {

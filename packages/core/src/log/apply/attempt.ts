@@ -27,7 +27,7 @@ export const applyAttempt: Appliers<AttemptEvent> = {
     });
     const session = state.sessions.get(sessionId);
     if (session) editSession(state, sessionId, { attempts: [...session.attempts, attemptId] });
-    editFeature(state, featureId, at, { status: { type: "working", attemptId }, attempts: number });
+    editFeature(state, featureId, at, { status: { type: "working", attemptId }, attempts: number, before: undefined });
   },
   "verification.requested": (state, { verificationId, attemptId, work, checks }, at) => {
     const attempt = state.attempts.get(attemptId);

@@ -1,4 +1,5 @@
 /** Sessions and their workspaces. */
+import { noteSpend } from "../../session/spend.ts";
 import { addUsage, noUsage, tokensOf, type Usage, usageSince } from "../../session/usage.ts";
 import type { Instant } from "../../kit/instant.ts";
 import type { Session } from "../../session/session.ts";
@@ -56,7 +57,8 @@ export const applySession: Appliers<SessionEvent> = {
     const planFailed = session.role === "planner" && state.plan.status === "open" && isFault;
     if (planFailed) state.plan = { ...state.plan, failures: state.plan.failures + 1, lastFailure: detail };
   },
-  "workspace.closed": (state, { sessionId }) => editSession(state, sessionId, { workspace: undefined }),
+  "workspace.closed": (state, { sessionId, archive }) =>
+    editSession(state, sessionId, { workspace: undefined, ...(archive !== undefined && { archive }) }),
 };
 
 function reserve(state: StudioState, features: Session["features"], sessionId: Session["id"], at: Instant): void {
@@ -77,6 +79,7 @@ function charge(state: StudioState, sessionId: Session["id"], total: Usage, at: 
   const used = usageSince(session.usage, total);
   editSession(state, sessionId, { usage: total });
   state.usage = addUsage(state.usage, used);
+  noteSpend(state.spend, used, at);
   editRun(state, session.runId, ({ spent }) => ({
     spent: { ...spent, microUsd: spent.microUsd + used.costMicroUsd, tokens: spent.tokens + tokensOf(used) },
   }));

@@ -2,7 +2,7 @@
 import { describeInterruption, inFlight } from "@autocoder/core/api/in-flight.ts";
 import type { CommandContext } from "../environment.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
-import { readState } from "../read-state.ts";
+import { readState } from "../../engine/read-state.ts";
 import { studioAtWork } from "../studio-at-work.ts";
 import { withStore } from "../with-store.ts";
 

@@ -5,13 +5,34 @@ import type { ProjectConfig } from "@autocoder/core/project/config.ts";
 import type { ParsedSpec } from "@autocoder/core/spec/spec.ts";
 import type { Role } from "@autocoder/core/session/role.ts";
 
+export interface SpecFile {
+  /** Within the project's folder. */
+  readonly path: string;
+  readonly text: string;
+  readonly hash: string;
+}
+
+/** Where the project's configuration is, in its folder. */
+export const CONFIG_FILE = ".autocoder/config.yaml";
+
+export interface ConfigRefusal {
+  /** Names every place, and says what to do. */
+  readonly message: string;
+  /** In the order of their lines; line 1 where the file as a whole is meant. */
+  readonly problems: readonly { readonly line: number; readonly message: string }[];
+}
+
 export interface ProjectFolder {
   /** The spec in `.autocoder/spec.md` (or `app_spec.txt`); undefined where there is none; the error is a sentence. */
   readSpec(): Promise<Result<(ParsedSpec & { readonly hash: string }) | undefined, string>>;
+  /** The file the spec is in, whatever is in it; undefined where there is none; the error is a sentence. */
+  readSpecFile(): Promise<Result<SpecFile | undefined, string>>;
+  /** Puts a text into the file the spec is in, or makes one, at once or not at all; the error is a sentence. */
+  replaceSpec(text: string): Promise<Result<undefined, string>>;
   /** Keeps a spec as the project's own. */
   writeSpec(text: string): Promise<void>;
-  /** `.autocoder/config.yaml`, validated; defaults where there is none; the error is a sentence that names the place. */
-  readConfig(): Promise<Result<ProjectConfig, string>>;
+  /** `.autocoder/config.yaml`, validated; defaults where there is none. */
+  readConfig(): Promise<Result<ProjectConfig, ConfigRefusal>>;
   /** The project's own instructions for a role (`.autocoder/prompts/<role>.md`), in place of ours. */
   promptFor(role: Role): Promise<string | undefined>;
   /** A folder only this session's agent uses. */

@@ -14,6 +14,15 @@ export interface StoredEvent {
   readonly event: Event;
 }
 
+/** Where something stands in a project's record: by time; at the same moment events come before what agents said. */
+export type RecordKey =
+  | { readonly kind: "event"; readonly at: Instant; readonly seq: number }
+  | { readonly kind: "entry"; readonly at: Instant; readonly sessionId: SessionId; readonly n: number };
+
+export type StoredRecord =
+  | (Extract<RecordKey, { kind: "event" }> & { readonly event: Event })
+  | (Extract<RecordKey, { kind: "entry" }> & { readonly event: AgentEvent });
+
 export interface StoredEffect {
   /** Unique in the project: the sequence number of the event that wants it, and its place among that event's effects. */
   readonly id: string;
@@ -44,6 +53,14 @@ export interface ProcessRecord {
   readonly purpose: string;
 }
 
+export interface StoredSetting {
+  readonly name: string;
+  readonly value: unknown;
+  readonly at: Instant;
+  /** Who set it. */
+  readonly by: string;
+}
+
 export type AppendRejection =
   | { readonly type: "wrong-sequence"; readonly lastSeq: number }
   | { readonly type: "lease-lost"; readonly epoch: number };
@@ -53,6 +70,8 @@ export interface Store {
   listProjects(): Promise<readonly ProjectEntry[]>;
   /** Registers a project; `taken` names what is already there with this id or folder. */
   addProject(entry: ProjectEntry): Promise<Result<undefined, { readonly type: "taken"; readonly by: ProjectEntry }>>;
+  /** Gives a project another name; its id, folder and log stay. Nothing happens where there is no such project. */
+  renameProject(projectId: ProjectId, name: string): Promise<void>;
   /** Takes a project out of the registry; its log stays. */
   removeProject(projectId: ProjectId): Promise<void>;
 
@@ -115,6 +134,28 @@ export interface Store {
   }): Promise<readonly TranscriptEntry[]>;
   /** Entries from number `from` on, at most `limit`. */
   readTranscript(sessionId: SessionId, from: number, limit: number): Promise<readonly TranscriptEntry[]>;
+
+  /**
+   * A project's events and what was said in its sessions as one list by time: the next `limit` beyond a place, in the
+   * order in which they are met; without a place, from the end. Of `sessions` only, where they are named.
+   */
+  readRecords(request: {
+    readonly projectId: ProjectId;
+    readonly direction: "older" | "newer";
+    readonly beyond: RecordKey | undefined;
+    readonly limit: number;
+    readonly sessions?: readonly SessionId[] | undefined;
+  }): Promise<readonly StoredRecord[]>;
+
+  /** What was set for a project, or for the studio as a whole, by name. */
+  readSettings(projectId: ProjectId | undefined): Promise<readonly StoredSetting[]>;
+  /** Sets what is named, all or nothing; `null` takes a setting back. The last word counts. */
+  changeSettings(request: {
+    readonly projectId: ProjectId | undefined;
+    readonly at: Instant;
+    readonly by: string;
+    readonly changes: Readonly<Record<string, unknown>>;
+  }): Promise<void>;
 
   /** A green or red result for exactly this tree, command and environment, if one was kept. */
   findCheckRun(key: CheckRunKey): Promise<CheckRun | undefined>;
