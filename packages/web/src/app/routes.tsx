@@ -3,6 +3,8 @@ import { createRootRoute, createRoute, lazyRouteComponent } from "@tanstack/reac
 import { BoardSearch } from "../backlog/board-search.ts";
 import { ReviewSearch } from "../review/review-search.ts";
 import { ProjectFrame } from "../project/project-frame.tsx";
+import { RunSearch } from "../run/run-search.ts";
+import { SheetSearch } from "../run/run-sheet-address.ts";
 import { Frame } from "./frame.tsx";
 import { NotFound } from "./not-found.tsx";
 
@@ -37,7 +39,12 @@ const studioRoutes = [
   }),
 ] as const;
 
-const project = createRoute({ getParentRoute: studio, path: "/p/$projectId", component: ProjectFrame });
+const project = createRoute({
+  getParentRoute: studio,
+  path: "/p/$projectId",
+  validateSearch: SheetSearch,
+  component: ProjectFrame,
+});
 const inProject = () => project;
 
 const projectRoutes = [
@@ -60,7 +67,13 @@ const projectRoutes = [
   }),
   createRoute({
     getParentRoute: inProject,
+    path: "/f/$featureId/a/$number",
+    component: lazyRouteComponent(() => import("../feature/feature-page.tsx"), "FeaturePage"),
+  }),
+  createRoute({
+    getParentRoute: inProject,
     path: "/run",
+    validateSearch: RunSearch,
     component: lazyRouteComponent(() => import("../run/run-page.tsx"), "RunPage"),
   }),
   createRoute({

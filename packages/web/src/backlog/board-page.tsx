@@ -7,18 +7,17 @@ import { useActions } from "../actions/use-actions.ts";
 import { Page } from "../app/page.tsx";
 import { ConnectionMark } from "../project/connection-line.tsx";
 import { useProject } from "../project/use-project.ts";
-import { RunHeader } from "../run/run-header.tsx";
 import { Button } from "../ui/button.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { BoardColumns } from "./board-columns.tsx";
 import { type BoardHands, BoardProvider } from "./board-context.ts";
-import { InTheWay, NowButton, Questions } from "./board-now.tsx";
 import { noFilters, type View } from "./board-search.ts";
 import { BoardToolbar } from "./board-toolbar.tsx";
 import { BulkBar } from "./bulk-bar.tsx";
 import { featureActions } from "./feature-actions.ts";
 import { FeatureMenu } from "./feature-menu.tsx";
 import { FeatureTable } from "./feature-table.tsx";
+import { QuestionLine, Questions } from "./questions.tsx";
 import { useBoardHands } from "./use-board-hands.ts";
 import { useBoard } from "./use-board.ts";
 import { useDeeds } from "./use-deeds.tsx";
@@ -68,7 +67,6 @@ export function BoardPage() {
       isFixed
       aside={
         <>
-          <NowButton />
           <ConnectionMark />
           <Button look="strong" size="small" onClick={deeds.add}>
             <Plus size={14} aria-hidden /> New feature
@@ -76,9 +74,8 @@ export function BoardPage() {
         </>
       }
     >
-      <RunHeader />
-      <InTheWay onAnswer={answer} onShow={change} />
-      <div className="border-y border-line px-4 py-1.5 lg:px-6">
+      <QuestionLine onAnswer={answer} />
+      <div className="border-b border-line px-4 py-1.5 lg:px-6">
         <BoardToolbar search={search} onChange={change} all={all} shown={board.cards.length} searchBox={searchBox} />
       </div>
       <BoardProvider value={hands}>

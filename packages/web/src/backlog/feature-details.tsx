@@ -6,7 +6,7 @@ import { heldFeatures } from "@autocoder/core/log/state.ts";
 import { whyBlocked } from "@autocoder/core/schedule/blockage.ts";
 import type { StudioState } from "@autocoder/core/log/state.ts";
 import { useStudio } from "../live/use-studio.ts";
-import { tokensOf } from "../run/run-view.ts";
+import { tokensOf } from "@autocoder/core/session/usage.ts";
 import { formatCount, formatMoney } from "../ui/format.ts";
 import { Output } from "../ui/output.tsx";
 import { attemptLines } from "./attempt-view.ts";

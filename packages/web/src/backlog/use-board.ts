@@ -24,7 +24,7 @@ export function useBoard(): ShownBoard {
   const { projectId } = useProject();
   const moment = useMoment();
   const search = useSearch({ from: "/p/$projectId/" });
-  const navigate = useNavigate();
+  const navigate = useNavigate({ from: "/p/$projectId/" });
   const [cardsOf] = useState(createCards);
   const [boardOf] = useState(createBoard);
   // The state changes in place: a new moment of it is what tells.
@@ -39,7 +39,7 @@ export function useBoard(): ShownBoard {
       void navigate({
         to: "/p/$projectId",
         params: { projectId },
-        search: (before: BoardSearch) => ({ ...before, ...changes }),
+        search: (before) => ({ ...before, ...changes }),
         // A word being typed is not a place to come back to.
         replace: "q" in changes,
       }),
