@@ -118,6 +118,21 @@ test("with the keyboard alone a person finds a feature, walks the board and open
   await page.waitForURL("**/p/shop/f/3");
 });
 
+test("the keyboard's place is kept through a menu, and when its card goes to another column", async () => {
+  const studio = await openTestStudio({ backlog: four });
+  const page = await openBoard(studio);
+  await linkOf(page, "mail").focus();
+  await page.keyboard.press("m");
+  await page.getByRole("menuitem", { name: "Edit…" }).waitFor();
+  await page.keyboard.press("Escape");
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute("aria-label"));
+  await expect.poll(focused).toBe("#3 mail, ready");
+
+  await studio.start();
+  await studio.runEnds();
+  await expect.poll(focused).toMatch(/^#3 mail, passing/);
+});
+
 test("what was typed into a new feature survives Escape and a reload, and becomes a feature", async () => {
   const studio = await openTestStudio({ backlog: { login: [] } });
   const page = await openBoard(studio);

@@ -60,6 +60,8 @@ test("a feature that is built moves across the board by itself, and a reload sho
   await page.getByText("Complete", { exact: true }).waitFor();
   expect(await columnOf(page, "Passing").count()).toBe(2);
 
+  await page.getByText("Everything is passing").waitFor();
+  await page.getByRole("button", { name: "Close" }).click();
   const before = await picture(page);
   await page.reload();
   await page.getByText("Complete", { exact: true }).waitFor();

@@ -55,7 +55,7 @@ test("a name and what a feature waits for are rewritten in their place, and take
   await page.getByLabel("What #1 waits for").fill("#2");
   await page.keyboard.press("Enter");
   await page.getByText("Change #1: not done").first().waitFor();
-  expect(complaints).toEqual([expect.stringContaining("409")]);
+  expect(complaints).toEqual([expect.stringContaining("422")]);
 });
 
 test("rows are ordered by hand and by keys", async () => {
@@ -116,9 +116,11 @@ test("a plan is approved here, and the run begins", async () => {
   const page = await openReview(studio);
   await page.getByRole("button", { name: "1 step and source of #1" }).click();
   await page.getByText("A person can log in.").waitFor();
-  await page.getByRole("button", { name: "Approve and start" }).click();
-  await page.waitForURL("**/p/shop");
-  await page.getByText("of 1 passing").waitFor();
+  await page.getByRole("button", { name: "Approve and start…" }).click();
+  const sheet = page.getByRole("dialog", { name: "Start a run" });
+  await sheet.getByRole("button", { name: /^Start/ }).click();
+  await sheet.waitFor({ state: "detached" });
+  await studio.until((state) => state.plan.status === "approved");
   await studio.runEnds();
   expect([...studio.state.backlog.features.values()].map(({ status }) => status.type)).toEqual(["passing"]);
 });

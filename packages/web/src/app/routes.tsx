@@ -4,6 +4,8 @@ import { BoardSearch } from "../backlog/board-search.ts";
 import { AttemptSearch, FeatureSearch } from "../feature/search.ts";
 import { ReviewSearch } from "../review/review-search.ts";
 import { ProjectFrame } from "../project/project-frame.tsx";
+import { RunSearch } from "../run/run-search.ts";
+import { SheetSearch } from "../run/run-sheet-address.ts";
 import { Frame } from "./frame.tsx";
 import { NotFound } from "./not-found.tsx";
 
@@ -38,7 +40,12 @@ const studioRoutes = [
   }),
 ] as const;
 
-const project = createRoute({ getParentRoute: studio, path: "/p/$projectId", component: ProjectFrame });
+const project = createRoute({
+  getParentRoute: studio,
+  path: "/p/$projectId",
+  validateSearch: SheetSearch,
+  component: ProjectFrame,
+});
 const inProject = () => project;
 
 const projectRoutes = [
@@ -69,6 +76,7 @@ const projectRoutes = [
   createRoute({
     getParentRoute: inProject,
     path: "/run",
+    validateSearch: RunSearch,
     component: lazyRouteComponent(() => import("../run/run-page.tsx"), "RunPage"),
   }),
   createRoute({

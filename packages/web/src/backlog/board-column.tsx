@@ -32,7 +32,7 @@ export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
     <section
       ref={ref}
       aria-labelledby={`column-${name}`}
-      className={`min-h-0 min-w-0 flex-col border-line max-md:w-full max-md:flex-1 md:flex md:border-r ${isInFront ? "flex" : "max-md:hidden"} ${isRail ? "md:w-10 md:shrink-0" : "md:max-w-104 md:min-w-52 md:flex-1"} ${tint}`}
+      className={`min-h-0 min-w-0 flex-col border-line max-md:w-full max-md:flex-1 md:flex md:border-r ${isInFront ? "flex" : "max-md:hidden"} ${isRail ? "md:w-10 md:shrink-0" : "md:max-w-104 md:min-w-46 md:flex-1"} ${tint}`}
     >
       <header
         className={`flex h-9 shrink-0 items-center gap-1.5 px-3 max-md:sr-only ${isRail ? "md:h-full md:flex-col md:px-0 md:py-2" : ""}`}

@@ -1,14 +1,14 @@
 /** The board's columns side by side; on a phone one of them, and a row of names to change it. */
 import { type KeyboardEvent, useCallback, useMemo, useState } from "react";
 import type { FeatureId } from "@autocoder/core/kit/ids.ts";
+import { activeRun } from "@autocoder/core/log/state.ts";
+import { useMoment } from "../live/use-moment.ts";
 import { BoardColumn } from "./board-column.tsx";
-import type { BoardSearch } from "./board-search.ts";
+import { type BoardSearch, foldedIn } from "./board-search.ts";
 import { type Column, rowsOf } from "./board-view.ts";
 import { type ColumnName, columnTitles } from "./columns.ts";
 import type { ListState } from "./feature-list.tsx";
 import { focusAfter, movesFocus } from "./focus-path.ts";
-
-const foldedAtFirst: readonly ColumnName[] = ["aside"];
 
 export function BoardColumns(
   props: Omit<ListState, "isCompact" | "group"> & {
@@ -19,10 +19,11 @@ export function BoardColumns(
   },
 ) {
   const { columns, search, onChange, onFocus, ...picked } = props;
-  const { fold = foldedAtFirst, group, view } = search;
-  const folded = useMemo(() => new Set(fold), [fold]);
+  const { group, view } = search;
+  const folded = useMemo(() => foldedIn(search), [search]);
   const front = search.column ?? columns.find(({ cards }) => cards.length > 0)?.name ?? "pending";
-  const opened = useOpened(columns);
+  const isRunning = activeRun(useMoment().state) !== undefined;
+  const opened = useOpened(columns, isRunning);
   const onFold = useCallback(
     (name: ColumnName) =>
       onChange({ fold: folded.has(name) ? [...folded].filter((other) => other !== name) : [...folded, name] }),
@@ -59,11 +60,12 @@ export function BoardColumns(
   );
 }
 
-/** A column that has had a card stays as wide as it is: the others would jump whenever its last card leaves it. */
-function useOpened(columns: readonly Column[]): ReadonlySet<ColumnName> {
+/** A column that has had a card stays wide during a run: the others would jump whenever its last card leaves it. */
+function useOpened(columns: readonly Column[], isRunning: boolean): ReadonlySet<ColumnName> {
   const [opened, setOpened] = useState<ReadonlySet<ColumnName>>(new Set());
-  const filled = columns.filter(({ cards, name }) => cards.length > 0 && !opened.has(name));
-  if (filled.length > 0) setOpened(new Set([...opened, ...filled.map(({ name }) => name)]));
+  const wanted = columns.filter(({ name, cards }) => cards.length > 0 || (isRunning && opened.has(name)));
+  const hasChanged = wanted.length !== opened.size || wanted.some(({ name }) => !opened.has(name));
+  if (hasChanged) setOpened(new Set(wanted.map(({ name }) => name)));
   return opened;
 }
 

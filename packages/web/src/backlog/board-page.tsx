@@ -7,18 +7,17 @@ import { useActions } from "../actions/use-actions.ts";
 import { Page } from "../app/page.tsx";
 import { ConnectionMark } from "../project/connection-line.tsx";
 import { useProject } from "../project/use-project.ts";
-import { RunHeader } from "../run/run-header.tsx";
 import { Button } from "../ui/button.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { BoardColumns } from "./board-columns.tsx";
-import { BoardProvider } from "./board-context.ts";
-import { InTheWay, NowButton, Questions } from "./board-now.tsx";
+import { type BoardHands, BoardProvider } from "./board-context.ts";
 import { noFilters, type View } from "./board-search.ts";
 import { BoardToolbar } from "./board-toolbar.tsx";
 import { BulkBar } from "./bulk-bar.tsx";
 import { featureActions } from "./feature-actions.ts";
 import { FeatureMenu } from "./feature-menu.tsx";
 import { FeatureTable } from "./feature-table.tsx";
+import { QuestionLine, Questions } from "./questions.tsx";
 import { useBoardHands } from "./use-board-hands.ts";
 import { useBoard } from "./use-board.ts";
 import { useDeeds } from "./use-deeds.tsx";
@@ -27,8 +26,8 @@ import { usePicking } from "./use-picking.ts";
 
 export function BoardPage() {
   const { name } = useProject();
-  const { search, change, all, board } = useBoard();
-  const picking = usePicking(board.cards);
+  const { search, change, all, board, visible } = useBoard();
+  const picking = usePicking(visible);
   const { deeds, dialog } = useDeeds();
   const edit = useEdits();
   const [isAsking, setAsking] = useState(false);
@@ -56,7 +55,7 @@ export function BoardPage() {
   );
   const actions = useMemo(() => featureActions(subject, doing), [subject, doing]);
   useActions(actions);
-  useBoardActions({ add: deeds.add, focusSearch, picking, change, search });
+  useBoardActions({ add: deeds.add, focusSearch, openMenu: hands.openMenu, picking, change, search });
   useEscape(clear, selected.size > 0);
 
   const menuCard = menu && board.cards.find(({ feature }) => feature.id === menu.id);
@@ -68,7 +67,6 @@ export function BoardPage() {
       isFixed
       aside={
         <>
-          <NowButton />
           <ConnectionMark />
           <Button look="strong" size="small" onClick={deeds.add}>
             <Plus size={14} aria-hidden /> New feature
@@ -76,9 +74,8 @@ export function BoardPage() {
         </>
       }
     >
-      <RunHeader />
-      <InTheWay onAnswer={answer} onShow={change} />
-      <div className="border-y border-line px-4 py-1.5 lg:px-6">
+      <QuestionLine onAnswer={answer} />
+      <div className="border-b border-line px-4 py-1.5 lg:px-6">
         <BoardToolbar search={search} onChange={change} all={all} shown={board.cards.length} searchBox={searchBox} />
       </div>
       <BoardProvider value={hands}>
@@ -99,7 +96,7 @@ export function BoardPage() {
           {selected.size > 0 && (
             <BulkBar
               count={selected.size}
-              shown={board.cards.length}
+              shown={visible.length}
               actions={actions}
               onAll={picking.selectAll}
               onClear={clear}
@@ -142,11 +139,12 @@ function useBoardActions(
   given: Pick<ReturnType<typeof useBoard>, "change" | "search"> & {
     readonly add: () => void;
     readonly focusSearch: () => void;
+    readonly openMenu: BoardHands["openMenu"];
     readonly picking: ReturnType<typeof usePicking>;
   },
 ): void {
-  const { add, focusSearch, change, search, picking } = given;
-  const { selectAll } = picking;
+  const { add, focusSearch, openMenu, change, search, picking } = given;
+  const { active, selectAll } = picking;
   const { group, view = "board" } = search;
   const actions = useMemo((): readonly Action[] => {
     const about = { group: "Board" };
@@ -169,9 +167,20 @@ function useBoardActions(
         title: group === undefined ? "Group by category" : "Do not group",
         run: () => change({ group: group === undefined ? "category" : undefined }),
       },
+      {
+        ...about,
+        id: "feature:menu",
+        title: "Show what can be done with a feature",
+        shortcut: "M",
+        ...(active === undefined && { unavailable: "Go to a feature first." }),
+        run: () => {
+          const card = document.querySelector(`[data-card="${active}"]`);
+          if (active !== undefined && card) openMenu(active, card);
+        },
+      },
       { ...about, id: "board:all", title: "Select all shown", shortcut: "Mod+A", run: selectAll },
     ];
-  }, [add, focusSearch, change, group, view, selectAll]);
+  }, [add, focusSearch, openMenu, change, group, view, active, selectAll]);
   useActions(actions);
 }
 

@@ -22,7 +22,7 @@ export const BoardSearch = z.object({
   status: given(z.array(StatusType)),
   category: given(z.array(z.string())),
   agent: given(z.array(Role)),
-  only: given(z.array(Trait)),
+  is: given(z.array(Trait)),
   sort: given(Sort),
   group: given(z.literal("category")),
   /** Columns that are folded; without it, what was set aside. */
@@ -32,11 +32,15 @@ export const BoardSearch = z.object({
 });
 export type BoardSearch = z.infer<typeof BoardSearch>;
 
-/** What narrows the board, as opposed to how it is shown. */
-export const noFilters = { q: undefined, status: undefined, category: undefined, agent: undefined, only: undefined };
+const foldedAtFirst: readonly ColumnName[] = ["aside"];
 
-export const filterCount = ({ status, category, agent, only }: BoardSearch): number =>
-  [status, category, agent, only].reduce((sum, chosen) => sum + (chosen?.length ?? 0), 0);
+export const foldedIn = ({ fold }: BoardSearch): ReadonlySet<ColumnName> => new Set(fold ?? foldedAtFirst);
+
+/** What narrows the board, as opposed to how it is shown. */
+export const noFilters = { q: undefined, status: undefined, category: undefined, agent: undefined, is: undefined };
+
+export const filterCount = ({ status, category, agent, is }: BoardSearch): number =>
+  [status, category, agent, is].reduce((sum, chosen) => sum + (chosen?.length ?? 0), 0);
 
 export const isFiltered = (search: BoardSearch): boolean => filterCount(search) > 0 || (search.q ?? "").trim() !== "";
 

@@ -102,7 +102,7 @@ export function BoardToolbar({ search, onChange, all, shown, searchBox }: BoardT
 }
 
 function Filters({ search, onChange, all }: Pick<BoardToolbarProps, "search" | "onChange" | "all">) {
-  const { status, category, agent, only } = search;
+  const { status, category, agent, is } = search;
   const categories = useMemo(() => [...new Set(all.map(({ feature }) => feature.category))].sort(), [all]);
   const count = filterCount(search);
   return (
@@ -115,9 +115,9 @@ function Filters({ search, onChange, all }: Pick<BoardToolbarProps, "search" | "
     >
       <MenuChecks
         label="Only what is"
-        chosen={only ?? []}
+        chosen={is ?? []}
         options={traits}
-        onToggle={(value) => onChange({ only: toggled(only, value) })}
+        onToggle={(value) => onChange({ is: toggled(is, value) })}
       />
       <MenuLine />
       <MenuChecks

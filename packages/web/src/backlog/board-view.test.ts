@@ -65,8 +65,8 @@ test.each([
   [{ category: ["search"] }, ["find"]],
   [{ status: ["working"] }, ["cart"]],
   [{ agent: ["coder"] }, ["cart"]],
-  [{ only: ["blocked"] }, ["pay"]],
-  [{ only: ["failed"] }, []],
+  [{ is: ["blocked"] }, ["pay"]],
+  [{ is: ["failed"] }, []],
   [{ q: "c", category: ["search"] }, ["find"]],
 ])("%j shows %j", (search, expected) => {
   const state = shop();

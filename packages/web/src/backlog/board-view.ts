@@ -45,15 +45,15 @@ function countBy(cards: readonly CardView[]): ReadonlyMap<ColumnName, number> {
 const kept = (before: Column | undefined, column: Column): Column =>
   before && before.total === column.total && isSameList(before.cards, column.cards) ? before : column;
 
-function matcherOf({ q = "", status, category, agent, only }: BoardSearch): (card: CardView) => boolean {
+function matcherOf({ q = "", status, category, agent, is }: BoardSearch): (card: CardView) => boolean {
   const words = q.toLowerCase().split(/\s+/).filter(Boolean);
   const wanted: ((card: CardView) => boolean)[] = [];
   if (status) wanted.push(({ feature }) => status.includes(feature.status.type));
   if (category) wanted.push(({ feature }) => category.includes(feature.category));
   if (agent) wanted.push(({ worker }) => worker !== undefined && agent.includes(worker.role));
-  if (only) wanted.push((card) => only.some((trait) => traits[trait](card)));
+  if (is) wanted.push((card) => is.some((trait) => traits[trait](card)));
   if (words.length > 0) wanted.push((card) => saysAll(card, words));
-  return (card) => wanted.every((is) => is(card));
+  return (card) => wanted.every((holds) => holds(card));
 }
 
 const traits: Readonly<Record<Trait, (card: CardView) => boolean>> = {

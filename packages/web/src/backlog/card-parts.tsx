@@ -2,6 +2,8 @@
 import { Link } from "@tanstack/react-router";
 import type { MouseEvent } from "react";
 import { useProject } from "../project/use-project.ts";
+import { mascotOf } from "../mascots/mascot-of.ts";
+import { Mascot } from "../mascots/mascot.tsx";
 import { toolLineOf } from "../session/tool-line.ts";
 import { useMoment, useTail } from "../live/use-moment.ts";
 import { useBoardHands } from "./board-context.ts";
@@ -75,12 +77,17 @@ export function WaitsFor({ ids }: { readonly ids: CardView["waitsFor"] }) {
 export function WorkLine({ worker: { sessionId, role } }: { readonly worker: Worker }) {
   const { state } = useMoment();
   const activity = useTail(sessionId)?.activities.at(-1);
+  const name = mascotOf(state, sessionId);
   const isActing = activity?.status === "running";
   const step = activity && toolLineOf(activity.tool, activity.input, state.sessions.get(sessionId)?.workspace?.path);
   return (
     <span className="flex min-w-0 items-center gap-1.5 text-move">
       <span aria-hidden className={`size-1.5 shrink-0 rounded-full bg-move ${isActing ? "pulse" : "opacity-40"}`} />
-      <span className="shrink-0">{role}</span>
+      <Mascot name={name} mood="thinking" size={16} />
+      <span className="shrink-0" title={`${name}, ${role}`}>
+        {name}
+        <span className="sr-only">, {role},</span>
+      </span>
       <span className="min-w-0 truncate text-soft">
         {step ? (
           <>

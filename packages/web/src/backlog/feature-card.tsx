@@ -144,7 +144,7 @@ function More({ card: { feature } }: { readonly card: CardView }) {
       aria-label={`Actions for #${feature.id}`}
       aria-haspopup="menu"
       onClick={(event) => hands.openMenu(feature.id, event.currentTarget)}
-      className="absolute top-1 right-1 z-1 grid size-6 place-items-center rounded-sm bg-raised text-soft opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 hover:bg-sunken hover:text-ink pointer-coarse:static pointer-coarse:-my-2 pointer-coarse:-mr-1.5 pointer-coarse:size-9 pointer-coarse:opacity-100"
+      className="absolute top-1 right-1 z-1 grid size-6 place-items-center rounded-sm bg-raised text-soft opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 hover:bg-sunken hover:text-ink pointer-coarse:static pointer-coarse:bg-transparent pointer-coarse:-my-2 pointer-coarse:-mr-1.5 pointer-coarse:size-9 pointer-coarse:opacity-100"
     >
       <Ellipsis size={15} aria-hidden />
     </button>

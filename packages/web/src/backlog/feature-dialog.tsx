@@ -1,5 +1,6 @@
 /** Where a person writes a new feature or rewrites one. What is typed stays in the tab until it is saved or thrown away. */
 import { type KeyboardEvent, useId, useState } from "react";
+import type { Feature } from "@autocoder/core/backlog/feature.ts";
 import type { FeatureId } from "@autocoder/core/kit/ids.ts";
 import { isSame } from "@autocoder/core/kit/is-same.ts";
 import { useMoment } from "../live/use-moment.ts";
@@ -126,7 +127,7 @@ export default function FeatureDialog({ featureId, onClose }: FeatureDialogProps
           />
         ))}
         <div className="grid gap-4 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
-          <Field label="Name" problem={shown.name}>
+          <Field label="Name" problem={shown.name} remark={twinOf(features, text.name, featureId)}>
             {(ids) => (
               <input
                 {...ids}
@@ -157,6 +158,17 @@ export default function FeatureDialog({ featureId, onClose }: FeatureDialogProps
       </form>
     </Dialog>
   );
+}
+
+/** Another feature of that name. */
+function twinOf(
+  features: ReadonlyMap<FeatureId, Feature>,
+  name: string,
+  self: FeatureId | undefined,
+): string | undefined {
+  const wanted = name.trim().toLowerCase();
+  const twin = [...features.values()].find((other) => other.id !== self && other.name.trim().toLowerCase() === wanted);
+  return twin && `#${twin.id} has this name already.`;
 }
 
 export function CategoryField(props: {

@@ -18,7 +18,7 @@ export interface ListState {
   readonly focusCall: number;
 }
 
-const HEIGHTS = { compact: 38, card: 92, group: 28 } as const;
+const HEIGHTS = { compact: 36, card: 92, group: 28 } as const;
 
 export function FeatureList(props: ListState & { readonly label: string; readonly cards: readonly CardView[] }) {
   const { label, cards, group, isCompact, selected, tabStop, focusCall } = props;
@@ -64,7 +64,7 @@ export function FeatureList(props: ListState & { readonly label: string; readonl
             data-index={index}
             aria-setsize={rows.length}
             aria-posinset={index + 1}
-            className="absolute inset-x-0 top-0 pb-1.5"
+            className={`absolute inset-x-0 top-0 ${isCompact ? "pb-0.5" : "pb-1.5"}`}
             style={{ transform: `translateY(${start}px)` }}
           >
             <RowOf row={rows[index]!} isCompact={isCompact} selected={selected} tabStop={tabStop} />

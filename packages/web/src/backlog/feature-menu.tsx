@@ -14,7 +14,12 @@ export function FeatureMenu(props: {
   const actions = featureActions(cards, deeds);
   const groups = [...Map.groupBy(actions, ({ kind }) => kind).values()];
   return (
-    <MenuAt anchor={anchor} label={`Actions for ${named(cards)}`} onClose={onClose}>
+    <MenuAt
+      anchor={anchor}
+      label={`Actions for ${named(cards)}`}
+      onClose={onClose}
+      returnTo={() => anchor?.closest("[data-card]")?.querySelector<HTMLElement>("a, button")}
+    >
       {groups.map((group, i) => (
         <div key={group[0]!.kind}>
           {i > 0 && <MenuLine />}

@@ -2,6 +2,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, memo, useLayoutEffect, useMemo, useRef } from "react";
 import type { FeatureId } from "@autocoder/core/kit/ids.ts";
+import { goneBelow } from "../ui/gone-below.ts";
 import { When } from "../ui/when.tsx";
 import { useBoardHands } from "./board-context.ts";
 import { type Row, rowsOf } from "./board-view.ts";
@@ -18,12 +19,12 @@ const heads = [
   ["", "w-9"],
   ["Nr.", "w-14"],
   ["Name", ""],
-  ["Status", "w-36 max-sm:hidden"],
-  ["Category", "w-32 max-lg:hidden"],
-  ["What to know", "w-[30%] max-md:hidden"],
-  ["Tries", "w-12 max-lg:hidden text-right"],
-  ["Cost", "w-16 max-lg:hidden text-right"],
-  ["Changed", "w-24 max-xl:hidden text-right"],
+  ["Status", `w-36 ${goneBelow.sm}`],
+  ["Category", `w-32 ${goneBelow.xl}`],
+  ["What to know", `w-[34%] ${goneBelow.md}`],
+  ["Tries", `w-12 text-right ${goneBelow.xl}`],
+  ["Cost", `w-16 text-right ${goneBelow.xl}`],
+  ["Changed", `w-24 text-right ${goneBelow.xl}`],
 ] as const;
 
 export function FeatureTable(
@@ -83,7 +84,7 @@ export function FeatureTable(
                 scope="col"
                 className={`h-8 border-b border-line px-2 font-medium first:pl-4 last:pr-4 ${width}`}
               >
-                {name === "" ? <span className="sr-only">Sign</span> : name}
+                <span className={name === "" ? "sr-only" : ""}>{name === "" ? "Sign" : name}</span>
               </th>
             ))}
           </tr>
@@ -152,16 +153,28 @@ const Line = memo(function Line(props: {
       <td className="truncate">
         <FeatureLink card={card} tabIndex={isTabStop ? 0 : -1} className="font-medium after:rounded-none!" />
       </td>
-      <td className={`truncate text-small max-sm:hidden ${noteColour(mark)}`}>{markNames[mark]}</td>
-      <td className="truncate text-small text-soft max-lg:hidden">{feature.category}</td>
-      <td className={`truncate text-small max-md:hidden ${noteColour(mark)}`}>
-        {worker && mark === "working" ? <WorkLine worker={worker} /> : note}
-        {note !== "" && waitsFor.length > 0 && " · "}
-        <WaitsFor ids={waitsFor} />
+      <td className={`truncate text-small ${noteColour(mark)} ${goneBelow.sm}`}>
+        <span>{markNames[mark]}</span>
       </td>
-      <td className="text-right text-small text-faint max-lg:hidden">{feature.attempts > 0 && feature.attempts}</td>
-      <td className="text-right text-small text-faint max-lg:hidden">{spend}</td>
-      <td className="pr-4! text-right text-small text-faint max-xl:hidden">{<When at={feature.updatedAt} />}</td>
+      <td className={`truncate text-small text-soft ${goneBelow.xl}`}>
+        <span>{feature.category}</span>
+      </td>
+      <td className={`text-small ${noteColour(mark)} ${goneBelow.md}`}>
+        <span className="block truncate">
+          {worker && mark === "working" ? <WorkLine worker={worker} /> : note}
+          {note !== "" && waitsFor.length > 0 && " · "}
+          <WaitsFor ids={waitsFor} />
+        </span>
+      </td>
+      <td className={`text-right text-small text-faint ${goneBelow.xl}`}>
+        <span>{feature.attempts > 0 && feature.attempts}</span>
+      </td>
+      <td className={`text-right text-small text-faint ${goneBelow.xl}`}>
+        <span>{spend}</span>
+      </td>
+      <td className={`pr-4! text-right text-small text-faint ${goneBelow.xl}`}>
+        <When at={feature.updatedAt} />
+      </td>
     </tr>
   );
 });

@@ -51,7 +51,7 @@ export function usePicking(order: readonly CardView[]): Picking {
   return { active, tabStop, focusCall, selected, focused, sendFocus, ...pick };
 }
 
-/** A card that goes to another column takes its focus along: the page must not lose whoever is there with the keyboard. */
+/** A card that goes elsewhere takes its focus along: the page must not lose whoever is there with the keyboard. */
 function useLostFocus(
   active: FeatureId | undefined,
   order: readonly CardView[],
@@ -59,20 +59,26 @@ function useLostFocus(
 ): void {
   const hadFocus = useRef(false);
   useEffect(() => {
-    const note = (event: FocusEvent): void => {
-      const isCard = event.target instanceof Element && event.target.closest("[data-card]") !== null;
-      if (event.type === "focusin") hadFocus.current = isCard;
-      else if (event.relatedTarget !== null || (event.target as Element).isConnected) hadFocus.current = false;
+    const onFocusIn = ({ target }: FocusEvent): void => {
+      hadFocus.current = target instanceof Element && target.closest("[data-card]") !== null;
     };
-    addEventListener("focusin", note);
-    addEventListener("focusout", note);
+    const onFocusOut = ({ target, relatedTarget }: FocusEvent): void => {
+      // A card that is taken out of the page leaves the focus too, but nobody meant that.
+      queueMicrotask(() => {
+        if (relatedTarget === null && target instanceof Element && target.isConnected) hadFocus.current = false;
+      });
+    };
+    addEventListener("focusin", onFocusIn);
+    addEventListener("focusout", onFocusOut);
     return () => {
-      removeEventListener("focusin", note);
-      removeEventListener("focusout", note);
+      removeEventListener("focusin", onFocusIn);
+      removeEventListener("focusout", onFocusOut);
     };
   }, []);
   useEffect(() => {
-    const isShown = order.some(({ feature }) => feature.id === active);
-    if (isShown && hadFocus.current && document.activeElement === document.body) sendFocus(active!);
+    if (!hadFocus.current || document.activeElement !== document.body) return;
+    const isThere = order.some(({ feature }) => feature.id === active);
+    const next = isThere ? active : order[0]?.feature.id;
+    if (next !== undefined) sendFocus(next);
   }, [active, order, sendFocus]);
 }

@@ -5,7 +5,7 @@ import type { Feature } from "@autocoder/core/backlog/feature.ts";
 import type { StudioState } from "@autocoder/core/log/state.ts";
 import { type Mark, markNames, markOf } from "../backlog/mark.ts";
 import { useProject } from "../project/use-project.ts";
-import { tokensOf } from "../run/run-view.ts";
+import { tokensOf } from "@autocoder/core/session/usage.ts";
 import { Badge, type Tone } from "../ui/badge.tsx";
 import { formatCount, formatMoney } from "../ui/format.ts";
 import { When } from "../ui/when.tsx";

@@ -29,9 +29,9 @@ const colours: Readonly<Record<StatusChange["status"], string>> = {
 const nameOf = (status: StatusChange["status"]): string => (status === "pending" ? "waiting" : markNames[status]);
 
 export function Timeline({ feature }: { readonly feature: Feature }) {
-  const { history } = useLive(({ moment }) => moment);
+  const { statuses } = useLive(({ moment }) => moment);
   const now = useNow();
-  const spans = spansOf(history.get(feature.id) ?? [], now);
+  const spans = spansOf(statuses.get(feature.id) ?? [], now);
   const totals = totalsOf(spans).map(({ status, lastedMs }) => `${nameOf(status)} ${formatDuration(lastedMs)}`);
   return (
     <Part title="What became of it">

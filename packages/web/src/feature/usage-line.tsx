@@ -1,5 +1,5 @@
 /** What an attempt's session used. */
-import { tokensOf } from "../run/run-view.ts";
+import { tokensOf } from "@autocoder/core/session/usage.ts";
 import { formatCount, formatMoney, plural } from "../ui/format.ts";
 import type { AttemptView } from "./attempt-view.ts";
 

@@ -1,11 +1,11 @@
 /** Where the plan stands, and the step that comes next. */
 import { useState } from "react";
 import { activeRun, type StudioState } from "@autocoder/core/log/state.ts";
-import { useNavigate } from "@tanstack/react-router";
 import { answered } from "../live/answer.ts";
 import { api } from "../live/api.ts";
 import { useMoment } from "../live/use-moment.ts";
 import { useProject } from "../project/use-project.ts";
+import { useRunSheet } from "../run/run-sheet-address.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 
@@ -19,7 +19,7 @@ const says: Readonly<Record<StudioState["plan"]["status"], string>> = {
 export function PlanButtons() {
   const { state } = useMoment();
   const { projectId } = useProject();
-  const navigate = useNavigate();
+  const sheet = useRunSheet();
   const [isBusy, setBusy] = useState(false);
   const { status } = state.plan;
 
@@ -31,15 +31,11 @@ export function PlanButtons() {
   const close = async (): Promise<void> => {
     await answered(api.closePlan({ projectId }), { what: "Close the plan", done: "The plan is complete." });
   };
-  const begin = async (): Promise<void> => {
-    const approved = await answered(api.approvePlan({ projectId }), { what: "Approve the plan" });
-    if (approved === undefined || activeRun(state) !== undefined) return;
-    const run = await answered(api.startRun({ projectId, options: {} }), {
-      what: "Start a run",
-      done: "The run began.",
-    });
-    if (run) void navigate({ to: "/p/$projectId", params: { projectId } });
+  const approve = async (): Promise<void> => {
+    await answered(api.approvePlan({ projectId }), { what: "Approve the plan", done: "The plan is approved." });
   };
+  // A run that is started from the sheet approves the plan; one that is under way only waits for that.
+  const isRunning = activeRun(state) !== undefined;
   return (
     <>
       {status !== "none" && <Badge tone={status === "closed" ? "attention" : "calm"}>{says[status]}</Badge>}
@@ -49,8 +45,13 @@ export function PlanButtons() {
         </Button>
       )}
       {status === "closed" && (
-        <Button size="small" look="strong" disabled={isBusy} onClick={() => void during(begin)}>
-          Approve and start
+        <Button
+          size="small"
+          look="strong"
+          disabled={isBusy}
+          onClick={() => (isRunning ? void during(approve) : sheet.open())}
+        >
+          {isRunning ? "Approve" : "Approve and start…"}
         </Button>
       )}
     </>

@@ -58,7 +58,7 @@ function Passage({ feature }: { readonly feature: Feature }) {
 
 const Part = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
   <section className="grid content-start gap-1">
-    <h3 className="heading">{title}</h3>
+    <h2 className="heading">{title}</h2>
     {children}
   </section>
 );

@@ -140,7 +140,7 @@ const everything: ReviewSearch = { q: undefined, category: undefined, features: 
 function useReview() {
   const moment = useMoment();
   const { projectId } = useProject();
-  const navigate = useNavigate();
+  const navigate = useNavigate({ from: "/p/$projectId/review" });
   const search = useSearch({ from: "/p/$projectId/review" });
   const [cardsOf] = useState(createCards);
   const [boardOf] = useState(createBoard);
@@ -159,7 +159,7 @@ function useReview() {
       void navigate({
         to: "/p/$projectId/review",
         params: { projectId },
-        search: (before: ReviewSearch) => ({ ...before, ...changes }),
+        search: (before) => ({ ...before, ...changes }),
         replace: "q" in changes,
       }),
     [navigate, projectId],

@@ -10,6 +10,7 @@ import { Cell } from "../backlog/cell.tsx";
 import { dependencyEdit } from "../backlog/feature-text.ts";
 import { useCardDrag } from "../backlog/use-card-drag.ts";
 import type { EditBacklog } from "../backlog/use-edits.ts";
+import { goneBelow } from "../ui/gone-below.ts";
 import { plural } from "../ui/format.ts";
 import { InlineText } from "./inline-text.tsx";
 import { ReviewDetails } from "./review-details.tsx";
@@ -77,7 +78,7 @@ export const ReviewRow = memo(function ReviewRow(props: ReviewRowProps) {
             />
           </span>
         </td>
-        <td>
+        <td className="pl-3!">
           <Link
             to="/p/$projectId/f/$featureId"
             params={{ projectId, featureId: String(id) }}
@@ -89,10 +90,10 @@ export const ReviewRow = memo(function ReviewRow(props: ReviewRowProps) {
         <td className="font-medium">
           <InlineText label={`Name of #${id}`} value={name} onChange={(value) => write("name", value)} />
         </td>
-        <td className="text-soft max-md:hidden">
+        <td className={`text-soft ${goneBelow.md}`}>
           <InlineText label={`Category of #${id}`} value={category} onChange={(value) => write("category", value)} />
         </td>
-        <td className="text-soft max-sm:hidden">
+        <td className={`text-soft ${goneBelow.sm}`}>
           <InlineText
             label={`What #${id} waits for`}
             placeholder="nothing"
@@ -100,7 +101,9 @@ export const ReviewRow = memo(function ReviewRow(props: ReviewRowProps) {
             onChange={(value) => keep([dependencyEdit(id, "set", numbersIn(value))])}
           />
         </td>
-        <td className="truncate text-small text-soft max-lg:hidden">{feature.passage ?? ""}</td>
+        <td className={`truncate pl-3! text-small text-soft ${goneBelow.xl}`}>
+          <span>{feature.passage ?? ""}</span>
+        </td>
         <td className="pr-2! lg:pr-4!">
           <button
             type="button"

@@ -10,6 +10,7 @@ import type { CardView } from "../backlog/card-view.ts";
 import type { Direction } from "../backlog/placing.ts";
 import { placeOf } from "../backlog/use-card-drag.ts";
 import type { EditBacklog } from "../backlog/use-edits.ts";
+import { goneBelow } from "../ui/gone-below.ts";
 import { useProject } from "../project/use-project.ts";
 import { ReviewRow } from "./review-row.tsx";
 
@@ -17,9 +18,9 @@ const heads = [
   ["Select", "w-12 sm:w-18"],
   ["Nr.", "w-18"],
   ["Name", ""],
-  ["Category", "w-36 max-md:hidden"],
-  ["Waits for", "w-36 max-sm:hidden"],
-  ["From the spec", "w-44 max-lg:hidden"],
+  ["Category", `w-36 ${goneBelow.md}`],
+  ["Waits for", `w-36 ${goneBelow.sm}`],
+  ["From the spec", `w-44 ${goneBelow.xl}`],
   ["Steps", "w-24 text-right"],
 ] as const;
 
@@ -85,7 +86,7 @@ export function ReviewTable(props: {
                 scope="col"
                 className={`h-8 border-b border-line px-3 font-medium first:pl-4 last:pr-4 lg:last:pr-6 ${width}`}
               >
-                {name === "Select" ? <span className="sr-only">{name}</span> : name}
+                <span className={name === "Select" ? "sr-only" : ""}>{name}</span>
               </th>
             ))}
           </tr>

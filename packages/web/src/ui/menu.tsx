@@ -34,14 +34,16 @@ export function MenuAt(props: {
   readonly anchor: Element | undefined;
   readonly label: string;
   readonly onClose: () => void;
+  /** Where the focus goes afterwards. */
+  readonly returnTo: () => HTMLElement | null | undefined;
   readonly children: ReactNode;
 }) {
-  const { anchor, label, onClose, children } = props;
+  const { anchor, label, onClose, returnTo, children } = props;
   return (
     <Base.Root open={anchor !== undefined} onOpenChange={(open) => !open && onClose()} modal={false}>
       <Base.Portal>
         <Base.Positioner anchor={anchor ?? null} align="end" sideOffset={2} className="z-50">
-          <Base.Popup aria-label={label} finalFocus={false} className={popupClass}>
+          <Base.Popup aria-label={label} finalFocus={() => returnTo() ?? true} className={popupClass}>
             {children}
           </Base.Popup>
         </Base.Positioner>
