@@ -1,28 +1,30 @@
 /** The frame around every page: the way around, what has just happened, and the keys that work everywhere. */
-import { Dialog } from "@base-ui/react/dialog";
-import { Tooltip } from "@base-ui/react/tooltip";
-import { Outlet, useLocation } from "@tanstack/react-router";
-import { lazy, Suspense, useCallback, useEffect, useState } from "react";
+import { Outlet } from "@tanstack/react-router";
+import { lazy, Suspense, useCallback, useState, useSyncExternalStore } from "react";
 import { useKeys } from "../actions/use-actions.ts";
 import { useAppearance } from "../appearance/use-appearance.ts";
-import { Toasts } from "../ui/toasts.tsx";
+import { OnceOpened } from "../ui/once-opened.tsx";
+import { firstSaid } from "../ui/toast.ts";
 import { BottomBar } from "./bottom-bar.tsx";
 import { Sidebar } from "./sidebar.tsx";
 import { useFrameActions } from "./use-frame-actions.ts";
 
 const Palette = lazy(() => import("../actions/palette.tsx"));
 const Help = lazy(() => import("../actions/help.tsx"));
+const SideDrawer = lazy(() => import("./side-drawer.tsx"));
+const Toasts = lazy(() => import("../ui/toasts.tsx"));
 
 type Over = "palette" | "help" | "sidebar" | undefined;
 
 export function Frame() {
   const [over, setOver] = useState<Over>();
   const { shortcuts } = useAppearance();
+  const hasSomethingToSay = useSyncExternalStore(firstSaid.subscribe, firstSaid.snapshot);
   const close = useCallback(() => setOver(undefined), []);
   useKeys(shortcuts);
   useFrameActions(setOver);
   return (
-    <Tooltip.Provider delay={350}>
+    <>
       <a
         href="#main"
         className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:m-2 focus:rounded-md focus:bg-raised focus:p-2"
@@ -38,35 +40,18 @@ export function Frame() {
         </main>
         <BottomBar onMore={() => setOver("sidebar")} />
       </div>
-      <SideDrawer isOpen={over === "sidebar"} onClose={close}>
-        <Sidebar onSearch={() => setOver("palette")} onHelp={() => setOver("help")} />
-      </SideDrawer>
+      <OnceOpened isOpen={over === "sidebar"}>
+        <SideDrawer isOpen={over === "sidebar"} onClose={close}>
+          <Sidebar onSearch={() => setOver("palette")} onHelp={() => setOver("help")} />
+        </SideDrawer>
+      </OnceOpened>
       <Suspense>
         {over === "palette" && <Palette onClose={close} />}
         {over === "help" && <Help onClose={close} />}
       </Suspense>
-      <Toasts />
-    </Tooltip.Provider>
-  );
-}
-
-function SideDrawer(props: {
-  readonly isOpen: boolean;
-  readonly onClose: () => void;
-  readonly children: React.ReactNode;
-}) {
-  const { isOpen, onClose, children } = props;
-  const { pathname } = useLocation();
-  // Whoever went somewhere has no more use for the way there.
-  useEffect(onClose, [pathname, onClose]);
-  return (
-    <Dialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="appear fixed inset-0 z-40 bg-black/35" />
-        <Dialog.Popup aria-label="The way around" className="appear fixed inset-y-0 left-0 z-40 w-64 shadow-high">
-          {children}
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+      <OnceOpened isOpen={hasSomethingToSay}>
+        <Toasts />
+      </OnceOpened>
+    </>
   );
 }

@@ -1,5 +1,4 @@
 /** One column of the board: its head, which stays, and its cards. What cannot be dropped here says why. */
-import { dropTargetForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
 import { ChevronsLeftRight, ChevronsRightLeft } from "lucide-react";
 import { memo, useEffect, useRef, useState } from "react";
 import type { FeatureId } from "@autocoder/core/kit/ids.ts";
@@ -7,6 +6,7 @@ import { IconButton } from "../ui/icon-button.tsx";
 import { useBoardHands } from "./board-context.ts";
 import type { Column } from "./board-view.ts";
 import { columnSays, columnTitles } from "./columns.ts";
+import { whenDraggable } from "./dragging.ts";
 import { FeatureList, type ListState } from "./feature-list.tsx";
 import { placeOf } from "./use-card-drag.ts";
 
@@ -84,21 +84,24 @@ function useColumnDrop(ref: React.RefObject<HTMLElement | null>, name: Column["n
   const hands = useBoardHands();
   const [over, setOver] = useState<Over>();
   useEffect(() => {
-    if (ref.current === null) return;
-    return dropTargetForElements({
-      element: ref.current,
-      onDrag({ source, location }) {
-        const place = placeOf(location.current.dropTargets[0]?.data ?? {});
-        const why = hands.whyNot(source.data["featureId"] as FeatureId, name, place);
-        setOver((before) => (before && before.why === why ? before : { why }));
-      },
-      onDragLeave: () => setOver(undefined),
-      onDrop({ source, location }) {
-        setOver(undefined);
-        const place = placeOf(location.current.dropTargets[0]?.data ?? {});
-        hands.drop(source.data["featureId"] as FeatureId, name, place);
-      },
-    });
+    const { current: element } = ref;
+    if (element === null) return;
+    return whenDraggable(({ dropTargetForElements }) =>
+      dropTargetForElements({
+        element,
+        onDrag({ source, location }) {
+          const place = placeOf(location.current.dropTargets[0]?.data ?? {});
+          const why = hands.whyNot(source.data["featureId"] as FeatureId, name, place);
+          setOver((before) => (before && before.why === why ? before : { why }));
+        },
+        onDragLeave: () => setOver(undefined),
+        onDrop({ source, location }) {
+          setOver(undefined);
+          const place = placeOf(location.current.dropTargets[0]?.data ?? {});
+          hands.drop(source.data["featureId"] as FeatureId, name, place);
+        },
+      }),
+    );
   }, [ref, name, hands]);
   return over;
 }

@@ -1,10 +1,10 @@
 /** Cards below each other, of which only those in sight are in the page. */
-import { autoScrollForElements } from "@atlaskit/pragmatic-drag-and-drop-auto-scroll/element";
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import type { FeatureId } from "@autocoder/core/kit/ids.ts";
 import { type Row, rowsOf } from "./board-view.ts";
 import type { CardView } from "./card-view.ts";
+import { whenDraggable } from "./dragging.ts";
 import { FeatureCard } from "./feature-card.tsx";
 import type { BoardSearch } from "./board-search.ts";
 
@@ -53,7 +53,11 @@ export function FeatureList(props: ListState & { readonly label: string; readonl
     list.scrollToIndex(stop);
     frame.current?.querySelector<HTMLElement>(`[data-card="${tabStop}"] a`)?.focus({ preventScroll: true });
   }, [focusCall, stop, tabStop, list]);
-  useEffect(() => (frame.current ? autoScrollForElements({ element: frame.current }) : undefined), []);
+  useEffect(() => {
+    const { current: element } = frame;
+    if (element === null) return undefined;
+    return whenDraggable(({ autoScrollForElements }) => autoScrollForElements({ element }));
+  }, []);
   return (
     <div ref={frame} className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-2 pb-2 max-md:pt-2">
       <ol aria-label={label} className="relative" style={{ height: list.getTotalSize() }}>

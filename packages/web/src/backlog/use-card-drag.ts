@@ -1,11 +1,10 @@
 /** How is a card picked up, and what shows where it would come down? */
-import { combine } from "@atlaskit/pragmatic-drag-and-drop/combine";
-import { draggable, dropTargetForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
 import { attachClosestEdge, extractClosestEdge } from "@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge";
 import { type RefObject, useEffect, useState } from "react";
 import type { FeatureId } from "@autocoder/core/kit/ids.ts";
 import { useBoardHands } from "./board-context.ts";
 import type { ColumnName } from "./columns.ts";
+import { whenDraggable } from "./dragging.ts";
 import type { Place } from "./placing.ts";
 
 export interface CardDrag {
@@ -29,29 +28,33 @@ export function useCardDrag({ element, handle, id, column }: Dragging): CardDrag
   const hands = useBoardHands();
   const [drag, setDrag] = useState(atRest);
   useEffect(() => {
-    if (element.current === null) return;
-    return combine(
-      draggable({
-        element: element.current,
-        ...(handle?.current && { dragHandle: handle.current }),
-        getInitialData: () => ({ featureId: id }),
-        onDragStart: () => setDrag({ isDragged: true, edge: undefined }),
-        onDrop: () => setDrag(atRest),
-      }),
-      dropTargetForElements({
-        element: element.current,
-        canDrop: ({ source }) => source.data["featureId"] !== id,
-        getData: ({ input, element: target }) =>
-          attachClosestEdge({ overFeature: id }, { input, element: target, allowedEdges: ["top", "bottom"] }),
-        onDrag({ self, source }) {
-          const place = placeOf(self.data);
-          const why = place && hands.whyNot(source.data["featureId"] as FeatureId, column, place);
-          const edge = place === undefined || why !== undefined ? undefined : "before" in place ? "top" : "bottom";
-          setDrag((before) => (before.edge === edge ? before : { isDragged: false, edge }));
-        },
-        onDragLeave: () => setDrag(atRest),
-        onDrop: () => setDrag(atRest),
-      }),
+    const { current: card } = element;
+    const grip = handle?.current;
+    if (card === null) return;
+    return whenDraggable(({ combine, draggable, dropTargetForElements }) =>
+      combine(
+        draggable({
+          element: card,
+          ...(grip && { dragHandle: grip }),
+          getInitialData: () => ({ featureId: id }),
+          onDragStart: () => setDrag({ isDragged: true, edge: undefined }),
+          onDrop: () => setDrag(atRest),
+        }),
+        dropTargetForElements({
+          element: card,
+          canDrop: ({ source }) => source.data["featureId"] !== id,
+          getData: ({ input, element: target }) =>
+            attachClosestEdge({ overFeature: id }, { input, element: target, allowedEdges: ["top", "bottom"] }),
+          onDrag({ self, source }) {
+            const place = placeOf(self.data);
+            const why = place && hands.whyNot(source.data["featureId"] as FeatureId, column, place);
+            const edge = place === undefined || why !== undefined ? undefined : "before" in place ? "top" : "bottom";
+            setDrag((before) => (before.edge === edge ? before : { isDragged: false, edge }));
+          },
+          onDragLeave: () => setDrag(atRest),
+          onDrop: () => setDrag(atRest),
+        }),
+      ),
     );
   }, [element, handle, id, column, hands]);
   return drag;

@@ -1,12 +1,10 @@
 /** The backlog as a table a person can write in, in the order of work; only the rows in sight are in the page. */
-import { autoScrollForElements } from "@atlaskit/pragmatic-drag-and-drop-auto-scroll/element";
-import { dropTargetForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
-import { combine } from "@atlaskit/pragmatic-drag-and-drop/combine";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
 import type { FeatureId } from "@autocoder/core/kit/ids.ts";
 import { useBoardHands } from "../backlog/board-context.ts";
 import type { CardView } from "../backlog/card-view.ts";
+import { whenDraggable } from "../backlog/dragging.ts";
 import type { Direction } from "../backlog/placing.ts";
 import { placeOf } from "../backlog/use-card-drag.ts";
 import type { EditBacklog } from "../backlog/use-edits.ts";
@@ -141,16 +139,19 @@ function goBeside(event: KeyboardEvent, direction: "up" | "down"): void {
 function useTableDrop(frame: React.RefObject<HTMLDivElement | null>): void {
   const hands = useBoardHands();
   useEffect(() => {
-    if (frame.current === null) return;
-    return combine(
-      autoScrollForElements({ element: frame.current }),
-      dropTargetForElements({
-        element: frame.current,
-        onDrop({ source, location }) {
-          const place = placeOf(location.current.dropTargets[0]?.data ?? {});
-          if (place) hands.drop(source.data["featureId"] as FeatureId, undefined, place);
-        },
-      }),
+    const { current: element } = frame;
+    if (element === null) return;
+    return whenDraggable(({ autoScrollForElements, combine, dropTargetForElements }) =>
+      combine(
+        autoScrollForElements({ element }),
+        dropTargetForElements({
+          element,
+          onDrop({ source, location }) {
+            const place = placeOf(location.current.dropTargets[0]?.data ?? {});
+            if (place) hands.drop(source.data["featureId"] as FeatureId, undefined, place);
+          },
+        }),
+      ),
     );
   }, [frame, hands]);
 }

@@ -1,7 +1,4 @@
-/** How does any part of the page say what has just happened? */
-import { Toast } from "@base-ui/react/toast";
-
-export const toastManager = Toast.createToastManager();
+/** How does any part of the page say what has just happened? What shows it is fetched when there is first something to say. */
 
 export interface Said {
   readonly title: string;
@@ -12,25 +9,33 @@ export interface Said {
   readonly forMs?: number;
 }
 
-/** The id it can be taken back by. */
-export function say({ title, detail, tone = "calm", action, forMs }: Said): string {
-  const id: string = toastManager.add({
-    title,
-    type: tone,
-    ...(detail !== undefined && { description: detail }),
-    timeout: forMs ?? (tone === "bad" ? 0 : 5_000),
-    priority: tone === "bad" ? "high" : "low",
-    ...(action && {
-      actionProps: {
-        children: action.name,
-        onClick: () => {
-          action.run();
-          toastManager.close(id);
-        },
-      },
-    }),
-  });
-  return id;
+type Shower = (said: Said) => void;
+
+const waiting: Said[] = [];
+const watchers = new Set<() => void>();
+let shower: Shower | undefined;
+let wasAnythingSaid = false;
+
+export function say(said: Said): void {
+  if (shower) shower(said);
+  else waiting.push(said);
+  if (wasAnythingSaid) return;
+  wasAnythingSaid = true;
+  watchers.forEach((watcher) => watcher());
 }
 
-export const unsay = (id: string): void => toastManager.close(id);
+/** Shows what has been said so far, and what will be. */
+export function showWith(next: Shower): () => void {
+  shower = next;
+  waiting.splice(0).forEach(next);
+  return () => (shower = undefined);
+}
+
+/** Whether there is anything to show it for. */
+export const firstSaid = {
+  snapshot: (): boolean => wasAnythingSaid,
+  subscribe(watcher: () => void): () => void {
+    watchers.add(watcher);
+    return () => watchers.delete(watcher);
+  },
+} as const;

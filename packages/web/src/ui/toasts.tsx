@@ -1,13 +1,17 @@
 /** What has just happened, at the edge of the page. A failure stays until it is read; what can be undone says so. */
 import { Toast } from "@base-ui/react/toast";
 import { X } from "lucide-react";
-import { toastManager } from "./toast.ts";
+import { useEffect } from "react";
+import { type Said, showWith } from "./toast.ts";
 
 const tones: Readonly<Record<string, string>> = { bad: "border-l-bad", good: "border-l-good", calm: "border-l-edge" };
 
-export function Toasts() {
+const manager = Toast.createToastManager();
+
+export default function Toasts() {
+  useEffect(() => showWith(show), []);
   return (
-    <Toast.Provider toastManager={toastManager} limit={4}>
+    <Toast.Provider toastManager={manager} limit={4}>
       <Toast.Portal>
         <Toast.Viewport className="fixed right-4 bottom-4 z-50 grid w-[min(24rem,calc(100vw-2rem))] gap-2 max-md:bottom-16">
           <ToastList />
@@ -15,6 +19,25 @@ export function Toasts() {
       </Toast.Portal>
     </Toast.Provider>
   );
+}
+
+function show({ title, detail, tone = "calm", action, forMs }: Said): void {
+  const id: string = manager.add({
+    title,
+    type: tone,
+    ...(detail !== undefined && { description: detail }),
+    timeout: forMs ?? (tone === "bad" ? 0 : 5_000),
+    priority: tone === "bad" ? "high" : "low",
+    ...(action && {
+      actionProps: {
+        children: action.name,
+        onClick: () => {
+          action.run();
+          manager.close(id);
+        },
+      },
+    }),
+  });
 }
 
 function ToastList() {
