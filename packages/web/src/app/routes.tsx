@@ -1,5 +1,8 @@
 /** Which screen is at which address? Each is loaded when it is first needed. */
 import { createRootRoute, createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { BoardSearch } from "../backlog/board-search.ts";
+import { AttemptSearch, FeatureSearch } from "../feature/search.ts";
+import { ReviewSearch } from "../review/review-search.ts";
 import { ProjectFrame } from "../project/project-frame.tsx";
 import { RunSearch } from "../run/run-search.ts";
 import { SheetSearch } from "../run/run-sheet-address.ts";
@@ -49,22 +52,26 @@ const projectRoutes = [
   createRoute({
     getParentRoute: inProject,
     path: "/",
+    validateSearch: BoardSearch,
     component: lazyRouteComponent(() => import("../backlog/board-page.tsx"), "BoardPage"),
   }),
   createRoute({
     getParentRoute: inProject,
     path: "/review",
+    validateSearch: ReviewSearch,
     component: lazyRouteComponent(() => import("../review/review-page.tsx"), "ReviewPage"),
   }),
   createRoute({
     getParentRoute: inProject,
     path: "/f/$featureId",
+    validateSearch: FeatureSearch,
     component: lazyRouteComponent(() => import("../feature/feature-page.tsx"), "FeaturePage"),
   }),
   createRoute({
     getParentRoute: inProject,
     path: "/f/$featureId/a/$number",
-    component: lazyRouteComponent(() => import("../feature/feature-page.tsx"), "FeaturePage"),
+    validateSearch: AttemptSearch,
+    component: lazyRouteComponent(() => import("../feature/attempt-page.tsx"), "AttemptPage"),
   }),
   createRoute({
     getParentRoute: inProject,

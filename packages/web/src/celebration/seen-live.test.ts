@@ -6,7 +6,7 @@ import type { Live } from "../live/store.ts";
 import { newsIn } from "./seen-live.ts";
 
 const live = (state: StudioState, caughtUpAt: number): Live => ({
-  moment: { state, history: historyOf(state) },
+  moment: { state, history: historyOf(state), statuses: new Map() },
   tails: new Map(),
   connection: { type: "live" },
   isCaughtUp: state.seq >= caughtUpAt,

@@ -12,12 +12,15 @@ import { createState, type StudioState } from "@autocoder/core/log/state.ts";
 import { createHistory, type History, remember } from "@autocoder/core/progress/history.ts";
 import { emptyTail, foldTail, type Tail } from "../session/tail.ts";
 import { connect, type Connection, type Connector, type Source } from "./connect.ts";
+import { noteStatuses, type StatusHistory } from "./status-history.ts";
 
 /** A project's state is changed in place, so each change is told by a new moment of it. Read it, never change it. */
 export interface Moment {
   readonly state: StudioState;
   /** How it came to that; changed in place too. */
   readonly history: History;
+  /** When each feature came into its states; changed in place too. */
+  readonly statuses: StatusHistory;
 }
 
 export interface Live {
@@ -180,7 +183,7 @@ interface View {
 
 const createView = (projectId: ProjectId | undefined): View => ({
   projectId,
-  moment: { state: createState(), history: createHistory() },
+  moment: { state: createState(), history: createHistory(), statuses: new Map() },
   tails: new Map(),
   caughtUpAt: Number.POSITIVE_INFINITY,
   refusal: undefined,
@@ -194,10 +197,11 @@ function noteIn(view: View, { seq, at, body }: LiveMessage): void {
 }
 
 function record(view: View, seq: number, at: LiveMessage["at"], event: Parameters<typeof apply>[1]["event"]): void {
-  const { state, history } = view.moment;
+  const { state, history, statuses } = view.moment;
   apply(state, { seq, at, event });
   remember(history, state, { at, event });
-  view.moment = { state, history };
+  noteStatuses(statuses, state, at, event);
+  view.moment = { state, history, statuses };
   if (event.type === "session.ended" && view.tails.has(event.sessionId)) {
     view.tails = new Map([...view.tails].filter(([id]) => id !== event.sessionId));
   }
