@@ -115,7 +115,9 @@ async function weighScreens(browser: Browser, address: string): Promise<Record<s
   const page = await openBoard(browser, address);
   const transfers = await countTransfers(page);
   const links = page.locator("nav[aria-label='Studio'] a");
-  const places = await links.evaluateAll((all) => all.map((link) => [link.getAttribute("href")!, link.textContent.trim()]));
+  const places = await links.evaluateAll((all) =>
+    all.map((link) => [link.getAttribute("href")!, link.textContent.trim()]),
+  );
   const extra: Record<string, Transfers> = {};
   for (const [href, name] of places as [string, string][]) {
     if (new URL(address).pathname === href) continue;
@@ -135,19 +137,19 @@ async function weighScreens(browser: Browser, address: string): Promise<Record<s
 async function whileEditing<T>({ engine }: LongProject, work: () => Promise<T>): Promise<T> {
   const { journal } = engine;
   const ids = [...journal.state.backlog.features.keys()];
-  let isOver = false;
+  const over = new AbortController();
   const edit = (featureId: FeatureId, n: number) =>
     journal.dispatch({ type: "feature.change", featureId, changes: { description: `Edited ${n}.` }, by: "person" });
   const editing = (async () => {
     const startedAt = performance.now();
-    for (let n = 0; !isOver; n++) {
+    for (let n = 0; !over.signal.aborted; n++) {
       await edit(ids[(n * 37) % ids.length]!, n);
       const dueAt = startedAt + (n * 1_000) / PER_SECOND;
       if (dueAt > performance.now()) await sleep(dueAt - performance.now());
     }
   })();
   const done = await work();
-  isOver = true;
+  over.abort();
   await editing;
   return done;
 }

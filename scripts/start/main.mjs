@@ -38,6 +38,7 @@ const commands = {
   "test-long": { program: (args) => [tests, "--long", ...args], counts: true },
   check: { program: (args) => [tests, "--fast", ...args], counts: true },
   bench: { program: ([name, ...args]) => [benchmark(name), ...args], showsWeb: true },
+  screens: { program: (args) => [inRoot("e2e/screens.ts"), ...args], showsWeb: true },
   build: { program: (args) => [inRoot("scripts/build.ts"), ...args], showsWeb: true },
 };
 

@@ -48,8 +48,8 @@ export function longHistory(order: HistoryOrder): readonly StoredEvent[] {
 }
 
 interface Pen {
-  ask(request: Request): void;
-  written(): readonly StoredEvent[];
+  readonly ask: (request: Request) => void;
+  readonly written: () => readonly StoredEvent[];
 }
 
 function createPen({ endedAt, landed }: HistoryOrder): Pen {

@@ -4,7 +4,7 @@ import { lazy, Suspense, useCallback, useState, useSyncExternalStore } from "rea
 import { useKeys } from "../actions/use-actions.ts";
 import { useAppearance } from "../appearance/use-appearance.ts";
 import { OnceOpened } from "../ui/once-opened.tsx";
-import { firstSaid } from "../ui/toast.ts";
+import { isAnythingSaid, onFirstSaid } from "../ui/toast.ts";
 import { BottomBar } from "./bottom-bar.tsx";
 import { Sidebar } from "./sidebar.tsx";
 import { useFrameActions } from "./use-frame-actions.ts";
@@ -19,7 +19,7 @@ type Over = "palette" | "help" | "sidebar" | undefined;
 export function Frame() {
   const [over, setOver] = useState<Over>();
   const { shortcuts } = useAppearance();
-  const hasSomethingToSay = useSyncExternalStore(firstSaid.subscribe, firstSaid.snapshot);
+  const hasSomethingToSay = useSyncExternalStore(onFirstSaid, isAnythingSaid);
   const close = useCallback(() => setOver(undefined), []);
   useKeys(shortcuts);
   useFrameActions(setOver);

@@ -8,10 +8,11 @@ export function whenDraggable(attach: (hands: typeof Hands) => () => void): () =
   if (hands) return attach(hands);
   let detach: (() => void) | undefined;
   let isOver = false;
-  void import("./hands.ts").then((loaded) => {
-    hands = loaded;
-    if (!isOver) detach = attach(loaded);
-  });
+  const begin = async (): Promise<void> => {
+    hands = await import("./hands.ts");
+    if (!isOver) detach = attach(hands);
+  };
+  void begin();
   return () => {
     isOver = true;
     detach?.();

@@ -1,4 +1,4 @@
-/** The backlog as a table a person can write in, in the order of work; only the rows in sight are in the page. */
+/** The backlog as a table a person can write in, by priority; only the rows in sight are in the page. */
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
 import type { FeatureId } from "@autocoder/core/kit/ids.ts";

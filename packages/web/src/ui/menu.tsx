@@ -5,16 +5,16 @@
  * near the button, and the button is that of the menu from its first opening on.
  */
 import { cloneElement, type KeyboardEvent, type ReactElement, useEffect, useState } from "react";
-import type { MenuAtProps, MenuProps } from "./menu-parts.tsx";
+import type * as MenuParts from "./menu-parts.tsx";
 
-type Parts = typeof import("./menu-parts.tsx");
+type Parts = typeof MenuParts;
 
 let parts: Parts | undefined;
 const load = async (): Promise<void> => {
   parts ??= await import("./menu-parts.tsx");
 };
 
-export function Menu(props: MenuProps) {
+export function Menu(props: MenuParts.MenuProps) {
   const [isWanted, setWanted] = useState(false);
   if (isWanted) return <OfMenu.OpenedMenu {...props} />;
   // In the next frame, so that the click that opens it is over and does not count as one beside it.
@@ -34,7 +34,7 @@ export function Menu(props: MenuProps) {
   });
 }
 
-export function MenuAt(props: MenuAtProps) {
+export function MenuAt(props: MenuParts.MenuAtProps) {
   const [isThere, setThere] = useState(parts !== undefined);
   const isWanted = props.anchor !== undefined;
   useEffect(() => {

@@ -25,13 +25,9 @@ interface TipProps {
 
 export function Tip({ text, shortcut, side = "bottom", children }: TipProps) {
   const [anchor, setAnchor] = useState<Element>();
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const later = (next: Element | undefined, delayMs: number) => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => setAnchor(next), delayMs);
-  };
+  const [{ later, forget }] = useState(() => createWish(setAnchor));
   const hide = () => later(undefined, 0);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => forget, [forget]);
   const target = children as ReactElement<Record<string, unknown>>;
   const also = (name: string, act: (event: SyntheticEvent) => void) => ({
     [name]: (event: SyntheticEvent) => {
@@ -61,6 +57,17 @@ export function Tip({ text, shortcut, side = "bottom", children }: TipProps) {
       )}
     </>
   );
+}
+
+/** What is to be shown after a while, unless something else is wished for before. */
+function createWish(show: (anchor: Element | undefined) => void) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const forget = (): void => clearTimeout(timer);
+  const later = (anchor: Element | undefined, delayMs: number): void => {
+    forget();
+    timer = setTimeout(() => show(anchor), delayMs);
+  };
+  return { later, forget };
 }
 
 function Words(props: {

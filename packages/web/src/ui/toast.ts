@@ -32,10 +32,9 @@ export function showWith(next: Shower): () => void {
 }
 
 /** Whether there is anything to show it for. */
-export const firstSaid = {
-  snapshot: (): boolean => wasAnythingSaid,
-  subscribe(watcher: () => void): () => void {
-    watchers.add(watcher);
-    return () => watchers.delete(watcher);
-  },
-} as const;
+export const isAnythingSaid = (): boolean => wasAnythingSaid;
+
+export function onFirstSaid(watcher: () => void): () => void {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}
