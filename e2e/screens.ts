@@ -110,7 +110,9 @@ async function counts(client: Client) {
   return project.ok && project.value.status.type === "open" ? project.value.status.counts : undefined;
 }
 
-const passing = async (client: Client): Promise<number> => (await counts(client))?.byStatus.passing ?? 0;
+async function passing(client: Client): Promise<number> {
+  return (await counts(client))?.byStatus.passing ?? 0;
+}
 
 async function agents(client: Client): Promise<number> {
   const byStatus = (await counts(client))?.byStatus;

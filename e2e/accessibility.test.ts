@@ -1,0 +1,201 @@
+/** Every screen, in every theme, by day and by night, at a desk and on a phone: can everybody read and operate it? */
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { themes } from "../packages/web/src/appearance/themes.ts";
+import { openTestStudio } from "../packages/server/src/testing/studio.ts";
+import { addressOf, launchBrowser, serveBoard } from "./support/board.ts";
+import { openLivelyStudio } from "./support/lively-studio.ts";
+import { offencesOf } from "./support/offences.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+const open: { close(): Promise<void> }[] = [];
+afterEach(async () => {
+  for (const thing of open.splice(0).toReversed()) await thing.close();
+});
+
+const desk = { width: 1440, height: 900 };
+const phone = { width: 390, height: 844 };
+
+async function visit(viewport = desk) {
+  const board = await serveBoard(await openLivelyStudio());
+  const context = await browser.newContext({ viewport, reducedMotion: "reduce" });
+  open.push(board, context);
+  const page = await context.newPage();
+  await page.goto(addressOf(board));
+  const go = async (path: string): Promise<void> => {
+    await page.goto(new URL(path, board.url).href);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await page.waitForLoadState("networkidle").catch(() => undefined);
+  };
+  return { page, go };
+}
+
+const screens = [
+  "/",
+  "/new",
+  "/inbox",
+  "/machine",
+  "/settings",
+  "/p/shop",
+  "/p/shop?view=table",
+  "/p/shop/review",
+  "/p/shop/f/1",
+  "/p/shop/f/2",
+  "/p/shop/f/3",
+  "/p/shop/run",
+  "/p/shop/progress",
+  "/p/shop/log",
+  "/p/shop/settings",
+  "/p/shop/f/99",
+  "/p/nothing",
+  "/nowhere",
+];
+
+test("axe finds nothing on any screen, by day, by night and on a phone", async () => {
+  const { page, go } = await visit();
+  const found: string[] = [];
+  for (const path of screens) {
+    await go(path);
+    await page.emulateMedia({ colorScheme: "light" });
+    found.push(...(await offencesOf(page)).map((offence) => `${path} ${offence}`));
+    await page.emulateMedia({ colorScheme: "dark" });
+    found.push(...(await offencesOf(page, ["color-contrast"])).map((offence) => `${path} dark ${offence}`));
+    await page.setViewportSize(phone);
+    found.push(...(await offencesOf(page)).map((offence) => `${path} phone ${offence}`));
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    if (width > phone.width) found.push(`${path} is ${width} px wide on a phone`);
+    await page.setViewportSize(desk);
+  }
+  expect(found).toEqual([]);
+});
+
+test("board and dossier can be read in every theme", async () => {
+  const { page, go } = await visit();
+  const found: string[] = [];
+  for (const path of ["/p/shop", "/p/shop/f/1"]) {
+    await go(path);
+    for (const { id } of themes) {
+      for (const mode of ["light", "dark"]) {
+        await page.evaluate(
+          ([theme, look]) => Object.assign(document.documentElement.dataset, { theme, mode: look }),
+          [id, mode],
+        );
+        found.push(
+          ...(await offencesOf(page, ["color-contrast"])).map((offence) => `${path} ${id} ${mode} ${offence}`),
+        );
+      }
+    }
+  }
+  expect(found).toEqual([]);
+});
+
+describe("what lies over the page", () => {
+  const layers: readonly [string, (page: Page) => Promise<void>][] = [
+    ["palette", (page) => page.keyboard.press("Control+k")],
+    ["help", (page) => page.keyboard.press("?")],
+    ["dialog", (page) => page.getByRole("button", { name: "New feature" }).first().click()],
+    ["sheet", (page) => page.getByRole("button", { name: "Change the run" }).click()],
+    ["menu", (page) => page.getByRole("button", { name: "Appearance" }).click()],
+  ];
+
+  test("is clean under axe, is reached and left by keyboard, and gives the focus back", async () => {
+    const { page, go } = await visit();
+    const found: string[] = [];
+    for (const [name, openLayer] of layers) {
+      await go("/p/shop");
+      const before = page.getByRole("button", { name: "Go to, or do" });
+      if (name === "palette" || name === "help") await before.focus();
+      await openLayer(page);
+      const layer = page.locator("[role=dialog]:not([data-passing]), [role=menu]").first();
+      await layer.waitFor();
+      // A menu or a note belongs to its button, wherever that is; it is no part of the page by itself.
+      const offences = (await offencesOf(page)).filter((offence) => !/^region: <div [^>]*(role="(menu|tooltip)"|data-side)/.test(offence));
+      found.push(...offences.map((offence) => `${name} ${offence}`));
+      for (let i = 0; i < 40; i++) {
+        await page.keyboard.press("Tab");
+        await nextFrames(page);
+        if (!(await isFocusIn(page))) found.push(`${name} loses the focus at Tab ${i + 1}`);
+        if (name === "menu") break;
+      }
+      if (await layer.isVisible()) await page.keyboard.press("Escape");
+      await layer.waitFor({ state: "detached" });
+      await nextFrames(page);
+      const focused = await page.evaluate(() => document.activeElement?.tagName ?? "");
+      if (focused === "BODY") found.push(`${name} gives the focus to nobody`);
+    }
+    expect(found).toEqual([]);
+  });
+});
+
+/** What gives the focus to another does so before the next frames are drawn. */
+const nextFrames = (page: Page): Promise<void> =>
+  page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(undefined)))),
+  );
+
+/** Whether the focus is somewhere a person can see: in the layer, or on the page where there is none any more. */
+const isFocusIn = (page: Page): Promise<boolean> =>
+  page.evaluate(() => {
+    const layer = document.querySelector("[role=dialog]:not([data-passing])");
+    const { activeElement } = document;
+    return (
+      layer === null ||
+      layer.contains(activeElement) ||
+      activeElement?.hasAttribute("data-base-ui-focus-guard") === true
+    );
+  });
+
+test("with the keyboard alone a person goes from home to a running project, and always sees where they are", async () => {
+  const studio = await openTestStudio({ backlog: { login: [] } });
+  const board = await serveBoard(studio);
+  const context = await browser.newContext({ viewport: desk, reducedMotion: "reduce" });
+  open.push(board, context);
+  const page = await context.newPage();
+  await page.goto(addressOf(board));
+  await page.goto(board.url);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.keyboard.press("Tab");
+  expect(await page.evaluate(nameOfFocused)).toBe("Skip to the content");
+  await tabTo(page, /^Shop/);
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/p/shop");
+  await tabTo(page, /^Start/);
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog").waitFor();
+  await tabTo(page, /^Start/);
+  await page.keyboard.press("Enter");
+  await page.getByText("Complete", { exact: true }).waitFor();
+  expect(await studio.runEnds()).toEqual({ type: "complete" });
+});
+
+/** Goes on by Tab until it is there; everything on the way can be seen to have the focus. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let i = 0; i < 80; i++) {
+    await page.keyboard.press("Tab");
+    const here = await page.evaluate(nameOfFocused);
+    if (here !== "") expect(await page.evaluate(isFocusShown), here).toBe(true);
+    if (name.test(here)) return;
+  }
+  throw new Error(`Tab does not lead to ${name.source}.`);
+}
+
+const nameOfFocused = (): string => {
+  const { activeElement } = document;
+  if (activeElement === null || activeElement === document.body) return "";
+  return activeElement.getAttribute("aria-label") ?? activeElement.textContent.trim();
+};
+
+const isFocusShown = (): boolean => {
+  const element = document.activeElement!;
+  if (element.hasAttribute("data-base-ui-focus-guard")) return true;
+  const marked = [element, element.parentElement!, ...element.children];
+  return marked.some((part) => {
+    const { outlineStyle, outlineWidth } = getComputedStyle(part);
+    return outlineStyle !== "none" && outlineWidth !== "0px";
+  });
+};
