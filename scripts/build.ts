@@ -1,7 +1,7 @@
 /**
- * What is published? The program as one file that needs no other package but the agent SDK, with pages and scenarios.
+ * What is published? The program as one file that needs no other package but the agent SDK, and what it reads beside it.
  *
- * The sources find pages and scenarios by their place, so `dist` repeats the repository's tree. The starter has built the
+ * The sources find pages, templates and scenarios by their place, so `dist` repeats the repository's tree. The starter has built the
  * pages already; the SDK stays outside, because it finds its own program beside itself.
  */
 import { cpSync, existsSync, rmSync } from "node:fs";
@@ -26,10 +26,10 @@ const bundle = [
 rmSync(dist, { recursive: true, force: true });
 const run = await execute(tool("rolldown", path.join(root, "packages/server/src/main.ts"), ...bundle));
 if (run.code === 0) {
-  for (const place of ["packages/web/dist", "scenarios"]) {
+  for (const place of ["packages/web/dist", "packages/server/templates", "scenarios"]) {
     if (existsSync(path.join(root, place))) cpSync(path.join(root, place), path.join(dist, place), { recursive: true });
   }
-  console.log(`Built ${path.relative(root, program)}, with pages and scenarios.`);
+  console.log(`Built ${path.relative(root, program)}, with pages, templates and scenarios.`);
 } else {
   console.error(`${outputOf(run).trimEnd()}\nNothing was built: rolldown's reason is above.`);
   process.exitCode = 1;

@@ -3,7 +3,15 @@ import { z } from "zod";
 import type { Rejection } from "../log/rejection.ts";
 
 /** Why a project cannot be worked with, although the request is right. */
-type ProjectRefusal = "unknown-project" | "taken" | "held-elsewhere" | "unusable-folder" | "bad-spec" | "bad-config";
+type ProjectRefusal =
+  | "unknown-project"
+  | "taken"
+  | "bad-name"
+  | "held-elsewhere"
+  | "unusable-folder"
+  | "bad-spec"
+  | "spec-changed"
+  | "bad-config";
 
 /** What is wrong with a request before any project is asked. */
 type RequestRefusal =
@@ -58,9 +66,11 @@ const nextSteps = {
   "answer-incomplete": "Fill in the fields that are named.",
   "unknown-project": "Look its name up in the list of projects.",
   taken: "Choose another name or folder.",
+  "bad-name": "Choose another name.",
   "held-elsewhere": "Stop the other studio, or use that one.",
   "unusable-folder": "Put the project's folder right.",
   "bad-spec": "Correct the spec.",
+  "spec-changed": "Compare both texts, then save the one you want.",
   "bad-config": "Correct the project's configuration.",
   unauthenticated: "Open the address the studio printed when it started; it holds the key.",
   "foreign-host": "Use the address the studio printed when it started.",
@@ -78,14 +88,29 @@ const nextSteps = {
 export type ErrorType = keyof typeof nextSteps;
 export const ErrorType = z.enum(Object.keys(nextSteps) as ErrorType[]);
 
+/** One wrong field of a request: where it stands, as `features.0.name`, and what is wrong with it. */
+export const FieldProblem = z.object({ path: z.string(), message: z.string() });
+export type FieldProblem = z.infer<typeof FieldProblem>;
+
 /** A refusal as it travels: inside `{ error }`. The message says what happened, to what, and what to do. */
-export const ApiError = z.object({ type: ErrorType, message: z.string(), next: z.string() });
+export const ApiError = z.object({
+  type: ErrorType,
+  message: z.string(),
+  next: z.string(),
+  /** Each field of the request that is wrong, where it is about some. */
+  fields: z.array(FieldProblem).optional(),
+  /** With `spec-changed`: what was sent, and what is there by now. */
+  texts: z.object({ sent: z.string(), current: z.string(), currentHash: z.string().optional() }).optional(),
+});
 export type ApiError<T extends ErrorType = ErrorType> = Omit<z.infer<typeof ApiError>, "type"> & { readonly type: T };
 
 export const ErrorReply = z.object({ error: ApiError });
 
-export const apiError = <T extends ErrorType>(type: T, message: string): ApiError<T> => ({
+type Details = Omit<z.infer<typeof ApiError>, "type" | "message" | "next">;
+
+export const apiError = <T extends ErrorType>(type: T, message: string, details: Details = {}): ApiError<T> => ({
   type,
   message,
   next: nextSteps[type],
+  ...details,
 });

@@ -1,13 +1,17 @@
 /** Which questions may a client ask of the studio? Each is described once, for server, CLI and browser. */
 import { backlogRoutes } from "./routes/backlog.ts";
+import { foldersRoutes } from "./routes/folders.ts";
 import { historyRoutes } from "./routes/history.ts";
 import { projectsRoutes } from "./routes/projects.ts";
 import { runsRoutes } from "./routes/runs.ts";
+import { specRoutes } from "./routes/spec.ts";
 import { systemRoutes } from "./routes/system.ts";
 
 export const routes = {
   ...systemRoutes,
   ...projectsRoutes,
+  ...foldersRoutes,
+  ...specRoutes,
   ...backlogRoutes,
   ...runsRoutes,
   ...historyRoutes,

@@ -28,8 +28,18 @@ export function parseSpec(text: string): Result<ParsedSpec, SpecRejection> {
   if (/[\0\uFFFD]/.test(text)) return err({ type: "spec-not-text" });
   const placeholder = /\[(?:FEATURE_COUNT|PROJECT_NAME|YOUR [A-Z ]+)\]/.exec(text)?.[0];
   if (placeholder) return err({ type: "spec-is-template", placeholder });
-  const sections = text.includes("<project_specification>") ? xmlSections(text) : markdownSections(text);
+  const sections = isXmlSpec(text) ? xmlSections(text) : markdownSections(text);
   return ok({ title: titleOf(text, sections), text, sections });
+}
+
+/** Whether it is in the XML form, whose root other tools call `project_specification`. */
+export const isXmlSpec = (text: string): boolean => rootOf(text) !== undefined;
+
+/** The name of the element everything is in: where it is not the usual one, it must be first and be closed last. */
+function rootOf(text: string): string | undefined {
+  if (text.includes("<project_specification>")) return "project_specification";
+  const root = /^\s*(?:<\?(?:(?!\?>)[^])*\?>\s*|<!--(?:(?!-->)[^])*-->\s*)*<([a-z_][\w-]*)>/i.exec(text)?.[1];
+  return root !== undefined && text.trimEnd().endsWith(`</${root}>`) ? root : undefined;
 }
 
 export function explainSpecRejection(rejection: SpecRejection, source: string): string {
@@ -67,9 +77,32 @@ function markdownSections(text: string): SpecSection[] {
 
 /** The direct children of the root element; their content is left as it is. */
 function xmlSections(text: string): SpecSection[] {
-  const body = /<project_specification>([\s\S]*?)(?:<\/project_specification>|$)/.exec(text)?.[1] ?? "";
-  return [...body.matchAll(/<([a-z_][\w-]*)>([\s\S]*?)<\/\1>/gi)].map(([, tag, content]) => ({
-    heading: tag!.replaceAll("_", " "),
-    text: content!.trim(),
-  }));
+  const root = rootOf(text)!;
+  const start = text.indexOf(`<${root}>`) + root.length + 2;
+  const end = text.indexOf(`</${root}>`, start);
+  const body = text.slice(start, end === -1 ? undefined : end);
+  return childrenOf(body).map(({ tag, content }) => ({ heading: tag.replaceAll("_", " "), text: content.trim() }));
+}
+
+interface Child {
+  readonly tag: string;
+  readonly content: string;
+}
+
+/** What is opened and closed in it; a tag without its partner is passed over. */
+function childrenOf(body: string): readonly Child[] {
+  const children: Child[] = [];
+  const opening = /<([a-z_][\w-]*)>/gi;
+  const unclosed = new Set<string>();
+  for (let found = opening.exec(body); found !== null; found = opening.exec(body)) {
+    const tag = found[1]!;
+    const end = unclosed.has(tag) ? -1 : body.indexOf(`</${tag}>`, opening.lastIndex);
+    if (end === -1) {
+      unclosed.add(tag);
+      continue;
+    }
+    children.push({ tag, content: body.slice(opening.lastIndex, end) });
+    opening.lastIndex = end + tag.length + 3;
+  }
+  return children;
 }

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { instant } from "@autocoder/core/kit/instant.ts";
 import { projectId } from "@autocoder/core/kit/ids.ts";
 import type { ProjectEntry } from "../engine/ports/store.ts";
-import { idForFolder, projectHere } from "./project-here.ts";
+import { projectHere } from "./project-here.ts";
 
 let place = "";
 beforeEach(async () => {
@@ -45,14 +45,4 @@ test("an unknown name is answered with those that are known", async () => {
   const refusal = (...entries: ProjectEntry[]) => projectHere(registry(...entries), "shp", place);
   await expect(refusal(entry("shop"), entry("blog"))).rejects.toThrow('There is no project "shp". Known: shop, blog.');
   await expect(refusal()).rejects.toThrow('There is no project "shp". There is none yet.');
-});
-
-test.each([
-  ["/projects/My Shop!", "my-shop"],
-  ["/projects/my-shop", "my-shop-3"],
-  ["/projects/商店", "project"],
-  [`/projects/${"long".repeat(30)}`, "long".repeat(10)],
-])("the folder %s gives the id %s", (root, id) => {
-  const taken = root === "/projects/my-shop" ? [entry("my-shop"), entry("my-shop-2")] : [];
-  expect(idForFolder(root, taken)).toBe(id);
 });

@@ -1,7 +1,6 @@
 /** Which project is meant? The one named, else the one whose folder this is, or lies above this folder. */
 import { realpath } from "node:fs/promises";
-import { basename, sep } from "node:path";
-import { type ProjectId, ProjectId as ProjectIdSchema } from "@autocoder/core/kit/ids.ts";
+import { sep } from "node:path";
 import type { ProjectEntry, Store } from "../engine/ports/store.ts";
 import { CliRefusal } from "./refusal.ts";
 
@@ -24,19 +23,4 @@ async function findProject(store: Registry, named: string | undefined, cwd: stri
   const here = await realpath(cwd);
   const above = entries.filter(({ root }) => here === root || here.startsWith(root + sep));
   return above.sort((a, b) => b.root.length - a.root.length)[0];
-}
-
-/** A free id made of the folder's name. */
-export function idForFolder(root: string, entries: readonly ProjectEntry[]): ProjectId {
-  const name = basename(root)
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, "-")
-    .replaceAll(/^-+|-+$/g, "")
-    .slice(0, 40);
-  const taken = new Set<string>(entries.map(({ projectId }) => projectId));
-  const stem = name === "" ? "project" : name;
-  for (let n = 1; ; n++) {
-    const id = n === 1 ? stem : `${stem}-${n}`;
-    if (!taken.has(id)) return ProjectIdSchema.parse(id);
-  }
 }

@@ -1,6 +1,8 @@
 /** What does this machine have of what the studio needs? One finding each, with what it means and how it is mended. */
 import { access, statfs } from "node:fs/promises";
 import { delimiter, join } from "node:path";
+import { totalmem } from "node:os";
+import type { MachineFinding as Finding } from "@autocoder/core/api/routes/system.ts";
 import { detectJail } from "../agents/jail/detect-jail.ts";
 import { findStudio } from "../home/studio-file.ts";
 import { type Home, requireSpace } from "../home/home.ts";
@@ -12,22 +14,16 @@ import { openStore } from "./open-store.ts";
 import { findClaude } from "./find-claude.ts";
 import { personsClaudeFolder } from "./model-access.ts";
 
-export interface Finding {
-  readonly name: string;
-  /** `weaker`: it works, with less than could be. `missing`: nothing works without it. */
-  readonly state: "good" | "weaker" | "missing";
-  readonly found: string;
-  readonly mend?: string;
-}
-
 export function examine(home: Home, env: NodeJS.ProcessEnv): Promise<readonly Finding[]> {
   return Promise.all([
     node(),
     git(env),
     disk(home),
+    memory(),
     database(home),
     agent(),
     login(env),
+    key(env),
     jail(env),
     browser(env),
     studio(home),
@@ -70,6 +66,16 @@ async function disk(home: Home): Promise<Finding> {
   return { name, state: "weaker", found, mend };
 }
 
+/** An agent with its checks takes some hundreds of megabytes. */
+const AMPLE_BYTES = 4e9;
+
+function memory(): Promise<Finding> {
+  const found = `${(totalmem() / 1e9).toFixed(1)} GB`;
+  if (totalmem() >= AMPLE_BYTES) return Promise.resolve(good("memory", found));
+  const mend = "Run one or two agents at once; each takes some hundreds of megabytes.";
+  return Promise.resolve({ name: "memory", state: "weaker", found, mend });
+}
+
 async function database(home: Home): Promise<Finding> {
   const opened = openStore(home);
   if (!opened.ok) return { name: "database", state: "missing", found: opened.error.message };
@@ -89,15 +95,27 @@ async function agent(): Promise<Finding> {
   };
 }
 
+const KEYS = ["ANTHROPIC_API_KEY", "CLAUDE_CODE_OAUTH_TOKEN", "ANTHROPIC_AUTH_TOKEN"];
+const keyOf = (env: NodeJS.ProcessEnv): string | undefined => KEYS.find((name) => env[name]);
+
+/** Of the two ways to be known to the model one is enough. */
 async function login(env: NodeJS.ProcessEnv): Promise<Finding> {
   const name = "login";
-  const variable = ["ANTHROPIC_API_KEY", "CLAUDE_CODE_OAUTH_TOKEN", "ANTHROPIC_AUTH_TOKEN"].find((key) => env[key]);
-  if (variable) return good(name, `${variable} is set`);
   const file = join(personsClaudeFolder(env), ".credentials.json");
   if (await exists(file)) return good(name, `logged in with claude (${file})`);
-  const mend =
-    "Set ANTHROPIC_API_KEY, or log in once with `claude`. `npm run demo` and `autocoder rehearse` need neither.";
-  return { name, state: "weaker", found: "no key and no login: only rehearsals can run", mend };
+  if (keyOf(env)) return good(name, "not logged in, and not needed: there is a key");
+  const mend = "Log in once with `claude`, or set a key. The demo and `autocoder rehearse` need neither.";
+  return { name, state: "weaker", found: "not logged in with claude", mend };
+}
+
+async function key(env: NodeJS.ProcessEnv): Promise<Finding> {
+  const name = "key";
+  const variable = keyOf(env);
+  if (variable) return good(name, `${variable} is set`);
+  const hasLogin = await exists(join(personsClaudeFolder(env), ".credentials.json"));
+  if (hasLogin) return good(name, "none in the environment, and not needed: the login is used");
+  const mend = "Set ANTHROPIC_API_KEY before the studio starts, or log in with `claude`.";
+  return { name, state: "weaker", found: "no key and no login: only the demo and rehearsals can run", mend };
 }
 
 async function jail(env: NodeJS.ProcessEnv): Promise<Finding> {

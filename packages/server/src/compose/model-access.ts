@@ -3,12 +3,30 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { type Access, accessOf, accessToOwnServer } from "../agents/claude/access.ts";
 import { createLogin } from "../agents/claude/login.ts";
-import type { Home } from "../home/home.ts";
+import type { ProjectEntry } from "../engine/ports/store.ts";
+import { type Home, isRehearsal } from "../home/home.ts";
+import type { Samples } from "./samples.ts";
 
-export type ModelAccess = { readonly type: "scripted"; readonly url: string } | { readonly type: "person" };
+export type ModelAccess =
+  /** With a `root`, for the project in that folder alone; the others have what they have in any studio. */
+  { readonly type: "scripted"; readonly url: string; readonly root?: string } | { readonly type: "person" };
 
-export function agentAccess(model: ModelAccess, home: Home, env: NodeJS.ProcessEnv): Access {
-  if (model.type === "scripted") return accessToOwnServer(model.url);
+/** A sample is answered by a scripted model and nothing else; undefined where there is none that knows it. */
+export async function agentAccess(
+  entry: ProjectEntry,
+  parts: {
+    readonly model: ModelAccess;
+    readonly samples: Samples;
+    readonly home: Home;
+    readonly env: NodeJS.ProcessEnv;
+  },
+): Promise<Access | undefined> {
+  const { model, samples, home, env } = parts;
+  if (model.type === "scripted" && (model.root ?? entry.root) === entry.root) return accessToOwnServer(model.url);
+  if (isRehearsal(home, entry.root)) {
+    const url = await samples.modelOf(entry);
+    return url === undefined ? undefined : accessToOwnServer(url);
+  }
   const file = join(personsClaudeFolder(env), ".credentials.json");
   return accessOf(env, createLogin({ file, folder: join(home.path, "login") }));
 }

@@ -1,7 +1,7 @@
 /**
- * Who works in a sample while the studio has a person's own model? Nobody.
+ * Who works in a sample whose scenario only the command that began it knows? Nobody.
  *
- * A sample that was interrupted would otherwise go on, at the person's cost, as soon as a studio looks at it.
+ * One that was interrupted would otherwise go on, at the person's cost, as soon as a studio looks at it.
  */
 import { noUsage } from "@autocoder/core/session/usage.ts";
 import type { AgentEvent } from "@autocoder/core/session/transcript.ts";

@@ -1,6 +1,7 @@
 /** A studio of this process: it alone holds its home, and what an earlier one left running has ended. */
 import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
 import { detectJail } from "../agents/jail/detect-jail.ts";
+import type { Machine } from "../engine/ports/machine.ts";
 import type { Studio } from "../engine/studio.ts";
 import type { Store } from "../engine/ports/store.ts";
 import { type Home, requireSpace } from "../home/home.ts";
@@ -8,14 +9,17 @@ import { type HeldHome, holdHome } from "../home/studio-file.ts";
 import { endLeftovers } from "../process/end-leftovers.ts";
 import { cleanEnv } from "../process/clean-env.ts";
 import { requireGit } from "../workspaces/git/git-version.ts";
+import { createMachine } from "./machine.ts";
 import type { ModelAccess } from "./model-access.ts";
 import { openStore } from "./open-store.ts";
+import { createSamples } from "./samples.ts";
 import { studioOver } from "./studio-over.ts";
 
 /** A studio that can be asked; runs it is asked for start in this process. */
 export interface AskedStudio {
   readonly studio: Studio;
   readonly store: Store;
+  readonly machine: Machine;
   close(): Promise<void>;
 }
 
@@ -70,6 +74,14 @@ export async function openBeside(request: StudioRequest): Promise<Result<AskedSt
   if (!jail.ok) return jail;
   const store = openStore(home);
   if (!store.ok) return store;
-  const studio = await studioOver({ ...request, jail: jail.value, store: store.value });
-  return ok({ studio, store: store.value, close: () => studio.close() });
+  const samples = createSamples();
+  const studio = await studioOver({ ...request, jail: jail.value, store: store.value, samples });
+  const close = async () => {
+    try {
+      await studio.close();
+    } finally {
+      await samples.close();
+    }
+  };
+  return ok({ studio, store: store.value, machine: createMachine({ ...request, studio, store: store.value }), close });
 }

@@ -25,9 +25,9 @@ export async function serveStudio(
   opened: OpenedStudio,
   options: { readonly port?: number },
 ): Promise<Result<ServedStudio, { readonly message: string }>> {
-  const { studio, store, held } = opened;
+  const { studio, store, machine, held } = opened;
   const secret = randomBytes(24).toString("base64url");
-  const app = createHttpApp({ studio, store, clock: systemClock, secret, webDir, version });
+  const app = createHttpApp({ studio, store, machine, clock: systemClock, secret, webDir, version });
   const listening = await serveHttp({ app, port: options.port });
   if (!listening.ok) return listening;
   const { url } = listening.value;

@@ -8,7 +8,7 @@ import { createCheckRunner } from "../checks/check-runner.ts";
 import type { ProjectEntry, Store } from "../engine/ports/store.ts";
 import { createStudio, type ProjectAdapters, type Studio } from "../engine/studio.ts";
 import { createProjectFolder } from "../folder/project-folder.ts";
-import { type Home, isRehearsal } from "../home/home.ts";
+import type { Home } from "../home/home.ts";
 import { systemClock } from "../home/system-clock.ts";
 import type { ProcessKeeper } from "../process/process-keeper.ts";
 import type { Wrap } from "../process/wrap.ts";
@@ -16,12 +16,14 @@ import { gitWorkspacesFor } from "./git-workspaces-for.ts";
 import { jailWrap } from "./jail-wrap.ts";
 import { agentAccess, type ModelAccess } from "./model-access.ts";
 import { noModel } from "./no-model.ts";
+import type { Samples } from "./samples.ts";
 
 export interface StudioParts {
   readonly home: Home;
   readonly store: Store;
   readonly jail: Jail;
   readonly model: ModelAccess;
+  readonly samples: Samples;
   readonly env: NodeJS.ProcessEnv;
 }
 
@@ -46,9 +48,10 @@ export async function studioOver(parts: StudioParts): Promise<Studio> {
 }
 
 async function adaptersFor(
-  { home, jail, model, env }: StudioParts,
+  parts: StudioParts,
   request: { readonly entry: ProjectEntry; readonly wrap: Wrap; readonly processes: ProcessKeeper },
 ): Promise<ProjectAdapters> {
+  const { home, jail, env } = parts;
   const { entry, wrap, processes } = request;
   const projectDir = home.projectDir(entry.projectId);
   const folder = createProjectFolder({ root: entry.root, agentsDir: join(projectDir, "agents"), hidden: [home.path] });
@@ -57,8 +60,8 @@ async function adaptersFor(
   const config = read.ok ? read.value : defaultProjectConfig;
   const ports = join(home.path, "ports");
   const workspaces = gitWorkspacesFor({ root: entry.root, home: projectDir, ports, env, wrap, processes, config });
-  const access = agentAccess(model, home, env);
-  if (model.type === "person" && isRehearsal(home, entry.root)) return { workspaces, folder, runtime: noModel };
+  const access = await agentAccess(entry, parts);
+  if (access === undefined) return { workspaces, folder, runtime: noModel };
   const runtime = createClaudeRuntime({ jail: jail.kind, access, env, clock: systemClock, processes });
   return { workspaces, folder, runtime };
 }

@@ -133,6 +133,23 @@ test("a broken configuration is refused with its place before any agent starts",
   expect(await studio.eventsOf("run.started")).toEqual([]);
 });
 
+test("a project is not forgotten while a run is active in it", async () => {
+  const studio = await openTestStudio({ backlog: { login: [] }, cast: { login: (agent) => agent.hang() } });
+  await studio.start();
+  const { projectId } = studio.engine;
+  expect(await studio.studio.forget(projectId)).toMatchObject({
+    error: {
+      type: "run-active",
+      message: "A run is active in Shop. Stop it and wait until it has ended, then try again.",
+    },
+  });
+  await studio.ask({ type: "run.stop", reason: "Enough.", now: true });
+  await studio.runEnds();
+  expect(await studio.studio.forget(projectId)).toEqual({ ok: true, value: undefined });
+  expect(await studio.studio.projects()).toEqual([]);
+  expect(studio.engine.ended.aborted).toBe(true);
+});
+
 test("a run under way is not started a second time", async () => {
   const atWork = Promise.withResolvers<void>();
   const studio = await openTestStudio({

@@ -2,6 +2,7 @@
 import type { ProjectId } from "@autocoder/core/kit/ids.ts";
 import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
 import { explainRejection } from "@autocoder/core/log/rejection.ts";
+import { activeRun } from "@autocoder/core/log/state.ts";
 import type { RunOptions } from "@autocoder/core/run/run.ts";
 import { createLane, type Lane } from "./lane.ts";
 import type { AgentRuntime } from "./ports/agents.ts";
@@ -39,6 +40,7 @@ export interface StudioRefusal {
     | "unusable-folder"
     | "bad-spec"
     | "bad-config"
+    | "run-active"
     | "refused";
   readonly message: string;
 }
@@ -52,6 +54,12 @@ export interface Studio {
   }): Promise<Result<ProjectEngine, StudioRefusal>>;
   /** A project's engine, opened if it is not yet. */
   open(projectId: ProjectId): Promise<Result<ProjectEngine, StudioRefusal>>;
+  /** The files of a project that are not code. */
+  folderOf(projectId: ProjectId): Promise<Result<ProjectFolder, StudioRefusal>>;
+  /** Gives a project another name. */
+  rename(projectId: ProjectId, name: string): Promise<Result<undefined, StudioRefusal>>;
+  /** Takes a project out of the registry, unless a run is active in it; its folder and its history stay. */
+  forget(projectId: ProjectId): Promise<Result<undefined, StudioRefusal>>;
   /** Projects that are open in this process. */
   readonly engines: ReadonlyMap<ProjectId, ProjectEngine>;
   /** Reads the project's spec and configuration anew, then starts a run. */
@@ -115,10 +123,32 @@ export function createStudio(options: StudioOptions): Studio {
     return ok(engine);
   }
 
-  async function open(projectId: ProjectId): Promise<Result<ProjectEngine, StudioRefusal>> {
-    const entry = (await store.listProjects()).find((project) => project.projectId === projectId);
-    if (entry) return laneOf(projectId).run(() => openEntry(entry));
-    return refused("unknown-project", `There is no project ${projectId}. \`autocoder init\` in its folder makes one.`);
+  /** Does something with a project while nobody opens or forgets it. */
+  function withEntry<T>(
+    projectId: ProjectId,
+    use: (entry: ProjectEntry) => Promise<Result<T, StudioRefusal>>,
+  ): Promise<Result<T, StudioRefusal>> {
+    return laneOf(projectId).run(async () => {
+      const entry = (await store.listProjects()).find((project) => project.projectId === projectId);
+      return entry ? use(entry) : unknownProject(projectId);
+    });
+  }
+
+  const open = (projectId: ProjectId) => withEntry(projectId, (entry) => openEntry(entry));
+
+  async function forgetEntry(entry: ProjectEntry): Promise<Result<undefined, StudioRefusal>> {
+    const { projectId, name } = entry;
+    const opened = await openEntry(entry);
+    if (opened.ok && activeRun(opened.value.journal.state)) {
+      return refused("run-active", `A run is active in ${name}. Stop it and wait until it has ended, then try again.`);
+    }
+    // Where the folder is gone nothing can be at work, and forgetting the project is what is left to do.
+    if (!opened.ok && opened.error.type !== "unusable-folder") return opened;
+    if (opened.ok) await opened.value.close();
+    engines.delete(projectId);
+    folders.delete(projectId);
+    await store.removeProject(projectId);
+    return ok(undefined);
   }
 
   /** With the spec and configuration as the person has them now; workspaces are made by the new configuration. */
@@ -136,6 +166,16 @@ export function createStudio(options: StudioOptions): Studio {
     engines,
     open,
     projects: () => store.listProjects(),
+    async folderOf(projectId) {
+      const opened = await open(projectId);
+      return opened.ok ? ok(folders.get(projectId)!) : opened;
+    },
+    rename: (projectId, name) =>
+      withEntry(projectId, async () => {
+        await store.renameProject(projectId, name);
+        return ok(undefined);
+      }),
+    forget: (projectId) => withEntry(projectId, forgetEntry),
     async create({ entry, spec }) {
       const added = await store.addProject(entry);
       if (!added.ok) {
@@ -160,6 +200,9 @@ export function createStudio(options: StudioOptions): Studio {
 }
 
 const refused = (type: StudioRefusal["type"], message: string): Result<never, StudioRefusal> => err({ type, message });
+
+const unknownProject = (projectId: ProjectId): Result<never, StudioRefusal> =>
+  refused("unknown-project", `There is no project ${projectId}. \`autocoder init\` in its folder makes one.`);
 
 /** What a person has written since: the spec and the configuration become part of the history. */
 async function readProject(

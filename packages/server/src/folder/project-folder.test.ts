@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -27,6 +27,17 @@ test("a spec that was written is read again, with what tells one version from an
   expect(read).toMatchObject({ ok: true, value: { title: "Shop", text: "# Shop\n\nA cart.\n" } });
   await folder().writeSpec("# Shop\n\nTwo carts.\n");
   expect(await folder().readSpec()).not.toEqual(read);
+});
+
+test("a spec is replaced in the file it is in, and a link in its place is not followed", async () => {
+  await write("app_spec.txt", "# Old");
+  expect(await folder().replaceSpec("# New")).toEqual({ ok: true, value: undefined });
+  expect(await folder().readSpecFile()).toMatchObject({ value: { path: "app_spec.txt", text: "# New" } });
+  await write("private.txt", "private");
+  await symlink(join(root, "private.txt"), join(root, ".autocoder", "spec.md"));
+  await folder().replaceSpec("# Newer");
+  expect(await readFile(join(root, "private.txt"), "utf8")).toBe("private");
+  expect(await folder().readSpecFile()).toMatchObject({ value: { path: ".autocoder/spec.md", text: "# Newer" } });
 });
 
 test("of several specs, the one in .autocoder counts", async () => {

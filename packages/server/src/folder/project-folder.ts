@@ -1,12 +1,12 @@
 /** The files of a project that are not code, read from its folder and kept under the studio's home. */
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
 import { defaultProjectConfig } from "@autocoder/core/project/config.ts";
 import { explainSpecRejection, parseSpec } from "@autocoder/core/spec/spec.ts";
 import { parseConfig } from "./parse-config.ts";
-import type { ProjectFolder } from "../engine/ports/project-folder.ts";
+import type { ProjectFolder, SpecFile } from "../engine/ports/project-folder.ts";
 
 /** Where a spec may be; the first one that is there is it. */
 export const SPEC_FILES = [".autocoder/spec.md", ".autocoder/app_spec.txt", "app_spec.txt", "spec.md"] as const;
@@ -20,19 +20,32 @@ export function createProjectFolder(options: {
 }): ProjectFolder {
   const { root, agentsDir, hidden } = options;
   const inProject = (path: string) => join(root, path);
+  async function readSpecFile(): Promise<Result<SpecFile | undefined, string>> {
+    for (const path of SPEC_FILES) {
+      const read = await readFileOfPerson(inProject(path), path);
+      if (!read.ok) return read;
+      if (read.value !== undefined) return ok({ path, text: read.value, hash: hashOf(read.value) });
+    }
+    return ok(undefined);
+  }
   const stateDirOf: ProjectFolder["stateDirOf"] = (sessionId) => join(agentsDir, sessionId);
   return {
     hidden,
     stateDirOf,
     removeStateDir: (sessionId) => rm(stateDirOf(sessionId), { recursive: true, force: true }),
     promptFor: (role) => readIfThere(inProject(`.autocoder/prompts/${role}.md`)),
+    readSpecFile,
     async readSpec() {
-      for (const path of SPEC_FILES) {
-        const read = await readFileOfPerson(inProject(path), path);
-        if (!read.ok) return read;
-        if (read.value !== undefined) return checkSpec(read.value, path);
-      }
-      return ok(undefined);
+      const read = await readSpecFile();
+      if (!read.ok || read.value === undefined) return read as Result<undefined, string>;
+      const { path, text, hash } = read.value;
+      const parsed = parseSpec(text);
+      return parsed.ok ? ok({ ...parsed.value, hash }) : err(explainSpecRejection(parsed.error, path));
+    },
+    async replaceSpec(text) {
+      const there = await readSpecFile();
+      if (!there.ok) return there;
+      return replaceFile(inProject(there.value?.path ?? SPEC_FILES[0]), text);
     },
     async writeSpec(text) {
       await mkdir(inProject(".autocoder"), { recursive: true });
@@ -47,10 +60,22 @@ export function createProjectFolder(options: {
   };
 }
 
-function checkSpec(text: string, source: string): Awaited<ReturnType<ProjectFolder["readSpec"]>> {
-  const parsed = parseSpec(text);
-  if (!parsed.ok) return err(explainSpecRejection(parsed.error, source));
-  return ok({ ...parsed.value, hash: createHash("sha256").update(text).digest("hex") });
+const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+/** A link in its place is replaced, never followed. The error is a sentence. */
+async function replaceFile(path: string, text: string): Promise<Result<undefined, string>> {
+  const draft = `${path}.part`;
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await rm(draft, { force: true });
+    await writeFile(draft, text, { flag: "wx" });
+    await rename(draft, path);
+    return ok(undefined);
+  } catch (error) {
+    await rm(draft, { force: true });
+    if (!(error instanceof Error && "code" in error)) throw error;
+    return err(`${path} could not be written (${String(error.code)}). Give yourself the right to, or free some space.`);
+  }
 }
 
 /** Undefined where there is no such file; the error is a sentence. */

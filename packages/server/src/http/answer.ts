@@ -1,11 +1,12 @@
 /** How does a route of the contract become an answer? Its input is checked, its handler asked, its refusal given a status. */
 import type { Context, Hono } from "hono";
 import { z } from "zod";
-import { type ApiError, apiError } from "@autocoder/core/api/error.ts";
+import { type ApiError, apiError, type FieldProblem } from "@autocoder/core/api/error.ts";
 import { commonErrors, type Handlers, type Route } from "@autocoder/core/api/route.ts";
 import { type Routes, routes } from "@autocoder/core/api/routes.ts";
 import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
 import { httpStatus } from "./errors.ts";
+import { wrongFields } from "./wrong-fields.ts";
 
 type Answer = (input: unknown) => Promise<Result<unknown, ApiError>>;
 
@@ -30,7 +31,7 @@ async function readInput(c: Context, { method, input }: Route): Promise<Result<u
   if (!given.ok) return given;
   const read = input.safeParse({ ...given.value, ...c.req.param() });
   if (read.success) return ok(read.data);
-  return badRequest(z.prettifyError(read.error));
+  return badRequest(z.prettifyError(read.error), wrongFields(read.error));
 }
 
 async function readBody(c: Context): Promise<Result<object, ApiError>> {
@@ -46,8 +47,12 @@ async function readBody(c: Context): Promise<Result<object, ApiError>> {
   }
 }
 
-const badRequest = (detail: string): Result<never, ApiError> =>
-  err(apiError("bad-request", `The request is not as it should be.\n${detail}`));
+const badRequest = (detail: string, fields?: readonly FieldProblem[]): Result<never, ApiError> =>
+  err(
+    apiError("bad-request", `The request is not as it should be.\n${detail}`, {
+      ...(fields && { fields: [...fields] }),
+    }),
+  );
 
 /** A refusal the contract does not name would reach clients that cannot know it. */
 function requireNamed({ method, path, errors }: Route, { type }: ApiError): void {

@@ -183,6 +183,7 @@ test.each([
   ["no object", "[1]", "The body is not a JSON object"],
   ["a field that is missing", "{}", "reason"],
   ["a field nobody knows", '{"reason":"Later.","why":1}', "why"],
+  ["a field of another kind", '{"reason":7}', "reason"],
 ])("a body with %s is refused and the place is named", async (_what, body, named) => {
   const { request } = await openApp({ backlog: { login: [] } });
   const response = await request("/api/projects/shop/features/1/skip", {
@@ -193,5 +194,35 @@ test.each([
   expect(response.status).toBe(400);
   expect(await response.json()).toMatchObject({
     error: { type: "bad-request", message: expect.stringContaining(named) },
+  });
+});
+
+test("a wrong body is answered with the path of each wrong field", async () => {
+  const { client } = await openApp();
+  const asked = await client.createFeatures({
+    projectId: shop,
+    features: [feature("a"), feature("", { key: "b", steps: [1] })],
+  });
+  expect(asked).toMatchObject({
+    error: { type: "bad-request", fields: [{ path: "features.1.name" }, { path: "features.1.steps.0" }] },
+  });
+});
+
+test("what belongs to another project is not found in this one", async () => {
+  const { client, studio } = await openApp({ backlog: { login: [] } });
+  await studio.start();
+  await studio.runEnds();
+  const [sessionId] = studio.state.sessions.keys();
+  const root = `${studio.root}-blog`;
+  const blog = projectId("blog");
+  await studio.store.addProject({ projectId: blog, name: "Blog", root, createdAt: studio.clock.now() });
+  expect(await client.getFeature({ projectId: blog, featureId: 1 })).toMatchObject({
+    error: { type: "feature-not-found" },
+  });
+  expect(await client.readTranscript({ projectId: blog, sessionId: sessionId! })).toMatchObject({
+    error: { type: "session-not-found" },
+  });
+  expect(await client.answerQuestion({ projectId: blog, questionId: 1, answers: {} })).toMatchObject({
+    error: { type: "question-not-found" },
   });
 });

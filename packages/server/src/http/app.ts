@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { apiError } from "@autocoder/core/api/error.ts";
 import type { Clock } from "../engine/ports/clock.ts";
+import type { Machine } from "../engine/ports/machine.ts";
 import type { Store } from "../engine/ports/store.ts";
 import type { Studio } from "../engine/studio.ts";
 import { answerRoutes, refuse } from "./answer.ts";
@@ -12,12 +13,14 @@ import { createHandlers } from "./handlers.ts";
 import { createSecurityHeaders } from "./headers.ts";
 import { serveLive } from "./live/serve-live.ts";
 import { servePages } from "./pages.ts";
+import { serveReference } from "./reference/serve-reference.ts";
 
 const MAX_BODY_BYTES = 20 * 1024 * 1024;
 
 export interface HttpOptions {
   readonly studio: Studio;
   readonly store: Store;
+  readonly machine: Machine;
   readonly clock: Clock;
   /** Made anew at each start; whoever has it may do everything. */
   readonly secret: string;
@@ -34,6 +37,7 @@ export function createHttpApp(options: HttpOptions): Hono {
   app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => refuse(c, tooLarge) }));
   answerRoutes(app, createHandlers(options));
   serveLive(app, options);
+  serveReference(app, options.version);
   app.all("/api/*", (c) => refuse(c, apiError("no-such-route", `There is nothing at ${c.req.method} ${c.req.path}.`)));
   servePages(app, options.webDir);
   app.onError((thrown, c) => {

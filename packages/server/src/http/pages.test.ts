@@ -16,19 +16,24 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-async function get(path: string) {
+const BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8";
+
+async function get(path: string, accept = BROWSER) {
   const app = new Hono();
   servePages(app, join(folder, "dist"));
-  const response = await app.request(`http://127.0.0.1${path}`);
+  const response = await app.request(`http://127.0.0.1${path}`, { headers: { accept } });
   return { status: response.status, headers: response.headers, text: await response.text() };
 }
 
-test.each(["/", "/p/shop"])("%s shows the board, asked anew each time", async (path) => {
-  const { status, headers, text } = await get(path);
-  expect([status, text]).toEqual([200, "<p>The board</p>"]);
-  expect(headers.get("content-type")).toBe("text/html; charset=utf-8");
-  expect(headers.get("cache-control")).toBe("no-cache");
-});
+test.each(["/", "/p/shop", "/p/shop/features/7?tab=receipt", "/p/shop/", "/new", "/settings/agents", "/apiary"])(
+  "%s shows the board, asked anew each time",
+  async (path) => {
+    const { status, headers, text } = await get(path);
+    expect([status, text]).toEqual([200, "<p>The board</p>"]);
+    expect(headers.get("content-type")).toBe("text/html; charset=utf-8");
+    expect(headers.get("cache-control")).toBe("no-cache");
+  },
+);
 
 test("a file whose name changes with its content is kept for good", async () => {
   const { headers, text } = await get("/assets/index-4f2a.js");
@@ -42,10 +47,19 @@ test.each([
   "/assets/..%2f..%2fsecret.js",
   "/assets/%2e%2e/%2e%2e/secret.js",
   "/assets",
-  "/p",
-  "/x",
+  "/assets/gone",
+  "/p/shop/gone.js",
+  "/.env",
+  "/api",
+  "/api/gone",
 ])("%s is no page", async (path) => {
   expect((await get(path)).status).toBe(404);
+});
+
+test("what asks for a script, a picture or data is not given a page", async () => {
+  expect((await get("/p/shop", "application/json")).status).toBe(404);
+  expect((await get("/p/shop", "*/*")).status).toBe(404);
+  expect((await get("/", "*/*")).status).toBe(200);
 });
 
 test("a board that was not built says how to build it", async () => {

@@ -3,17 +3,24 @@ import { readdirSync, readFileSync } from "node:fs";
 import { extname, join, relative, sep } from "node:path";
 import type { Context, Hono } from "hono";
 
-/** Addresses that show the board; which part of it, the page itself finds out. */
-const pages = ["/", "/new", "/inbox", "/machine", "/settings", "/p/:projectId", "/p/:projectId/*"];
-
 export function servePages(app: Hono, webDir: string): void {
   const files = readFiles(webDir);
   const index = files.get("/index.html");
-  for (const page of pages) app.get(page, (c) => (index ? send(c, index) : c.text(notBuilt(webDir), 503)));
   app.get("*", (c) => {
     const file = files.get(c.req.path);
-    return file ? send(c, file) : c.text("There is no such page. The board begins at /.", 404);
+    if (file) return send(c, file);
+    if (!isPage(c)) return c.text("There is no such page. The board begins at /.", 404);
+    return index ? send(c, index) : c.text(notBuilt(webDir), 503);
   });
+}
+
+/** Which part of the board an address shows, or that it shows none, the page itself finds out. */
+function isPage(c: Context): boolean {
+  const { path } = c.req;
+  const isElsewhere = /^\/(api|assets)(\/|$)/.test(path);
+  const namesFile = /\.[^/]*$|%2f/i.test(path);
+  const wantsPage = /\btext\/html\b/i.test(c.req.header("accept") ?? "");
+  return path === "/" || (wantsPage && !isElsewhere && !namesFile);
 }
 
 interface WebFile {

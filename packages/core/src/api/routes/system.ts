@@ -1,6 +1,17 @@
 /** What may be asked of the studio itself? */
 import { z } from "zod";
+import { ProjectId } from "../../kit/ids.ts";
 import { route } from "../route.ts";
+
+/** One thing the studio needs of its machine. Of secrets it tells where they are, never what they are. */
+export const MachineFinding = z.object({
+  name: z.string(),
+  /** `weaker`: it works, with less than could be. `missing`: nothing works without it. */
+  state: z.enum(["good", "weaker", "missing"]),
+  found: z.string(),
+  mend: z.string().optional(),
+});
+export type MachineFinding = z.infer<typeof MachineFinding>;
 
 export const systemRoutes = {
   health: route({
@@ -10,5 +21,20 @@ export const systemRoutes = {
     output: z.object({ ok: z.literal(true), version: z.string() }),
     errors: [],
     isPublic: true,
+  }),
+  examineMachine: route({
+    method: "GET",
+    path: "/api/machine",
+    input: z.strictObject({}),
+    output: z.object({ ok: z.boolean(), findings: z.array(MachineFinding) }),
+    errors: [],
+  }),
+  startDemo: route({
+    method: "POST",
+    path: "/api/demo",
+    input: z.strictObject({}),
+    /** Whether an earlier sample goes on; else it is a new one, and one that was finished is archived. */
+    output: z.object({ projectId: ProjectId, isContinued: z.boolean() }),
+    errors: ["taken", "held-elsewhere", "unusable-folder", "bad-spec", "bad-config", "refused"],
   }),
 } as const;

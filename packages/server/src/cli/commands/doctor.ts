@@ -1,6 +1,7 @@
 /** `autocoder doctor`: is everything there that a night needs, and how is what is missing mended? */
 import { styleText } from "node:util";
-import { examine, type Finding } from "../../compose/examine.ts";
+import type { MachineFinding } from "@autocoder/core/api/routes/system.ts";
+import { examine } from "../../compose/examine.ts";
 import type { CommandContext } from "../environment.ts";
 import { wrap } from "../view/words.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
@@ -17,7 +18,7 @@ const marks = { good: styleText("green", "✓"), weaker: styleText("yellow", "!"
 
 const NAME = 10;
 
-function describe({ name, state, found, mend }: Finding, columns: number): readonly string[] {
+function describe({ name, state, found, mend }: MachineFinding, columns: number): readonly string[] {
   const width = columns - NAME - 3;
   const [first = "", ...more] = wrap(found, width);
   const rest = [...more, ...wrap(mend ?? "", width).map((line) => styleText("dim", line))];

@@ -9,7 +9,7 @@ import { whyBlocked } from "@autocoder/core/schedule/blockage.ts";
 import type { CommandContext } from "../environment.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
 import { projectHere } from "../project-here.ts";
-import { readState } from "../read-state.ts";
+import { readState } from "../../engine/read-state.ts";
 import { oneLine, plain } from "../view/words.ts";
 import { CliRefusal } from "../refusal.ts";
 import { withStore } from "../with-store.ts";

@@ -7,7 +7,7 @@ import type { ProjectEntry, Store } from "../../engine/ports/store.ts";
 import type { CommandContext } from "../environment.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
 import { projectHere } from "../project-here.ts";
-import { readState } from "../read-state.ts";
+import { readState } from "../../engine/read-state.ts";
 import { count, plain } from "../view/words.ts";
 import { CliRefusal } from "../refusal.ts";
 import { withStore } from "../with-store.ts";

@@ -6,7 +6,7 @@ import type { CommandContext } from "../environment.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { playScenario } from "../play-scenario.ts";
 import { projectHere } from "../project-here.ts";
-import { readState } from "../read-state.ts";
+import { readState } from "../../engine/read-state.ts";
 import { CliRefusal } from "../refusal.ts";
 import { withStore } from "../with-store.ts";
 import { demo, type DemoOptions } from "./demo.ts";

@@ -8,7 +8,7 @@ import { adviceOn, describeEnding } from "../ending.ts";
 import type { CommandContext } from "../environment.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
 import { projectHere } from "../project-here.ts";
-import { readState } from "../read-state.ts";
+import { readState } from "../../engine/read-state.ts";
 import { frame } from "../view/frame.ts";
 import { type Progress, progressOf } from "../view/progress.ts";
 import { lastEnding, standingOf } from "../view/standing.ts";

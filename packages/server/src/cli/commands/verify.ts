@@ -7,7 +7,7 @@ import type { CommandContext } from "../environment.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
 import type { Output } from "../output.ts";
 import { projectHere } from "../project-here.ts";
-import { readState } from "../read-state.ts";
+import { readState } from "../../engine/read-state.ts";
 import { CliRefusal } from "../refusal.ts";
 import { count, oneLine, plain } from "../view/words.ts";
 import { withStore } from "../with-store.ts";

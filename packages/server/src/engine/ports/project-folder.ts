@@ -5,9 +5,20 @@ import type { ProjectConfig } from "@autocoder/core/project/config.ts";
 import type { ParsedSpec } from "@autocoder/core/spec/spec.ts";
 import type { Role } from "@autocoder/core/session/role.ts";
 
+export interface SpecFile {
+  /** Within the project's folder. */
+  readonly path: string;
+  readonly text: string;
+  readonly hash: string;
+}
+
 export interface ProjectFolder {
   /** The spec in `.autocoder/spec.md` (or `app_spec.txt`); undefined where there is none; the error is a sentence. */
   readSpec(): Promise<Result<(ParsedSpec & { readonly hash: string }) | undefined, string>>;
+  /** The file the spec is in, whatever is in it; undefined where there is none; the error is a sentence. */
+  readSpecFile(): Promise<Result<SpecFile | undefined, string>>;
+  /** Puts a text into the file the spec is in, or makes one, at once or not at all; the error is a sentence. */
+  replaceSpec(text: string): Promise<Result<undefined, string>>;
   /** Keeps a spec as the project's own. */
   writeSpec(text: string): Promise<void>;
   /** `.autocoder/config.yaml`, validated; defaults where there is none; the error is a sentence that names the place. */

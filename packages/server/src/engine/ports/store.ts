@@ -53,6 +53,8 @@ export interface Store {
   listProjects(): Promise<readonly ProjectEntry[]>;
   /** Registers a project; `taken` names what is already there with this id or folder. */
   addProject(entry: ProjectEntry): Promise<Result<undefined, { readonly type: "taken"; readonly by: ProjectEntry }>>;
+  /** Gives a project another name; its id, folder and log stay. Nothing happens where there is no such project. */
+  renameProject(projectId: ProjectId, name: string): Promise<void>;
   /** Takes a project out of the registry; its log stays. */
   removeProject(projectId: ProjectId): Promise<void>;
 

@@ -78,7 +78,7 @@ test("after a restart of the studio a client goes on where it was", async () => 
   await opened.studio.restart();
   expect(await reader.rest()).toEqual([]);
   await record(opened.studio, 2);
-  const again = await listen({ app: createAppFor(opened.studio) }, 2);
+  const again = await listen({ app: await createAppFor(opened.studio) }, 2);
   expect(seqsOf(await again.until(upTo(4)))).toEqual([3, 4]);
 });
 

@@ -2,6 +2,7 @@
 import type { Hono } from "hono";
 import { type Client, createClient } from "@autocoder/core/api/client.ts";
 import { createHttpApp } from "../app.ts";
+import { machineOf } from "../../testing/machine.ts";
 import { openTestStudio, type TestStudio, type TestStudioOptions } from "../../testing/studio.ts";
 
 export const SECRET = "the-secret-of-this-start";
@@ -17,7 +18,7 @@ export interface TestApp {
 
 export async function openApp(options: TestStudioOptions = {}): Promise<TestApp> {
   const studio = await openTestStudio(options);
-  const app = createAppFor(studio);
+  const app = await createAppFor(studio);
   const request = async (path: string, init: RequestInit = {}) => {
     const headers = new Headers(init.headers);
     headers.set("authorization", `Bearer ${SECRET}`);
@@ -27,5 +28,8 @@ export async function openApp(options: TestStudioOptions = {}): Promise<TestApp>
   return { studio, app, client, request };
 }
 
-export const createAppFor = ({ studio, store, clock }: Pick<TestStudio, "studio" | "store" | "clock">): Hono =>
-  createHttpApp({ studio, store, clock, secret: SECRET, webDir: "/nowhere", version: "1.2.3" });
+export async function createAppFor(opened: Pick<TestStudio, "studio" | "store" | "clock" | "root">): Promise<Hono> {
+  const { studio, store, clock } = opened;
+  const machine = await machineOf(opened);
+  return createHttpApp({ studio, store, machine, clock, secret: SECRET, webDir: "/nowhere", version: "1.2.3" });
+}

@@ -1,4 +1,5 @@
 import { after } from "@autocoder/core/kit/instant.ts";
+import { projectId } from "@autocoder/core/kit/ids.ts";
 import { expect, test } from "vitest";
 import type { ProjectEntry, Store } from "../../engine/ports/store.ts";
 import { blog, noon, request, shop, skipped, takeLease } from "./samples.ts";
@@ -37,6 +38,14 @@ export function describeRegistry(store: () => Store): void {
   test("of twenty callers that register one folder, one succeeds", async () => {
     const results = await Promise.all(Array.from({ length: 20 }, () => store().addProject(shopEntry)));
     expect(results.filter((result) => result.ok)).toHaveLength(1);
+  });
+
+  test("a project that is renamed keeps everything else, its place in the list too", async () => {
+    await store().addProject(shopEntry);
+    await store().addProject(blogEntry);
+    await store().renameProject(shop, "Corner shop");
+    await store().renameProject(projectId("nobody"), "Nobody");
+    expect(await store().listProjects()).toEqual([{ ...shopEntry, name: "Corner shop" }, blogEntry]);
   });
 
   test("a project taken out leaves its id and folder free, and its log where it is", async () => {

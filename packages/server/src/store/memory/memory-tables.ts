@@ -19,6 +19,11 @@ export function createMemoryTables(open: () => MemoryData): Omit<Store, Log | Le
       projects.set(entry.projectId, entry);
       return ok(undefined);
     },
+    async renameProject(projectId, name) {
+      const { projects } = open();
+      const entry = projects.get(projectId);
+      if (entry) projects.set(projectId, { ...entry, name });
+    },
     async removeProject(projectId) {
       open().projects.delete(projectId);
     },

@@ -3,7 +3,7 @@ import { err, ok } from "@autocoder/core/kit/result.ts";
 import type { Store } from "../../engine/ports/store.ts";
 import type { Connections } from "./tables.ts";
 
-type Registry = Pick<Store, "listProjects" | "addProject" | "removeProject">;
+type Registry = Pick<Store, "listProjects" | "addProject" | "renameProject" | "removeProject">;
 
 const entry = ["project_id as projectId", "name", "root", "created_at as createdAt"] as const;
 
@@ -27,6 +27,10 @@ export function createRegistry({ write, read }: Connections): Registry {
           .execute();
         return ok(undefined);
       });
+    },
+
+    async renameProject(projectId, name) {
+      await write.updateTable("project").set({ name }).where("project_id", "=", projectId).execute();
     },
 
     async removeProject(projectId) {

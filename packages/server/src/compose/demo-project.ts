@@ -2,14 +2,14 @@
 import { mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { instant } from "@autocoder/core/kit/instant.ts";
+import { ok, type Result } from "@autocoder/core/kit/result.ts";
 import type { StudioState } from "@autocoder/core/log/state.ts";
-import type { ProjectId, RunId } from "@autocoder/core/kit/ids.ts";
-import type { LoadedScenario } from "../compose/rehearsal.ts";
+import type { RunId } from "@autocoder/core/kit/ids.ts";
 import type { ProjectEntry, Store } from "../engine/ports/store.ts";
-import type { Studio } from "../engine/studio.ts";
-import { idForFolder } from "./project-here.ts";
-import { readState } from "./read-state.ts";
-import { CliRefusal } from "./refusal.ts";
+import { readState } from "../engine/read-state.ts";
+import type { Studio, StudioRefusal } from "../engine/studio.ts";
+import type { LoadedScenario } from "../rehearsal/load-scenario.ts";
+import { idForFolder } from "./id-for-folder.ts";
 
 export interface DemoRequest {
   readonly studio: Studio;
@@ -20,15 +20,23 @@ export interface DemoRequest {
   readonly folder: string;
 }
 
-export async function demoProject(request: DemoRequest): Promise<ProjectEntry> {
-  const { store, demoDir, folder, loaded } = request;
+export interface DemoProject {
+  readonly entry: ProjectEntry;
+  readonly isContinued: boolean;
+}
+
+export async function demoProject(request: DemoRequest): Promise<Result<DemoProject, StudioRefusal>> {
+  const { studio, store, demoDir, folder, loaded } = request;
   const root = join(demoDir, folder);
   const earlier = (await store.listProjects()).find((entry) => entry.root === root);
   if (earlier && (await isFolder(root)) && canGoOn(await readState(store, earlier.projectId), loaded)) {
     await writeConfig(root, loaded);
-    return earlier;
+    return ok({ entry: earlier, isContinued: true });
   }
-  if (earlier) await store.removeProject(earlier.projectId);
+  if (earlier) {
+    await store.removeProject(earlier.projectId);
+    await studio.engines.get(earlier.projectId)?.close();
+  }
   if (await isFolder(root)) await archive(demoDir, folder);
   await mkdir(root, { recursive: true, mode: 0o700 });
   return newProject(request, root);
@@ -60,24 +68,17 @@ export function canGoOn({ runs, plan, backlog }: StudioState, { scenario }: Load
   return isWhole && planned.every(({ name }) => known.has(name));
 }
 
-async function newProject({ studio, store, loaded }: DemoRequest, root: string): Promise<ProjectEntry> {
-  const projectId = await unusedId(store, root);
+async function newProject(
+  { studio, store, loaded }: DemoRequest,
+  root: string,
+): Promise<Result<DemoProject, StudioRefusal>> {
+  const projectId = await idForFolder(root, store);
   const entry: ProjectEntry = { projectId, name: basename(root), root, createdAt: instant(Date.now()) };
   await writeConfig(root, loaded);
   const created = await studio.create({ entry, spec: loaded.spec });
-  if (created.ok) return entry;
+  if (created.ok) return ok({ entry, isContinued: false });
   await rm(root, { recursive: true });
-  throw new CliRefusal(created.error.message);
-}
-
-/** An id no project has, and none ever had: what is recorded under it would be taken for this one's. */
-async function unusedId(store: Store, root: string): Promise<ProjectId> {
-  const taken = [...(await store.listProjects())];
-  for (;;) {
-    const projectId = idForFolder(root, taken);
-    if ((await store.lastSeq(projectId)) === 0) return projectId;
-    taken.push({ projectId, name: projectId, root, createdAt: instant(0) });
-  }
+  return created;
 }
 
 async function writeConfig(root: string, { config }: LoadedScenario): Promise<void> {

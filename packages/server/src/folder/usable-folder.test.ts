@@ -13,6 +13,7 @@ beforeEach(async () => {
   await mkdir(join(place, "home", "demo"), { recursive: true });
   await mkdir(join(place, "shop", "src"), { recursive: true });
   await writeFile(join(place, "file"), "");
+  await symlink(join(place, "gone"), join(place, "dangling"));
 });
 afterEach(() => rm(place, { recursive: true }));
 
@@ -23,16 +24,18 @@ const shop = (): ProjectEntry => ({
   createdAt: instant(0),
 });
 
-const look = (path: string, entries = [shop()]) => usableFolder(path, { entries, home: join(place, "home") });
+const look = (path: string, entries = [shop()]) =>
+  usableFolder(path, { entries, home: join(place, "home"), personsHome: homedir() });
+const usable = (root: string, isNew: boolean) => ({ ok: true, value: { root, isNew } });
 
 test("a folder that is there is usable, by its real path", async () => {
   await mkdir(join(place, "blog"));
   await symlink(join(place, "blog"), join(place, "link"));
-  expect(await look(join(place, "link"))).toEqual({ root: join(place, "blog"), isNew: false });
+  expect(await look(join(place, "link"))).toEqual(usable(join(place, "blog"), false));
 });
 
 test("a folder that is still to be made is usable where its parent is there, and is not made by looking", async () => {
-  const wanted = { root: join(place, "new"), isNew: true };
+  const wanted = usable(join(place, "new"), true);
   expect(await look(join(place, "new"))).toEqual(wanted);
   expect(await look(join(place, "new"))).toEqual(wanted);
 });
@@ -66,17 +69,34 @@ test.each<[string, () => string, (path: string) => string]>([
     () => join(place, "shop", "src"),
     (path) => `${path} lies in the project shop (${join(place, "shop")}). Choose a folder outside it.`,
   ],
+  [
+    "a link that leads nowhere",
+    () => join(place, "dangling"),
+    (path) => `${path} is a link that leads nowhere. Mend it, or choose another name.`,
+  ],
+  [
+    "a place for keys",
+    () => join(place, ".ssh"),
+    (path) => `${path} is a place for keys and settings, which agents must not see. Choose another folder.`,
+  ],
+  [
+    "a folder in a file",
+    () => join(place, "file", "x"),
+    () => `${join(place, "file")} does not exist, or is no folder. Make it first.`,
+  ],
 ])("%s is not usable", async (_, path, sentence) => {
-  await expect(look(path())).rejects.toThrow(sentence(path()));
+  expect(await look(path())).toEqual({ ok: false, error: sentence(path()) });
 });
 
 test("what holds a project is not usable", async () => {
   await mkdir(join(place, "work", "api"), { recursive: true });
   const api = { ...shop(), projectId: projectId("api"), root: join(place, "work", "api") };
-  await expect(look(join(place, "work"), [api])).rejects.toThrow("holds the project api");
+  expect(await look(join(place, "work"), [api])).toMatchObject({
+    error: expect.stringContaining("holds the project api"),
+  });
 });
 
 test("a person's home folder is not usable", async () => {
   const sentence = /is your home folder|is a system folder/;
-  await expect(look(await realpath(homedir()))).rejects.toThrow(sentence);
+  expect(await look(await realpath(homedir()))).toMatchObject({ error: expect.stringMatching(sentence) });
 });

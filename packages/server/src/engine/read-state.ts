@@ -2,11 +2,11 @@
 import type { ProjectId } from "@autocoder/core/kit/ids.ts";
 import { apply } from "@autocoder/core/log/apply.ts";
 import { createState, type StudioState } from "@autocoder/core/log/state.ts";
-import type { Store } from "../engine/ports/store.ts";
+import type { Store } from "./ports/store.ts";
 
 const PAGE = 5_000;
 
-export async function readState(store: Store, projectId: ProjectId): Promise<StudioState> {
+export async function readState(store: Pick<Store, "readEvents">, projectId: ProjectId): Promise<StudioState> {
   const state = createState();
   for (;;) {
     const page = await store.readEvents(projectId, state.seq, PAGE);

@@ -1,0 +1,45 @@
+/** The person's machine, as far as making and keeping projects needs it. */
+import { homedir } from "node:os";
+import type { Result } from "@autocoder/core/kit/result.ts";
+import type { Machine, ProjectRefusal, WantedProject } from "../engine/ports/machine.ts";
+import type { ProjectEntry, Store } from "../engine/ports/store.ts";
+import type { Studio } from "../engine/studio.ts";
+import { createFolder, listFolder } from "../folder/list-folder.ts";
+import { readSpecTemplates } from "../folder/spec-templates.ts";
+import type { FolderRules } from "../folder/usable-folder.ts";
+import type { Home } from "../home/home.ts";
+import { checkProject } from "./check-project.ts";
+import { examine } from "./examine.ts";
+import { makeProject } from "./make-project.ts";
+import { createDemoStarter } from "./start-demo.ts";
+
+export interface MachineParts {
+  readonly studio: Studio;
+  readonly store: Store;
+  readonly home: Home;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+export function createMachine(parts: MachineParts): Machine {
+  const { home, env } = parts;
+  return {
+    checkProject: async (typed) => checkProject(typed, { rules: await rulesFor(parts), env }),
+    makeProject: (wanted) => makeProjectAt(parts, wanted),
+    listFolder: async (wanted) => listFolder(wanted, await rulesFor(parts)),
+    createFolder: async (path) => createFolder(path, await rulesFor(parts)),
+    examine: () => examine(home, env),
+    startDemo: createDemoStarter(parts),
+    specTemplates: readSpecTemplates,
+  };
+}
+
+export const makeProjectAt = async (
+  parts: MachineParts,
+  wanted: WantedProject,
+): Promise<Result<ProjectEntry, ProjectRefusal>> => makeProject(wanted, { ...parts, rules: await rulesFor(parts) });
+
+const rulesFor = async ({ store, home }: MachineParts): Promise<FolderRules> => ({
+  entries: await store.listProjects(),
+  home: home.path,
+  personsHome: homedir(),
+});

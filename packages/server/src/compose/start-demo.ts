@@ -1,0 +1,39 @@
+/** The sample from the browser: made, or gone on with, in the studio that is at work. */
+import { ok } from "@autocoder/core/kit/result.ts";
+import { activeRun } from "@autocoder/core/log/state.ts";
+import { RunOptions } from "@autocoder/core/run/run.ts";
+import { createLane } from "../engine/lane.ts";
+import type { Machine } from "../engine/ports/machine.ts";
+import type { Store } from "../engine/ports/store.ts";
+import type { Studio } from "../engine/studio.ts";
+import type { Home } from "../home/home.ts";
+import { loadScenario } from "../rehearsal/load-scenario.ts";
+import { demoProject } from "./demo-project.ts";
+
+const SCENARIO = "todo";
+
+interface DemoParts {
+  readonly studio: Studio;
+  readonly store: Store;
+  readonly home: Home;
+}
+
+/** However often it is asked for, there is one sample at a time. */
+export function createDemoStarter(parts: DemoParts): Machine["startDemo"] {
+  const lane = createLane();
+  return () => lane.run(() => startDemo(parts));
+}
+
+async function startDemo({ studio, store, home }: DemoParts): ReturnType<Machine["startDemo"]> {
+  const loaded = loadScenario(SCENARIO);
+  if (!loaded.ok) throw new Error(loaded.error.message);
+  const found = await demoProject({ studio, store, loaded: loaded.value, demoDir: home.demoDir, folder: SCENARIO });
+  if (!found.ok) return found;
+  const { entry, isContinued } = found.value;
+  const { projectId } = entry;
+  const opened = await studio.open(projectId);
+  if (!opened.ok) return opened;
+  if (activeRun(opened.value.journal.state)) return ok({ projectId, isContinued });
+  const started = await studio.startRun(projectId, RunOptions.parse({ skipReview: true }));
+  return started.ok ? ok({ projectId, isContinued }) : started;
+}

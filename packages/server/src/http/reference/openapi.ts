@@ -1,0 +1,202 @@
+/** The contract as an OpenAPI document, for programs that are written against it: made from the very routes that answer. */
+import { apiError, ErrorReply, type ErrorType } from "@autocoder/core/api/error.ts";
+import { commonErrors, type Route } from "@autocoder/core/api/route.ts";
+import { routes } from "@autocoder/core/api/routes.ts";
+import { LiveGreeting, LiveMessage } from "@autocoder/core/api/stream.ts";
+import { httpStatus } from "../errors.ts";
+import { createDescriber, type Schema } from "./components.ts";
+
+export interface OpenApi {
+  readonly openapi: string;
+  readonly info: { readonly title: string; readonly version: string; readonly description: string };
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+}
+
+export interface Operation {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly tags: readonly string[];
+  readonly security?: readonly [];
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: { readonly required: boolean; readonly content: Content };
+  readonly responses: Readonly<Record<string, Response>>;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: "path" | "query" | "header";
+  readonly required: boolean;
+  readonly schema: Schema;
+}
+
+type Content = Readonly<Record<string, { readonly schema: Schema }>>;
+interface Response {
+  readonly description: string;
+  readonly content: Content;
+}
+type Describer = ReturnType<typeof createDescriber>;
+
+export function openApiOf(version: string): OpenApi {
+  const describer = createDescriber();
+  describer.describe(ErrorReply, "output");
+  const paths: Record<string, Record<string, Operation>> = {};
+  for (const [name, route] of Object.entries<Route>(routes)) {
+    const path = (paths[route.path.replaceAll(/:(\w+)/g, "{$1}")] ??= {});
+    path[route.method.toLowerCase()] = operationOf(name, route, describer);
+  }
+  paths["/api/projects/{projectId}/live"] = { get: liveOperation(describer) };
+  return {
+    openapi: "3.1.0",
+    info: { title: "Autocoder", version, description: DESCRIPTION, ...license },
+    ...common,
+    paths,
+    components: { schemas: describer.components(), ...securitySchemes },
+  };
+}
+
+const DESCRIPTION =
+  "Everything the studio's own pages do, for other programs. It listens on this machine only. Each request carries the key of the studio's present start; requests that change something are JSON. What is refused says what happened, to what, and what to do next.";
+
+const license = { license: { name: "MIT", identifier: "MIT" } };
+
+const common = { servers: [{ url: "/" }], security: [{ key: [] }, { cookie: [] }] };
+
+const securitySchemes = {
+  securitySchemes: {
+    key: {
+      type: "http",
+      scheme: "bearer",
+      description:
+        "The key at the end of the address the studio prints when it starts; also in `studio.json` in its home.",
+    },
+    cookie: {
+      type: "apiKey",
+      in: "cookie",
+      name: "autocoder-8888",
+      description: "Given to a browser that opens that address; the port is part of the name.",
+    },
+  },
+};
+
+function operationOf(operationId: string, route: Route, describer: Describer): Operation {
+  const { method, path, input, output, isPublic } = route;
+  const isRead = method === "GET";
+  const { properties = {}, required = [] } = describer.describe(input, "input") as ObjectSchema;
+  const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name!);
+  const others = Object.keys(properties).filter((name) => !inPath.includes(name));
+  const parameter = (name: string, place: "path" | "query"): Parameter => ({
+    name,
+    in: place,
+    required: place === "path" || required.includes(name),
+    schema: properties[name]!,
+  });
+  const parameters = [
+    ...inPath.map((name) => parameter(name, "path")),
+    ...(isRead ? others.map((name) => parameter(name, "query")) : []),
+  ];
+  return {
+    operationId,
+    summary: summaryOf(operationId),
+    tags: [tagOf(path)],
+    ...(isPublic && { security: [] as const }),
+    ...(parameters.length > 0 && { parameters }),
+    ...(!isRead && { requestBody: bodyOf({ properties, required }, others) }),
+    responses: {
+      "200": { description: "Done.", content: json(describer.describe(output, "output")) },
+      ...refusalsOf(route),
+    },
+  };
+}
+
+interface ObjectSchema {
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+}
+
+function bodyOf(
+  { properties = {}, required = [] }: ObjectSchema,
+  names: readonly string[],
+): NonNullable<Operation["requestBody"]> {
+  const needed = required.filter((name) => names.includes(name));
+  const schema = {
+    type: "object",
+    properties: Object.fromEntries(names.map((name) => [name, properties[name]!])),
+    ...(needed.length > 0 && { required: needed }),
+    additionalProperties: false,
+  };
+  return { required: needed.length > 0, content: json(schema) };
+}
+
+const json = (schema: Schema): Content => ({ "application/json": { schema } });
+
+/** `unreachable` is what a client says where nothing answered. */
+const neverAnswered: readonly ErrorType[] = ["unreachable"];
+const ofChanges: readonly ErrorType[] = ["not-json", "too-large"];
+const ofStrangers: readonly ErrorType[] = ["unauthenticated", "foreign-origin"];
+
+/** By status, as they are answered; each says which types of refusal it may be. */
+function refusalsOf({
+  errors,
+  method,
+  isPublic,
+}: Pick<Route, "errors" | "method" | "isPublic">): Operation["responses"] {
+  const types = [...errors, ...commonErrors].filter(
+    (type) =>
+      !neverAnswered.includes(type) &&
+      !(method === "GET" && ofChanges.includes(type)) &&
+      !(isPublic && ofStrangers.includes(type)),
+  );
+  const byStatus = Map.groupBy(new Set(types), (type) => String(httpStatus[type]));
+  return Object.fromEntries(
+    [...byStatus].map(([status, those]) => [
+      status,
+      { description: describeTypes(those), content: json(refusalSchema(those)) },
+    ]),
+  );
+}
+
+const describeTypes = (types: readonly ErrorType[]): string =>
+  types.map((type) => `\`${type}\`: ${apiError(type, "").next}`).join("\n");
+
+const refusalSchema = (types: readonly ErrorType[]): Schema => ({
+  allOf: [
+    { $ref: "#/components/schemas/ErrorReply" },
+    { properties: { error: { properties: { type: { enum: types } } } } },
+  ],
+});
+
+/** "listFeatures" as "List features". */
+function summaryOf(operationId: string): string {
+  const words = operationId.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** What an address is about: its last noun below a project, or its first one. */
+export function tagOf(path: string): string {
+  const [, first = "", , second] = path.split("/").slice(1);
+  return first === "projects" && second !== undefined ? second : first;
+}
+
+function liveOperation(describer: Describer): Operation {
+  const schemas = [LiveGreeting, LiveMessage].map((schema) => describer.describe(schema, "output"));
+  const number = { type: "integer", minimum: 0 };
+  return {
+    operationId: "live",
+    summary: "Follow a project as it happens",
+    tags: ["live"],
+    parameters: [
+      { name: "projectId", in: "path", required: true, schema: { type: "string" } },
+      { name: "after", in: "query", required: false, schema: number },
+      { name: "Last-Event-ID", in: "header", required: false, schema: number },
+    ],
+    responses: {
+      "200": {
+        description:
+          "Server-sent events: a `greeting` first, then a message for each event after the one named, then those that happen.",
+        content: { "text/event-stream": { schema: { oneOf: schemas } } },
+      },
+      ...refusalsOf({ errors: ["unknown-project", "held-elsewhere", "unusable-folder"], method: "GET" }),
+    },
+  };
+}
