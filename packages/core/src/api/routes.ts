@@ -4,6 +4,7 @@ import { foldersRoutes } from "./routes/folders.ts";
 import { historyRoutes } from "./routes/history.ts";
 import { projectsRoutes } from "./routes/projects.ts";
 import { runsRoutes } from "./routes/runs.ts";
+import { settingsRoutes } from "./routes/settings.ts";
 import { specRoutes } from "./routes/spec.ts";
 import { systemRoutes } from "./routes/system.ts";
 
@@ -15,6 +16,7 @@ export const routes = {
   ...backlogRoutes,
   ...runsRoutes,
   ...historyRoutes,
+  ...settingsRoutes,
 } as const;
 
 export type Routes = typeof routes;

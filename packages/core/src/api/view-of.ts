@@ -2,10 +2,13 @@
 import type { Attempt } from "../attempt/attempt.ts";
 import { dependentsOf, unmetDependencies } from "../backlog/backlog.ts";
 import { type Feature, isPassing } from "../backlog/feature.ts";
-import { attemptId, type RunId, verificationId } from "../kit/ids.ts";
+import { attemptId, type RunId, type SessionId, verificationId } from "../kit/ids.ts";
 import type { StudioState, Verification } from "../log/state.ts";
 import { whyBlocked } from "../schedule/blockage.ts";
+import { type LocalTime, spendOf, spentToday } from "../session/spend.ts";
 import type { Session } from "../session/session.ts";
+import { attentionOf } from "./attention.ts";
+import { velocityOf } from "./velocity.ts";
 import {
   type AttemptView,
   type Counts,
@@ -19,9 +22,14 @@ import {
 
 type OpenProject = Extract<ProjectSummary["status"], { type: "open" }>;
 
-export function summaryOf(state: StudioState): OpenProject {
+const MAX_ATTENTION = 100;
+
+/** "Today" is the day on the wall of whoever asks. */
+export function summaryOf(state: StudioState, time: LocalTime): OpenProject {
   const run = state.runs.get(state.runs.size as RunId);
   const deliveryWaits = state.delivered.waiting?.message;
+  const lastLanding = lastLandingOf(state);
+  const attention = attentionOf(state);
   return {
     type: "open",
     seq: state.seq,
@@ -31,8 +39,27 @@ export function summaryOf(state: StudioState): OpenProject {
     liveSessions: state.liveSessions.size,
     openQuestions: [...state.questions.values()].filter(({ answer }) => !answer).map(({ id }) => id),
     usage: state.usage,
+    spend: { today: spentToday(state.spend, time), total: spendOf(state.usage) },
+    agents: [...state.liveSessions].flatMap((id) => agentOf(state, id) ?? []),
+    ...(lastLanding && { lastLanding }),
+    velocity: velocityOf(state, time.now),
+    attention: attention.slice(0, MAX_ATTENTION),
+    attentionCount: attention.length,
     ...(deliveryWaits !== undefined && { deliveryWaits }),
   };
+}
+
+function agentOf({ sessions, backlog }: StudioState, sessionId: SessionId): OpenProject["agents"][number] | undefined {
+  const session = sessions.get(sessionId);
+  if (session === undefined) return undefined;
+  const { role, scheduledAt, features } = session;
+  const named = features.map((id) => ({ id, name: backlog.features.get(id)?.name ?? "" }));
+  return { sessionId, role, since: scheduledAt, features: named };
+}
+
+function lastLandingOf({ landings, backlog }: StudioState): OpenProject["lastLanding"] {
+  const last = landings.at(-1);
+  return last && { featureId: last.featureId, name: backlog.features.get(last.featureId)?.name ?? "", at: last.at };
 }
 
 export function countFeatures({ backlog }: StudioState): Counts {

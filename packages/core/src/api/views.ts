@@ -9,6 +9,7 @@ import { Role } from "../session/role.ts";
 import { Usage } from "../session/usage.ts";
 import { Check } from "../verify/check.ts";
 import { Verdict } from "../verify/verdict.ts";
+import { Attention } from "./attention.ts";
 
 export const StatusType = z.enum(FeatureStatus.options.map((option) => option.shape.type.value));
 export type StatusType = z.infer<typeof StatusType>;
@@ -20,6 +21,8 @@ export const Counts = z.object({
   byStatus: z.record(StatusType, z.number().int()),
 });
 export type Counts = z.infer<typeof Counts>;
+
+const Spend = z.object({ tokens: z.number().int(), costMicroUsd: z.number().int() });
 
 export const ProjectSummary = z.object({
   projectId: ProjectId,
@@ -37,6 +40,22 @@ export const ProjectSummary = z.object({
       liveSessions: z.number().int(),
       openQuestions: z.array(QuestionId),
       usage: Usage,
+      spend: z.object({ today: Spend, total: Spend }),
+      /** The agents at work. */
+      agents: z.array(
+        z.object({
+          sessionId: SessionId,
+          role: Role,
+          since: Instant,
+          features: z.array(z.object({ id: FeatureId, name: z.string() })),
+        }),
+      ),
+      lastLanding: z.object({ featureId: FeatureId, name: z.string(), at: Instant }).optional(),
+      /** Landings in the last hour in which a run was under way; less than an hour if there was no more yet. */
+      velocity: z.object({ landings: z.number().int(), overMs: z.number() }),
+      /** What needs a person, newest first: at most 100 of `attentionCount`. */
+      attention: z.array(Attention),
+      attentionCount: z.number().int(),
       /** Why the person's branch does not have the latest landing yet. */
       deliveryWaits: z.string().optional(),
     }),

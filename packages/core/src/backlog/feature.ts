@@ -78,6 +78,8 @@ export const Feature = FeatureDraft.extend({
   answers: z.array(z.object({ prompt: z.string(), answer: z.string() })),
   usage: Usage,
   createdAt: Instant,
+  /** When it came into its status. */
+  statusSince: Instant,
   updatedAt: Instant,
 });
 export type Feature = z.infer<typeof Feature>;

@@ -1,6 +1,6 @@
 /** What is true now in one project? The fold of its events; server and browser build it with the same `apply`. */
 import type { AttemptId, FeatureId, ObjectName, QuestionId, RunId, SessionId, VerificationId } from "../kit/ids.ts";
-import type { Instant } from "../kit/instant.ts";
+import { type Instant, instant } from "../kit/instant.ts";
 import type { Attempt } from "../attempt/attempt.ts";
 import { createBacklog, type Backlog } from "../backlog/backlog.ts";
 import { isPassing, type Feature } from "../backlog/feature.ts";
@@ -8,6 +8,7 @@ import { defaultProjectConfig, type ProjectConfig } from "../project/config.ts";
 import type { Question } from "../question/question.ts";
 import type { Run } from "../run/run.ts";
 import type { Session } from "../session/session.ts";
+import type { SpendByQuarter } from "../session/spend.ts";
 import { noUsage, type Usage } from "../session/usage.ts";
 import type { Check } from "../verify/check.ts";
 import type { Verdict } from "../verify/verdict.ts";
@@ -22,6 +23,8 @@ export interface Spec {
 
 export interface Plan {
   readonly status: "none" | "open" | "closed" | "approved";
+  /** When it came into that status. */
+  readonly since: Instant;
   readonly specVersion: number;
   /** Planner sessions that ended without closing it, since it was opened. */
   readonly failures: number;
@@ -44,11 +47,17 @@ export interface Recheck {
   readonly reason: "landing" | "sweep" | "person";
 }
 
+interface Landed {
+  readonly featureId: FeatureId;
+  readonly commit: ObjectName;
+  readonly at: Instant;
+}
+
 export interface Delivered {
   readonly branch: string;
   readonly commit: ObjectName | undefined;
   /** Why the person's branch does not have the latest landing yet. */
-  readonly waiting: { readonly reason: string; readonly message: string } | undefined;
+  readonly waiting: { readonly reason: string; readonly message: string; readonly since: Instant } | undefined;
 }
 
 /** Changed in place by `apply`, and by nothing else. */
@@ -71,7 +80,7 @@ export interface StudioState {
   mergeQueue: readonly AttemptId[];
   landing: AttemptId | undefined;
   /** Landed features in the order they landed, a feature once for each landing. */
-  readonly landings: { readonly featureId: FeatureId; readonly commit: ObjectName }[];
+  readonly landings: Landed[];
   readonly stale: Set<FeatureId>;
   recheck: Recheck | undefined;
   rechecks: number;
@@ -80,6 +89,8 @@ export interface StudioState {
   /** Edits to protected checks a person allowed: `<feature>:<path>`. */
   readonly waivers: Set<string>;
   usage: Usage;
+  /** The same by the time it was spent. */
+  readonly spend: SpendByQuarter;
   defects: number;
 }
 
@@ -89,7 +100,7 @@ export function createState(): StudioState {
     project: undefined,
     config: defaultProjectConfig,
     spec: undefined,
-    plan: { status: "none", specVersion: 0, failures: 0, lastFailure: undefined },
+    plan: { status: "none", since: instant(0), specVersion: 0, failures: 0, lastFailure: undefined },
     backlog: createBacklog<Feature>({ isPassing, isStartable }),
     lastFeatureId: 0,
     featureByKey: new Map(),
@@ -108,6 +119,7 @@ export function createState(): StudioState {
     delivered: { branch: "", commit: undefined, waiting: undefined },
     waivers: new Set(),
     usage: noUsage,
+    spend: new Map(),
     defects: 0,
   };
 }

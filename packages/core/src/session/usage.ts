@@ -20,6 +20,10 @@ export const noUsage: Usage = {
   costMicroUsd: 0,
 };
 
+/** Everything that was sent to the model and came back. */
+export const tokensOf = ({ inputTokens, outputTokens, cacheReadTokens, cacheWriteTokens }: Usage): number =>
+  inputTokens + outputTokens + cacheReadTokens + cacheWriteTokens;
+
 export function addUsage(a: Usage, b: Usage): Usage {
   return combine(a, b, (x, y) => x + y);
 }

@@ -6,7 +6,7 @@ import { type CommandContext, commandContext, type GlobalOptions } from "./envir
 import { exitCode, type ExitCode } from "./exit-code.ts";
 import { playSettings, type RehearsalFlags, withRehearsalOptions } from "./rehearsal-options.ts";
 import { CliRefusal } from "./refusal.ts";
-import { type RunFlags, runOptions, withRunOptions } from "./run-options.ts";
+import { type RunFlags, runChoice, withRunOptions } from "./run-options.ts";
 import { featureId, portNumber } from "./whole-number.ts";
 
 const EXIT_CODES = `
@@ -67,7 +67,7 @@ export function createProgram(finish: (code: ExitCode) => void): Command {
   );
   on(
     withRunOptions(program.command("run").description("build what the spec asks for")),
-    async (context, flags: RunFlags) => (await import("./commands/run.ts")).run(context, runOptions(flags)),
+    async (context, flags: RunFlags) => (await import("./commands/run.ts")).run(context, runChoice(flags)),
   );
   on(program.command("status").description("where the project stands"), async (context) =>
     (await import("./commands/status.ts")).status(context),

@@ -1,7 +1,8 @@
 /** Which words shape a demo or a rehearsal? */
 import type { Command } from "commander";
+import { RunOptions } from "@autocoder/core/run/run.ts";
 import type { PlaySettings } from "./play-scenario.ts";
-import { runOptions, withPace } from "./run-options.ts";
+import { runChoice, withPace } from "./run-options.ts";
 import { portNumber, wholeNumber } from "./whole-number.ts";
 
 export interface RehearsalFlags {
@@ -34,7 +35,8 @@ export const withRehearsalOptions = (command: Command): Command =>
 export function playSettings({ concurrency, batchSize, delay, port, open, exit }: RehearsalFlags): PlaySettings {
   const pace = { ...(concurrency !== undefined && { concurrency }), ...(batchSize !== undefined && { batchSize }) };
   return {
-    run: runOptions({ ...pace, yes: true }),
+    // A scenario is played the same everywhere, whatever has been set here.
+    run: RunOptions.parse(runChoice({ ...pace, yes: true })),
     ...(delay !== undefined && { delay }),
     ...(port !== undefined && { port }),
     open,

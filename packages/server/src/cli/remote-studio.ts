@@ -3,13 +3,13 @@ import { createClient } from "@autocoder/core/api/client.ts";
 import type { ApiError } from "@autocoder/core/api/error.ts";
 import type { Result } from "@autocoder/core/kit/result.ts";
 import type { ProjectId } from "@autocoder/core/kit/ids.ts";
-import type { RunOptions } from "@autocoder/core/run/run.ts";
+import type { RunChoice } from "@autocoder/core/settings/settings.ts";
 import { pageAddress, type StudioFile } from "../home/studio-file.ts";
 import { exitCode } from "./exit-code.ts";
 import { CliRefusal } from "./refusal.ts";
 
 export interface RemoteStudio {
-  startRun(projectId: ProjectId, options: RunOptions): Promise<void>;
+  startRun(projectId: ProjectId, options: RunChoice): Promise<void>;
   stopRun(projectId: ProjectId, options: { readonly now: boolean }): Promise<void>;
   pageOf(projectId: ProjectId): string;
 }

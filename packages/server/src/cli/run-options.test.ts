@@ -1,13 +1,13 @@
 import { Command } from "commander";
 import { expect, test } from "vitest";
-import { RunOptions } from "@autocoder/core/run/run.ts";
+import type { RunChoice } from "@autocoder/core/settings/settings.ts";
 import { CliRefusal } from "./refusal.ts";
-import { type RunFlags, runOptions, withRunOptions } from "./run-options.ts";
+import { type RunFlags, runChoice, withRunOptions } from "./run-options.ts";
 
-function optionsOf(line: string): RunOptions {
+function optionsOf(line: string): RunChoice {
   const command = withRunOptions(new Command()).exitOverride();
   command.parse(line === "" ? [] : line.split(" "), { from: "user" });
-  return runOptions(command.opts<RunFlags>());
+  return runChoice(command.opts<RunFlags>());
 }
 
 function refusalOf(line: string): string {
@@ -20,8 +20,8 @@ function refusalOf(line: string): string {
   throw new Error(`"${line}" was not refused.`);
 }
 
-test("without a word, a run has the options every run has", () => {
-  expect(optionsOf("")).toEqual(RunOptions.parse({}));
+test("without a word, everything is left to the settings", () => {
+  expect(optionsOf("")).toEqual({});
 });
 
 test("each word of the command line is an option of the run", () => {
@@ -35,7 +35,6 @@ test("each word of the command line is an option of the run", () => {
     maxTurns: 9,
     only: [1, 20],
     model: "m",
-    yolo: false,
     skipReview: true,
   });
 });

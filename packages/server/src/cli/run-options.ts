@@ -2,6 +2,7 @@
 import type { Command } from "commander";
 import { z } from "zod";
 import { RunOptions } from "@autocoder/core/run/run.ts";
+import { RunChoice } from "@autocoder/core/settings/settings.ts";
 import { CliRefusal } from "./refusal.ts";
 import { featureId, type Range, wholeNumber } from "./whole-number.ts";
 
@@ -36,21 +37,14 @@ export function withRunOptions(command: Command): Command {
     .option("--yolo", "no feature checks, no testers; what lands is shown as unproven");
 }
 
-export function runOptions(flags: RunFlags): RunOptions {
+/** Only what was said; the settings say the rest. */
+export function runChoice(flags: RunFlags): RunChoice {
   const { features: only, testingAgents: testers, testingBatchSize: testerBatchSize, ...rest } = flags;
-  const { yes = false, yolo = false, concurrency, batchSize, maxTurns, model } = rest;
-  const skipReview = yes || yolo;
-  return RunOptions.parse({
-    concurrency,
-    batchSize,
-    testers,
-    testerBatchSize,
-    maxTurns,
-    only,
-    model,
-    yolo,
-    skipReview,
-  });
+  const { yes, yolo, concurrency, batchSize, maxTurns, model } = rest;
+  // Who builds without checks does not want to look at the plan either.
+  const skipReview = yes === true || yolo === true ? true : undefined;
+  const choice = { concurrency, batchSize, testers, testerBatchSize, maxTurns, only, model, yolo, skipReview };
+  return RunChoice.parse(Object.fromEntries(Object.entries(choice).filter(([, value]) => value !== undefined)));
 }
 
 type Limited = "concurrency" | "batchSize" | "testers" | "testerBatchSize" | "maxTurns";

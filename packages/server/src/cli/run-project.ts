@@ -1,7 +1,8 @@
 /** Starts a run, or takes up the one that was interrupted, and stays with it until it ends. */
 import type { ProjectId } from "@autocoder/core/kit/ids.ts";
 import { activeRun, type StudioState } from "@autocoder/core/log/state.ts";
-import type { RunEnding, RunOptions } from "@autocoder/core/run/run.ts";
+import type { RunEnding } from "@autocoder/core/run/run.ts";
+import type { RunChoice } from "@autocoder/core/settings/settings.ts";
 import type { ProjectEngine } from "../engine/project-engine.ts";
 import type { Studio } from "../engine/studio.ts";
 import { adviceOn, codeOfEnding, describeEnding } from "./ending.ts";
@@ -26,7 +27,7 @@ export async function runProject(
   request: {
     readonly studio: Studio;
     readonly projectId: ProjectId;
-    readonly options: RunOptions;
+    readonly options: RunChoice;
     /** Where the board answers. */
     readonly page: string;
   },
@@ -48,7 +49,7 @@ export async function runProject(
 async function startOrContinue(request: {
   readonly studio: Studio;
   readonly projectId: ProjectId;
-  readonly options: RunOptions;
+  readonly options: RunChoice;
 }): Promise<{ readonly engine: ProjectEngine; readonly isContinued: boolean }> {
   const { studio, projectId, options } = request;
   const opened = await studio.open(projectId);

@@ -3,15 +3,17 @@ import type { ProjectId } from "@autocoder/core/kit/ids.ts";
 import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
 import { explainRejection } from "@autocoder/core/log/rejection.ts";
 import { activeRun } from "@autocoder/core/log/state.ts";
-import type { RunOptions } from "@autocoder/core/run/run.ts";
+import type { ProjectConfig } from "@autocoder/core/project/config.ts";
+import type { RunChoice } from "@autocoder/core/settings/settings.ts";
 import { createLane, type Lane } from "./lane.ts";
 import type { AgentRuntime } from "./ports/agents.ts";
 import type { CheckRunner } from "./ports/checks.ts";
 import type { Clock } from "./ports/clock.ts";
-import type { ProjectFolder } from "./ports/project-folder.ts";
+import type { ConfigRefusal, ProjectFolder } from "./ports/project-folder.ts";
 import type { ProjectEntry, Store } from "./ports/store.ts";
 import type { Workspaces } from "./ports/workspaces.ts";
 import { openProjectEngine, type ProjectEngine } from "./project-engine.ts";
+import { createSettings, type Settings } from "./settings.ts";
 
 /** Everything one project needs of the world. */
 export interface ProjectAdapters {
@@ -26,7 +28,7 @@ export interface StudioOptions {
   readonly checks: CheckRunner;
   /** Names this home, so that a restarted studio takes its own projects up at once. */
   readonly holder: string;
-  /** Sessions this machine carries at once, over all projects. */
+  /** Sessions this machine carries at once, over all projects, unless a person has set another number. */
   readonly maxSessions: number;
   adaptersFor(entry: ProjectEntry): Promise<ProjectAdapters>;
 }
@@ -62,13 +64,17 @@ export interface Studio {
   forget(projectId: ProjectId): Promise<Result<undefined, StudioRefusal>>;
   /** Projects that are open in this process. */
   readonly engines: ReadonlyMap<ProjectId, ProjectEngine>;
-  /** Reads the project's spec and configuration anew, then starts a run. */
-  startRun(projectId: ProjectId, options: RunOptions): Promise<Result<ProjectEngine, StudioRefusal>>;
+  readonly settings: Settings;
+  /** The project's committed configuration as it is in its folder now. */
+  readConfig(projectId: ProjectId): Promise<Result<Result<ProjectConfig, ConfigRefusal>, StudioRefusal>>;
+  /** Reads the project's spec and configuration anew, then starts a run; what is not said of it is as it is set. */
+  startRun(projectId: ProjectId, choice: RunChoice): Promise<Result<ProjectEngine, StudioRefusal>>;
   close(): Promise<void>;
 }
 
 export function createStudio(options: StudioOptions): Studio {
   const { store, clock, checks, holder, maxSessions } = options;
+  const settings = createSettings({ store, clock, maxSessions, onMaxSessions: () => lookElsewhere(undefined) });
   const engines = new Map<ProjectId, ProjectEngine>();
   const folders = new Map<ProjectId, ProjectFolder>();
   const lanes = new Map<ProjectId, Lane>();
@@ -76,7 +82,7 @@ export function createStudio(options: StudioOptions): Studio {
   const liveSessions = () =>
     [...engines.values()].reduce((sum, { journal }) => sum + journal.state.liveSessions.size, 0);
 
-  function lookElsewhere(projectId: ProjectId): void {
+  function lookElsewhere(projectId: ProjectId | undefined): void {
     for (const engine of engines.values()) if (engine.projectId !== projectId) engine.look();
   }
 
@@ -91,6 +97,7 @@ export function createStudio(options: StudioOptions): Studio {
     const { projectId, name, root } = entry;
     const known = engines.get(projectId);
     if (known && !known.ended.aborted) return ok(known);
+    await settings.load();
     const { workspaces, folder, runtime } = await options.adaptersFor(entry);
     const prepared = await workspaces.prepare();
     if (!prepared.ok) return refused("unusable-folder", prepared.error.message);
@@ -104,7 +111,7 @@ export function createStudio(options: StudioOptions): Studio {
       checks,
       runtime,
       files: folder,
-      freeSessions: () => maxSessions - liveSessions(),
+      freeSessions: () => settings.maxSessions - liveSessions(),
     });
     if (!opened.ok) {
       return refused("held-elsewhere", `Another studio has the project ${name} open. Stop it, or use that one.`);
@@ -164,7 +171,12 @@ export function createStudio(options: StudioOptions): Studio {
 
   return {
     engines,
+    settings,
     open,
+    async readConfig(projectId) {
+      const opened = await open(projectId);
+      return opened.ok ? ok(await folders.get(projectId)!.readConfig()) : opened;
+    },
     projects: () => store.listProjects(),
     async folderOf(projectId) {
       const opened = await open(projectId);
@@ -186,10 +198,13 @@ export function createStudio(options: StudioOptions): Studio {
       if (!opened.ok) await store.removeProject(entry.projectId);
       return opened;
     },
-    async startRun(projectId, runOptions) {
+    async startRun(projectId, choice) {
       const opened = await openAnew(projectId);
       if (!opened.ok) return opened;
-      const started = await opened.value.journal.dispatch({ type: "run.start", options: runOptions });
+      const started = await opened.value.journal.dispatch({
+        type: "run.start",
+        options: await settings.runOptions(projectId, choice),
+      });
       return started.ok ? opened : refused("refused", explainRejection(started.error));
     },
     async close() {
@@ -212,7 +227,7 @@ async function readProject(
   const spec = await folder.readSpec();
   if (!spec.ok) return refused("bad-spec", spec.error);
   const config = await folder.readConfig();
-  if (!config.ok) return refused("bad-config", config.error);
+  if (!config.ok) return refused("bad-config", config.error.message);
   if (spec.value) {
     const { title, text, hash } = spec.value;
     await journal.dispatch({ type: "spec.record", title, text, hash });

@@ -59,6 +59,6 @@ test.each<[string, readonly string[], readonly string[]]>([
     ["config.yaml:2: limits.maxAttempts: Too big: expected number to be <=20"],
   ],
 ])("%s is refused with its line", (_, lines, sentences) => {
-  const error = [...sentences, "Correct it; no agent starts until then."].join("\n");
-  expect(parse(...lines)).toEqual({ ok: false, error });
+  const message = [...sentences, "Correct it; no agent starts until then."].join("\n");
+  expect(parse(...lines)).toMatchObject({ ok: false, error: { message } });
 });

@@ -3,6 +3,7 @@ import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } fr
 import { z } from "zod";
 import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
 import { ProjectConfig } from "@autocoder/core/project/config.ts";
+import type { ConfigRefusal } from "../engine/ports/project-folder.ts";
 import { unknownWord } from "@autocoder/core/rehearse/near-word.ts";
 
 type Path = readonly (string | number)[];
@@ -12,25 +13,30 @@ interface Problem {
   readonly message: string;
 }
 
-/** The error has one line for each mistake; `path` is how the file is called in it. */
-export function parseConfig(text: string, path: string): Result<ProjectConfig, string> {
+/** The message has one line for each mistake; `path` is how the file is called in it. */
+export function parseConfig(text: string, path: string): Result<ProjectConfig, ConfigRefusal> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const broken = document.errors[0];
   if (broken) {
     const reason = broken.message.replace(/ at line [\s\S]*/, ".");
-    return refuse([`${path}:${lines.linePos(broken.pos[0]).line}: ${reason}`]);
+    return refuse(path, [{ line: lines.linePos(broken.pos[0]).line, message: reason }]);
   }
   const data = withoutEmptySections(document.toJS() ?? {});
   const parsed = ProjectConfig.safeParse(data);
   const problems = [...unknownKeys(data, shape, []), ...(parsed.success ? [] : parsed.error.issues.map(problemOf))];
   if (parsed.success && problems.length === 0) return ok(parsed.data);
-  const told = problems.map((problem) => ({ line: lineOf(document, lines, problem.path), text: sentence(problem) }));
-  return refuse(told.toSorted((a, b) => a.line - b.line).map(({ line, text }) => `${path}:${line}: ${text}`));
+  const told = problems.map((problem) => ({ line: lineOf(document, lines, problem.path), message: sentence(problem) }));
+  return refuse(
+    path,
+    told.toSorted((a, b) => a.line - b.line),
+  );
 }
 
-const refuse = (lines: readonly string[]): Result<never, string> =>
-  err(`${lines.join("\n")}\nCorrect it; no agent starts until then.`);
+function refuse(path: string, problems: ConfigRefusal["problems"]): Result<never, ConfigRefusal> {
+  const lines = problems.map(({ line, message }) => `${path}:${line}: ${message}`);
+  return err({ message: `${lines.join("\n")}\nCorrect it; no agent starts until then.`, problems });
+}
 
 /** A section whose lines are all commented out says nothing. */
 function withoutEmptySections(data: unknown): unknown {

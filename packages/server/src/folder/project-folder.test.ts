@@ -65,5 +65,6 @@ test("a folder in the place of a file is named", async () => {
   await mkdir(join(root, ".autocoder/config.yaml"));
   const error = (name: string) => `${name} could not be read: it is a folder. Make it a text file you may read.`;
   expect(await folder().readSpec()).toEqual({ ok: false, error: error(".autocoder/spec.md") });
-  expect(await folder().readConfig()).toEqual({ ok: false, error: error(".autocoder/config.yaml") });
+  const message = error(".autocoder/config.yaml");
+  expect(await folder().readConfig()).toEqual({ ok: false, error: { message, problems: [{ line: 1, message }] } });
 });

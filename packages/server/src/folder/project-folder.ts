@@ -6,7 +6,7 @@ import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
 import { defaultProjectConfig } from "@autocoder/core/project/config.ts";
 import { explainSpecRejection, parseSpec } from "@autocoder/core/spec/spec.ts";
 import { parseConfig } from "./parse-config.ts";
-import type { ProjectFolder, SpecFile } from "../engine/ports/project-folder.ts";
+import { CONFIG_FILE, type ProjectFolder, type SpecFile } from "../engine/ports/project-folder.ts";
 
 /** Where a spec may be; the first one that is there is it. */
 export const SPEC_FILES = [".autocoder/spec.md", ".autocoder/app_spec.txt", "app_spec.txt", "spec.md"] as const;
@@ -52,10 +52,9 @@ export function createProjectFolder(options: {
       await writeFile(inProject(SPEC_FILES[0]), text);
     },
     async readConfig() {
-      const path = ".autocoder/config.yaml";
-      const read = await readFileOfPerson(inProject(path), path);
-      if (!read.ok) return read;
-      return read.value === undefined ? ok(defaultProjectConfig) : parseConfig(read.value, path);
+      const read = await readFileOfPerson(inProject(CONFIG_FILE), CONFIG_FILE);
+      if (!read.ok) return err({ message: read.error, problems: [{ line: 1, message: read.error }] });
+      return read.value === undefined ? ok(defaultProjectConfig) : parseConfig(read.value, CONFIG_FILE);
     },
   };
 }

@@ -32,7 +32,7 @@ test.each<[string, string, RequestInit, string]>([
     { headers: { cookie: `autocoder-9999=${SECRET}` } },
     "401 unauthenticated",
   ],
-  ["no key, for the stream", "/api/projects/shop/live", {}, "401 unauthenticated"],
+  ["no key, for the stream", "/api/live?project=shop", {}, "401 unauthenticated"],
   ["no key, for the health", "/api/health", {}, "in"],
   ["no key, for a page", "/p/shop", {}, "401 page"],
   ["no key, for the page's script", "/assets/index.js", {}, "401 page"],

@@ -1,6 +1,7 @@
 /** Who answers which route? */
 import type { Handlers } from "@autocoder/core/api/route.ts";
 import type { Routes } from "@autocoder/core/api/routes.ts";
+import type { Clock } from "../engine/ports/clock.ts";
 import type { Machine } from "../engine/ports/machine.ts";
 import type { Store } from "../engine/ports/store.ts";
 import type { Studio } from "../engine/studio.ts";
@@ -9,6 +10,7 @@ import { createFolderHandlers } from "./handlers/folders.ts";
 import { createHistoryHandlers } from "./handlers/history.ts";
 import { createProjectHandlers } from "./handlers/projects.ts";
 import { createRunHandlers } from "./handlers/runs.ts";
+import { createSettingsHandlers } from "./handlers/settings.ts";
 import { createSpecHandlers } from "./handlers/spec.ts";
 import { createSystemHandlers } from "./handlers/system.ts";
 
@@ -16,6 +18,7 @@ export interface HandlerOptions {
   readonly studio: Studio;
   readonly store: Store;
   readonly machine: Machine;
+  readonly clock: Clock;
   readonly version: string;
 }
 
@@ -27,4 +30,5 @@ export const createHandlers = (options: HandlerOptions): Handlers<Routes> => ({
   ...createBacklogHandlers(options.studio),
   ...createRunHandlers(options.studio),
   ...createHistoryHandlers(options),
+  ...createSettingsHandlers(options.studio),
 });

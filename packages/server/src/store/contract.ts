@@ -9,6 +9,7 @@ import { describeOutbox } from "./contract/outbox.ts";
 import { describeProcesses } from "./contract/processes.ts";
 import { describeRegistry } from "./contract/registry.ts";
 import { shop } from "./contract/samples.ts";
+import { describeSettings } from "./contract/settings.ts";
 import { describeTranscripts } from "./contract/transcripts.ts";
 
 /** Runs the contract; `open` gives an empty store each time it is called. */
@@ -27,6 +28,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
     describe("leases", () => describeLeases(current));
     describe("processes", () => describeProcesses(current));
     describe("transcripts", () => describeTranscripts(current));
+    describe("settings", () => describeSettings(current));
     describe("results of checks", () => describeCheckRuns(current));
     describe("large amounts", () => describeBulk(current));
 

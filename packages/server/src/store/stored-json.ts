@@ -12,6 +12,7 @@ export const readEvent = (text: string, what: string): Event =>
   read(text, what, (value) => Event.parse(upgrade(value)));
 export const readEffect = (text: string, what: string): Effect => read(text, what, parserOf(Effect));
 export const readAgentEvent = (text: string, what: string): AgentEvent => read(text, what, parserOf(AgentEvent));
+export const readSetting = (text: string, what: string): unknown => read(text, what, (value) => value);
 export const readCheckRun = (text: string, what: string): CheckRun => read(text, what, parserOf(CheckRun));
 
 const parserOf =

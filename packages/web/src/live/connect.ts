@@ -5,7 +5,19 @@
  * longer each time. A new key or a restarted studio may come at any moment, so it never gives up.
  */
 import type { ApiError } from "@autocoder/core/api/error.ts";
-import { GREETING, LiveGreeting, LiveMessage } from "@autocoder/core/api/stream.ts";
+import {
+  GREETING,
+  HISTORY,
+  LiveGreeting,
+  type LiveHistory,
+  LiveMessage,
+  PROJECT_GONE,
+  ProjectGone,
+  SUMMARY,
+} from "@autocoder/core/api/stream.ts";
+import { ProjectSummary } from "@autocoder/core/api/views.ts";
+import type { ProjectId } from "@autocoder/core/kit/ids.ts";
+import { readHistory } from "./read-history.ts";
 
 const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 10_000;
@@ -33,10 +45,15 @@ export interface Source {
 
 export interface ConnectOptions {
   readonly open: (after: number) => Source;
+  /** The version of the studio this page came from, once it is known: what that one says needs no second look. */
+  readonly ownVersion: () => string | undefined;
   /** The last event the page has. */
   readonly after: () => number;
   readonly onGreeting: (greeting: LiveGreeting) => void;
+  readonly onHistory: (history: LiveHistory) => void;
   readonly onMessage: (message: LiveMessage) => void;
+  readonly onSummary: (summary: ProjectSummary) => void;
+  readonly onGone: (projectId: ProjectId) => void;
   readonly onChange: (connection: Connection) => void;
   /** Why the studio refuses; undefined if it does not, or cannot be reached. */
   readonly findRefusal: () => Promise<ApiError | undefined>;
@@ -57,6 +74,7 @@ export function connect(options: ConnectOptions): Connector {
   let lostSince: number | undefined;
   let heardAt = 0;
   let tries = 0;
+  let version = "";
   let isOver = false;
 
   function open(): void {
@@ -65,7 +83,10 @@ export function connect(options: ConnectOptions): Connector {
     const opened = options.open(options.after());
     source = opened;
     opened.addEventListener(GREETING, ({ data }) => hear(opened, data, greet));
+    opened.addEventListener(HISTORY, ({ data }) => hear(opened, data, recall));
     opened.addEventListener("message", ({ data }) => hear(opened, data, tell));
+    opened.addEventListener(SUMMARY, ({ data }) => hear(opened, data, summarise));
+    opened.addEventListener(PROJECT_GONE, ({ data }) => hear(opened, data, forget));
     opened.addEventListener("beat", () => (heardAt = now()));
     opened.addEventListener("error", () => lose(opened));
     heardAt = now();
@@ -83,6 +104,7 @@ export function connect(options: ConnectOptions): Connector {
     if (!greeting.success) return false;
     lostSince = undefined;
     tries = 0;
+    version = greeting.data.version;
     onChange({ type: "live" });
     options.onGreeting(greeting.data);
     return true;
@@ -92,6 +114,24 @@ export function connect(options: ConnectOptions): Connector {
     const message = LiveMessage.safeParse(value);
     if (message.success) options.onMessage(message.data);
     return message.success;
+  }
+
+  function recall(value: unknown): boolean {
+    const history = readHistory(value, { isTrusted: version === options.ownVersion() });
+    if (history) options.onHistory(history);
+    return history !== undefined;
+  }
+
+  function summarise(value: unknown): boolean {
+    const summary = ProjectSummary.safeParse(value);
+    if (summary.success) options.onSummary(summary.data);
+    return summary.success;
+  }
+
+  function forget(value: unknown): boolean {
+    const gone = ProjectGone.safeParse(value);
+    if (gone.success) options.onGone(gone.data.projectId);
+    return gone.success;
   }
 
   /** Silence is taken for a break. */

@@ -1,24 +1,31 @@
 import { expect, test } from "vitest";
+import { apiError } from "@autocoder/core/api/error.ts";
+import type { Feature } from "@autocoder/core/backlog/feature.ts";
 import type { Event } from "@autocoder/core/log/event.ts";
 import { createState } from "@autocoder/core/log/state.ts";
 import { apply } from "@autocoder/core/log/apply.ts";
+import { featureId, projectId } from "@autocoder/core/kit/ids.ts";
 import { instant } from "@autocoder/core/kit/instant.ts";
 import { backlogOf, claimed, draftOf, ended, must, NOON, projectOf, queued } from "@autocoder/core/testing/builders.ts";
 import { stateText } from "@autocoder/core/testing/state-text.ts";
-import { createLiveStore } from "./store.ts";
-import { createSources, createTime } from "./testing.ts";
+import { createSelection } from "./select.ts";
+import { createLiveStore, type Live } from "./store.ts";
+import { createSources, createTime, skipped } from "./testing.ts";
 
-/** A store, its stream, and frames that are drawn when the test says so. */
+const [shop, blog] = [projectId("shop"), projectId("blog")];
+
+/** A store with a project in view, its stream, and frames that are drawn when the test says so. */
 function openStore() {
   const [sources, time] = [createSources(), createTime()];
   const frames: (() => void)[] = [];
   const store = createLiveStore({
-    open: (after) => sources.open(after),
+    open: (projectId, after) => sources.open(projectId, after),
     findRefusal: async () => undefined,
     now: () => time.now(),
     wait: (delayMs, callback) => time.wait(delayMs, callback),
     requestFrame: (callback) => frames.push(callback),
   });
+  store.select(shop);
   let told = 0;
   const unsubscribe = store.subscribe(() => told++);
   return {
@@ -139,4 +146,96 @@ test("the page listens only while somebody watches", () => {
   expect(page.store.snapshot().connection).toEqual({ type: "connecting" });
   page.store.subscribe(() => undefined);
   expect(page.openedAfter).toEqual([0, 0]);
+});
+
+test("switch project A→B while A streams; no A event renders and exactly one socket", () => {
+  const page = openStore();
+  const rendered: string[] = [];
+  page.store.subscribe(() => {
+    const { projectId: inView, moment } = page.store.snapshot();
+    rendered.push(`${inView}: ${moment.state.project?.name ?? "nothing"}`);
+  });
+  page.greet(3);
+  page.tell(1, created);
+  page.draw();
+  page.tell(2, history()[0]!);
+  const fromA = page.holdOn();
+  page.store.select(blog);
+  expect(page.store.snapshot()).toMatchObject({ projectId: "blog", isCaughtUp: false, moment: { state: { seq: 0 } } });
+  const late = { seq: 3, at: 3, projectId: "shop", body: { kind: "event", event: history()[0]! } };
+  fromA("message", late);
+  fromA("greeting", { seq: 9, version: "1", projects: [] });
+  page.greet(1);
+  page.tell(1, { ...created, name: "Not the blog" }, "shop");
+  page.tell(1, { ...created, name: "Blog" }, "blog");
+  page.draw();
+  expect(rendered).toEqual(["shop: Shop", "blog: nothing", "blog: Blog"]);
+  expect([page.openedFor, page.count()]).toEqual([["shop", "blog"], 1]);
+});
+
+test("how the projects stand stays known when another one comes into view", () => {
+  const page = openStore();
+  page.greet(0, { projects: ["shop", "blog"] });
+  page.summarise("shop", "It is held elsewhere.");
+  page.store.select(blog);
+  page.summarise("blog", "Its folder is gone.");
+  page.draw();
+  expect([...page.store.snapshot().projects.keys()]).toEqual(["shop", "blog"]);
+  page.forget("shop");
+  page.draw();
+  const { projects, projectIds } = page.store.snapshot();
+  expect([[...projects.keys()], projectIds]).toEqual([["blog"], ["blog"]]);
+});
+
+test("a project that cannot be shown says why, and the page never takes it for an empty one", () => {
+  const page = openStore();
+  const refusal = apiError("unknown-project", "There is no project shop.");
+  page.greet(0, { projects: [], refusal });
+  page.draw();
+  expect(page.store.snapshot()).toMatchObject({ refusal, isCaughtUp: false });
+});
+
+test("what an agent says changes nothing that the board shows, and an event only what it is about", () => {
+  const page = openStore();
+  page.greet(9);
+  page.recall([created, ...history(), ...history().map(renumbered)]);
+  page.draw();
+  const watch = (n: number) => {
+    const select = createSelection<Live, Feature | undefined>(page.store.snapshot);
+    return () => select(({ moment }) => moment.state.backlog.features.get(featureId(n)), Object.is);
+  };
+  const [first, second] = [watch(1), watch(2)];
+  const before = [first(), second()];
+  page.hear("00000000-0000-4000-8000-000000000001", [{ n: 0, at: 0, event: { type: "text", text: "Hello." } }]);
+  page.draw();
+  expect([first(), second()]).toEqual(before);
+  page.tell(4, skipped(1));
+  page.draw();
+  expect(first()).not.toBe(before[0]);
+  expect(second()).toBe(before[1]);
+});
+
+/** The same as another feature's. */
+function renumbered(event: Event): Event {
+  if (event.type !== "features.created") throw new Error("Only features are created here.");
+  return { ...event, features: event.features.map((feature) => ({ ...feature, id: featureId(2), key: "logout" })) };
+}
+
+test("history of a studio of another version is looked at field by field", () => {
+  const page = openStore();
+  page.greet(1);
+  page.break();
+  page.advance(500);
+  page.greet(1, { version: "2" });
+  page.recall([{ ...created, branch: 7 }]);
+  page.draw();
+  expect(page.store.snapshot().connection).toEqual({ type: "outdated" });
+});
+
+test("an event that this page does not know is never folded, whoever sends it", () => {
+  const page = openStore();
+  page.greet(1);
+  page.recall([{ type: "feature.sold", price: 3 }]);
+  page.draw();
+  expect(page.store.snapshot().connection).toEqual({ type: "outdated" });
 });

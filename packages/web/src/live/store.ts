@@ -1,10 +1,12 @@
 /**
- * What does the page know? The same state the studio has, folded from the same events by the same `apply`, and what the
- * agents at work said last. However much arrives, those who watch are told once per frame.
+ * What does the page know? How every project stands; of the one in view the same state the studio has, folded from the
+ * same events by the same `apply`, and what its agents at work said last. All of it over one connection, however many
+ * components watch; and however much arrives, they are told once per frame.
  */
 import type { ApiError } from "@autocoder/core/api/error.ts";
-import type { LiveGreeting, LiveMessage } from "@autocoder/core/api/stream.ts";
-import type { SessionId } from "@autocoder/core/kit/ids.ts";
+import type { LiveGreeting, LiveHistory, LiveMessage } from "@autocoder/core/api/stream.ts";
+import type { ProjectSummary } from "@autocoder/core/api/views.ts";
+import type { ProjectId, SessionId } from "@autocoder/core/kit/ids.ts";
 import { apply } from "@autocoder/core/log/apply.ts";
 import { createState, type StudioState } from "@autocoder/core/log/state.ts";
 import { emptyTail, foldTail, type Tail } from "../session/tail.ts";
@@ -16,23 +18,33 @@ export interface Moment {
 }
 
 export interface Live {
+  /** The project in view; without one, `moment` and `tails` are empty. */
+  readonly projectId: ProjectId | undefined;
   readonly moment: Moment;
   /** What is known of the sessions at work. */
   readonly tails: ReadonlyMap<SessionId, Tail>;
   readonly connection: Connection;
   /** Whether everything recorded before the page connected has arrived. */
   readonly isCaughtUp: boolean;
+  /** Why the project in view cannot be shown. */
+  readonly refusal: ApiError | undefined;
+  /** How each project stands, as far as it is known yet. */
+  readonly projects: ReadonlyMap<ProjectId, ProjectSummary>;
+  /** Every project there is; undefined until the studio has said. */
+  readonly projectIds: readonly ProjectId[] | undefined;
 }
 
 export interface LiveStore {
   /** A new value each time something has changed. */
   readonly snapshot: () => Live;
   readonly subscribe: (listener: () => void) => () => void;
+  /** Brings a project into view, or none: what was known of another one is gone at once. */
+  readonly select: (projectId: ProjectId | undefined) => void;
   readonly retryNow: () => void;
 }
 
 export interface LiveStoreOptions {
-  readonly open: (after: number) => Source;
+  readonly open: (projectId: ProjectId | undefined, after: number) => Source;
   readonly findRefusal: () => Promise<ApiError | undefined>;
   readonly now: () => number;
   readonly wait: (delayMs: number, callback: () => void) => () => void;
@@ -43,17 +55,19 @@ export interface LiveStoreOptions {
 /** Connects with the first subscriber and stays connected until the last has gone. */
 export function createLiveStore(options: LiveStoreOptions): LiveStore {
   const listeners = new Set<() => void>();
-  let state = createState();
-  let moment: Moment = { state };
-  let tails = new Map<SessionId, Tail>();
+  let view = createView(undefined);
+  let projects: ReadonlyMap<ProjectId, ProjectSummary> = new Map();
+  let projectIds: readonly ProjectId[] | undefined;
   let connection: Connection = { type: "connecting" };
-  let caughtUpAt = Number.POSITIVE_INFINITY;
+  let ownVersion: string | undefined;
   let connector: Connector | undefined;
   let isFrameRequested = false;
   let live = current();
 
   function current(): Live {
-    return { moment, tails, connection, isCaughtUp: state.seq >= caughtUpAt };
+    const { projectId, moment, tails, caughtUpAt, refusal } = view;
+    const isCaughtUp = moment.state.seq >= caughtUpAt;
+    return { projectId, moment, tails, connection, isCaughtUp, refusal, projects, projectIds };
   }
 
   function changed(): void {
@@ -61,17 +75,35 @@ export function createLiveStore(options: LiveStoreOptions): LiveStore {
     isFrameRequested = true;
     options.requestFrame(() => {
       isFrameRequested = false;
-      live = current();
-      listeners.forEach((listener) => listener());
+      tellAll();
     });
   }
 
+  function tellAll(): void {
+    live = current();
+    listeners.forEach((listener) => listener());
+  }
+
   function start(): void {
+    const { projectId } = view;
     connector = connect({
       ...options,
-      after: () => state.seq,
+      open: (after) => options.open(projectId, after),
+      ownVersion: () => ownVersion,
+      after: () => view.moment.state.seq,
       onGreeting: greet,
+      onHistory: recall,
       onMessage: tell,
+      onSummary(summary) {
+        projects = new Map(projects).set(summary.projectId, summary);
+        if (!projectIds?.includes(summary.projectId)) projectIds = [...(projectIds ?? []), summary.projectId];
+        changed();
+      },
+      onGone(gone) {
+        projects = new Map([...projects].filter(([id]) => id !== gone));
+        projectIds = projectIds?.filter((id) => id !== gone);
+        changed();
+      },
       onChange(next) {
         connection = next;
         changed();
@@ -84,42 +116,43 @@ export function createLiveStore(options: LiveStoreOptions): LiveStore {
     connector = undefined;
   }
 
-  function greet({ seq }: LiveGreeting): void {
-    caughtUpAt = seq;
+  function greet({ seq, version, projects: ids, refusal }: LiveGreeting): void {
+    ownVersion ??= version;
+    projectIds = ids;
+    projects = new Map([...projects].filter(([id]) => ids.includes(id)));
+    view.caughtUpAt = refusal ? Number.POSITIVE_INFINITY : seq;
+    view.refusal = refusal;
     changed();
-    if (seq < state.seq) startOver();
+    // The studio's history is shorter than ours, so it is another one.
+    if (!refusal && seq < view.moment.state.seq) startOver(view.projectId);
   }
 
-  /** The studio's history is shorter than ours, so it is another one. */
-  function startOver(): void {
-    state = createState();
-    moment = { state };
-    tails = new Map();
+  function startOver(projectId: ProjectId | undefined): void {
+    view = createView(projectId);
+    if (connector === undefined) return;
     stop();
     start();
   }
 
-  function tell({ seq, at, body }: LiveMessage): void {
-    if (body.kind === "transcript") hearAgent(body);
-    else if (seq === state.seq + 1) record(seq, at, body.event);
-    else if (seq > state.seq) throw new Error(`Event ${seq} came after event ${state.seq}.`);
+  function recall({ projectId, events }: LiveHistory): void {
+    for (const { seq, at, event } of events) tell({ seq, at, projectId, body: { kind: "event", event } });
+  }
+
+  /** What is said of another project than the one in view cannot be meant for this page. */
+  function tell(message: LiveMessage): void {
+    if (message.projectId !== view.projectId) return;
+    noteIn(view, message);
     changed();
-  }
-
-  function record(seq: number, at: LiveMessage["at"], event: Parameters<typeof apply>[1]["event"]): void {
-    apply(state, { seq, at, event });
-    moment = { state };
-    if (event.type === "session.ended") tails.delete(event.sessionId);
-  }
-
-  function hearAgent({ sessionId, entries }: Extract<LiveMessage["body"], { kind: "transcript" }>): void {
-    const isOver = state.sessions.get(sessionId)?.status.type === "ended";
-    if (!isOver) tails.set(sessionId, foldTail(tails.get(sessionId) ?? emptyTail, entries));
   }
 
   return {
     snapshot: () => live,
     retryNow: () => connector?.retryNow(),
+    select(projectId) {
+      if (projectId === view.projectId) return;
+      startOver(projectId);
+      tellAll();
+    },
     subscribe(listener) {
       listeners.add(listener);
       if (connector === undefined) start();
@@ -129,4 +162,44 @@ export function createLiveStore(options: LiveStoreOptions): LiveStore {
       };
     },
   };
+}
+
+/** What is known of the project in view. */
+interface View {
+  readonly projectId: ProjectId | undefined;
+  moment: Moment;
+  tails: Map<SessionId, Tail>;
+  caughtUpAt: number;
+  refusal: ApiError | undefined;
+}
+
+const createView = (projectId: ProjectId | undefined): View => ({
+  projectId,
+  moment: { state: createState() },
+  tails: new Map(),
+  caughtUpAt: Number.POSITIVE_INFINITY,
+  refusal: undefined,
+});
+
+function noteIn(view: View, { seq, at, body }: LiveMessage): void {
+  const { state } = view.moment;
+  if (body.kind === "transcript") hearAgent(view, body);
+  else if (seq === state.seq + 1) record(view, seq, at, body.event);
+  else if (seq > state.seq) throw new Error(`Event ${seq} came after event ${state.seq}.`);
+}
+
+function record(view: View, seq: number, at: LiveMessage["at"], event: Parameters<typeof apply>[1]["event"]): void {
+  const { state } = view.moment;
+  apply(state, { seq, at, event });
+  view.moment = { state };
+  if (event.type === "session.ended" && view.tails.has(event.sessionId)) {
+    view.tails = new Map([...view.tails].filter(([id]) => id !== event.sessionId));
+  }
+}
+
+/** A new map each time: who watches the tails of the agents compares them by identity. */
+function hearAgent(view: View, { sessionId, entries }: Extract<LiveMessage["body"], { kind: "transcript" }>): void {
+  const isOver = view.moment.state.sessions.get(sessionId)?.status.type === "ended";
+  if (isOver) return;
+  view.tails = new Map(view.tails).set(sessionId, foldTail(view.tails.get(sessionId) ?? emptyTail, entries));
 }

@@ -1,6 +1,7 @@
 /** Whether what one sees is what is so, in the top line; and what is done about it if not, above the page. */
 import type { Connection } from "../live/connect.ts";
-import { useLiveStore, useStudio } from "../live/use-studio.ts";
+import type { Live } from "../live/store.ts";
+import { useLive, useLiveStore } from "../live/use-studio.ts";
 import { Button } from "../ui/button.tsx";
 import { formatTime } from "../ui/format.ts";
 import { Notice } from "../ui/notice.tsx";
@@ -13,8 +14,10 @@ const words: Readonly<Record<Connection["type"], string>> = {
   outdated: "out of date",
 };
 
+const connectionOf = ({ connection }: Live): Connection => connection;
+
 export function ConnectionMark() {
-  const { connection } = useStudio();
+  const connection = useLive(connectionOf);
   const isLive = connection.type === "live";
   return (
     <span className="flex items-center gap-1.5 text-small text-soft">
@@ -25,7 +28,7 @@ export function ConnectionMark() {
 }
 
 export function ConnectionBanner() {
-  const { connection } = useStudio();
+  const connection = useLive(connectionOf);
   return (
     <output className="contents [&>*]:border-b [&>*]:border-line [&>*]:bg-warn/8 [&>*]:px-4 [&>*]:py-2 lg:[&>*]:px-6">
       {connection.type === "lost" && <Lost connection={connection} />}

@@ -1,6 +1,7 @@
 /** What may be asked of runs? */
 import { z } from "zod";
-import { MAX_CONCURRENCY, Run, RunOptions } from "../../run/run.ts";
+import { MAX_CONCURRENCY, Run } from "../../run/run.ts";
+import { RunChoice } from "../../settings/settings.ts";
 import { route } from "../route.ts";
 import { projectErrors, ProjectRef, Reason } from "./shared.ts";
 
@@ -8,7 +9,10 @@ export const runsRoutes = {
   startRun: route({
     method: "POST",
     path: "/api/projects/:projectId/runs",
-    input: ProjectRef.extend({ options: RunOptions.prefault({}) }),
+    input: ProjectRef.extend({
+      /** What is left out comes from the settings. */
+      options: RunChoice.prefault({}),
+    }),
     output: Run,
     errors: [...projectErrors, "bad-spec", "bad-config", "refused"],
   }),

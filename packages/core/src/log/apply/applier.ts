@@ -16,7 +16,8 @@ export type Appliers<T extends EventType> = { readonly [K in T]: Applier<K> };
 export function editFeature(state: StudioState, id: FeatureId, at: Instant, changes: Partial<Feature>): void {
   const feature = state.backlog.features.get(id);
   if (feature === undefined) return;
-  putFeature(state.backlog, { ...feature, ...changes, updatedAt: at });
+  const isMoved = changes.status !== undefined && changes.status.type !== feature.status.type;
+  putFeature(state.backlog, { ...feature, ...changes, updatedAt: at, ...(isMoved && { statusSince: at }) });
 }
 
 export function editAttempt(state: StudioState, id: AttemptId, changes: Partial<Attempt<SavedWork>>): void {

@@ -27,6 +27,7 @@ export const applyFeature: Appliers<FeatureEvent> = {
         answers: [],
         usage: noUsage,
         createdAt: at,
+        statusSince: at,
         updatedAt: at,
       });
     }

@@ -26,7 +26,7 @@ export const applyLanding: Appliers<LandingEvent> = {
     editAttempt(state, attemptId, { phase: { type: "ended", outcome: "landed", detail: commit, at } });
     state.mergeQueue = state.mergeQueue.filter((id) => id !== attemptId);
     state.landing = undefined;
-    state.landings.push({ featureId, commit });
+    state.landings.push({ featureId, commit, at });
     state.stale.delete(featureId);
     if (state.recheck)
       state.recheck = { ...state.recheck, features: state.recheck.features.filter((id) => id !== featureId) };
@@ -49,8 +49,11 @@ export const applyLanding: Appliers<LandingEvent> = {
   "delivery.made": (state, { branch, commit }) => {
     state.delivered = { branch, commit, waiting: undefined };
   },
-  "delivery.waiting": (state, { branch, reason, message }) => {
-    state.delivered = { ...state.delivered, branch, waiting: { reason, message } };
+  "delivery.waiting": (state, { branch, reason, message }, at) => {
+    const before = state.delivered.waiting;
+    // What keeps it back is tried again after each landing; it waits since it was first in the way.
+    const since = before?.reason === reason ? before.since : at;
+    state.delivered = { ...state.delivered, branch, waiting: { reason, message, since } };
   },
   "recheck.requested": (state, { recheckId, features, reason }) => {
     state.rechecks = recheckId;

@@ -24,14 +24,14 @@ export const applyProject: Appliers<ProjectEvent> = {
   "spec.recorded": (state, { version, title, text, hash }) => {
     state.spec = { version, title, text, hash };
   },
-  "plan.opened": (state, { specVersion }) => {
-    state.plan = { status: "open", specVersion, failures: 0, lastFailure: undefined };
+  "plan.opened": (state, { specVersion }, at) => {
+    state.plan = { status: "open", since: at, specVersion, failures: 0, lastFailure: undefined };
   },
-  "plan.closed": (state) => {
-    state.plan = { ...state.plan, status: "closed" };
+  "plan.closed": (state, _event, at) => {
+    state.plan = { ...state.plan, status: "closed", since: at };
   },
-  "plan.approved": (state) => {
-    state.plan = { ...state.plan, status: "approved" };
+  "plan.approved": (state, _event, at) => {
+    state.plan = { ...state.plan, status: "approved", since: at };
   },
   "question.asked": (state, { questionId, featureId, attemptId, prompt, fields }, at) => {
     state.questions.set(questionId, { id: questionId, featureId, attemptId, prompt, fields, askedAt: at });

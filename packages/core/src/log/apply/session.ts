@@ -1,4 +1,5 @@
 /** Sessions and their workspaces. */
+import { noteSpend } from "../../session/spend.ts";
 import { addUsage, noUsage, type Usage, usageSince } from "../../session/usage.ts";
 import type { Instant } from "../../kit/instant.ts";
 import type { Session } from "../../session/session.ts";
@@ -67,6 +68,7 @@ function charge(state: StudioState, sessionId: Session["id"], total: Usage, at: 
   const used = usageSince(session.usage, total);
   editSession(state, sessionId, { usage: total });
   state.usage = addUsage(state.usage, used);
+  noteSpend(state.spend, used, at);
   const attempt = state.attempts.get(session.attempts.at(-1)!);
   const feature = attempt && state.backlog.features.get(attempt.featureId);
   if (feature) editFeature(state, feature.id, at, { usage: addUsage(feature.usage, used) });

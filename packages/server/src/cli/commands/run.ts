@@ -1,5 +1,5 @@
 /** `autocoder run`: builds the project's backlog; uses the studio that is at work, or brings its own. */
-import type { RunOptions } from "@autocoder/core/run/run.ts";
+import type { RunChoice } from "@autocoder/core/settings/settings.ts";
 import { isRehearsal } from "../../home/home.ts";
 import { findStudio } from "../../home/studio-file.ts";
 import type { CommandContext } from "../environment.ts";
@@ -11,7 +11,7 @@ import { printSummary, runProject } from "../run-project.ts";
 import { withServedStudio } from "../with-served-studio.ts";
 import { withStore } from "../with-store.ts";
 
-export async function run(context: CommandContext, options: RunOptions): Promise<ExitCode> {
+export async function run(context: CommandContext, options: RunChoice): Promise<ExitCode> {
   const { output, home } = context;
   const { projectId, root } = await withStore(context, (store) => projectHere(store, context.project, context.cwd));
   if (isRehearsal(home, root)) {

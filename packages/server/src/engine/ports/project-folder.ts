@@ -12,6 +12,16 @@ export interface SpecFile {
   readonly hash: string;
 }
 
+/** Where the project's configuration is, in its folder. */
+export const CONFIG_FILE = ".autocoder/config.yaml";
+
+export interface ConfigRefusal {
+  /** Names every place, and says what to do. */
+  readonly message: string;
+  /** In the order of their lines; line 1 where the file as a whole is meant. */
+  readonly problems: readonly { readonly line: number; readonly message: string }[];
+}
+
 export interface ProjectFolder {
   /** The spec in `.autocoder/spec.md` (or `app_spec.txt`); undefined where there is none; the error is a sentence. */
   readSpec(): Promise<Result<(ParsedSpec & { readonly hash: string }) | undefined, string>>;
@@ -21,8 +31,8 @@ export interface ProjectFolder {
   replaceSpec(text: string): Promise<Result<undefined, string>>;
   /** Keeps a spec as the project's own. */
   writeSpec(text: string): Promise<void>;
-  /** `.autocoder/config.yaml`, validated; defaults where there is none; the error is a sentence that names the place. */
-  readConfig(): Promise<Result<ProjectConfig, string>>;
+  /** `.autocoder/config.yaml`, validated; defaults where there is none. */
+  readConfig(): Promise<Result<ProjectConfig, ConfigRefusal>>;
   /** The project's own instructions for a role (`.autocoder/prompts/<role>.md`), in place of ours. */
   promptFor(role: Role): Promise<string | undefined>;
   /** A folder only this session's agent uses. */

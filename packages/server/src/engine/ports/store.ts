@@ -44,6 +44,14 @@ export interface ProcessRecord {
   readonly purpose: string;
 }
 
+export interface StoredSetting {
+  readonly name: string;
+  readonly value: unknown;
+  readonly at: Instant;
+  /** Who set it. */
+  readonly by: string;
+}
+
 export type AppendRejection =
   | { readonly type: "wrong-sequence"; readonly lastSeq: number }
   | { readonly type: "lease-lost"; readonly epoch: number };
@@ -117,6 +125,16 @@ export interface Store {
   }): Promise<readonly TranscriptEntry[]>;
   /** Entries from number `from` on, at most `limit`. */
   readTranscript(sessionId: SessionId, from: number, limit: number): Promise<readonly TranscriptEntry[]>;
+
+  /** What was set for a project, or for the studio as a whole, by name. */
+  readSettings(projectId: ProjectId | undefined): Promise<readonly StoredSetting[]>;
+  /** Sets what is named, all or nothing; `null` takes a setting back. The last word counts. */
+  changeSettings(request: {
+    readonly projectId: ProjectId | undefined;
+    readonly at: Instant;
+    readonly by: string;
+    readonly changes: Readonly<Record<string, unknown>>;
+  }): Promise<void>;
 
   /** A green or red result for exactly this tree, command and environment, if one was kept. */
   findCheckRun(key: CheckRunKey): Promise<CheckRun | undefined>;

@@ -2,15 +2,13 @@
 import { apiError, type ErrorType } from "@autocoder/core/api/error.ts";
 import type { Handlers } from "@autocoder/core/api/route.ts";
 import type { Routes } from "@autocoder/core/api/routes.ts";
-import { summaryOf } from "@autocoder/core/api/view-of.ts";
-import type { ProjectSummary } from "@autocoder/core/api/views.ts";
 import type { ProjectId } from "@autocoder/core/kit/ids.ts";
 import { err, ok } from "@autocoder/core/kit/result.ts";
 import { judgeName } from "@autocoder/core/project/project-name.ts";
+import type { Clock } from "../../engine/ports/clock.ts";
 import type { Machine } from "../../engine/ports/machine.ts";
-import type { ProjectEntry } from "../../engine/ports/store.ts";
-import type { ProjectEngine } from "../../engine/project-engine.ts";
 import type { Studio } from "../../engine/studio.ts";
+import { describe, summarise } from "../summary.ts";
 import { ask, openProject, refusedBy } from "./ask.ts";
 
 type ProjectRoute =
@@ -26,22 +24,15 @@ type ProjectRoute =
 export function createProjectHandlers(options: {
   readonly studio: Studio;
   readonly machine: Machine;
+  readonly clock: Clock;
 }): Pick<Handlers<Routes>, ProjectRoute> {
-  const { studio, machine } = options;
-
-  /** One project that cannot be opened does not hide the others. */
-  async function summarise(entry: ProjectEntry): Promise<ProjectSummary> {
-    const opened = await studio.open(entry.projectId);
-    if (opened.ok) return describe(entry, opened.value);
-    const { projectId, name, root } = entry;
-    return { projectId, name, root, status: { type: "unavailable", message: opened.error.message } };
-  }
+  const { studio, machine, clock } = options;
 
   async function getProject({ projectId }: { readonly projectId: ProjectId }) {
     const opened = await openProject(studio, projectId);
     if (!opened.ok) return opened;
     const entry = (await studio.projects()).find((project) => project.projectId === projectId);
-    if (entry) return ok(describe(entry, opened.value));
+    if (entry) return ok(describe(entry, opened.value, clock));
     return err(refusedBy({ type: "unknown-project", message: `The project ${projectId} was just removed.` }));
   }
 
@@ -70,7 +61,10 @@ export function createProjectHandlers(options: {
       const forgotten = await studio.forget(projectId);
       return forgotten.ok ? ok({}) : err(refusedBy(forgotten.error));
     },
-    listProjects: async () => ok({ projects: await Promise.all((await studio.projects()).map(summarise)) }),
+    listProjects: async () => {
+      const entries = await studio.projects();
+      return ok({ projects: await Promise.all(entries.map((entry) => summarise(options, entry))) });
+    },
     async approvePlan({ projectId }) {
       const asked = await ask(studio, { projectId, request: { type: "plan.approve", by: "person" } }, () => undefined);
       return asked.ok ? getProject({ projectId }) : asked;
@@ -82,10 +76,3 @@ export function createProjectHandlers(options: {
 
 const refusedField = (path: string, { type, message }: { readonly type: ErrorType; readonly message: string }) =>
   apiError(type, message, { fields: [{ path, message }] });
-
-const describe = ({ projectId, name, root }: ProjectEntry, { journal }: ProjectEngine): ProjectSummary => ({
-  projectId,
-  name,
-  root,
-  status: summaryOf(journal.state),
-});

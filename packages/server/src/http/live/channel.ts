@@ -11,20 +11,10 @@ import type { TranscriptEntry } from "@autocoder/core/session/transcript.ts";
 import type { Clock } from "../../engine/ports/clock.ts";
 import type { StoredEvent } from "../../engine/ports/store.ts";
 import type { ProjectEngine } from "../../engine/project-engine.ts";
-import { beatFrame, eventFrame, transcriptFrame } from "./frame.ts";
+import { eventFrame, transcriptFrame } from "./frame.ts";
+import type { Piece } from "./piece.ts";
 
 const TRANSCRIPT_EVERY_MS = 50;
-const BEAT_EVERY_MS = 15_000;
-
-export type Piece =
-  | { readonly kind: "event"; readonly seq: number; readonly text: string }
-  | {
-      readonly kind: "transcript";
-      readonly sessionId: SessionId;
-      readonly entries: readonly TranscriptEntry[];
-      readonly text: string;
-    }
-  | { readonly kind: "beat"; readonly text: string };
 
 export interface Channel {
   /** Calls back with every piece from now on, until the returned function is called. */
@@ -37,7 +27,7 @@ export function createChannel({ engine, clock }: { readonly engine: ProjectEngin
   const { projectId, journal } = engine;
   const listeners = new Set<(piece: Piece) => void>();
   const said = new Map<SessionId, TranscriptEntry[]>();
-  let timers: { cancel(): void }[] = [];
+  let timer: { cancel(): void } | undefined;
   let unsubscribe: (() => void)[] = [];
 
   const publish = (piece: Piece) => listeners.forEach((listener) => listener(piece));
@@ -46,7 +36,7 @@ export function createChannel({ engine, clock }: { readonly engine: ProjectEngin
     publish({ kind: "event", seq: stored.seq, text: eventFrame(projectId, stored) });
 
   function gather(sessionId: SessionId, entries: readonly TranscriptEntry[]): void {
-    if (said.size === 0) timers[0] = clock.after(TRANSCRIPT_EVERY_MS, publishSaid);
+    if (said.size === 0) timer = clock.after(TRANSCRIPT_EVERY_MS, publishSaid);
     said.set(sessionId, [...(said.get(sessionId) ?? []), ...entries]);
   }
 
@@ -67,20 +57,13 @@ export function createChannel({ engine, clock }: { readonly engine: ProjectEngin
     };
   }
 
-  function beat(): void {
-    publish({ kind: "beat", text: beatFrame });
-    timers[1] = clock.after(BEAT_EVERY_MS, beat);
-  }
-
   function open(): void {
     unsubscribe = [journal.subscribe(({ events }) => events.forEach(publishEvent)), engine.onTranscript(gather)];
-    timers[1] = clock.after(BEAT_EVERY_MS, beat);
   }
 
   function close(): void {
     unsubscribe.forEach((end) => end());
-    timers.forEach((timer) => timer.cancel());
-    timers = [];
+    timer?.cancel();
     said.clear();
   }
 

@@ -1,29 +1,40 @@
 /**
  * What does one client get to read, from the event it has seen last?
  *
- * What is stored after it, then what happens: every event exactly once and in order. It listens before it reads, so that
- * nothing falls between, and leaves out what it has read already. The client reads at its own pace; one that falls too
- * far behind is let go, and begins again where it was.
+ * How all projects stand; of the project in view what is stored after that event, then what happens: every event exactly
+ * once and in order. It listens before it reads, so that nothing falls between, and leaves out what it has read already.
+ * The client reads at its own pace; one that falls too far behind is let go, and begins again where it was.
  */
-import type { SessionId } from "@autocoder/core/kit/ids.ts";
+import type { LiveGreeting } from "@autocoder/core/api/stream.ts";
+import type { ProjectId, SessionId } from "@autocoder/core/kit/ids.ts";
 import type { TranscriptEntry } from "@autocoder/core/session/transcript.ts";
 import type { Store } from "../../engine/ports/store.ts";
 import type { ProjectEngine } from "../../engine/project-engine.ts";
-import type { Channel, Piece } from "./channel.ts";
-import { eventFrame, greetingFrame } from "./frame.ts";
+import type { Channel } from "./channel.ts";
+import { greetingFrame, historyFrame } from "./frame.ts";
 import { createInbox } from "./inbox.ts";
+import type { Overview } from "./overview.ts";
+import type { Piece } from "./piece.ts";
 import { readTail } from "./tail.ts";
 
 const PAGE = 500;
 const MAX_WAITING_CHARACTERS = 1_000_000;
 const TAIL = 50;
 
-export interface FeedOptions {
+/** The project in view. */
+export interface InView {
   readonly engine: ProjectEngine;
   readonly channel: Channel;
+}
+
+export interface FeedOptions {
+  readonly overview: Overview;
+  readonly inView: InView | undefined;
+  /** A project that cannot be shown: once it can, the client must connect anew. */
+  readonly refused: ProjectId | undefined;
   readonly store: Store;
   readonly after: number;
-  readonly version: string;
+  readonly greeting: Omit<LiveGreeting, "seq">;
 }
 
 export interface Feed {
@@ -33,44 +44,54 @@ export interface Feed {
 }
 
 export function openFeed(options: FeedOptions): Feed {
-  const { engine, channel } = options;
+  const { overview, inView, refused } = options;
   const inbox = createInbox({ limit: MAX_WAITING_CHARACTERS, onOverflow: close });
-  const stopListening = channel.listen((piece) => inbox.put(piece));
-  engine.ended.addEventListener("abort", close);
-  if (engine.ended.aborted) close();
+  const stops = [overview.listen({ onPiece: put, onEnd: close })];
+  if (inView) stops.push(inView.channel.listen(put));
+  const ended = inView?.engine.ended;
+  ended?.addEventListener("abort", close);
+  if (ended?.aborted) close();
+
+  function put(piece: Piece): void {
+    if (piece.kind === "summary" && piece.isOpen && piece.projectId === refused) close();
+    else inbox.put(piece);
+  }
 
   function close(): void {
-    stopListening();
+    for (const stop of stops) stop();
     inbox.close();
-    engine.ended.removeEventListener("abort", close);
+    ended?.removeEventListener("abort", close);
   }
 
   return { texts: write(options, () => inbox.take()), close };
 }
 
 async function* write(
-  { engine, channel, store, after, version }: FeedOptions,
+  options: FeedOptions,
   take: () => Promise<readonly Piece[] | undefined>,
 ): AsyncGenerator<string, void> {
-  const { projectId, journal } = engine;
+  const { inView, overview, after, greeting } = options;
   const position: Position = { seq: after, entries: new Map() };
-  yield greetingFrame({ seq: journal.state.seq, version });
+  yield greetingFrame({ ...greeting, seq: inView?.engine.journal.state.seq ?? 0 }) + overview.known();
+  if (inView) yield* catchUp(options, inView, position);
+  for (let pieces = await take(); pieces !== undefined; pieces = await take()) {
+    const text = pieces.map((piece) => textOf(inView, position, piece)).join("");
+    if (text !== "") yield text;
+  }
+}
 
+/** What is stored already: the events, and the end of what agents at work have said. */
+async function* catchUp({ store }: FeedOptions, inView: InView, position: Position): AsyncGenerator<string, void> {
+  const { projectId, journal } = inView.engine;
   while (position.seq < journal.state.seq) {
     const page = await store.readEvents(projectId, position.seq, PAGE);
     if (page.length === 0) break;
     position.seq = page.at(-1)!.seq;
-    yield page.map((stored) => eventFrame(projectId, stored)).join("");
+    yield historyFrame(projectId, page);
   }
-
   for (const sessionId of journal.state.liveSessions) {
     const entries = await readTail(store, sessionId, TAIL);
-    if (entries.length > 0) yield textOf(channel, position, channel.transcriptPiece(sessionId, entries));
-  }
-
-  for (let pieces = await take(); pieces !== undefined; pieces = await take()) {
-    const text = pieces.map((piece) => textOf(channel, position, piece)).join("");
-    if (text !== "") yield text;
+    if (entries.length > 0) yield textOf(inView, position, inView.channel.transcriptPiece(sessionId, entries));
   }
 }
 
@@ -81,9 +102,11 @@ interface Position {
 }
 
 /** A piece as this client must read it; nothing of what it has been told already. */
-function textOf(channel: Channel, position: Position, piece: Piece): string {
+function textOf(inView: InView | undefined, position: Position, piece: Piece): string {
   switch (piece.kind) {
     case "beat":
+    case "summary":
+    case "gone":
       return piece.text;
     case "event":
       if (piece.seq <= position.seq) return "";
@@ -95,7 +118,8 @@ function textOf(channel: Channel, position: Position, piece: Piece): string {
       const fresh = entries.filter(({ n }) => n > told);
       if (fresh.length === 0) return "";
       position.entries.set(sessionId, lastNumber(fresh));
-      return fresh.length === entries.length ? piece.text : channel.transcriptPiece(sessionId, fresh).text;
+      if (fresh.length === entries.length || inView === undefined) return piece.text;
+      return inView.channel.transcriptPiece(sessionId, fresh).text;
     }
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Piece } from "./channel.ts";
+import type { Piece } from "./piece.ts";
 import { createInbox } from "./inbox.ts";
 
 const piece = (text: string): Piece => ({ kind: "beat", text });

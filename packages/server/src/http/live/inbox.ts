@@ -1,5 +1,5 @@
 /** What waits for one client, and how much may wait? Beyond the limit the client has lost, and nothing is kept for it. */
-import type { Piece } from "./channel.ts";
+import type { Piece } from "./piece.ts";
 
 export interface Inbox {
   put(piece: Piece): void;

@@ -7,17 +7,17 @@ import type { TestStudio } from "../../testing/studio.ts";
 import { createAppFor, openApp, ORIGIN, SECRET, type TestApp } from "../testing/open-app.ts";
 import { type Frame, readStream, seqsOf, type StreamReader } from "../testing/read-stream.ts";
 
-const LIVE = "/api/projects/shop/live";
+const LIVE = "/api/live?project=shop";
 const readers: StreamReader[] = [];
 afterEach(async () => {
   for (const reader of readers.splice(0)) await reader.cancel();
 });
 
 async function listen({ app }: Pick<TestApp, "app">, after: number, headers: Record<string, string> = {}) {
-  const response = await app.request(`${ORIGIN}${LIVE}?after=${after}`, {
+  const response = await app.request(`${ORIGIN}${LIVE}&after=${after}`, {
     headers: { authorization: `Bearer ${SECRET}`, ...headers },
   });
-  const reader = readStream(response);
+  const reader = readStream(response, { without: "summary" });
   readers.push(reader);
   return reader;
 }
@@ -36,14 +36,15 @@ const range = (from: number, to: number) => Array.from({ length: to - from + 1 }
 test("a client is greeted with how much there is, then told what it has not seen, then what happens", async () => {
   const opened = await openApp({ backlog: { login: [] } });
   const reader = await listen(opened, 1);
+  const told = await reader.until(upTo(2));
   await opened.studio.ask({ type: "feature.skip", featureId: featureId(1), reason: "Later.", by: "person" });
-  const frames = await reader.until(upTo(3));
+  const frames = [...told, ...(await reader.until(upTo(3)))];
   expect(frames.map(({ id, event }) => [id, event])).toEqual([
     [undefined, "greeting"],
-    ["2", "message"],
+    ["2", "history"],
     ["3", "message"],
   ]);
-  expect(frames[0]?.data).toEqual({ seq: 2, version: "1.2.3" });
+  expect(frames[0]?.data).toEqual({ seq: 2, version: "1.2.3", projects: ["shop"] });
   expect(frames[2]?.data).toMatchObject({
     seq: 3,
     projectId: "shop",
@@ -176,10 +177,10 @@ test("a silent stream beats every fifteen seconds, so that a dead one can be tol
 });
 
 test.each([
-  [`${LIVE}?after=x`, 400, "bad-request"],
-  [`${LIVE}?after=-1`, 400, "bad-request"],
-  ["/api/projects/Shop!/live", 400, "bad-request"],
-  ["/api/projects/blog/live", 404, "unknown-project"],
+  [`${LIVE}&after=x`, 400, "bad-request"],
+  [`${LIVE}&after=-1`, 400, "bad-request"],
+  ["/api/live?project=Shop!", 400, "bad-request"],
+  ["/api/projects/shop/live", 404, "no-such-route"],
 ])("%s is refused with %i", async (path, status, type) => {
   const { request } = await openApp();
   const response = await request(path);

@@ -1,6 +1,8 @@
-/** Where does a client listen to a project? At one address that takes it up where it left off. */
+/** Where does a client listen? At one address, for everything a page needs, that takes it up where it left off. */
 import type { Context, Hono } from "hono";
+import { z } from "zod";
 import { apiError } from "@autocoder/core/api/error.ts";
+import { inUrl } from "@autocoder/core/api/route.ts";
 import { ProjectId } from "@autocoder/core/kit/ids.ts";
 import type { Clock } from "../../engine/ports/clock.ts";
 import type { Store } from "../../engine/ports/store.ts";
@@ -10,6 +12,7 @@ import { refuse } from "../answer.ts";
 import { openProject } from "../handlers/ask.ts";
 import { type Channel, createChannel } from "./channel.ts";
 import { type Feed, openFeed } from "./feed.ts";
+import { createOverview } from "./overview.ts";
 
 export interface LiveOptions {
   readonly studio: Studio;
@@ -20,6 +23,7 @@ export interface LiveOptions {
 
 export function serveLive(app: Hono, { studio, store, clock, version }: LiveOptions): void {
   const channels = new WeakMap<ProjectEngine, Channel>();
+  const overview = createOverview({ studio, clock });
 
   function channelOf(engine: ProjectEngine): Channel {
     const channel = channels.get(engine) ?? createChannel({ engine, clock });
@@ -27,25 +31,33 @@ export function serveLive(app: Hono, { studio, store, clock, version }: LiveOpti
     return channel;
   }
 
-  app.get("/api/projects/:projectId/live", async (c) => {
-    const projectId = ProjectId.safeParse(c.req.param("projectId"));
-    const after = lastSeen(c);
-    if (!projectId.success || after === undefined) return refuse(c, badRequest);
-    const opened = await openProject(studio, projectId.data);
-    if (!opened.ok) return refuse(c, opened.error);
-    const engine = opened.value;
-    const feed = openFeed({ engine, channel: channelOf(engine), store, after, version });
+  app.get("/api/live", async (c) => {
+    const asked = Asked.safeParse({ project: c.req.query("project"), after: lastSeen(c) });
+    if (!asked.success) return refuse(c, badRequest);
+    const { project, after } = asked.data;
+    const opened = project && (await openProject(studio, project));
+    const projects = (await studio.projects()).map(({ projectId }) => projectId);
+    const feed = openFeed({
+      overview,
+      inView: opened?.ok ? { engine: opened.value, channel: channelOf(opened.value) } : undefined,
+      refused: opened?.ok === false ? project : undefined,
+      store,
+      after,
+      greeting: { version, projects, ...(opened?.ok === false && { refusal: opened.error }) },
+    });
     return c.body(streamOf(feed), 200, streamHeaders);
   });
 }
 
-/** A browser that reconnects by itself says so in a header, which is newer than the address it was given. */
-function lastSeen(c: Context): number | undefined {
-  const text = c.req.header("last-event-id") ?? c.req.query("after") ?? "0";
-  return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
-}
+const Asked = z.object({ project: ProjectId.optional(), after: inUrl(z.number()) });
 
-const badRequest = apiError("bad-request", "`after` and `Last-Event-ID` are the number of the last event seen, or 0.");
+/** A browser that reconnects by itself says so in a header, which is newer than the address it was given. */
+const lastSeen = (c: Context): string => c.req.header("last-event-id") ?? c.req.query("after") ?? "0";
+
+const badRequest = apiError(
+  "bad-request",
+  "`project` is a project's id; `after` and `Last-Event-ID` are the number of the last event seen, or 0.",
+);
 
 const streamHeaders = {
   "content-type": "text/event-stream; charset=utf-8",

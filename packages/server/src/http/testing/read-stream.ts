@@ -1,4 +1,5 @@
 /** An event stream as a test reads it: frame by frame, at its own pace. */
+import { HISTORY, type LiveHistory } from "@autocoder/core/api/stream.ts";
 
 export interface Frame {
   readonly id: string | undefined;
@@ -16,12 +17,19 @@ export interface StreamReader {
   cancel(): Promise<void>;
 }
 
-export function readStream(response: Response): StreamReader {
+/** Frames of the name `without` are left out. */
+export function readStream(response: Response, options: { readonly without?: string } = {}): StreamReader {
   if (response.body === null) throw new Error(`The answer has no body; its status is ${response.status}.`);
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let text = "";
 
   async function next(): Promise<Frame | undefined> {
+    for (let frame = await nextOfAny(); ; frame = await nextOfAny()) {
+      if (frame === undefined || frame.event !== options.without) return frame;
+    }
+  }
+
+  async function nextOfAny(): Promise<Frame | undefined> {
     while (!text.includes("\n\n")) {
       const { done, value } = await reader.read();
       if (done) return undefined;
@@ -67,4 +75,7 @@ function parse(frame: string): Frame {
 
 /** The sequence numbers of the events among some frames. */
 export const seqsOf = (frames: readonly Frame[]): readonly number[] =>
-  frames.flatMap(({ id }) => (id === undefined ? [] : [Number(id)]));
+  frames.flatMap(({ id, event, data }) => {
+    if (event === HISTORY) return (data as LiveHistory).events.map(({ seq }) => seq);
+    return id === undefined ? [] : [Number(id)];
+  });

@@ -2,7 +2,14 @@
 import type { ProjectId, SessionId } from "@autocoder/core/kit/ids.ts";
 import type { TranscriptEntry } from "@autocoder/core/session/transcript.ts";
 import type { CheckRun } from "@autocoder/core/verify/check.ts";
-import type { Lease, ProcessRecord, ProjectEntry, StoredEffect, StoredEvent } from "../../engine/ports/store.ts";
+import type {
+  Lease,
+  ProcessRecord,
+  ProjectEntry,
+  StoredEffect,
+  StoredEvent,
+  StoredSetting,
+} from "../../engine/ports/store.ts";
 
 export interface MemoryData {
   readonly projects: Map<ProjectId, ProjectEntry>;
@@ -13,6 +20,8 @@ export interface MemoryData {
   readonly leases: Map<string, Omit<Lease, "holder"> & { readonly holder: string | undefined }>;
   readonly processes: Map<number, ProcessRecord>;
   readonly transcripts: Map<SessionId, TranscriptEntry[]>;
+  /** By project, or the empty text for the studio, then by name. */
+  readonly settings: Map<string, Map<string, StoredSetting>>;
   /** By tree, command and environment, as JSON. */
   readonly checkRuns: Map<string, CheckRun>;
 }
@@ -24,6 +33,7 @@ export const emptyData = (): MemoryData => ({
   leases: new Map(),
   processes: new Map(),
   transcripts: new Map(),
+  settings: new Map(),
   checkRuns: new Map(),
 });
 

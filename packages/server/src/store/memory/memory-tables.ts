@@ -1,6 +1,6 @@
 /** What is kept beside the log: projects, processes, transcripts, results of checks. */
 import { err, ok } from "@autocoder/core/kit/result.ts";
-import type { CheckRunKey, ProjectEntry, Store } from "../../engine/ports/store.ts";
+import type { CheckRunKey, ProjectEntry, Store, StoredSetting } from "../../engine/ports/store.ts";
 import { keptUnder, type MemoryData } from "./memory-data.ts";
 
 type Log = "append" | "readEvents" | "lastSeq" | "pendingEffects" | "completeEffects";
@@ -50,6 +50,21 @@ export function createMemoryTables(open: () => MemoryData): Omit<Store, Log | Le
           .transcripts.get(sessionId)
           ?.slice(from, from + limit) ?? []
       );
+    },
+
+    async readSettings(projectId) {
+      return [
+        ...(open()
+          .settings.get(projectId ?? "")
+          ?.values() ?? []),
+      ].sort((a, b) => (a.name < b.name ? -1 : 1));
+    },
+    async changeSettings({ projectId, at, by, changes }) {
+      const settings = keptUnder(open().settings, projectId ?? "", () => new Map<string, StoredSetting>());
+      for (const [name, value] of Object.entries(changes)) {
+        if (value === null) settings.delete(name);
+        else if (value !== undefined) settings.set(name, { name, value, at, by });
+      }
     },
 
     async findCheckRun(key) {

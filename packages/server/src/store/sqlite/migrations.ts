@@ -2,6 +2,8 @@
 import type { DatabaseSync } from "node:sqlite";
 import { createTables } from "./migrations/0001-tables.ts";
 
+import { createSettingsTable } from "./migrations/0002-settings.ts";
+
 export type Migration = (database: DatabaseSync) => void;
 
-export const migrations: readonly Migration[] = [createTables];
+export const migrations: readonly Migration[] = [createTables, createSettingsTable];

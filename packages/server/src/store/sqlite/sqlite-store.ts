@@ -11,6 +11,7 @@ import { openDatabases, type OpenedDatabases, type OpenRequest } from "./open-da
 import type { OpenFailure } from "./open-failure.ts";
 import { createProcesses } from "./processes.ts";
 import { createRegistry } from "./registry.ts";
+import { createSettings } from "./settings.ts";
 import type { Connections, Tables } from "./tables.ts";
 import { createTranscripts } from "./transcripts.ts";
 
@@ -35,6 +36,7 @@ function createStore({ writer, reader }: OpenedDatabases, path: string): Store {
     ...createLeases(connections),
     ...createProcesses(connections),
     ...createTranscripts(connections),
+    ...createSettings(connections),
     ...createCheckRuns(connections),
     async close() {
       // The last connection to close empties the write-ahead log into the file, and only a writer can.

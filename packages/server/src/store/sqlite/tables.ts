@@ -11,6 +11,8 @@ export interface Tables {
   lease: { name: string; holder: string | null; epoch: number; expires_at: Instant };
   process: { pid: number; start_time: string; purpose: string };
   transcript: { session_id: SessionId; n: number; project_id: ProjectId; at: Instant; body: string };
+  /** `scope` is a project, or empty for the studio. */
+  setting: { scope: string; name: string; value: string; at: Instant; changed_by: string };
   check_run: { tree: string; command: string; environment: string; body: string };
 }
 

@@ -1,0 +1,216 @@
+/**
+ * What needs a person, and what can they do about it?
+ *
+ * Derived from the state alone, so every client sees the same. An id names one occurrence: what comes again later (a
+ * feature that fails anew) has another one, so that having read the first hides nothing.
+ */
+import { z } from "zod";
+import { type Outcome, outcomeRules } from "../attempt/outcome.ts";
+import { unmetDependencies } from "../backlog/backlog.ts";
+import { type Feature, isPassing } from "../backlog/feature.ts";
+import { attemptId, FeatureId, QuestionId, type RunId, verificationId } from "../kit/ids.ts";
+import { Instant } from "../kit/instant.ts";
+import { activeRun, type StudioState } from "../log/state.ts";
+import type { Run } from "../run/run.ts";
+import type { Session } from "../session/session.ts";
+
+export const AttentionKind = z.enum([
+  "question",
+  "approval",
+  "plan-review",
+  "run-failed",
+  "limit",
+  "blocked",
+  "failed",
+  "failing",
+  "delivery-waits",
+]);
+export type AttentionKind = z.infer<typeof AttentionKind>;
+
+export const Attention = z.object({
+  /** Unique in the project. */
+  id: z.string(),
+  kind: AttentionKind,
+  featureId: FeatureId.optional(),
+  questionId: QuestionId.optional(),
+  title: z.string(),
+  /** What happened. */
+  message: z.string(),
+  at: Instant,
+  /** What a person can do about it. */
+  next: z.string(),
+});
+export type Attention = z.infer<typeof Attention>;
+
+/** Newest first. */
+export function attentionOf(state: StudioState): readonly Attention[] {
+  const all = [...questions(state), ...features(state), ...planReview(state), ...lastRun(state), ...delivery(state)];
+  return all.toSorted((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
+}
+
+function questions(state: StudioState): readonly Attention[] {
+  const open = [...state.questions.values()].filter(({ answer }) => answer === undefined);
+  return open.flatMap(({ id, featureId, prompt, askedAt }) => {
+    const feature = state.backlog.features.get(featureId);
+    if (feature === undefined) return [];
+    return {
+      id: `question:${id}`,
+      kind: "question",
+      featureId,
+      questionId: id,
+      title: `${feature.name} has a question`,
+      message: prompt,
+      at: askedAt,
+      next: "Answer it; the feature goes on from there.",
+    };
+  });
+}
+
+const features = (state: StudioState): readonly Attention[] =>
+  [...state.backlog.features.values()].flatMap((feature) => ofFeature(state, feature) ?? []);
+
+function ofFeature(state: StudioState, feature: Feature): Attention | undefined {
+  const { id: featureId, name, status, statusSince: at } = feature;
+  if (status.type === "failed") {
+    return {
+      id: `failed:${featureId}:${at}`,
+      kind: "failed",
+      featureId,
+      title: `${name} failed`,
+      message: status.reason,
+      at,
+      next: "Look at its last attempt, then re-open it, change it or set it aside.",
+    };
+  }
+  if (status.type === "failing") {
+    const culprit = status.culprit && state.backlog.features.get(status.culprit);
+    return {
+      id: `failing:${featureId}:${at}`,
+      kind: "failing",
+      featureId,
+      title: `${name} is red on main`,
+      message: culprit ? `${status.reason}, since ${culprit.name} landed.` : status.reason,
+      at,
+      next: activeRun(state) ? "Nothing; an agent takes it up next." : "Start a run; it goes back to work first.",
+    };
+  }
+  return isPassing(feature) ? undefined : approval(state, feature);
+}
+
+/** Its work changes a check that another feature relies on, and nobody has allowed that yet. */
+function approval(state: StudioState, { id, name, attempts }: Feature): Attention | undefined {
+  const attempt = state.attempts.get(attemptId(id, attempts));
+  const verification = attempt && state.verifications.get(verificationId(attempt.id, attempt.verifications));
+  if (verification?.verdict?.type !== "protected") return undefined;
+  const open = verification.verdict.edits.filter(({ path }) => !state.waivers.has(`${id}:${path}`));
+  if (open.length === 0) return undefined;
+  return {
+    id: `approval:${verification.id}`,
+    kind: "approval",
+    featureId: id,
+    title: `${name} wants to change another feature's check`,
+    message: open.map(({ path, featureId }) => `${path}, which feature ${featureId} relies on`).join("; "),
+    at: verification.requestedAt,
+    next: "Look at the change; allow it, or leave it refused and the agent finds another way.",
+  };
+}
+
+function planReview(state: StudioState): readonly Attention[] {
+  const { status, since, specVersion } = state.plan;
+  const goesOn = activeRun(state)?.options.skipReview === true;
+  if (status !== "closed" || goesOn) return [];
+  return [
+    {
+      id: `plan-review:${specVersion}:${since}`,
+      kind: "plan-review",
+      title: "The plan waits for your look",
+      message: `It has ${state.backlog.features.size} features.`,
+      at: since,
+      next: "Look it over and change what you like, then start a run.",
+    },
+  ];
+}
+
+function lastRun(state: StudioState): readonly Attention[] {
+  const run = state.runs.get(state.runs.size as RunId);
+  if (run === undefined) return [];
+  return [...limits(state, run), ...ending(state, run)];
+}
+
+/** A ceiling of the model's service or of the person keeps agents from working. */
+function limits(state: StudioState, run: Run): readonly Attention[] {
+  const session = lastLimited(state, run);
+  if (session === undefined) return [];
+  const { outcome, at, detail } = session;
+  const isWaiting = outcome === "rate-limited";
+  if (isWaiting && run.status.type === "ended") return [];
+  return [
+    {
+      id: `limit:${outcome}:${run.id}`,
+      kind: "limit",
+      title: outcomeRules[outcome].sentence,
+      message: detail || outcomeRules[outcome].sentence,
+      at,
+      next: isWaiting
+        ? "Nothing; agents try again by themselves. Fewer at once are slowed down less."
+        : outcome === "budget-spent"
+          ? "Raise the budget, then start a run."
+          : "Log the agent in or renew its key, then start a run.",
+    },
+  ];
+}
+
+/** How the latest session of a run ended, if that was at a limit and no session has ended otherwise since. */
+function lastLimited(state: StudioState, run: Run) {
+  let last: Extract<Session["status"], { type: "ended" }> | undefined;
+  for (const { runId, status } of state.sessions.values()) {
+    if (runId === run.id && status.type === "ended" && status.at >= (last?.at ?? 0)) last = status;
+  }
+  return last !== undefined && limitOutcomes.has(last.outcome) ? last : undefined;
+}
+
+const limitOutcomes: ReadonlySet<Outcome> = new Set(["rate-limited", "budget-spent", "authentication"]);
+
+function ending(state: StudioState, { id, status }: Run): readonly Attention[] {
+  if (status.type !== "ended") return [];
+  const { ending: how, at } = status;
+  if (how.type === "failed") {
+    const message = how.reason;
+    const next = "Put right what it names, then start a run.";
+    return [{ id: `run-failed:${id}`, kind: "run-failed", title: `Run ${id} failed`, message, at, next }];
+  }
+  if (how.type !== "blocked") return [];
+  const still = how.blockages.filter(({ featureId }) => isStuck(state, featureId));
+  if (still.length === 0) return [];
+  return [
+    {
+      id: `blocked:${id}`,
+      kind: "blocked",
+      title: still.length === 1 ? "A feature cannot go on" : `${still.length} features cannot go on`,
+      message: still.map(({ featureId, reason }) => `${featureId}: ${reason}`).join("\n"),
+      at,
+      next: "Free what the others wait for, then start a run.",
+    },
+  ];
+}
+
+function isStuck({ backlog }: StudioState, id: FeatureId): boolean {
+  const feature = backlog.features.get(id);
+  if (feature === undefined || isPassing(feature)) return false;
+  return feature.status.type !== "pending" || unmetDependencies(backlog, feature).length > 0;
+}
+
+function delivery({ delivered }: StudioState): readonly Attention[] {
+  const { waiting, branch } = delivered;
+  if (waiting === undefined) return [];
+  return [
+    {
+      id: `delivery-waits:${waiting.since}`,
+      kind: "delivery-waits",
+      title: `${branch} does not have what has landed yet`,
+      message: waiting.message,
+      at: waiting.since,
+      next: "Do what it says; the landed work is safe on the landing branch.",
+    },
+  ];
+}

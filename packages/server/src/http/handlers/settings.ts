@@ -1,0 +1,39 @@
+/** Settings: what holds, where it comes from, and what a project's own file says. */
+import { apiError } from "@autocoder/core/api/error.ts";
+import type { Handlers } from "@autocoder/core/api/route.ts";
+import type { Routes } from "@autocoder/core/api/routes.ts";
+import type { Settings } from "@autocoder/core/api/routes/settings.ts";
+import type { ProjectId } from "@autocoder/core/kit/ids.ts";
+import { err, ok } from "@autocoder/core/kit/result.ts";
+import { isOfStudioAlone, type SettingName } from "@autocoder/core/settings/settings.ts";
+import { CONFIG_FILE } from "../../engine/ports/project-folder.ts";
+import type { Studio } from "../../engine/studio.ts";
+import { openProject, refusedBy } from "./ask.ts";
+
+export function createSettingsHandlers(studio: Studio): Pick<Handlers<Routes>, "getSettings" | "changeSettings"> {
+  async function getSettings({ projectId }: { readonly projectId?: ProjectId | undefined }) {
+    if (projectId === undefined) return ok({ settings: await studio.settings.read(undefined) });
+    const read = await studio.readConfig(projectId);
+    if (!read.ok) return err(refusedBy(read.error));
+    const config: Settings["config"] = read.value.ok
+      ? { path: CONFIG_FILE, value: read.value.value, problems: [] }
+      : { path: CONFIG_FILE, problems: [...read.value.error.problems] };
+    return ok({ settings: await studio.settings.read(projectId), config });
+  }
+
+  return {
+    getSettings,
+    async changeSettings({ projectId, changes }) {
+      const opened = projectId && (await openProject(studio, projectId));
+      if (opened && !opened.ok) return opened;
+      const misplaced = (Object.keys(changes) as SettingName[]).find((name) => isOfStudioAlone(name));
+      if (projectId !== undefined && misplaced !== undefined) {
+        return err(
+          apiError("bad-request", `${misplaced} holds for the whole studio. Set it there, without a project.`),
+        );
+      }
+      await studio.settings.change({ projectId, changes, by: "person" });
+      return getSettings({ projectId });
+    },
+  };
+}
