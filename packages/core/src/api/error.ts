@@ -23,10 +23,13 @@ type RequestRefusal =
   | "bad-request"
   | "no-such-route";
 
+/** What is asked for is none of the feature's own. */
+type EvidenceRefusal = "commit-not-found";
+
 /** `halted`: the project's history cannot be written any more. `defect`: the studio made a mistake. */
 type StudioFailure = "refused" | "halted" | "defect" | "unreachable";
 
-type AnyType = Rejection["type"] | ProjectRefusal | RequestRefusal | StudioFailure;
+type AnyType = Rejection["type"] | ProjectRefusal | EvidenceRefusal | RequestRefusal | StudioFailure;
 
 /** What to do about each, on its own; a type without its sentence does not compile. */
 const nextSteps = {
@@ -59,6 +62,9 @@ const nextSteps = {
   "verification-not-found": "Look it up at its feature.",
   "verification-done": "Read its verdict.",
   "landing-busy": "Wait for the landing to end.",
+  "nothing-landed": "Leave it as it is.",
+  "revert-busy": "Wait until its landing is taken back, or that is refused.",
+  "revert-not-found": "Ask for its landing to be taken back first.",
   "recheck-busy": "Wait for the re-check to end.",
   "recheck-not-found": "Ask for a new one.",
   "question-not-found": "Look its number up at the feature that waits for it.",
@@ -72,6 +78,7 @@ const nextSteps = {
   "bad-spec": "Correct the spec.",
   "spec-changed": "Compare both texts, then save the one you want.",
   "bad-config": "Correct the project's configuration.",
+  "commit-not-found": "Take one from the list of the feature's changes.",
   unauthenticated: "Open the address the studio printed when it started; it holds the key.",
   "foreign-host": "Use the address the studio printed when it started.",
   "foreign-origin": "Send the request from the studio's own page, or from a program.",

@@ -1,7 +1,9 @@
 /** Which questions may a client ask of the studio? Each is described once, for server, CLI and browser. */
 import { backlogRoutes } from "./routes/backlog.ts";
+import { evidenceRoutes } from "./routes/evidence.ts";
 import { foldersRoutes } from "./routes/folders.ts";
 import { historyRoutes } from "./routes/history.ts";
+import { landingsRoutes } from "./routes/landings.ts";
 import { projectsRoutes } from "./routes/projects.ts";
 import { runsRoutes } from "./routes/runs.ts";
 import { settingsRoutes } from "./routes/settings.ts";
@@ -15,6 +17,8 @@ export const routes = {
   ...specRoutes,
   ...backlogRoutes,
   ...runsRoutes,
+  ...landingsRoutes,
+  ...evidenceRoutes,
   ...historyRoutes,
   ...settingsRoutes,
 } as const;

@@ -16,6 +16,7 @@ import {
   red,
   sessionNumber,
   verifying,
+  workOf,
 } from "../testing/builders.ts";
 import { noUsage } from "../session/usage.ts";
 import { detailOf, rowOf, sessionViewOf, summaryOf } from "./view-of.ts";
@@ -67,7 +68,7 @@ test("a feature in full has its attempts and what was judged in each, in order",
       { id: "1#2", number: 2, phase: { type: "verifying", verificationId: "1#2/2" } },
     ],
     verifications: [
-      { id: "1#2/1", files: ["schema.ts"], verdict: red },
+      { id: "1#2/1", ...workOf(["schema.ts"]), verdict: red },
       { id: "1#2/2", files: ["schema.ts"] },
     ],
   });

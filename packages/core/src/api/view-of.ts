@@ -131,7 +131,7 @@ const attemptViewOf = ({ id, number, sessionId, startedAt, phase }: Attempt<unkn
 
 const verificationViewOf = (verification: Verification): VerificationView => {
   const { id, attemptId, requestedAt, checks, work, verdict } = verification;
-  return { id, attemptId, requestedAt, checks: [...checks], files: work.files, ...(verdict && { verdict }) };
+  return { id, attemptId, requestedAt, checks: [...checks], ...work, ...(verdict && { verdict }) };
 };
 
 export function sessionViewOf(session: Session): SessionView {

@@ -2,7 +2,16 @@
 import { z } from "zod";
 import { Outcome } from "../attempt/outcome.ts";
 import { Feature, FeatureStatus } from "../backlog/feature.ts";
-import { AttemptId, FeatureId, ProjectId, QuestionId, RunId, SessionId, VerificationId } from "../kit/ids.ts";
+import {
+  AttemptId,
+  FeatureId,
+  ObjectName,
+  ProjectId,
+  QuestionId,
+  RunId,
+  SessionId,
+  VerificationId,
+} from "../kit/ids.ts";
 import { Instant } from "../kit/instant.ts";
 import { Run } from "../run/run.ts";
 import { Role } from "../session/role.ts";
@@ -102,7 +111,13 @@ export const VerificationView = z.object({
   attemptId: AttemptId,
   requestedAt: Instant,
   checks: z.array(Check),
+  /** The work that was judged. */
+  commit: ObjectName,
+  base: ObjectName,
+  /** The tree the checks ran on. */
+  tree: ObjectName,
   files: z.array(z.string()),
+  /** With each check's command, ending, duration and output, and whether it was red on the tree before the work. */
   verdict: Verdict.optional(),
 });
 export type VerificationView = z.infer<typeof VerificationView>;

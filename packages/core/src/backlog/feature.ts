@@ -44,7 +44,7 @@ export const FeatureStatus = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("failing"),
     reason: z.string(),
-    /** The feature whose landing broke it, where that is known. */
+    /** The feature whose landing, or whose revert, broke it, where that is known. */
     culprit: FeatureId.optional(),
   }),
   z.object({ type: z.literal("needs-input"), questionId: QuestionId }),
@@ -56,6 +56,10 @@ export type FeatureStatus = z.infer<typeof FeatureStatus>;
 /** Work of an ended attempt that the next one starts from. */
 export const CarriedWork = z.object({ attemptId: AttemptId, base: ObjectName, head: ObjectName });
 export type CarriedWork = z.infer<typeof CarriedWork>;
+
+/** Why a landing could not be taken back. */
+export const RevertRefusal = z.enum(["conflict", "red", "failed"]);
+export type RevertRefusal = z.infer<typeof RevertRefusal>;
 
 export const Feature = FeatureDraft.extend({
   id: FeatureId,
@@ -72,6 +76,10 @@ export const Feature = FeatureDraft.extend({
   /** What went wrong last, told to the next attempt. */
   lastFailure: z.object({ outcome: Outcome, detail: z.string() }).optional(),
   carry: CarriedWork.optional(),
+  /** The landing a person wants taken back, until that has happened or was refused. */
+  revert: z.object({ landing: ObjectName, reason: z.string() }).optional(),
+  /** Why it stays, until a person asks again or another landing follows. */
+  revertRefused: z.object({ reason: RevertRefusal, message: z.string() }).optional(),
   /** Files its latest work touched. */
   files: z.array(z.string()),
   /** Answers a person gave to questions about it. */

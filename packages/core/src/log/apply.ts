@@ -6,6 +6,7 @@ import { applyAttempt } from "./apply/attempt.ts";
 import { applyFeature } from "./apply/feature.ts";
 import { applyLanding } from "./apply/landing.ts";
 import { applyProject } from "./apply/project.ts";
+import { applyRevert } from "./apply/revert.ts";
 import { applyRun } from "./apply/run.ts";
 import { applySession } from "./apply/session.ts";
 import type { Appliers } from "./apply/applier.ts";
@@ -20,6 +21,7 @@ const appliers: Appliers<EventType> = {
   ...applySession,
   ...applyAttempt,
   ...applyLanding,
+  ...applyRevert,
 };
 
 export function apply(

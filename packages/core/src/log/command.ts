@@ -32,11 +32,27 @@ export type LandingResult =
   | { readonly type: "red"; readonly verdict: Verdict }
   | { readonly type: "failed"; readonly message: string };
 
+export type RevertResult =
+  | {
+      readonly type: "reverted";
+      readonly commit: ObjectName;
+      readonly files: readonly string[];
+      readonly results: readonly CheckResult[];
+    }
+  | {
+      readonly type: "conflict";
+      readonly paths: readonly string[];
+      /** Features that landed since and touched these paths. */
+      readonly later: readonly FeatureId[];
+    }
+  | { readonly type: "red"; readonly verdict: Verdict }
+  | { readonly type: "failed"; readonly message: string };
+
 export interface RecheckedFeature {
   readonly featureId: FeatureId;
   readonly green: boolean;
   readonly results: readonly CheckResult[];
-  /** The feature whose landing turned it red, where that could be found out. */
+  /** The feature whose landing, or whose revert, turned it red, where that could be found out. */
   readonly culprit?: FeatureId;
 }
 
@@ -119,6 +135,9 @@ export type Request =
   | { readonly type: "verification.finish"; readonly verificationId: VerificationId; readonly verdict: Verdict }
   | { readonly type: "landing.start"; readonly attemptId: AttemptId }
   | { readonly type: "landing.finish"; readonly attemptId: AttemptId; readonly result: LandingResult }
+  | { readonly type: "landing.revert"; readonly featureId: FeatureId; readonly reason: string }
+  | { readonly type: "revert.start"; readonly featureId: FeatureId }
+  | { readonly type: "revert.finish"; readonly featureId: FeatureId; readonly result: RevertResult }
   | { readonly type: "incoming.record"; readonly commit: ObjectName; readonly files: readonly string[] }
   | {
       readonly type: "delivery.record";

@@ -6,6 +6,7 @@ import { decideAttempt } from "./decide/attempt.ts";
 import { decideFeature } from "./decide/feature.ts";
 import { decideLanding } from "./decide/landing.ts";
 import { decideProject } from "./decide/project.ts";
+import { decideRevert } from "./decide/revert.ts";
 import { decideRun } from "./decide/run.ts";
 import { decideSession } from "./decide/session.ts";
 import type { Event } from "./event.ts";
@@ -19,6 +20,7 @@ const deciders: Deciders<CommandType> = {
   ...decideSession,
   ...decideAttempt,
   ...decideLanding,
+  ...decideRevert,
 };
 
 export function decide(state: StudioState, command: Command): Result<readonly Event[], Rejection> {

@@ -1,6 +1,17 @@
 import { expect, test } from "vitest";
 import { featureId, runId } from "../kit/ids.ts";
-import { attemptOf, backlogOf, claimed, ended, merged, must, queued, verifying } from "../testing/builders.ts";
+import {
+  attemptOf,
+  backlogOf,
+  claimed,
+  ended,
+  landed,
+  merged,
+  must,
+  objectOf,
+  queued,
+  verifying,
+} from "../testing/builders.ts";
 import { effectsOf } from "./effect.ts";
 import type { Event } from "./event.ts";
 
@@ -31,6 +42,17 @@ test("a request is judged and a landing carried out by the attempt's id", () => 
   expect(effectsOf({ type: "verification.requested", verificationId, attemptId, work, checks: [...checks] })).toEqual([
     { type: "verify", verificationId, attemptId },
   ]);
+});
+
+test("a landing is taken back when its turn comes, and then delivered", () => {
+  const id = featureId(1);
+  expect(effectsOf({ type: "landing.revert-started", featureId: id })).toEqual([{ type: "revert", featureId: 1 }]);
+  const state = backlogOf({ login: [] });
+  landed(state, "login");
+  must(state, { type: "landing.revert", featureId: id, reason: "No." });
+  must(state, { type: "revert.start", featureId: id });
+  const result = { type: "reverted", commit: objectOf(9), files: [], results: [] } as const;
+  expect(wanted(must(state, { type: "revert.finish", featureId: id, result }))).toEqual([{ type: "deliver" }]);
 });
 
 test("sessions are stopped only when the person wants it now", () => {

@@ -1,6 +1,6 @@
 /** What must the world do because of an event? Recorded with the event, in the same transaction. */
 import { z } from "zod";
-import { AttemptId, RunId, SessionId, VerificationId } from "../kit/ids.ts";
+import { AttemptId, FeatureId, RunId, SessionId, VerificationId } from "../kit/ids.ts";
 import type { Event, EventOf, EventType } from "./event.ts";
 
 export const Effect = z.discriminatedUnion("type", [
@@ -8,6 +8,7 @@ export const Effect = z.discriminatedUnion("type", [
   z.object({ type: z.literal("close-workspace"), sessionId: SessionId }),
   z.object({ type: z.literal("verify"), verificationId: VerificationId, attemptId: AttemptId }),
   z.object({ type: z.literal("land"), attemptId: AttemptId }),
+  z.object({ type: z.literal("revert"), featureId: FeatureId }),
   z.object({ type: z.literal("deliver") }),
   z.object({ type: z.literal("recheck"), recheckId: z.number().int().positive() }),
   z.object({ type: z.literal("stop-sessions"), runId: RunId }),
@@ -28,6 +29,8 @@ const effectsByEvent: { readonly [T in EventType]?: (event: EventOf<T>) => reado
   "verification.requested": ({ verificationId, attemptId }) => [{ type: "verify", verificationId, attemptId }],
   "landing.started": ({ attemptId }) => [{ type: "land", attemptId }],
   "attempt.landed": () => [{ type: "deliver" }],
+  "landing.revert-started": ({ featureId }) => [{ type: "revert", featureId }],
+  "landing.reverted": () => [{ type: "deliver" }],
   "run.ended": () => [{ type: "deliver" }],
   "recheck.requested": ({ recheckId }) => [{ type: "recheck", recheckId }],
   "run.stopping": ({ runId, now }) => (now ? [{ type: "stop-sessions", runId }] : []),

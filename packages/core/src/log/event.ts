@@ -3,7 +3,7 @@ import { z } from "zod";
 import { AttemptId, FeatureId, ObjectName, QuestionId, RunId, SessionId, VerificationId } from "../kit/ids.ts";
 import { Instant } from "../kit/instant.ts";
 import { Outcome } from "../attempt/outcome.ts";
-import { CarriedWork, FeatureDraft } from "../backlog/feature.ts";
+import { CarriedWork, FeatureDraft, RevertRefusal } from "../backlog/feature.ts";
 import { ProjectConfig } from "../project/config.ts";
 import { Answers, QuestionField } from "../question/question.ts";
 import { RunEnding, RunOptions } from "../run/run.ts";
@@ -114,6 +114,28 @@ export const Event = z.discriminatedUnion("type", [
     files: z.array(z.string()),
     /** Passing features whose files this landing touched: what their receipts rest on has changed. */
     touched: z.array(FeatureId),
+  }),
+  /** A person wants a landing taken back; it waits for its turn to land. */
+  event("landing.revert-requested", { featureId: FeatureId, landing: ObjectName, reason: z.string() }),
+  event("landing.revert-started", { featureId: FeatureId }),
+  /** One commit on the landing branch takes the landing back; the feature is set aside. */
+  event("landing.reverted", {
+    featureId: FeatureId,
+    landing: ObjectName,
+    commit: ObjectName,
+    reason: z.string(),
+    files: z.array(z.string()),
+    /** What the gates said of the tree without it. */
+    results: z.array(CheckResult),
+    /** Passing features that wait for it, or whose files this touched. */
+    touched: z.array(FeatureId),
+  }),
+  /** Nothing was moved. */
+  event("landing.revert-refused", {
+    featureId: FeatureId,
+    landing: ObjectName,
+    reason: RevertRefusal,
+    message: z.string(),
   }),
   /** Commits a person made on their branch are on the landing branch now. */
   event("incoming.landed", { commit: ObjectName, files: z.array(z.string()), touched: z.array(FeatureId) }),

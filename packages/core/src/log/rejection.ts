@@ -29,6 +29,9 @@ export type Rejection =
   | { readonly type: "verification-not-found"; readonly verificationId: VerificationId }
   | { readonly type: "verification-done"; readonly verificationId: VerificationId }
   | { readonly type: "landing-busy"; readonly attemptId: AttemptId }
+  | { readonly type: "nothing-landed"; readonly featureId: FeatureId }
+  | { readonly type: "revert-busy"; readonly featureId: FeatureId }
+  | { readonly type: "revert-not-found"; readonly featureId: FeatureId }
   | { readonly type: "recheck-busy"; readonly recheckId: number }
   | { readonly type: "recheck-not-found"; readonly recheckId: number }
   | { readonly type: "question-not-found"; readonly questionId: QuestionId }
@@ -82,6 +85,9 @@ const sentences: { readonly [T in Rejection["type"]]: (rejection: Extract<Reject
   "verification-not-found": (r) => `There is no verification ${r.verificationId}.`,
   "verification-done": (r) => `Verification ${r.verificationId} has its verdict already.`,
   "landing-busy": (r) => `Attempt ${r.attemptId} is landing; one lands at a time.`,
+  "nothing-landed": (r) => `Nothing of feature ${r.featureId} is on the landing branch, so nothing can be taken back.`,
+  "revert-busy": (r) => `The landing of feature ${r.featureId} is being taken back. Wait for that to end.`,
+  "revert-not-found": (r) => `Nobody has asked to take the landing of feature ${r.featureId} back.`,
   "recheck-busy": (r) => `Re-check ${r.recheckId} is running; wait for it.`,
   "recheck-not-found": (r) => `There is no re-check ${r.recheckId} under way.`,
   "question-not-found": (r) => `There is no question ${r.questionId}.`,

@@ -16,7 +16,7 @@ export function requireFeature(state: StudioState, featureId: FeatureId): Requir
   return feature ? ok(feature) : err({ type: "feature-not-found", featureId });
 }
 
-/** A feature no agent holds: neither at work, nor on its way to the landing branch, nor waiting in a batch. */
+/** A feature nobody holds: no agent at work, no landing under way in either direction, no batch it waits in. */
 export function requireFreeFeature(state: StudioState, featureId: FeatureId): Required<Feature> {
   const found = requireFeature(state, featureId);
   if (!found.ok) return found;
@@ -24,7 +24,7 @@ export function requireFreeFeature(state: StudioState, featureId: FeatureId): Re
   const held = type === "working" || type === "verifying" || type === "queued";
   if (held || found.value.reservedBy !== undefined)
     return err({ type: "feature-in-progress", featureId, status: type });
-  return found;
+  return found.value.revert === undefined ? found : err({ type: "revert-busy", featureId });
 }
 
 export function requireRun(state: StudioState): Required<Run> {

@@ -47,17 +47,20 @@ export interface Recheck {
   readonly reason: "landing" | "sweep" | "person";
 }
 
-interface Landed {
-  readonly featureId: FeatureId;
-  readonly commit: ObjectName;
-  readonly at: Instant;
-}
-
 export interface Delivered {
   readonly branch: string;
   readonly commit: ObjectName | undefined;
   /** Why the person's branch does not have the latest landing yet. */
   readonly waiting: { readonly reason: string; readonly message: string; readonly since: Instant } | undefined;
+}
+
+export interface LandedFeature {
+  readonly featureId: FeatureId;
+  readonly attemptId: AttemptId;
+  readonly commit: ObjectName;
+  readonly at: Instant;
+  /** The commit that took it back. */
+  readonly revertedBy?: ObjectName;
 }
 
 /** Changed in place by `apply`, and by nothing else. */
@@ -79,8 +82,12 @@ export interface StudioState {
   /** Verified attempts in the order they were verified. */
   mergeQueue: readonly AttemptId[];
   landing: AttemptId | undefined;
+  /** Features whose landings are to be taken back, in the order a person asked. */
+  reverts: readonly FeatureId[];
+  /** The one of them whose turn it is. */
+  reverting: FeatureId | undefined;
   /** Landed features in the order they landed, a feature once for each landing. */
-  readonly landings: Landed[];
+  readonly landings: LandedFeature[];
   readonly stale: Set<FeatureId>;
   recheck: Recheck | undefined;
   rechecks: number;
@@ -111,6 +118,8 @@ export function createState(): StudioState {
     verifications: new Map(),
     mergeQueue: [],
     landing: undefined,
+    reverts: [],
+    reverting: undefined,
     landings: [],
     stale: new Set(),
     recheck: undefined,
@@ -124,14 +133,18 @@ export function createState(): StudioState {
   };
 }
 
-const isStartable = ({ status, reservedBy }: Feature): boolean =>
-  reservedBy === undefined && (status.type === "pending" || status.type === "failing");
+const isStartable = ({ status, reservedBy, revert }: Feature): boolean =>
+  reservedBy === undefined && revert === undefined && (status.type === "pending" || status.type === "failing");
 
 /** The run that is under way, if one is: there is at most one, and it is the last. */
 export function activeRun(state: StudioState): Run | undefined {
   const last = state.runs.get(state.runs.size as RunId);
   return last === undefined || last.status.type === "ended" ? undefined : last;
 }
+
+/** What stands of a feature on the landing branch: its last landing that was not taken back. */
+export const standingLanding = (state: StudioState, id: FeatureId): LandedFeature | undefined =>
+  state.landings.findLast(({ featureId, revertedBy }) => featureId === id && revertedBy === undefined);
 
 /** The attempt a session is working on now. */
 export function liveAttempt(state: StudioState, session: Session): Attempt<SavedWork> | undefined {

@@ -29,6 +29,14 @@ test("a feature that waits for a person names the question", () => {
   expect(why(state, "login")).toBe("It waits for the answer to question 1.");
 });
 
+test("a feature whose landing is being taken back says that, whatever it was", () => {
+  const state = backlogOf({ login: [] });
+  landed(state, "login");
+  must(state, { type: "feature.reopen", featureId: idOf(state, "login"), reason: "Better." });
+  must(state, { type: "landing.revert", featureId: idOf(state, "login"), reason: "The wrong colour." });
+  expect(why(state, "login")).toBe("Its landing is being taken back.");
+});
+
 test("everything a feature waits for is named, what does not exist included", () => {
   const state = backlogOf({ schema: [], gone: [], login: ["schema", "gone"] });
   must(state, { type: "feature.delete", featureId: idOf(state, "gone") });

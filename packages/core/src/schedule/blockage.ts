@@ -12,6 +12,7 @@ export function blockagesOf(backlog: Backlog<Feature>, features: readonly Featur
 
 export function whyBlocked(backlog: Backlog<Feature>, feature: Feature): string {
   const { status } = feature;
+  if (feature.revert !== undefined) return "Its landing is being taken back.";
   if (status.type === "failed") return `It failed: ${status.reason} Re-open it to try again.`;
   if (status.type === "skipped") return `It was set aside: ${status.reason} Re-open it to try again.`;
   if (status.type === "needs-input") return `It waits for the answer to question ${status.questionId}.`;

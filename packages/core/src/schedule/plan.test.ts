@@ -30,7 +30,14 @@ import {
 } from "../testing/builders.ts";
 import { type NextSteps, plan } from "./plan.ts";
 
-const nothing: NextSteps = { land: undefined, recheck: undefined, start: [], end: undefined, wakeAt: undefined };
+const nothing: NextSteps = {
+  land: undefined,
+  revert: undefined,
+  recheck: undefined,
+  start: [],
+  end: undefined,
+  wakeAt: undefined,
+};
 
 describe("what starts", () => {
   test("a feature starts only after everything it waits for has landed", () => {

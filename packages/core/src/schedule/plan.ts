@@ -18,6 +18,8 @@ import { type Limits, liveSessionsOf, type Schedulable, scopeOf } from "./schedu
 
 export interface NextSteps {
   readonly land: AttemptId | undefined;
+  /** The feature whose landing is taken back now; a person waits for it, so it goes before what wants to land. */
+  readonly revert: FeatureId | undefined;
   readonly recheck: { readonly features: readonly FeatureId[]; readonly reason: "landing" | "sweep" } | undefined;
   readonly start: readonly SessionToStart[];
   readonly end: RunEnding | undefined;
@@ -31,9 +33,11 @@ export interface SessionToStart {
 }
 
 export function plan(state: Schedulable, run: Run | undefined, limits: Limits, now: Instant): NextSteps {
-  const land = state.landing === undefined ? landable(state) : undefined;
+  const isFree = state.landing === undefined && state.reverting === undefined;
+  const revert = isFree ? state.reverts[0] : undefined;
+  const land = isFree && revert === undefined ? landable(state) : undefined;
   const recheck = state.recheck === undefined && state.stale.size > 0 ? staleFeatures(state) : undefined;
-  const idle: NextSteps = { land, recheck, start: [], end: undefined, wakeAt: undefined };
+  const idle: NextSteps = { land, revert, recheck, start: [], end: undefined, wakeAt: undefined };
   if (run === undefined) return idle;
   if (run.status.type === "stopping") {
     const end: RunEnding = { type: "stopped", reason: run.status.reason };
@@ -48,9 +52,13 @@ export function plan(state: Schedulable, run: Run | undefined, limits: Limits, n
   return { ...going, ...finish(state, run) };
 }
 
-/** Nothing of the project is under way: no agent, no landing, no re-check. */
+/** Nothing of the project is under way or waits for its turn: no agent, no landing in either direction, no re-check. */
 const isQuiet = (state: Schedulable): boolean =>
-  state.liveSessions.size === 0 && state.landing === undefined && state.recheck === undefined && !isVerifying(state);
+  state.liveSessions.size === 0 &&
+  state.landing === undefined &&
+  state.reverts.length === 0 &&
+  state.recheck === undefined &&
+  !isVerifying(state);
 
 /** An attempt whose agent is gone may still be waiting for its verdict. */
 const isVerifying = (state: Schedulable): boolean =>
@@ -102,11 +110,14 @@ function startBuilders(
     // A conflict is resolved in a session of its own, and earlier work can only be the start of a session.
     batchSizeOf: (feature) => (roleFor(feature) === "resolver" ? 1 : run.options.batchSize),
     mayJoin: (feature) =>
-      isAsked(feature) && feature.status.type === "pending" && isDue(feature, now) && feature.carry === undefined,
+      isAsked(feature) && feature.status.type === "pending" && isDue(feature, now) && isUntouched(feature),
     filesInFlight: filesInFlight(state),
   });
   return batches.map((features) => ({ role: roleFor(state.backlog.features.get(features[0]!)!), features }));
 }
+
+/** Neither earlier work is to go into it, nor is a landing of it being taken back. */
+const isUntouched = ({ carry, revert }: Feature): boolean => carry === undefined && revert === undefined;
 
 const isDue = ({ status }: Feature, now: Instant): boolean =>
   status.type !== "pending" || status.notBefore === undefined || status.notBefore <= now;

@@ -17,6 +17,8 @@ export interface Schedulable {
   readonly liveSessions: ReadonlySet<SessionId>;
   readonly mergeQueue: readonly AttemptId[];
   readonly landing: AttemptId | undefined;
+  readonly reverts: readonly FeatureId[];
+  readonly reverting: FeatureId | undefined;
   readonly stale: ReadonlySet<FeatureId>;
   readonly recheck: { readonly id: number } | undefined;
 }

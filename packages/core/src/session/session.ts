@@ -26,6 +26,8 @@ export interface Session {
   readonly workspace:
     | { readonly path: string; readonly base: ObjectName; readonly conflicts: readonly string[] }
     | undefined;
+  /** The reference under which is kept what its workspace held beyond the saved work, if it held anything. */
+  readonly archive?: string;
   readonly usage: Usage;
 }
 

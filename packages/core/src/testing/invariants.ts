@@ -5,7 +5,7 @@ import { createBacklog, putFeature, unmetDependencies } from "../backlog/backlog
 import { isPassing, type Feature } from "../backlog/feature.ts";
 import type { Attempt } from "../attempt/attempt.ts";
 import type { Event, EventOf } from "../log/event.ts";
-import { activeRun, type StudioState } from "../log/state.ts";
+import { activeRun, standingLanding, type StudioState } from "../log/state.ts";
 import type { Role } from "../session/role.ts";
 import { isLive } from "../session/session.ts";
 import { addUsage, noUsage } from "../session/usage.ts";
@@ -93,6 +93,11 @@ function contradictionsOf(
       `feature ${id} waits for an answer it has`,
     ),
     ...when(state.stale.has(id) && status.type !== "stale", `feature ${id} is ${status.type} and to be checked again`),
+    ...when(feature.revert !== undefined && (isHeld || reservedBy !== undefined), `feature ${id} is held and reverted`),
+    ...when(
+      isPassing(feature) && standingLanding(state, id) === undefined,
+      `feature ${id} is passing with nothing on the landing branch`,
+    ),
     ...when(feature.failures > feature.attempts, `feature ${id} failed more often than it was tried`),
   ];
 }
@@ -103,6 +108,8 @@ function contradictionsOfQueue(state: StudioState): readonly string[] {
     ({ phase }) => phase.type === "queued" || phase.type === "landing",
   );
   const landing = waiting.filter(({ phase }) => phase.type === "landing").map(({ id }) => id);
+  const { reverts, reverting } = state;
+  const wanted = [...state.backlog.features.values()].filter(({ revert }) => revert !== undefined).map(({ id }) => id);
   return [
     ...when(
       phases.some((phase) => phase !== "queued" && phase !== "landing"),
@@ -110,6 +117,15 @@ function contradictionsOfQueue(state: StudioState): readonly string[] {
     ),
     ...when(new Set(state.mergeQueue).size !== waiting.length, "the queue is not what waits to land"),
     ...when(state.mergeQueue.length !== waiting.length, "something is in the queue twice"),
+    ...when(
+      landing.length > 0 && reverting !== undefined,
+      `${landing.join(", ")} lands while ${reverting} is reverted`,
+    ),
+    ...when(reverting !== undefined && !reverts.includes(reverting), `nobody asked to revert ${reverting}`),
+    ...when(
+      new Set(reverts).size !== reverts.length || canonicalText(new Set(reverts)) !== canonicalText(new Set(wanted)),
+      `to be reverted: ${reverts.join(", ")}; features that say so: ${wanted.join(", ")}`,
+    ),
     ...when(landing.length > 1 || landing[0] !== state.landing, `landing: ${landing.join(", ")}, not ${state.landing}`),
   ];
 }

@@ -133,6 +133,15 @@ const table: { readonly [T in CommandType]: Maker<T> } = {
   "verification.finish": { weight: 30, make: finishVerification },
   "landing.start": { weight: 20, make: (w) => ({ type: "landing.start", attemptId: w.attempt("queued") }) },
   "landing.finish": { weight: 20, make: finishLanding },
+  "landing.revert": {
+    weight: 4,
+    make: (w) => ({ type: "landing.revert", featureId: w.pick(landedOnes(w)) ?? w.feature(), reason: sentence(w) }),
+  },
+  "revert.start": {
+    weight: 6,
+    make: (w) => ({ type: "revert.start", featureId: w.state.reverts[0] ?? w.feature() }),
+  },
+  "revert.finish": { weight: 8, make: finishRevert },
   "incoming.record": {
     weight: 2,
     make: (w) => ({ type: "incoming.record", commit: objectOf(w.number()), files: filesOf(w) }),
@@ -296,6 +305,25 @@ function finishLanding(w: World): RequestOf<"landing.finish"> {
     type: "landing.finish",
     attemptId: w.attempt("landing"),
     result: w.chance(0.7) ? landed : w.pick<RequestOf<"landing.finish">["result"]>(others)!,
+  };
+}
+
+function finishRevert(w: World): RequestOf<"revert.finish"> {
+  const reverted = {
+    type: "reverted",
+    commit: objectOf(w.number()),
+    files: filesOf(w),
+    results: [resultOf("npm test")],
+  } as const;
+  const others = [
+    { type: "conflict", paths: filesOf(w), later: w.features(2) },
+    { type: "red", verdict: red },
+    { type: "failed", message: sentence(w) },
+  ] as const;
+  return {
+    type: "revert.finish",
+    featureId: w.state.reverting ?? w.feature(),
+    result: w.chance(0.6) ? reverted : w.pick<RequestOf<"revert.finish">["result"]>(others)!,
   };
 }
 

@@ -79,11 +79,12 @@ function record({ state }: Walk, recorded: Recorded): void {
 /** What is planned may be done, and a stopping run plans nothing new. */
 function checkPlan({ state, random }: Walk, { at }: Command): void {
   const run = activeRun(state);
-  const { start, land, recheck } = plan(state, run, { freeSessions: random.below(40) }, at);
+  const { start, land, revert, recheck } = plan(state, run, { freeSessions: random.below(40) }, at);
   demand(start.length === 0 || run?.status.type === "running", "something starts although no run is running");
   const sessionId = sessionNumber(state.sessions.size + 1);
   for (const session of start) mustAccept(state, { type: "session.schedule", sessionId, ...session, at });
   if (land) mustAccept(state, { type: "landing.start", attemptId: land, at });
+  if (revert) mustAccept(state, { type: "revert.start", featureId: revert, at });
   if (recheck) mustAccept(state, { type: "recheck.request", ...recheck, at });
 }
 

@@ -18,7 +18,10 @@ export const CheckRun = z.object({
   ending: CheckEnding,
   exitCode: z.number().int().nullable(),
   durationMs: z.number().int().nonnegative(),
-  /** What it printed, cut to what matters. */
+  /**
+   * What it printed, at most `MAX_OUTPUT_CHARS` of it: the beginning, the end and what is around failures. Where lines are
+   * missing one says how many; they are kept nowhere.
+   */
   output: z.string(),
 });
 export type CheckRun = z.infer<typeof CheckRun>;

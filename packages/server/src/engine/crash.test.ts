@@ -56,6 +56,40 @@ test.each(Object.entries(moments))("a crash of stop-sessions %s leaves the run s
   expect(studio.landed()).toEqual(["1#2", "2#1"]);
 });
 
+test.each(Object.entries({ ...moments, "when the landing branch has moved": () => isLandingOf("Take back") }))(
+  "a crash of a revert %s takes the landing back once",
+  async (_, pointAt) => {
+    const hanging = Promise.withResolvers<void>();
+    const waitFirst: Program = async (agent) => {
+      hanging.resolve();
+      await (crashed ? build(agent) : agent.hang());
+    };
+    let crashed: Promise<void> | undefined;
+    const studio = await openTestStudio({ backlog: { login: [], logout: ["login"] }, cast: { logout: waitFirst } });
+    await studio.start();
+    await hanging.promise;
+    crashed = studio.crashAt(pointAt("revert"));
+    void studio.engine.journal.dispatch({
+      type: "landing.revert",
+      featureId: studio.feature("login").id,
+      reason: "No.",
+    });
+    await crashed;
+    await studio.restart();
+    await studio.runEnds();
+    expect(studio.feature("login").status).toEqual({ type: "skipped", reason: "No.", by: "person" });
+    expect(await studio.eventsOf("landing.reverted")).toMatchObject([
+      { featureId: 1, files: ["login.txt", "test/login.sh"], touched: [] },
+    ]);
+    expect(git(studio.root, "log", "--reverse", "--format=%s", "autocoder/main")).toBe("First\nlogin\nTake back login");
+    expect(git(studio.root, "rev-parse", "main")).toBe(git(studio.root, "rev-parse", "autocoder/main"));
+  },
+);
+
+/** The landing branch has just moved by a commit with such a message. */
+const isLandingOf = (words: string): CrashPoint =>
+  when("after", "workspaces.land", ([request]) => (request as { readonly message: string }).message.startsWith(words));
+
 const between: Readonly<Record<string, CrashPoint>> = {
   "when a workspace has been made": when("after", "workspaces.open"),
   "when a workspace has been made and recorded": when("before", "folder.stateDirOf"),

@@ -9,6 +9,7 @@ import { after } from "@autocoder/core/kit/instant.ts";
 import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
 import type { TranscriptEntry } from "@autocoder/core/session/transcript.ts";
 import type { EngineContext, RunningSession } from "./context.ts";
+import { deliverNow } from "./effects/deliver.ts";
 import { asError, EngineHalted } from "./failure.ts";
 import { type Journal, openJournal } from "./journal.ts";
 import type { AgentRuntime } from "./ports/agents.ts";
@@ -16,7 +17,7 @@ import type { CheckRunner } from "./ports/checks.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { ProjectFolder } from "./ports/project-folder.ts";
 import { type Lease, projectLease, type Store } from "./ports/store.ts";
-import type { Workspaces } from "./ports/workspaces.ts";
+import type { Delivery, Workspaces } from "./ports/workspaces.ts";
 import { createTicker } from "./ticker.ts";
 import { createWorker } from "./worker.ts";
 
@@ -28,6 +29,9 @@ export interface ProjectEngine {
   onTranscript(listener: (sessionId: SessionId, entries: readonly TranscriptEntry[]) => void): () => void;
   /** Looks anew at what should happen next, because something outside of this project has changed. */
   look(): void;
+  readonly workspaces: Workspaces;
+  /** Tries to bring the person's branch along now, records how it went and tells it. */
+  deliver(): Promise<Delivery>;
   /** Resolves when nothing is under way and nothing more would start by itself now. */
   quiet(): Promise<void>;
   /** Set once the engine can no longer write its history. */
@@ -97,11 +101,13 @@ export async function openProjectEngine(
     projectId,
     journal,
     running: context.running,
+    workspaces: options.workspaces,
     onTranscript(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     look: () => ticker.look(),
+    deliver: () => worker.track(deliverNow(context)),
     async quiet() {
       do {
         await worker.idle();

@@ -33,6 +33,7 @@ export function createTicker(options: {
     const now = clock.now();
     const next = plan(journal.state, activeRun(journal.state), { freeSessions: freeSessions() }, now);
     if (next.land) await journal.dispatch({ type: "landing.start", attemptId: next.land });
+    if (next.revert) await journal.dispatch({ type: "revert.start", featureId: next.revert });
     if (next.recheck) await journal.dispatch({ type: "recheck.request", ...next.recheck });
     for (const session of next.start) await schedule(session);
     const run = activeRun(journal.state);

@@ -9,6 +9,7 @@ import { deliver } from "./effects/deliver.ts";
 import type { EffectHandler, Origin } from "./effects/effect-handler.ts";
 import { land } from "./effects/land.ts";
 import { recheck } from "./effects/recheck.ts";
+import { revert } from "./effects/revert.ts";
 import { runSession } from "./effects/run-session.ts";
 import { stopSessions } from "./effects/stop-sessions.ts";
 import { verify } from "./effects/verify.ts";
@@ -20,6 +21,7 @@ const handlers: { readonly [T in EffectType]: EffectHandler<T> } = {
   "close-workspace": closeWorkspace,
   verify,
   land,
+  revert,
   deliver,
   recheck,
   "stop-sessions": stopSessions,
@@ -27,6 +29,8 @@ const handlers: { readonly [T in EffectType]: EffectHandler<T> } = {
 
 export interface Worker {
   start(effect: StoredEffect, origin: { readonly isRecovered: boolean }): void;
+  /** Counts work that a person asked for as under way, like an effect. */
+  track<T>(work: Promise<T>): Promise<T>;
   /** Resolves once no effect is under way. */
   idle(): Promise<void>;
   readonly underWay: number;
@@ -54,11 +58,17 @@ export function createWorker(context: EngineContext, onHalt: (halted: EngineHalt
     if (ending) await context.journal.dispatch(ending, { effectId });
   }
 
+  function track<T>(work: Promise<T>): Promise<T> {
+    const settled = Promise.allSettled([work]).then(() => void underWay.delete(settled));
+    underWay.add(settled);
+    return work;
+  }
+
   return {
     start(effect, { isRecovered }) {
-      const running = run(effect, isRecovered).finally(() => underWay.delete(running));
-      underWay.add(running);
+      void track(run(effect, isRecovered));
     },
+    track,
     async idle() {
       while (underWay.size > 0) await Promise.all(underWay);
     },
@@ -88,6 +98,8 @@ function endingAfterDefect(context: EngineContext, effect: Effect, message: stri
       };
     case "land":
       return { type: "landing.finish", attemptId: effect.attemptId, result: { type: "failed", message } };
+    case "revert":
+      return { type: "revert.finish", featureId: effect.featureId, result: { type: "failed", message } };
     case "recheck": {
       // Nothing is said of any tree, and something has landed, or there would be nothing to check again.
       const tree = state.landings.at(-1)!.commit;

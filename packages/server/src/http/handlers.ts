@@ -7,7 +7,9 @@ import type { Store } from "../engine/ports/store.ts";
 import type { Studio } from "../engine/studio.ts";
 import { createBacklogHandlers } from "./handlers/backlog.ts";
 import { createFolderHandlers } from "./handlers/folders.ts";
+import { createEvidenceHandlers } from "./handlers/evidence.ts";
 import { createHistoryHandlers } from "./handlers/history.ts";
+import { createLandingHandlers } from "./handlers/landings.ts";
 import { createProjectHandlers } from "./handlers/projects.ts";
 import { createRunHandlers } from "./handlers/runs.ts";
 import { createSettingsHandlers } from "./handlers/settings.ts";
@@ -29,6 +31,8 @@ export const createHandlers = (options: HandlerOptions): Handlers<Routes> => ({
   ...createSpecHandlers(options),
   ...createBacklogHandlers(options.studio),
   ...createRunHandlers(options.studio),
+  ...createLandingHandlers(options.studio),
+  ...createEvidenceHandlers(options.studio),
   ...createHistoryHandlers(options),
   ...createSettingsHandlers(options.studio),
 });

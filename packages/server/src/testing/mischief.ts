@@ -87,6 +87,13 @@ export const mischief: readonly Mischief[] = [
     write(studio.root, { "README.md": `# ${agent.name}\n` });
     await buildTidily(agent, { names });
   },
+  async function whileThePersonTakesBack(agent, { other, studio, names }) {
+    const featureId = studio.feature(other).id;
+    const request = { type: "landing.revert", featureId, reason: "The person thought better of it." } as const;
+    // What has not landed, or is in work, is refused; that is an answer too.
+    await Promise.race([studio.engine.journal.dispatch(request), agent.hang()]);
+    await buildTidily(agent, { names });
+  },
   async function whileThePersonStops(agent, { studio, names }) {
     const stop = { type: "run.stop", reason: "Enough.", now: agent.attempt === 1 } as const;
     // Of a studio that crashed no answer ever comes.

@@ -5,6 +5,7 @@ import { describeCheckpoints } from "./contract/checkpoints.ts";
 import { describeClosing } from "./contract/closing.ts";
 import { describeDelivery } from "./contract/delivery.ts";
 import { describeIncoming } from "./contract/incoming.ts";
+import { describeKeptWork } from "./contract/kept-work.ts";
 import { describeLanding } from "./contract/landing.ts";
 import { describeOpening } from "./contract/opening.ts";
 import { describePreparing } from "./contract/preparing.ts";
@@ -25,6 +26,7 @@ export function describeWorkspaces(name: string, make: MakeWorkspaces): void {
     describe("opening a workspace", () => describeOpening(world));
     describe("what the settings say", () => describeSettings(world));
     describe("saving a checkpoint", () => describeCheckpoints(world));
+    describe("what is kept", () => describeKeptWork(world));
     describe("looking at trees", () => describeTrees(world));
     describe("landing", () => describeLanding(world));
     describe("taking in the person's commits", () => describeIncoming(world));

@@ -75,20 +75,20 @@ export const backlogRoutes = {
     path: "/api/projects/:projectId/features/:featureId/skip",
     input: FeatureRef.extend({ reason: Reason }),
     output: FeatureDetail,
-    errors: [...projectErrors, "feature-not-found", "feature-in-progress"],
+    errors: [...projectErrors, "feature-not-found", "feature-in-progress", "revert-busy"],
   }),
   reopenFeature: route({
     method: "POST",
     path: "/api/projects/:projectId/features/:featureId/reopen",
     input: FeatureRef.extend({ reason: Reason }),
     output: FeatureDetail,
-    errors: [...projectErrors, "feature-not-found", "feature-in-progress", "feature-not-set-aside"],
+    errors: [...projectErrors, "feature-not-found", "feature-in-progress", "feature-not-set-aside", "revert-busy"],
   }),
   deleteFeature: route({
     method: "DELETE",
     path: "/api/projects/:projectId/features/:featureId",
     input: FeatureRef,
     output: Nothing,
-    errors: [...projectErrors, "feature-not-found", "feature-in-progress"],
+    errors: [...projectErrors, "feature-not-found", "feature-in-progress", "revert-busy"],
   }),
 } as const;

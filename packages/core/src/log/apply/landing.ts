@@ -26,7 +26,7 @@ export const applyLanding: Appliers<LandingEvent> = {
     editAttempt(state, attemptId, { phase: { type: "ended", outcome: "landed", detail: commit, at } });
     state.mergeQueue = state.mergeQueue.filter((id) => id !== attemptId);
     state.landing = undefined;
-    state.landings.push({ featureId, commit, at });
+    state.landings.push({ featureId, attemptId, commit, at });
     state.stale.delete(featureId);
     if (state.recheck)
       state.recheck = { ...state.recheck, features: state.recheck.features.filter((id) => id !== featureId) };
@@ -36,6 +36,7 @@ export const applyLanding: Appliers<LandingEvent> = {
       failures: 0,
       lastFailure: undefined,
       carry: undefined,
+      revertRefused: undefined,
     });
     for (const id of touched) markStale(state, id, featureId, at);
     const run = activeRun(state);
@@ -70,7 +71,7 @@ export const applyLanding: Appliers<LandingEvent> = {
   },
 };
 
-function markStale(state: StudioState, id: FeatureId, touchedBy: FeatureId | undefined, at: Instant): void {
+export function markStale(state: StudioState, id: FeatureId, touchedBy: FeatureId | undefined, at: Instant): void {
   const status = state.backlog.features.get(id)?.status;
   if (status?.type !== "passing" && status?.type !== "stale") return;
   state.stale.add(id);

@@ -47,7 +47,8 @@ export const applySession: Appliers<SessionEvent> = {
     const planFailed = session.role === "planner" && state.plan.status === "open" && outcome !== "interrupted";
     if (planFailed) state.plan = { ...state.plan, failures: state.plan.failures + 1, lastFailure: detail };
   },
-  "workspace.closed": (state, { sessionId }) => editSession(state, sessionId, { workspace: undefined }),
+  "workspace.closed": (state, { sessionId, archive }) =>
+    editSession(state, sessionId, { workspace: undefined, ...(archive !== undefined && { archive }) }),
 };
 
 function reserve(state: StudioState, features: Session["features"], sessionId: Session["id"], at: Instant): void {

@@ -34,7 +34,7 @@ describe("landing", () => {
       files: ["login.ts"],
     });
     expect(state.mergeQueue).toEqual([]);
-    expect(state.landings).toMatchObject([{ featureId: 1, commit: landingOf(state, "login") }]);
+    expect(state.landings).toMatchObject([{ featureId: 1, attemptId: "1#1", commit: landingOf(state, "login") }]);
   });
 
   test("a landing wipes out what went wrong before", () => {

@@ -21,6 +21,7 @@ type LandingCommand =
 export const decideLanding: Deciders<LandingCommand> = {
   "landing.start": (state, { attemptId }) => {
     if (state.landing !== undefined) return err({ type: "landing-busy", attemptId: state.landing });
+    if (state.reverting !== undefined) return err({ type: "revert-busy", featureId: state.reverting });
     const attempt = requireAttempt(state, attemptId, "queued");
     return attempt.ok ? ok([{ type: "landing.started", attemptId }]) : attempt;
   },
@@ -85,7 +86,11 @@ export const decideLanding: Deciders<LandingCommand> = {
 };
 
 /** Passing features whose own files are among those that changed. */
-function featuresTouched(state: StudioState, landed: FeatureId | undefined, files: readonly string[]): FeatureId[] {
+export function featuresTouched(
+  state: StudioState,
+  landed: FeatureId | undefined,
+  files: readonly string[],
+): FeatureId[] {
   const others = [...state.backlog.features.values()].filter((feature) => feature.id !== landed && isProven(feature));
   return touchedBy(files, others).map(({ id }) => id);
 }

@@ -83,9 +83,10 @@ function findObstacle(
   features: readonly FeatureId[],
 ): { readonly featureId: FeatureId; readonly status: string } | undefined {
   for (const [place, featureId] of features.entries()) {
-    const { status, reservedBy } = state.backlog.features.get(featureId)!;
+    const { status, reservedBy, revert } = state.backlog.features.get(featureId)!;
     if (status.type !== "pending" && status.type !== "failing") return { featureId, status: status.type };
     if (reservedBy !== undefined) return { featureId, status: "reserved" };
+    if (revert !== undefined) return { featureId, status: "being taken back" };
     if (place === 0 && !state.backlog.ready.has(featureId)) return { featureId, status: "blocked" };
   }
   return undefined;

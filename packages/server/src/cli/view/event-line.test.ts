@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
 import { expect, test } from "vitest";
 import type { StudioState } from "@autocoder/core/log/state.ts";
+import type { RevertResult } from "@autocoder/core/log/command.ts";
 import type { Event } from "@autocoder/core/log/event.ts";
 import {
   attemptOf,
@@ -11,6 +12,7 @@ import {
   failed,
   idOf,
   judged,
+  landed,
   merged,
   must,
   objectOf,
@@ -74,6 +76,23 @@ test("what turned red on main is named with what it came by", () => {
   const both = { ...event, results: [found(1, false, 2), found(2, true)] } as never;
   expect(told(state, [both])).toEqual(["  ! 1 Log in is red on main since 2 Search landed"]);
   expect(told(state, [{ ...event, results: [found(1, true)] } as never])).toEqual([]);
+});
+
+test("a landing that is taken back is told, and so is what it broke", () => {
+  const state = backlogOf({ Search: [], "Log in": ["Search"] });
+  for (const name of ["Search", "Log in"]) landed(state, name);
+  const featureId = idOf(state, "Search");
+  const finish = (result: RevertResult) => {
+    must(state, { type: "landing.revert", featureId, reason: "No." });
+    must(state, { type: "revert.start", featureId });
+    return told(state, must(state, { type: "revert.finish", featureId, result }));
+  };
+  expect(finish({ type: "conflict", paths: ["a.ts"], later: [] })[0]).toContain("! 1 Search The landing of feature 1");
+  const result = { type: "reverted", commit: objectOf(0xee), files: [], results: [] } as const;
+  expect(finish(result)).toEqual(["  ✓ 1 Search was taken back · 00000000"]);
+  const results = [{ featureId: idOf(state, "Log in"), green: false, results: [], culprit: featureId }];
+  const event: Event = { type: "recheck.finished", recheckId: 1, tree: objectOf(1), results };
+  expect(told(state, [event])).toEqual(["  ! 2 Log in is red on main since 1 Search was taken back"]);
 });
 
 test("names cannot break out of their line", () => {

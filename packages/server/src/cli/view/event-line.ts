@@ -29,10 +29,13 @@ const tellers: { readonly [T in EventType]?: (event: EventOf<T>, state: StudioSt
     const reason = next.type === "failed" ? next.reason : outcomeRules[outcome].sentence;
     return bad(`${attemptName(state, attemptId)}:`, `${reason} ${then}`);
   },
+  "landing.reverted": ({ featureId, commit }, state) =>
+    good(featureName(state, featureId), `was taken back · ${commit.slice(0, 8)}`),
+  "landing.revert-refused": ({ featureId, message }, state) => bad(featureName(state, featureId), message),
   "recheck.finished": ({ results }, state) => {
     const red = results.filter(({ green }) => !green);
     const lines = red.map(({ featureId, culprit }) => {
-      const since = culprit === undefined ? "" : ` since ${featureName(state, culprit)} landed`;
+      const since = culprit === undefined ? "" : ` since ${featureName(state, culprit)} ${howItMoved(state, culprit)}`;
       return bad(featureName(state, featureId), `is red on main${since}`);
     });
     return lines.length === 0 ? undefined : lines.join("\n");
@@ -57,6 +60,11 @@ function verdictLine({ verdict, attemptId }: EventOf<"verification.finished">, s
       return bad(name, `could not be checked: ${verdict.message}`);
   }
 }
+
+const howItMoved = ({ landings }: StudioState, id: FeatureId): string => {
+  const last = landings.findLast(({ featureId }) => featureId === id);
+  return last?.revertedBy === undefined ? "landed" : "was taken back";
+};
 
 const featureName = ({ backlog }: StudioState, id: FeatureId): string =>
   `${id} ${backlog.features.get(id)?.name ?? ""}`.trim();

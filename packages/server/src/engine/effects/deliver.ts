@@ -5,14 +5,20 @@ import type { Delivery } from "../ports/workspaces.ts";
 import type { EffectHandler } from "./effect-handler.ts";
 
 export const deliver: EffectHandler<"deliver"> = async (context, _effect, { effectId }) => {
+  await deliverNow(context, { effectId });
+};
+
+/** Tells how it went, too: a person may ask for it at any time. */
+export async function deliverNow(context: EngineContext, done?: { readonly effectId: string }): Promise<Delivery> {
   const delivery = await deliverAll(context);
   const { branch } = delivery;
   const outcome =
     delivery.type === "delivered"
       ? { commit: delivery.commit }
       : { reason: delivery.reason, message: delivery.message };
-  await context.journal.dispatch({ type: "delivery.record", branch, outcome }, { effectId });
-};
+  await context.journal.dispatch({ type: "delivery.record", branch, outcome }, done);
+  return delivery;
+}
 
 /** What a person committed since the landing would hold the delivery up; it is taken in first. */
 async function deliverAll(context: EngineContext): Promise<Delivery> {

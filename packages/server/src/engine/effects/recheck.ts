@@ -1,4 +1,4 @@
-/** Runs the checks of landed features again on the landing branch's tip, and finds out which landing broke what is red. */
+/** Runs the checks of landed features again on the landing branch's tip, and finds out what broke what is red. */
 import type { FeatureId } from "@autocoder/core/kit/ids.ts";
 import type { RecheckedFeature } from "@autocoder/core/log/command.ts";
 import type { Feature } from "@autocoder/core/backlog/feature.ts";
@@ -49,21 +49,21 @@ const runChecks = (context: EngineContext, checks: readonly Check[], tree: Landi
 const receiptOf = ({ status }: Feature) =>
   status.type === "passing" || status.type === "stale" ? status.receipt : undefined;
 
-/** Bisects the landings since the feature was last known to be green; no token is spent on it. */
+/** Bisects what moved the landing branch since the feature was last known to be green; no token is spent on it. */
 async function findCulprit(context: EngineContext, { status, checks }: Feature): Promise<FeatureId | undefined> {
   if (status.type !== "passing" && status.type !== "stale") return undefined;
   const { receipt, landing } = status;
-  const landings = await context.workspaces.landings();
-  const lastGreen = landings.findLastIndex(({ tree, commit }) => tree === receipt.tree || commit === landing);
+  const moves = await context.workspaces.landingHistory();
+  const lastGreen = moves.findLastIndex(({ tree, commit }) => tree === receipt.tree || commit === landing);
   let low = lastGreen + 1;
   // One past the end stands for nobody: what a person committed turned it red.
-  let high = landings.length;
+  let high = moves.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    const run = await runChecks(context, checks, landings[middle]!.tree);
+    const run = await runChecks(context, checks, moves[middle]!.tree);
     if (!run.ok) return undefined;
     if (run.value.every(isGreen)) low = middle + 1;
     else high = middle;
   }
-  return landings[low]?.featureId as FeatureId | undefined;
+  return moves[low]?.featureId as FeatureId | undefined;
 }

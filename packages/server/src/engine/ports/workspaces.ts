@@ -1,6 +1,7 @@
 /** Our port to the person's repository. The contract suite in `workspaces/contract.ts` tests each sentence of it. */
+import type { Instant } from "@autocoder/core/kit/instant.ts";
 import type { Result } from "@autocoder/core/kit/result.ts";
-import type { AttemptId, ObjectName, SessionId } from "@autocoder/core/kit/ids.ts";
+import type { AttemptId, FeatureId, ObjectName, SessionId } from "@autocoder/core/kit/ids.ts";
 
 /** A commit and the tree it holds. */
 export interface Revision {
@@ -55,11 +56,50 @@ export interface MergedTree {
 export interface Landing extends Revision {
   readonly featureId: number;
   readonly attemptId: AttemptId;
+  /** The landing branch's tip before it. */
+  readonly parent: ObjectName;
+}
+
+/** A commit on the landing branch that takes a landing back. */
+export interface Revert extends Revision {
+  readonly featureId: number;
+  /** The landing it takes back. */
+  readonly reverts: ObjectName;
+  readonly parent: ObjectName;
 }
 
 export interface Incoming extends Revision {
   /** The last commit the person's branch and the landing branch have in common. */
   readonly base: ObjectName;
+}
+
+/** A commit as a person reads of it. */
+export interface CommitNote {
+  readonly commit: ObjectName;
+  readonly subject: string;
+  readonly at: Instant;
+}
+
+/** A commit an agent made itself. */
+export interface OwnCommit extends CommitNote {
+  /** What it changed is the difference to this; a commit that begins a history has none. */
+  readonly parent?: ObjectName;
+}
+
+/** Work that is kept under a reference of the studio's own. */
+export interface KeptWork extends CommitNote {
+  /** What it started from. */
+  readonly base: ObjectName;
+  /** The latest commits the agent made itself on the way, newest first; at most 200. */
+  readonly commits: readonly OwnCommit[];
+}
+
+export interface KeptAttempt extends KeptWork {
+  readonly attemptId: AttemptId;
+}
+
+export interface KeptArchive extends KeptWork {
+  readonly ref: string;
 }
 
 export type PrepareFailure =
@@ -123,6 +163,15 @@ export interface Workspaces {
   /** The changes between two commits or trees. */
   changes(from: ObjectName, to: ObjectName): Promise<readonly ChangedFile[]>;
 
+  /** The work saved of a feature's attempts, in the order of their numbers; of each attempt what was saved last. */
+  keptWork(featureId: FeatureId): Promise<readonly KeptAttempt[]>;
+
+  /** What was archived when a session's workspace was closed; undefined where nothing was, or its time is over. */
+  keptArchive(sessionId: SessionId): Promise<KeptArchive | undefined>;
+
+  /** What these commits say of themselves, in the same order. */
+  describe(commits: readonly ObjectName[]): Promise<readonly CommitNote[]>;
+
   /** A unified diff between two commits or trees, of the given paths only if there are any; cut after `maxBytes`. */
   diff(request: {
     readonly from: ObjectName;
@@ -157,6 +206,9 @@ export interface Workspaces {
 
   /** What has landed, oldest first, read from the landing branch's trailers: the fact, whatever anything else says. */
   landings(): Promise<readonly Landing[]>;
+
+  /** The same with the commits that took a landing back, each in its place. */
+  landingHistory(): Promise<readonly (Landing | Revert)[]>;
 
   /**
    * Commits a person made on their own branch that the landing branch does not have yet; undefined if there are

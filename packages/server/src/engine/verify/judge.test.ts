@@ -49,6 +49,27 @@ test("deleting another feature's check is no way out, adding to it is welcome", 
   ]);
 });
 
+test("the application a check runs is nobody's check: another feature may change it", async () => {
+  const app = (greeting: string) => ({ "app.sh": `test "$1" = --selftest && exit 0\necho ${greeting}\n` });
+  const selftest = "sh app.sh --selftest";
+  const studio = await openTestStudio({
+    backlog: { login: [], logout: ["login"] },
+    cast: {
+      async login(agent) {
+        await agent.write(app("hello"));
+        await agent.request(selftest);
+      },
+      async logout(agent) {
+        await agent.write({ ...app("goodbye"), ...filesOf("logout") });
+        await agent.request(checkOf("logout"));
+      },
+    },
+  });
+  await studio.start();
+  expect(await studio.runEnds()).toEqual({ type: "complete" });
+  expect(studio.landed()).toEqual(["1#1", "2#1"]);
+});
+
 test("a feature may change the check it is proven by itself", async () => {
   const studio = await openTestStudio({
     backlog: { login: [] },

@@ -82,18 +82,40 @@ export function describeLanding(world: () => World): void {
 
   test("what has landed is read from the branch, oldest first, by any later life of the studio", async () => {
     expect(await workspaces.landings()).toEqual([]);
+    const { commit: start } = await workspaces.tip();
     const first = await landFiles(workspaces, 3, { "3.txt": "3" });
-    expect(await workspaces.landings()).toEqual([{ ...first, featureId: 3, attemptId: "3#1" }]);
+    expect(await workspaces.landings()).toEqual([{ ...first, parent: start, featureId: 3, attemptId: "3#1" }]);
     const second = await landFiles(workspaces, 12, { "12.txt": "12" });
     const expected = [
-      { ...first, featureId: 3, attemptId: "3#1" },
-      { ...second, featureId: 12, attemptId: "12#1" },
+      { ...first, parent: start, featureId: 3, attemptId: "3#1" },
+      { ...second, parent: first.commit, featureId: 12, attemptId: "12#1" },
     ];
     expect(await workspaces.landings()).toEqual(expected);
     expect(await world().start().landings()).toEqual(expected);
 
     git(world().root, "update-ref", "refs/heads/autocoder/main", first.commit);
     expect(await workspaces.landings()).toEqual(expected.slice(0, 1));
+  });
+
+  test("a landing is taken back by merging its parent in, and is in the history for both", async () => {
+    const { root } = world();
+    const first = await landFiles(workspaces, 3, { "a.txt": "ONE\ntwo\nthree\nfour\n", "3.txt": "3" });
+    const second = await landFiles(workspaces, 4, { "a.txt": "ONE\ntwo\nthree\nFOUR\n" });
+    const [landed, later] = await workspaces.landings();
+    const { tree, conflicts } = await workspaces.merge({
+      tip: second.commit,
+      base: landed!.commit,
+      head: landed!.parent,
+    });
+    expect(conflicts).toEqual([]);
+    expect(await workspaces.readFile(tree, "a.txt")).toBe("one\ntwo\nthree\nFOUR\n");
+    const message = "Take back 3\n\nAutocoder-Attempt: 9#9";
+    const trailers = { "Autocoder-Feature": "3", "Autocoder-Reverts": first.commit };
+    const reverted = value(await workspaces.land({ expectedTip: second.commit, tree, message, trailers }));
+    expect(await workspaces.landings()).toEqual([landed, later]);
+    const entry = { ...reverted, parent: second.commit, featureId: 3, reverts: first.commit };
+    expect(await workspaces.landingHistory()).toEqual([landed, later, entry]);
+    expect(git(root, "ls-tree", "-r", "--name-only", "autocoder/main")).toBe("a.txt\nb.txt");
   });
 
   test("a text that only talks of trailers is no landing", async () => {

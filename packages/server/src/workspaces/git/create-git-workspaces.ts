@@ -16,6 +16,7 @@ import { holdHome } from "./hold-home.ts";
 import { createHome } from "./home.ts";
 import { excludedFrom } from "./ignore.ts";
 import { findIncoming, landTheirs } from "./incoming.ts";
+import { describeCommits, readKeptArchive, readKeptWork } from "./kept-work.ts";
 import { createKeyedLanes } from "./keyed-lanes.ts";
 import { landTree } from "./land.ts";
 import { createLandings } from "./landings.ts";
@@ -66,12 +67,16 @@ export function createGitWorkspaces(options: GitWorkspacesOptions): GitWorkspace
     open: (request) => inLane(request.sessionId, () => catchFailure(() => openWorkspace(context, request))),
     checkpoint: (request) => inLane(request.sessionId, () => catchFailure(() => saveCheckpoint(context, request))),
     changes: async (from, to) => (await studio()).facts.changes(from, to),
+    keptWork: async (featureId) => readKeptWork(await studio(), featureId),
+    keptArchive: async (sessionId) => readKeptArchive(await studio(), sessionId),
+    describe: async (commits) => describeCommits(await studio(), commits),
     diff: async (request) => diffBetween(await own(), request),
     readFile: async (tree, path) => readFileOf(await own(), tree, path),
     listFiles: async (tree) => (await studio()).facts.filesOf(tree),
     merge: async (request) => mergeTrees(await studio(), request),
     land: (request) => catchGitFailure(async () => landTree(await studio(), request)),
-    landings: async () => landings.read(await studio()),
+    landings: async () => (await landings.read(await studio())).filter((move) => "attemptId" in move),
+    landingHistory: async () => landings.read(await studio()),
     incoming: async () => findIncoming(await studio(), await branches()),
     landIncoming: (request) =>
       catchGitFailure(async () => landTheirs(await studio(), { ...request, branch: (await branches()).name })),

@@ -3,6 +3,7 @@ import { partsOfAttempt, type AttemptId, type SessionId } from "@autocoder/core/
 
 export const LANDING_BRANCH = "autocoder/main";
 export const LANDING_REF = `refs/heads/${LANDING_BRANCH}`;
+export const ATTEMPT_REFS = "refs/autocoder/attempts";
 export const ARCHIVE_REFS = "refs/autocoder/archive";
 
 export const branchRef = (branch: string): string => `refs/heads/${branch}`;
@@ -10,7 +11,7 @@ export const branchRef = (branch: string): string => `refs/heads/${branch}`;
 /** Where the saved work of an attempt is: `refs/autocoder/attempts/7/2`. */
 export function attemptRef(attemptId: AttemptId): string {
   const { featureId, number } = partsOfAttempt(attemptId);
-  return `refs/autocoder/attempts/${featureId}/${number}`;
+  return `${ATTEMPT_REFS}/${featureId}/${number}`;
 }
 
 /** Where the commits are that the agent made itself on the way to the saved work under `ref`. */
