@@ -1,10 +1,13 @@
 /** The frame around every page: the way around, what has just happened, and the keys that work everywhere. */
 import { Dialog } from "@base-ui/react/dialog";
 import { Tooltip } from "@base-ui/react/tooltip";
-import { Outlet, useLocation } from "@tanstack/react-router";
+import { Outlet, useLocation, useMatch } from "@tanstack/react-router";
+import { ProjectId } from "@autocoder/core/kit/ids.ts";
 import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import { useKeys } from "../actions/use-actions.ts";
 import { useAppearance } from "../appearance/use-appearance.ts";
+import { useNotifications } from "../inbox/use-notifications.ts";
+import { useInView } from "../live/use-studio.ts";
 import { Toasts } from "../ui/toasts.tsx";
 import { BottomBar } from "./bottom-bar.tsx";
 import { Sidebar } from "./sidebar.tsx";
@@ -19,6 +22,8 @@ export function Frame() {
   const [over, setOver] = useState<Over>();
   const { shortcuts } = useAppearance();
   const close = useCallback(() => setOver(undefined), []);
+  useInView(useProjectId());
+  useNotifications();
   useKeys(shortcuts);
   useFrameActions(setOver);
   return (
@@ -48,6 +53,12 @@ export function Frame() {
       <Toasts />
     </Tooltip.Provider>
   );
+}
+
+/** Of the project the address is about, where it can be one. */
+function useProjectId(): ProjectId | undefined {
+  const inProject = useMatch({ from: "/p/$projectId", shouldThrow: false });
+  return ProjectId.safeParse(inProject?.params.projectId).data;
 }
 
 function SideDrawer(props: {

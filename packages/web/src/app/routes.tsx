@@ -1,6 +1,9 @@
 /** Which screen is at which address? Each is loaded when it is first needed. */
 import { createRootRoute, createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { InboxSearch } from "../inbox/search.ts";
+import { NewProjectSearch } from "../new-project/search.ts";
 import { ProjectFrame } from "../project/project-frame.tsx";
+import { HomeSearch } from "../projects/search.ts";
 import { Frame } from "./frame.tsx";
 import { NotFound } from "./not-found.tsx";
 
@@ -11,16 +14,19 @@ const studioRoutes = [
   createRoute({
     getParentRoute: studio,
     path: "/",
+    validateSearch: HomeSearch,
     component: lazyRouteComponent(() => import("../projects/home-page.tsx"), "HomePage"),
   }),
   createRoute({
     getParentRoute: studio,
     path: "/new",
+    validateSearch: NewProjectSearch,
     component: lazyRouteComponent(() => import("../new-project/new-project-page.tsx"), "NewProjectPage"),
   }),
   createRoute({
     getParentRoute: studio,
     path: "/inbox",
+    validateSearch: InboxSearch,
     component: lazyRouteComponent(() => import("../inbox/inbox-page.tsx"), "InboxPage"),
   }),
   createRoute({

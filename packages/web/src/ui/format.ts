@@ -43,3 +43,12 @@ export const plural = (n: number, one: string, many = `${one}s`): string => `${n
 /** The wall-clock time of an instant, as this machine's people write it. */
 export const formatTime = (at: number): string =>
   new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+
+/** An instant, with its day if that is not today. */
+export function formatWhen(at: number, now = Date.now()): string {
+  const [then, today] = [new Date(at), new Date(now)];
+  if (then.toDateString() === today.toDateString()) return formatTime(at);
+  const isThisYear = then.getFullYear() === today.getFullYear();
+  const day = { day: "numeric", month: "short", ...(!isThisYear && ({ year: "numeric" } as const)) } as const;
+  return `${then.toLocaleDateString([], day)}, ${then.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}`;
+}

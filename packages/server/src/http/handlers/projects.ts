@@ -9,7 +9,8 @@ import type { Clock } from "../../engine/ports/clock.ts";
 import type { Machine } from "../../engine/ports/machine.ts";
 import type { Studio } from "../../engine/studio.ts";
 import { describe, summarise } from "../summary.ts";
-import { ask, openProject, refusedBy } from "./ask.ts";
+import { rejected } from "../errors.ts";
+import { ask, look, openProject, refusedBy } from "./ask.ts";
 
 type ProjectRoute =
   | "listProjects"
@@ -19,6 +20,7 @@ type ProjectRoute =
   | "renameProject"
   | "forgetProject"
   | "approvePlan"
+  | "getQuestion"
   | "answerQuestion";
 
 export function createProjectHandlers(options: {
@@ -69,6 +71,13 @@ export function createProjectHandlers(options: {
       const asked = await ask(studio, { projectId, request: { type: "plan.approve", by: "person" } }, () => undefined);
       return asked.ok ? getProject({ projectId }) : asked;
     },
+    getQuestion: ({ projectId, questionId }) =>
+      look(studio, projectId, ({ questions, backlog }) => {
+        const question = questions.get(questionId);
+        if (question === undefined) return err(rejected({ type: "question-not-found", questionId }));
+        const featureName = backlog.features.get(question.featureId)?.name ?? `Feature ${question.featureId}`;
+        return ok({ ...question, featureName });
+      }),
     answerQuestion: ({ projectId, questionId, answers }) =>
       ask(studio, { projectId, request: { type: "question.answer", questionId, answers } }, () => ({})),
   };

@@ -1,0 +1,95 @@
+/** How one setting is set: at once where it is a press, when it is left or Enter is pressed where it is typed. */
+import { useEffect, useId, useState } from "react";
+import { Stepper } from "../ui/stepper.tsx";
+import { Switch } from "../ui/switch.tsx";
+import { entered } from "./setting-view.ts";
+import type { SettingWords } from "./setting-words.ts";
+
+export function SettingControl(props: {
+  readonly words: SettingWords;
+  readonly value: unknown;
+  readonly onSet: (value: unknown) => void;
+}) {
+  const { words, value, onSet } = props;
+  const { title, says, kind } = words;
+  switch (kind.type) {
+    case "switch":
+      return <Switch label={title} hint={says} isOn={value === true} onChange={onSet} />;
+    case "count":
+      return (
+        <Named title={title} says={says}>
+          <Stepper label={title} value={Number(value)} min={kind.min} max={kind.max} onChange={onSet} />
+        </Named>
+      );
+    case "choice":
+      return (
+        <Named title={title} says={says}>
+          <select
+            aria-label={title}
+            value={typeof value === "string" ? value : ""}
+            onChange={(event) => onSet(event.target.value === "" ? null : event.target.value)}
+            className="control w-auto!"
+          >
+            <option value="">{kind.empty}</option>
+            {kind.options.map((option) => (
+              <option key={option}>{option}</option>
+            ))}
+          </select>
+        </Named>
+      );
+    case "number":
+    case "text":
+      return <Typed words={words} value={value} onSet={onSet} />;
+  }
+}
+
+const Named = (props: { readonly title: string; readonly says: string; readonly children: React.ReactNode }) => (
+  <div className="flex items-start justify-between gap-4">
+    <div className="min-w-0">
+      <p className="font-medium">{props.title}</p>
+      <p className="text-small text-soft">{props.says}</p>
+    </div>
+    <div className="shrink-0">{props.children}</div>
+  </div>
+);
+
+function Typed({ words, value, onSet }: Parameters<typeof SettingControl>[0]) {
+  const { title, says, kind } = words;
+  const given = value === null || value === undefined ? "" : String(value as string | number);
+  const [text, setText] = useState(given);
+  const [problem, setProblem] = useState<string>();
+  const id = useId();
+  useEffect(() => setText(given), [given]);
+
+  function commit(): void {
+    const result = entered(text, kind);
+    setProblem(result.type === "wrong" ? result.message : undefined);
+    if (result.type === "value" && String(result.value ?? "") !== given) onSet(result.value);
+  }
+
+  return (
+    <div className="flex items-start justify-between gap-4 max-sm:flex-col max-sm:gap-1.5">
+      <div className="min-w-0">
+        <label htmlFor={id} className="font-medium">
+          {title}
+        </label>
+        <p className="text-small text-soft">{says}</p>
+        <p aria-live="polite" id={`${id}-problem`} className="text-small text-bad empty:hidden">
+          {problem}
+        </p>
+      </div>
+      <input
+        id={id}
+        value={text}
+        placeholder={"empty" in kind ? kind.empty : ""}
+        inputMode={kind.type === "number" ? "numeric" : "text"}
+        aria-invalid={problem !== undefined}
+        aria-describedby={`${id}-problem`}
+        onChange={(event) => setText(event.target.value)}
+        onBlur={commit}
+        onKeyDown={(event) => event.key === "Enter" && commit()}
+        className="control max-w-56 shrink-0"
+      />
+    </div>
+  );
+}
