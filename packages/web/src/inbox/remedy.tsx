@@ -16,7 +16,11 @@ export function Remedy({ item }: { readonly item: InboxItem }) {
   );
 }
 
-function remedyOf({ kind, projectId, featureId }: InboxItem): { readonly name: string; run(): void } | undefined {
+function remedyOf({
+  kind,
+  projectId,
+  featureId,
+}: InboxItem): { readonly name: string; readonly run: () => void } | undefined {
   if (kind === "failed" && featureId !== undefined) {
     return {
       name: "Re-open",

@@ -12,7 +12,9 @@ export interface Latest<T> {
   readonly isCurrent: boolean;
 }
 
-/** `question` tells questions apart; undefined asks nothing and forgets the answer. */
+const nothing = { answer: undefined, isCurrent: false } as const;
+
+/** `question` tells questions apart; undefined asks nothing, and there is no answer. */
 export function useLatest<T>(question: string | undefined, ask: () => Promise<T>): Latest<T> {
   const [answered, setAnswered] = useState<{ readonly to: string; readonly answer: T }>();
   const asking = useRef(ask);
@@ -20,7 +22,7 @@ export function useLatest<T>(question: string | undefined, ask: () => Promise<T>
     asking.current = ask;
   });
   useEffect(() => {
-    if (question === undefined) return setAnswered(undefined);
+    if (question === undefined) return;
     let isLatest = true;
     const timer = setTimeout(() => {
       void asking.current().then((answer) => isLatest && setAnswered({ to: question, answer }));
@@ -30,5 +32,5 @@ export function useLatest<T>(question: string | undefined, ask: () => Promise<T>
       clearTimeout(timer);
     };
   }, [question]);
-  return { answer: answered?.answer, isCurrent: question !== undefined && answered?.to === question };
+  return question === undefined ? nothing : { answer: answered?.answer, isCurrent: answered?.to === question };
 }

@@ -37,9 +37,7 @@ export function MachinePage() {
 function Findings({ findings }: { readonly findings: readonly MachineFinding[] }) {
   return (
     <>
-      <p role="status" className="px-4 py-4 text-large lg:px-6">
-        {machineSentence(findings)}
-      </p>
+      <output className="block px-4 py-4 text-large lg:px-6">{machineSentence(findings)}</output>
       {findingGroups(findings).map(({ state, title, findings }) => (
         <section key={state} aria-labelledby={state}>
           <Band id={state} title={title} count={findings.length} />

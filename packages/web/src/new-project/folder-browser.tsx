@@ -21,24 +21,23 @@ export function FolderBrowser(props: {
 }) {
   const { browsed, draft, start, onEnter, onUse } = props;
   const { view, problem, reload } = browsed;
-  const [words, setWords] = useState("");
+  const [filter, setFilter] = useState({ of: "", words: "" });
   const [isMaking, setMaking] = useState(false);
-  const path = view?.path;
-  useEffect(() => setWords(""), [path]);
   if (problem !== undefined) {
     return (
-      <div role="group" aria-label="Folders" className="grid gap-2 rounded-md border border-line bg-raised p-3">
+      <section aria-label="Folders" className="grid gap-2 rounded-md border border-line bg-raised p-3">
         <p className="text-soft">{problem}</p>
         <Button size="small" className="justify-self-start" onClick={() => onEnter("", false)}>
           Show my home folder
         </Button>
-      </div>
+      </section>
     );
   }
   if (view === undefined) return null;
+  const words = filter.of === view.path ? filter.words : "";
   const entries = matching(view.entries, words === "" ? start : words, words === "");
   return (
-    <div role="group" aria-label="Folders" className="overflow-hidden rounded-md border border-line bg-raised">
+    <section aria-label="Folders" className="overflow-hidden rounded-md border border-line bg-raised">
       <div className="flex items-center gap-1 border-b border-line px-1.5 py-1">
         <IconButton
           icon={CornerLeftUp}
@@ -63,14 +62,14 @@ export function FolderBrowser(props: {
           }}
         />
       )}
-      <Entries key={view.path} entries={entries} parent={view.parent} onEnter={onEnter} />
+      <Entries path={view.path} entries={entries} parent={view.parent} onEnter={onEnter} />
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line px-2.5 py-1.5 text-small text-soft">
         <input
           type="search"
           aria-label="Filter the folders"
           placeholder="Filter"
           value={words}
-          onChange={(event) => setWords(event.target.value)}
+          onChange={(event) => setFilter({ of: view.path, words: event.target.value })}
           className="w-28 rounded-sm bg-transparent px-1 py-0.5"
         />
         <span>
@@ -97,7 +96,7 @@ export function FolderBrowser(props: {
           </button>
         ))}
       </div>
-    </div>
+    </section>
   );
 }
 
@@ -127,13 +126,15 @@ function Way(props: {
 }
 
 function Entries(props: {
+  readonly path: string;
   readonly entries: readonly FolderEntry[];
   readonly parent: string | undefined;
   readonly onEnter: (path: string, isGit: boolean) => void;
 }) {
-  const { entries, parent, onEnter } = props;
-  const [wanted, setActive] = useState(0);
-  const active = Math.min(wanted, entries.length - 1);
+  const { path, entries, parent, onEnter } = props;
+  // In another folder the list is the same one, so the focus stays; it begins at its top.
+  const [reached, setReached] = useState({ in: path, index: 0 });
+  const active = Math.min(reached.in === path ? reached.index : 0, entries.length - 1);
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     list.current?.children[active]?.scrollIntoView({ block: "nearest" });
@@ -141,17 +142,21 @@ function Entries(props: {
 
   function onKeyDown(event: KeyboardEvent): void {
     const entry = entries[active];
-    if (event.key === "Backspace" || event.key === "ArrowLeft") parent !== undefined && onEnter(parent, false);
-    else if (event.key === "Enter" || event.key === "ArrowRight") entry && onEnter(entry.path, entry.isGit);
-    else {
+    if (event.key === "Backspace" || event.key === "ArrowLeft") {
+      if (parent !== undefined) onEnter(parent, false);
+    } else if (event.key === "Enter" || event.key === "ArrowRight") {
+      if (entry) onEnter(entry.path, entry.isGit);
+    } else {
       const next = moved(entries, active, event.key);
       if (next === undefined) return;
-      setActive(next);
+      setReached({ in: path, index: next });
     }
     event.preventDefault();
   }
 
   return (
+    // A select can neither be walked into nor show what its options are like.
+    // oxlint-disable jsx-a11y/prefer-tag-over-role
     <div
       ref={list}
       id="folders"

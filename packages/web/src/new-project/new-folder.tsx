@@ -27,13 +27,13 @@ export function NewFolder(props: {
         event.preventDefault();
         if (name.trim() !== "") void make();
       }}
-      onKeyDown={(event) => event.key === "Escape" && onClose()}
     >
       <input
         aria-label="Name of the new folder"
         placeholder="Name of the new folder"
         value={name}
         onChange={(event) => setName(event.target.value)}
+        onKeyDown={(event) => event.key === "Escape" && onClose()}
         // Whoever asked for it wants to type its name.
         // oxlint-disable-next-line jsx-a11y/no-autofocus
         autoFocus

@@ -32,16 +32,16 @@ export function NewProjectPage() {
     const asked = await api.checkSpec({ text: draft.spec, ...(draft.fileName !== "" && { fileName: draft.fileName }) });
     return asked.ok ? asked.value : undefined;
   });
-  const [refused, setRefused] = useState<readonly FieldProblem[]>([]);
-  useEffect(() => setRefused([]), [name, folder, draft.spec]);
-  const { isMaking, make } = useMaking(setRefused);
+  const { refused, isMaking, make } = useMaking();
 
+  const spec = draft.hasNoSpec || draft.spec.trim() === "" ? undefined : draft.spec;
+  const wantedProject = { name, folder, ...(spec !== undefined && { spec }) };
+  const problems = refused?.of === JSON.stringify(wantedProject) ? refused.fields : [];
   const said = (path: "name" | "folder") => [
-    ...refused.filter((problem) => problem.path === path).map(({ message }) => ({ state: "wrong" as const, message })),
+    ...problems.filter((problem) => problem.path === path).map(({ message }) => ({ state: "wrong" as const, message })),
     ...findings.filter(({ field }) => field === path),
   ];
   const wrongName = said("name").find(({ state }) => state === "wrong")?.message;
-  const spec = draft.hasNoSpec || draft.spec.trim() === "" ? undefined : draft.spec;
   return (
     <Page
       title={isExisting ? "An existing folder" : "New project"}
@@ -73,7 +73,7 @@ export function NewProjectPage() {
         <SpecField
           draft={draft}
           outcome={outcome}
-          problem={refused.find(({ path }) => path === "spec")?.message}
+          problem={problems.find(({ path }) => path === "spec")?.message}
           isExisting={isExisting}
         />
       </div>
@@ -81,7 +81,7 @@ export function NewProjectPage() {
         why={whyNotYet({ name, folder, draft, findings, outcome })}
         hasSpec={spec !== undefined}
         isMaking={isMaking}
-        onMake={(andPlan) => void make({ name, folder, ...(spec !== undefined && { spec }) }, andPlan)}
+        onMake={(andPlan) => void make(wantedProject, andPlan)}
       />
     </Page>
   );
@@ -102,16 +102,18 @@ interface Wanted {
   readonly spec?: string;
 }
 
-function useMaking(onRefused: (fields: readonly FieldProblem[]) => void) {
+function useMaking() {
   const navigate = useNavigate();
   const [isMaking, setMaking] = useState(false);
+  /** What was refused last, as it was asked for: whoever changes it is no longer told. */
+  const [refused, setRefused] = useState<{ readonly of: string; readonly fields: readonly FieldProblem[] }>();
 
   async function make(wanted: Wanted, andPlan: boolean): Promise<void> {
     setMaking(true);
     const made = await api.createProject({ ...wanted, createFolder: true });
     setMaking(false);
     if (!made.ok) {
-      onRefused(made.error.fields ?? []);
+      setRefused({ of: JSON.stringify(wanted), fields: made.error.fields ?? [] });
       return tellRefusal(`Create ${wanted.name}`, made.error);
     }
     const { projectId } = made.value;
@@ -120,5 +122,5 @@ function useMaking(onRefused: (fields: readonly FieldProblem[]) => void) {
     void navigate({ to: started ? "/p/$projectId" : "/p/$projectId/review", params: { projectId } });
   }
 
-  return { isMaking, make };
+  return { refused, isMaking, make };
 }

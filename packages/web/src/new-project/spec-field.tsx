@@ -52,7 +52,7 @@ export function SpecField(props: {
             text={draft.spec}
             marked={judged?.problems.flatMap(({ line }) => line ?? []) ?? []}
             placeholder={"# My shop\n\nWho uses it, what they do in it, what it must never do.\n\n## Products\n…"}
-            height="h-80 lg:h-auto lg:min-h-48 lg:flex-1"
+            height="h-80 shrink-0 lg:h-auto lg:min-h-48 lg:flex-1 lg:shrink"
             onChange={(spec) => changeDraft({ spec })}
             onFile={(file) => void take(file, draft)}
           />

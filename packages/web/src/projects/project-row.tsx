@@ -15,7 +15,7 @@ import { RenameProject } from "./rename-project.tsx";
 export function ProjectRow({ line }: { readonly line: ProjectLine }) {
   const { projectId, name, root, standing, open, attention } = line;
   return (
-    <li className="relative grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-1.5 px-4 py-3 hover:bg-ink/3 lg:grid-cols-[minmax(10rem,1.1fr)_minmax(11rem,1.2fr)_minmax(9rem,0.9fr)_minmax(9rem,1.2fr)_auto] lg:px-6">
+    <li className="relative grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-1.5 px-4 py-3 hover:bg-ink/3 lg:grid-cols-[minmax(9rem,1fr)_minmax(8rem,1fr)_minmax(9rem,1fr)_minmax(8rem,1.2fr)_auto] lg:px-6 xl:grid-cols-[minmax(10rem,1.1fr)_minmax(9rem,1fr)_minmax(10rem,0.9fr)_minmax(8rem,0.9fr)_minmax(10rem,1.3fr)_auto]">
       <div className="min-w-0">
         <Link
           to="/p/$projectId"
@@ -33,7 +33,10 @@ export function ProjectRow({ line }: { readonly line: ProjectLine }) {
         <Badge tone={standing.tone}>{standing.words}</Badge>
         {open && <Work {...open} />}
       </div>
-      <div className="min-w-0 max-lg:order-4 max-lg:col-span-2 empty:hidden">
+      <div className="min-w-0 text-small text-soft max-xl:hidden">
+        {open?.lastLanding && <Landed {...open.lastLanding} />}
+      </div>
+      <div className="min-w-0 max-lg:order-4 max-lg:col-span-2 max-lg:empty:hidden">
         {attention.count > 0 && <NeedsYou {...attention} />}
       </div>
       <div className="relative z-[1] flex items-center gap-1 max-lg:order-1">
@@ -45,18 +48,23 @@ export function ProjectRow({ line }: { readonly line: ProjectLine }) {
 
 type Open = NonNullable<ProjectLine["open"]>;
 
-const Progress = ({ cells, landed, total, lastLanding }: Open) => (
+const Progress = ({ cells, landed, total }: Open) => (
   <>
-    <CellStrip cells={cells} />
+    {total > 0 && <CellStrip cells={cells} />}
     <p className="mt-1 truncate text-small text-soft">
       {total === 0 ? "No features yet" : `${landed} of ${total} passing`}
-      {lastLanding && (
-        <>
-          {" · "}
-          {lastLanding.name} landed <When at={lastLanding.at} />
-        </>
-      )}
     </p>
+  </>
+);
+
+const Landed = ({ name, at }: NonNullable<Open["lastLanding"]>) => (
+  <>
+    <span className="block truncate" title={name}>
+      {name}
+    </span>
+    <span className="block truncate text-faint">
+      landed <When at={at} />
+    </span>
   </>
 );
 

@@ -109,8 +109,7 @@ const ThemeTiles = ({ theme }: { readonly theme: ThemeId }) => (
 const Swatch = ({ theme, mode }: { readonly theme: ThemeId; readonly mode: "light" | "dark" }) => (
   <span
     data-theme={theme}
-    style={{ colorScheme: mode }}
-    className="swatch flex h-14 flex-col gap-1.5 border-l-8 border-sunken bg-paper p-2"
+    className={`swatch flex h-14 flex-col gap-1.5 border-l-8 border-sunken bg-paper p-2 ${mode === "dark" ? "scheme-dark" : "scheme-light"}`}
   >
     <span className="h-1.5 w-3/4 rounded-[2px] bg-ink" />
     <span className="h-1 w-1/2 rounded-[2px] bg-faint" />

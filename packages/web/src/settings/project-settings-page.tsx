@@ -23,6 +23,13 @@ export function ProjectSettingsPage() {
   const project = projects.find((one) => one.projectId === projectId);
   const name = project?.name ?? projectId;
   const close = (): void => setAsked(undefined);
+  if (known.isLoading) {
+    return (
+      <Page title="Project settings" of={name}>
+        {null}
+      </Page>
+    );
+  }
   return (
     <Page title="Project settings" of={name}>
       <Section id="project" title="Project">
@@ -41,7 +48,11 @@ export function ProjectSettingsPage() {
           </Row>
         </div>
       </Section>
-      <Section id="runs" title="Runs" says="What is not set here is inherited from the studio's settings.">
+      <Section
+        id="runs"
+        title="Runs"
+        says="What is not set here is inherited from the studio's settings. A change takes effect with the next run."
+      >
         <RunSettings known={known} isOfProject />
       </Section>
       <Section id="spec" title="Spec" says="What the planner reads. A change becomes a new version with the next run.">

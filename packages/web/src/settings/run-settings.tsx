@@ -1,6 +1,5 @@
 /** What a run is not told when it is started: each value with where it comes from, and the way back to what is inherited. */
 import { RotateCcw } from "lucide-react";
-import type { Settings } from "@autocoder/core/api/routes/settings.ts";
 import type { Setting } from "@autocoder/core/settings/settings.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -15,7 +14,7 @@ export function RunSettings({ known, isOfProject }: { readonly known: KnownSetti
   const { settings, problem, set } = known;
   if (problem !== undefined) return <Notice tone="bad" title={problem} />;
   if (settings === undefined) return null;
-  const byName: Readonly<Record<string, Setting>> = settings.settings as Settings["settings"];
+  const byName: Readonly<Record<string, Setting>> = settings.settings;
   return (
     <div className="-my-2.5">
       {settingWords.map((words) => {
@@ -50,8 +49,7 @@ function OneSetting(props: {
       <p className="mt-1 flex flex-wrap items-center gap-x-2 text-small text-faint">
         <span className={isSetHere ? "font-medium text-ink" : ""}>{source}</span>
         {changed && isSetHere && <When at={changed.at} />}
-        <span aria-hidden>·</span>
-        <span>{effect === "now" ? "takes effect now" : "takes effect with the next run"}</span>
+        {effect === "now" && <span>· takes effect now</span>}
         {isSetHere && (
           <Button look="quiet" size="small" className="-my-1 ml-auto" onClick={() => onSet(null)}>
             <RotateCcw size={12} aria-hidden /> Back to {told(inherited, words)}

@@ -1,5 +1,5 @@
 /** How one setting is set: at once where it is a press, when it is left or Enter is pressed where it is typed. */
-import { useEffect, useId, useState } from "react";
+import { useId, useState } from "react";
 import { Stepper } from "../ui/stepper.tsx";
 import { Switch } from "../ui/switch.tsx";
 import { entered } from "./setting-view.ts";
@@ -55,11 +55,12 @@ const Named = (props: { readonly title: string; readonly says: string; readonly 
 
 function Typed({ words, value, onSet }: Parameters<typeof SettingControl>[0]) {
   const { title, says, kind } = words;
-  const given = value === null || value === undefined ? "" : String(value as string | number);
-  const [text, setText] = useState(given);
+  const given = typeof value === "string" || typeof value === "number" ? String(value) : "";
+  // What is typed gives way to what has been set meanwhile, here or elsewhere.
+  const [typed, setTyped] = useState({ text: given, over: given });
+  const text = typed.over === given ? typed.text : given;
   const [problem, setProblem] = useState<string>();
   const id = useId();
-  useEffect(() => setText(given), [given]);
 
   function commit(): void {
     const result = entered(text, kind);
@@ -85,7 +86,7 @@ function Typed({ words, value, onSet }: Parameters<typeof SettingControl>[0]) {
         inputMode={kind.type === "number" ? "numeric" : "text"}
         aria-invalid={problem !== undefined}
         aria-describedby={`${id}-problem`}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => setTyped({ text: event.target.value, over: given })}
         onBlur={commit}
         onKeyDown={(event) => event.key === "Enter" && commit()}
         className="control max-w-56 shrink-0"

@@ -19,7 +19,7 @@ export function sourceOf({ from }: Setting, isOfProject: boolean): SettingSource
 export function told(value: unknown, { kind }: Pick<SettingWords, "kind">): string {
   if (value === null || value === undefined) return "empty" in kind ? kind.empty : "nothing";
   if (typeof value === "boolean") return value ? "on" : "off";
-  return typeof value === "object" ? JSON.stringify(value) : String(value as string | number);
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 export type Entered =

@@ -8,9 +8,14 @@ import { useSettings } from "./use-settings.ts";
 
 export function StudioSettingsPage() {
   const known = useSettings(undefined);
+  if (known.isLoading) return <Page title="Settings">{null}</Page>;
   return (
     <Page title="Settings">
-      <Section id="runs" title="Runs" says="For every project that does not say otherwise.">
+      <Section
+        id="runs"
+        title="Runs"
+        says="For every project that does not say otherwise. A change takes effect with the next run, unless it says now."
+      >
         <RunSettings known={known} isOfProject={false} />
       </Section>
       <Section id="appearance" title="Appearance" says="Kept in this browser.">

@@ -9,6 +9,8 @@ import { wordsOf } from "./setting-words.ts";
 
 export interface KnownSettings {
   readonly settings: Settings | undefined;
+  /** What a page shows must not jump about, so it waits until it knows. */
+  readonly isLoading: boolean;
   readonly problem: string | undefined;
   /** `null` takes it back. */
   readonly set: (name: string, value: unknown) => void;
@@ -35,6 +37,7 @@ export function useSettings(projectId: ProjectId | undefined): KnownSettings {
 
   return {
     settings: data?.ok ? data.value : undefined,
+    isLoading: data === undefined,
     problem: data?.ok === false ? data.error.message : undefined,
     set: (name, value) => void change(name, value),
   };
