@@ -97,7 +97,7 @@ test.concurrent.each<[string, string]>([
     "This project has no features yet, so there is nothing to rehearse. `autocoder run` plans them from the spec, or add them on the board; `autocoder rehearse todo` plays a sample.",
   ],
   ["--project wide run", "wide is a sample: `autocoder demo` or `autocoder rehearse` plays it, without a key."],
-  ["init shop", "HOME/shop is a project already (shop). `autocoder run` builds it."],
+  ["init shop", "HOME/shop is the project shop already. Open that one, or choose another folder."],
   ["init shop/api", "HOME/shop/api lies in the project shop (HOME/shop). Choose a folder outside it."],
   ["init autocoder/x", "HOME/autocoder/x belongs to the studio itself. Choose a folder outside HOME/autocoder."],
   ["init blog --spec no.md", "The spec HOME/no.md could not be read (ENOENT). Check the path."],
@@ -107,6 +107,34 @@ test.concurrent.each<[string, string]>([
   // Nothing was begun that cannot go on.
   expect(await readdir(home)).toEqual(["autocoder", "shop"]);
   expect(await readdir(join(home, "shop"))).toEqual([".git"]);
+});
+
+test("a backlog is edited without a studio, as a whole or not at all", async () => {
+  const feature = (words: string) => says(["--project", "wide", "--json", "feature", ...words.split(" ")]);
+  const listed = async () => {
+    const { stdout } = await says(["--project", "wide", "--json", "features"]);
+    return (JSON.parse(stdout) as { id: number; name: string; status: string }[]).map(({ id, name, status }) => [
+      id,
+      name,
+      status,
+    ]);
+  };
+  const before = await listed();
+  expect(await feature("skip 1 9")).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining("There is no feature 9"),
+  });
+  expect(await feature("skip 1 --reason Later.")).toMatchObject({
+    code: 0,
+    stdout: '{"project":"wide","features":[1]}\n',
+  });
+  expect(await feature("change 2 --name Other")).toMatchObject({ code: 0 });
+  expect(await feature("delete 2")).toMatchObject({ code: 0 });
+  expect(await listed()).toEqual([[1, "Part 1", "skipped"]]);
+  expect(await feature("restore 1 2")).toMatchObject({ code: 0 });
+  expect(await feature("change 2 --name")).toMatchObject({ code: 2 });
+  await says(["--project", "wide", "feature", "change", "2", "--name", "Part 2"]);
+  expect(await listed()).toEqual(before);
 });
 
 test("for programs, a refusal is one JSON value on standard error", async () => {
@@ -259,7 +287,7 @@ test("without a key, a run says what to do", async () => {
   expect(stdout).toContain("Set ANTHROPIC_API_KEY, or log in once with `claude`; then run it again.");
 });
 
-test("beside a studio at work, others are told of it, look, make projects and stop its run", async () => {
+test("beside a studio at work, others are told of it, look, make projects, pause and stop its run", async () => {
   const first = startAutocoder(slowSample, { home, env: compiled });
   await printing(first, "landed");
   const project = ["--project", "wide-2"];
@@ -274,10 +302,15 @@ test("beside a studio at work, others are told of it, look, make projects and st
   expect((await says([...project, "verify"])).stdout).toMatch(/^✓ \d Part \d\n/);
   expect((await says([...project, "status"])).stdout).toMatch(/a run is under way\n {2}Board {4}http.*key=/);
 
+  const told = async (...words: string[]) => (await says([...project, ...words])).stdout;
+  expect(await told("pause", "--reason", "Lunch.")).toMatch(/^The run is paused: what is under way is finished\./);
+  expect(await told("status")).toContain("the run is paused: Lunch. (`autocoder resume` goes on)");
+  expect(await told("resume")).toBe("The run goes on.\n");
+
   // A person stops it for good: what was under way is over, and so is the command.
   expect(await says([...project, "stop", "--now"])).toMatchObject({
     code: 0,
-    stdout: "The agents are being ended; their work is saved.\n",
+    stdout: expect.stringMatching(/^The agents are being ended; their work is saved\.\n( {2}\d.* \(\w+\): .*\n)*$/),
   });
   const { code, stdout, stderr } = await first.finished;
   expect({ code, stderr }).toEqual({ code: 4, stderr: "" });

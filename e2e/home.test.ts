@@ -116,7 +116,7 @@ test("what is wrong with a name or a folder is said while it is typed", async ()
   for (const [typed, says] of [
     ["/usr/lib/tea", "is a system folder"],
     [beside(studio, "studio"), "belongs to the studio itself"],
-    [studio.root, "is a project already"],
+    [studio.root, "is the project shop already"],
     ["tea", "whole path"],
   ] as const) {
     await folder.fill(typed);

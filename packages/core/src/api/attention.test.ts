@@ -127,6 +127,19 @@ test("a run that failed says why", () => {
   expect(attentionOf(state)).toEqual([]);
 });
 
+test("a budget that is spent while there is more to do is told until the next run", () => {
+  const state = backlogOf({ login: [] });
+  running(state);
+  endRun(state, { type: "budget-spent", what: "microUsd", limit: 5_000_000, used: 4_900_000 });
+  expect(theOne(state)).toMatchObject({
+    id: "budget:1",
+    kind: "limit",
+    message: "$4.90 of $5.00 is used, and there is more to do.",
+  });
+  running(state);
+  expect(attentionOf(state)).toEqual([]);
+});
+
 test("what kept a run from going on is told until it is free", () => {
   const state = backlogOf({ schema: [], login: ["schema"] });
   running(state);

@@ -11,6 +11,7 @@ import { type Feature, isPassing } from "../backlog/feature.ts";
 import { attemptId, FeatureId, QuestionId, type RunId, verificationId } from "../kit/ids.ts";
 import { Instant } from "../kit/instant.ts";
 import { activeRun, type StudioState } from "../log/state.ts";
+import { describeSpend } from "../run/budget.ts";
 import type { Run } from "../run/run.ts";
 import type { Session } from "../session/session.ts";
 
@@ -178,6 +179,11 @@ function ending(state: StudioState, { id, status }: Run): readonly Attention[] {
     const message = how.reason;
     const next = "Put right what it names, then start a run.";
     return [{ id: `run-failed:${id}`, kind: "run-failed", title: `Run ${id} failed`, message, at, next }];
+  }
+  if (how.type === "budget-spent") {
+    const message = `${describeSpend(how)} is used, and there is more to do.`;
+    const next = "Start a run with another budget to go on.";
+    return [{ id: `budget:${id}`, kind: "limit", title: `Run ${id} has spent its budget`, message, at, next }];
   }
   if (how.type !== "blocked") return [];
   const still = how.blockages.filter(({ featureId }) => isStuck(state, featureId));

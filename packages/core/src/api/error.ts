@@ -1,5 +1,7 @@
 /** Why was a request refused, in a form every client can show? */
 import { z } from "zod";
+import { FeatureChanges } from "../backlog/feature.ts";
+import { FeatureId } from "../kit/ids.ts";
 import type { Rejection } from "../log/rejection.ts";
 
 /** Why a project cannot be worked with, although the request is right. */
@@ -48,14 +50,22 @@ const nextSteps = {
   "feature-not-ready": "Wait for what it depends on.",
   "feature-not-landed": "Wait until it has landed.",
   "feature-not-set-aside": "Leave it as it is.",
+  "feature-not-finished": "Change what the feature says.",
+  "nothing-to-restore": "Leave it as it is.",
+  "edit-repeated": "Name it once.",
+  "feature-changed-meanwhile": "Compare both texts, then save the one that is to stay.",
   "key-taken": "Choose another key.",
   "key-unknown": "Create the feature with that key in the same call, or leave it out.",
   "index-out-of-range": "Name an earlier item of the same call.",
   "run-active": "Stop the run that is active first.",
   "no-run": "Start a run first.",
   "run-stopping": "Wait until the run has stopped.",
+  "run-paused": "Resume the run first.",
+  "budget-spent": "Raise the budget, or start another run.",
   "session-exists": "Use the session that is there.",
   "session-not-found": "Look its id up in the list of sessions.",
+  "session-stopping": "Write it where you re-open its feature.",
+  "session-deaf": "Stop the session, or wait for its end.",
   "session-ended": "Look at its transcript instead.",
   "attempt-not-found": "Look it up at its feature.",
   "attempt-not-live": "Wait for the feature's next attempt.",
@@ -95,6 +105,15 @@ const nextSteps = {
 export type ErrorType = keyof typeof nextSteps;
 export const ErrorType = z.enum(Object.keys(nextSteps) as ErrorType[]);
 
+/** What a program needs of a refused list of edits, beside its words. */
+const ErrorDetails = z.object({
+  /** Which of the request's edits it is about, counted from 0. */
+  edit: z.number().int().nonnegative().optional(),
+  /** Fields that somebody else has written meanwhile: what is there now, and what was to be written. */
+  conflict: z.object({ featureId: FeatureId, theirs: FeatureChanges, yours: FeatureChanges }).optional(),
+});
+export type ErrorDetails = z.infer<typeof ErrorDetails>;
+
 /** One wrong field of a request: where it stands, as `features.0.name`, and what is wrong with it. */
 export const FieldProblem = z.object({ path: z.string(), message: z.string() });
 export type FieldProblem = z.infer<typeof FieldProblem>;
@@ -104,6 +123,7 @@ export const ApiError = z.object({
   type: ErrorType,
   message: z.string(),
   next: z.string(),
+  details: ErrorDetails.optional(),
   /** Each field of the request that is wrong, where it is about some. */
   fields: z.array(FieldProblem).optional(),
   /** With `spec-changed`: what was sent, and what is there by now. */
@@ -113,11 +133,11 @@ export type ApiError<T extends ErrorType = ErrorType> = Omit<z.infer<typeof ApiE
 
 export const ErrorReply = z.object({ error: ApiError });
 
-type Details = Omit<z.infer<typeof ApiError>, "type" | "message" | "next">;
+type More = Omit<z.infer<typeof ApiError>, "type" | "message" | "next">;
 
-export const apiError = <T extends ErrorType>(type: T, message: string, details: Details = {}): ApiError<T> => ({
+export const apiError = <T extends ErrorType>(type: T, message: string, more: More = {}): ApiError<T> => ({
   type,
   message,
   next: nextSteps[type],
-  ...details,
+  ...more,
 });

@@ -4,10 +4,12 @@ import { evidenceRoutes } from "./routes/evidence.ts";
 import { foldersRoutes } from "./routes/folders.ts";
 import { historyRoutes } from "./routes/history.ts";
 import { landingsRoutes } from "./routes/landings.ts";
+import { logRoutes } from "./routes/log.ts";
 import { projectsRoutes } from "./routes/projects.ts";
 import { runsRoutes } from "./routes/runs.ts";
 import { settingsRoutes } from "./routes/settings.ts";
 import { specRoutes } from "./routes/spec.ts";
+import { sessionsRoutes } from "./routes/sessions.ts";
 import { systemRoutes } from "./routes/system.ts";
 
 export const routes = {
@@ -19,8 +21,10 @@ export const routes = {
   ...runsRoutes,
   ...landingsRoutes,
   ...evidenceRoutes,
+  ...sessionsRoutes,
   ...historyRoutes,
   ...settingsRoutes,
+  ...logRoutes,
 } as const;
 
 export type Routes = typeof routes;

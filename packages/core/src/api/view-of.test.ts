@@ -86,6 +86,7 @@ test("a session looks the same to every client, before and after its start", () 
     attempts: ["1#1"],
     scheduledAt: NOON + 4_000,
     status: { type: "opening" },
+    hints: [],
     usage: noUsage,
   });
   must(state, { type: "session.record-start", sessionId: session, runtime: "scripted", resumed: false });
@@ -93,6 +94,7 @@ test("a session looks the same to every client, before and after its start", () 
     type: "running",
     runtime: "scripted",
     startedAt: NOON + 6_000,
+    steering: true,
   });
 });
 

@@ -3,7 +3,7 @@ import type { Attempt } from "../attempt/attempt.ts";
 import { dependentsOf, unmetDependencies } from "../backlog/backlog.ts";
 import { type Feature, isPassing } from "../backlog/feature.ts";
 import { attemptId, type RunId, type SessionId, verificationId } from "../kit/ids.ts";
-import type { StudioState, Verification } from "../log/state.ts";
+import { heldFeatures, type StudioState, type Verification } from "../log/state.ts";
 import { whyBlocked } from "../schedule/blockage.ts";
 import { type LocalTime, spendOf, spentToday } from "../session/spend.ts";
 import type { Session } from "../session/session.ts";
@@ -75,7 +75,7 @@ export function countFeatures({ backlog }: StudioState): Counts {
 /** Whether it would be worked on if it did not wait for something. */
 export const isBlocked = (backlog: StudioState["backlog"], feature: Feature): boolean =>
   (feature.status.type === "pending" || feature.status.type === "failing") &&
-  unmetDependencies(backlog, feature).length > 0;
+  (backlog.index.unmet.get(feature.id) ?? 0) > 0;
 
 export function rowOf({ backlog }: StudioState, feature: Feature): FeatureRow {
   const { id, name, category, priority, status, dependencies, attempts, updatedAt } = feature;
@@ -100,7 +100,7 @@ export function detailOf(state: StudioState, feature: Feature): FeatureDetail {
     feature,
     waitsFor: [...unmetDependencies(state.backlog, feature)],
     dependents: [...dependentsOf(state.backlog, feature.id)],
-    ...(!isPassing(feature) && { blockage: whyBlocked(state.backlog, feature) }),
+    ...(!isPassing(feature) && { blockage: whyBlocked(state.backlog, feature, heldFeatures(state)) }),
     attempts: attempts.map(attemptViewOf),
     verifications: attempts.flatMap((attempt) => verificationsOf(state, attempt)).map(verificationViewOf),
   };
@@ -135,7 +135,7 @@ const verificationViewOf = (verification: Verification): VerificationView => {
 };
 
 export function sessionViewOf(session: Session): SessionView {
-  const { id, role, runId, features, attempts, scheduledAt, status, workspace, usage } = session;
+  const { id, role, runId, features, attempts, scheduledAt, status, hints, stopReason, workspace, usage } = session;
   return {
     id,
     role,
@@ -144,6 +144,8 @@ export function sessionViewOf(session: Session): SessionView {
     attempts: [...attempts],
     scheduledAt,
     status: statusViewOf(status),
+    hints: [...hints],
+    ...(stopReason !== undefined && { stopReason }),
     ...(workspace && { workspace: workspace.path }),
     usage,
   };

@@ -149,9 +149,21 @@ export const SessionView = z.object({
       runtime: z.string(),
       model: z.string().optional(),
       startedAt: Instant,
+      /** Whether the agent can be told something while it works. */
+      steering: z.boolean(),
     }),
-    z.object({ type: z.literal("ended"), outcome: Outcome, detail: z.string(), at: Instant }),
+    z.object({
+      type: z.literal("ended"),
+      outcome: Outcome,
+      detail: z.string(),
+      at: Instant,
+      model: z.string().optional(),
+    }),
   ]),
+  /** What a person told its agent while it worked. */
+  hints: z.array(z.object({ text: z.string(), at: Instant })),
+  /** Why a person wanted it to end, where one did. */
+  stopReason: z.string().optional(),
   workspace: z.string().optional(),
   usage: Usage,
 });

@@ -30,9 +30,19 @@ export function requireDependencies(request: {
   if (duplicate !== undefined) return err({ type: "duplicate-dependency", featureId, dependency: duplicate });
   const unknown = dependencies.filter((id) => id !== featureId && waitsFor(id) === undefined);
   if (unknown.length > 0) return err({ type: "unknown-dependency", featureId, unknown });
+  const cycle = cycleThrough(featureId, dependencies, waitsFor);
+  return cycle ? err(cycle) : ok(dependencies.toSorted((a, b) => a - b));
+}
+
+/** The features that would wait for each other if this one waited for those. */
+export function cycleThrough(
+  featureId: FeatureId,
+  dependencies: readonly FeatureId[],
+  waitsFor: (id: FeatureId) => readonly FeatureId[] | undefined,
+): DependencyRejection | undefined {
   for (const dependency of dependencies) {
     const path = findPath({ waitsFor: (id) => waitsFor(id as FeatureId) ?? [] }, dependency, featureId);
-    if (path) return err({ type: "dependency-cycle", cycle: [featureId, ...(path.slice(0, -1) as FeatureId[])] });
+    if (path) return { type: "dependency-cycle", cycle: [featureId, ...(path.slice(0, -1) as FeatureId[])] };
   }
-  return ok(dependencies.toSorted((a, b) => a - b));
+  return undefined;
 }

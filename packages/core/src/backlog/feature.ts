@@ -27,6 +27,16 @@ export const FeatureDraft = z.object({
 });
 export type FeatureDraft = z.infer<typeof FeatureDraft>;
 
+/** What of a feature may be written anew; what is not named stays as it is. An empty passage takes it away. */
+export const FeatureChanges = FeatureDraft.omit({ key: true })
+  .partial()
+  // A default would overwrite what was not given.
+  .extend({
+    priority: FeatureDraft.shape.priority.unwrap().optional(),
+    checks: FeatureDraft.shape.checks.unwrap().optional(),
+  });
+export type FeatureChanges = z.infer<typeof FeatureChanges>;
+
 const Landed = {
   receipt: Receipt,
   /** The commit on the landing branch. */
@@ -61,18 +71,25 @@ export type CarriedWork = z.infer<typeof CarriedWork>;
 export const RevertRefusal = z.enum(["conflict", "red", "failed"]);
 export type RevertRefusal = z.infer<typeof RevertRefusal>;
 
-export const Feature = FeatureDraft.extend({
-  id: FeatureId,
-  dependencies: z.array(FeatureId),
+/** Where a feature stands, and what counts against it. */
+const Standing = {
   status: FeatureStatus,
-  /** The session that has this feature in its batch, whether or not its turn has come. */
-  reservedBy: SessionId.optional(),
-  /** Attempts made so far. */
-  attempts: z.number().int().nonnegative(),
   /** Attempts that count against the limit since the last time a person re-opened it. */
   failures: z.number().int().nonnegative(),
   /** Times it turned red on main since a person last re-opened it. */
   relapses: z.number().int().nonnegative(),
+};
+
+export const Feature = FeatureDraft.extend({
+  id: FeatureId,
+  dependencies: z.array(FeatureId),
+  ...Standing,
+  /** How it stood before a person last set it aside or re-opened it; gone once an agent has taken it. */
+  before: z.object(Standing).optional(),
+  /** The session that has this feature in its batch, whether or not its turn has come. */
+  reservedBy: SessionId.optional(),
+  /** Attempts made so far. */
+  attempts: z.number().int().nonnegative(),
   /** What went wrong last, told to the next attempt. */
   lastFailure: z.object({ outcome: Outcome, detail: z.string() }).optional(),
   carry: CarriedWork.optional(),
@@ -84,6 +101,8 @@ export const Feature = FeatureDraft.extend({
   files: z.array(z.string()),
   /** Answers a person gave to questions about it. */
   answers: z.array(z.object({ prompt: z.string(), answer: z.string() })),
+  /** Changes a person asked for after it was finished or set aside, with the attempt that landed them. */
+  wishes: z.array(z.object({ text: z.string(), at: Instant, metBy: AttemptId.optional() })),
   usage: Usage,
   createdAt: Instant,
   /** When it came into its status. */
@@ -96,6 +115,9 @@ export type Feature = z.infer<typeof Feature>;
 export const isPassing = (feature: Feature): boolean =>
   feature.status.type === "passing" || feature.status.type === "stale";
 
+/** A change was asked for that has not landed yet. */
+export const hasOpenWish = ({ wishes }: Feature): boolean => wishes.some(({ metBy }) => metBy === undefined);
+
 /** Landed with checks of its own, so that there is something to run again. */
-export const isProven = ({ status }: Feature): boolean =>
+export const isProven = ({ status }: Pick<Feature, "status">): boolean =>
   (status.type === "passing" || status.type === "stale") && status.receipt.proof === "checked";

@@ -2,15 +2,16 @@
 import type { AttemptId, FeatureId, ObjectName, QuestionId, RunId, SessionId, VerificationId } from "../kit/ids.ts";
 import type { Instant } from "../kit/instant.ts";
 import type { Outcome } from "../attempt/outcome.ts";
-import type { CarriedWork, FeatureDraft } from "../backlog/feature.ts";
+import type { Edit } from "../backlog/edit.ts";
+import type { CarriedWork, FeatureChanges, FeatureDraft } from "../backlog/feature.ts";
 import type { ProjectConfig } from "../project/config.ts";
 import type { Answers, QuestionField } from "../question/question.ts";
-import type { RunEnding, RunOptions } from "../run/run.ts";
+import type { RunAdjustment, RunEnding, RunOptions } from "../run/run.ts";
 import type { Role } from "../session/role.ts";
 import type { Usage } from "../session/usage.ts";
 import type { Check, CheckResult } from "../verify/check.ts";
 import type { Receipt, Verdict } from "../verify/verdict.ts";
-import type { FeatureChanges, SavedWork } from "./event.ts";
+import type { SavedWork } from "./event.ts";
 
 export type By = "person" | "agent" | "studio";
 
@@ -68,6 +69,8 @@ export type Request =
       readonly type: "feature.change";
       readonly featureId: FeatureId;
       readonly changes: FeatureChanges;
+      /** What the writer saw before writing: fields that somebody else has changed since are not overwritten. */
+      readonly base?: FeatureChanges;
       readonly by: By;
     }
   | {
@@ -85,8 +88,15 @@ export type Request =
       readonly by: "person" | "agent";
     }
   | { readonly type: "feature.reopen"; readonly featureId: FeatureId; readonly reason: string }
+  /** What is finished or set aside goes back to work, with this to be done. */
+  | { readonly type: "feature.request-change"; readonly featureId: FeatureId; readonly text: string }
+  /** A person's edits, in order, all or none. */
+  | { readonly type: "backlog.edit"; readonly edits: readonly Edit[] }
   | { readonly type: "run.start"; readonly options: RunOptions }
-  | { readonly type: "run.adjust"; readonly concurrency: number }
+  | ({ readonly type: "run.adjust" } & RunAdjustment)
+  | { readonly type: "run.warn-budget"; readonly runId: RunId }
+  | { readonly type: "run.pause"; readonly reason: string }
+  | { readonly type: "run.resume" }
   | { readonly type: "run.stop"; readonly reason: string; readonly now: boolean }
   | { readonly type: "run.end"; readonly runId: RunId; readonly ending: RunEnding }
   | {
@@ -108,7 +118,10 @@ export type Request =
       readonly runtime: string;
       readonly model?: string;
       readonly resumed: boolean;
+      readonly steering?: boolean;
     }
+  | { readonly type: "session.hint"; readonly sessionId: SessionId; readonly text: string }
+  | { readonly type: "session.stop"; readonly sessionId: SessionId; readonly reason: string }
   | { readonly type: "session.record-usage"; readonly sessionId: SessionId; readonly total: Usage }
   | {
       readonly type: "session.end";

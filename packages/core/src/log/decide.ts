@@ -3,6 +3,7 @@ import type { Result } from "../kit/result.ts";
 import type { Command, CommandType } from "./command.ts";
 import type { Deciders } from "./decide/decider.ts";
 import { decideAttempt } from "./decide/attempt.ts";
+import { decideEdits } from "./decide/edits.ts";
 import { decideFeature } from "./decide/feature.ts";
 import { decideLanding } from "./decide/landing.ts";
 import { decideProject } from "./decide/project.ts";
@@ -16,6 +17,7 @@ import type { StudioState } from "./state.ts";
 const deciders: Deciders<CommandType> = {
   ...decideProject,
   ...decideFeature,
+  ...decideEdits,
   ...decideRun,
   ...decideSession,
   ...decideAttempt,

@@ -10,6 +10,7 @@ import {
   must,
   objectOf,
   queued,
+  sessionNumber,
   verifying,
 } from "../testing/builders.ts";
 import { effectsOf } from "./effect.ts";
@@ -59,6 +60,10 @@ test("sessions are stopped only when the person wants it now", () => {
   const stopping = (now: boolean): Event => ({ type: "run.stopping", runId: runId(1), reason: "Enough.", now });
   expect(effectsOf(stopping(true))).toEqual([{ type: "stop-sessions", runId: 1 }]);
   expect(effectsOf(stopping(false))).toEqual([]);
+  const sessionId = sessionNumber(1);
+  expect(effectsOf({ type: "session.stopping", sessionId, reason: "Enough." })).toEqual([
+    { type: "stop-session", sessionId },
+  ]);
 });
 
 test("what is only noted wants nothing", () => {

@@ -12,6 +12,8 @@ export const Effect = z.discriminatedUnion("type", [
   z.object({ type: z.literal("deliver") }),
   z.object({ type: z.literal("recheck"), recheckId: z.number().int().positive() }),
   z.object({ type: z.literal("stop-sessions"), runId: RunId }),
+  z.object({ type: z.literal("tell-session"), sessionId: SessionId, text: z.string() }),
+  z.object({ type: z.literal("stop-session"), sessionId: SessionId }),
 ]);
 export type Effect = z.infer<typeof Effect>;
 export type EffectType = Effect["type"];
@@ -25,6 +27,8 @@ export function effectsOf(event: Event): readonly Effect[] {
 
 const effectsByEvent: { readonly [T in EventType]?: (event: EventOf<T>) => readonly Effect[] } = {
   "session.scheduled": ({ sessionId }) => [{ type: "run-session", sessionId }],
+  "session.hinted": ({ sessionId, text }) => [{ type: "tell-session", sessionId, text }],
+  "session.stopping": ({ sessionId }) => [{ type: "stop-session", sessionId }],
   "session.ended": ({ sessionId }) => [{ type: "close-workspace", sessionId }],
   "verification.requested": ({ verificationId, attemptId }) => [{ type: "verify", verificationId, attemptId }],
   "landing.started": ({ attemptId }) => [{ type: "land", attemptId }],

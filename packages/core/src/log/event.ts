@@ -3,10 +3,12 @@ import { z } from "zod";
 import { AttemptId, FeatureId, ObjectName, QuestionId, RunId, SessionId, VerificationId } from "../kit/ids.ts";
 import { Instant } from "../kit/instant.ts";
 import { Outcome } from "../attempt/outcome.ts";
-import { CarriedWork, FeatureDraft, RevertRefusal } from "../backlog/feature.ts";
+import { Priorities } from "../backlog/edit.ts";
+import { CarriedWork, FeatureChanges, FeatureDraft, RevertRefusal } from "../backlog/feature.ts";
 import { ProjectConfig } from "../project/config.ts";
 import { Answers, QuestionField } from "../question/question.ts";
-import { RunEnding, RunOptions } from "../run/run.ts";
+import { Spend } from "../run/budget.ts";
+import { RunAdjustment, RunEnding, RunOptions } from "../run/run.ts";
 import { Role } from "../session/role.ts";
 import { Usage } from "../session/usage.ts";
 import { Check, CheckResult } from "../verify/check.ts";
@@ -35,15 +37,6 @@ export type AfterAttempt = z.infer<typeof AfterAttempt>;
 const CreatedFeature = FeatureDraft.extend({ id: FeatureId, dependencies: z.array(FeatureId) });
 export type CreatedFeature = z.infer<typeof CreatedFeature>;
 
-export const FeatureChanges = FeatureDraft.omit({ key: true })
-  .partial()
-  // A default would overwrite what was not given.
-  .extend({
-    priority: FeatureDraft.shape.priority.unwrap().optional(),
-    checks: FeatureDraft.shape.checks.unwrap().optional(),
-  });
-export type FeatureChanges = z.infer<typeof FeatureChanges>;
-
 const event = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.object({ type: z.literal(type), ...shape });
 
@@ -63,13 +56,21 @@ export const Event = z.discriminatedUnion("type", [
 
   event("features.created", { features: z.array(CreatedFeature).min(1), by: By }),
   event("feature.changed", { featureId: FeatureId, changes: FeatureChanges, by: By }),
+  event("features.prioritised", { priorities: Priorities, by: By }),
   event("dependencies.set", { featureId: FeatureId, dependencies: z.array(FeatureId), by: By }),
   event("feature.deleted", { featureId: FeatureId }),
+  /** Back from its deletion, or as it stood before it was last set aside or re-opened. */
+  event("feature.restored", { featureId: FeatureId }),
   event("feature.skipped", { featureId: FeatureId, reason: z.string(), by: z.enum(["person", "agent"]) }),
+  event("feature.change-requested", { featureId: FeatureId, text: z.string() }),
   event("feature.reopened", { featureId: FeatureId, reason: z.string() }),
 
   event("run.started", { runId: RunId, options: RunOptions }),
-  event("run.adjusted", { runId: RunId, concurrency: z.number().int().positive() }),
+  event("run.adjusted", { runId: RunId, ...RunAdjustment.shape }),
+  /** Most of this budget is used. */
+  event("run.budget-warned", { runId: RunId, ...Spend.shape }),
+  event("run.paused", { runId: RunId, reason: z.string() }),
+  event("run.resumed", { runId: RunId }),
   event("run.stopping", { runId: RunId, reason: z.string(), now: z.boolean() }),
   event("run.ended", { runId: RunId, ending: RunEnding }),
 
@@ -85,8 +86,14 @@ export const Event = z.discriminatedUnion("type", [
     runtime: z.string(),
     model: z.string().optional(),
     resumed: z.boolean(),
+    /** Whether the agent can be told something while it works; where not said, it can. */
+    steering: z.boolean().optional(),
   }),
   event("session.used", { sessionId: SessionId, total: Usage }),
+  /** A person told the agent something while it worked. */
+  event("session.hinted", { sessionId: SessionId, text: z.string() }),
+  /** A person wants this session to end; its work is kept, and its feature left alone by the run. */
+  event("session.stopping", { sessionId: SessionId, reason: z.string() }),
   event("session.ended", { sessionId: SessionId, outcome: Outcome, detail: z.string(), total: Usage }),
   event("workspace.closed", { sessionId: SessionId, archive: z.string().optional() }),
 

@@ -1,8 +1,15 @@
 /** Why does the domain say no? A closed union, with the data its reader needs; never thrown. */
 import type { AttemptId, FeatureId, QuestionId, RunId, SessionId, VerificationId } from "../kit/ids.ts";
+import { describeSpend, type Spend } from "../run/budget.ts";
 import type { DependencyRejection } from "../backlog/dependencies.ts";
+import type { FeatureChanges } from "../backlog/feature.ts";
 
-export type Rejection =
+export type Rejection = Refusal & {
+  /** Which of several edits it is about, counted from 0. */
+  readonly edit?: number;
+};
+
+type Refusal =
   | DependencyRejection
   | { readonly type: "project-exists" }
   | { readonly type: "project-missing" }
@@ -15,14 +22,28 @@ export type Rejection =
   | { readonly type: "feature-not-ready"; readonly featureId: FeatureId; readonly status: string }
   | { readonly type: "feature-not-landed"; readonly featureId: FeatureId; readonly status: string }
   | { readonly type: "feature-not-set-aside"; readonly featureId: FeatureId; readonly status: string }
+  | { readonly type: "feature-not-finished"; readonly featureId: FeatureId; readonly status: string }
+  | { readonly type: "nothing-to-restore"; readonly featureId: FeatureId }
+  | { readonly type: "edit-repeated"; readonly featureId: FeatureId }
+  /** Somebody else wrote the same fields: what is there now, and what was to be written. */
+  | {
+      readonly type: "feature-changed-meanwhile";
+      readonly featureId: FeatureId;
+      readonly theirs: FeatureChanges;
+      readonly yours: FeatureChanges;
+    }
   | { readonly type: "key-taken"; readonly key: string; readonly featureId: FeatureId | undefined }
   | { readonly type: "key-unknown"; readonly key: string; readonly wantedBy: string }
   | { readonly type: "index-out-of-range"; readonly index: number; readonly wantedBy: string }
   | { readonly type: "run-active"; readonly runId: RunId }
   | { readonly type: "no-run" }
   | { readonly type: "run-stopping" }
+  | { readonly type: "run-paused" }
+  | ({ readonly type: "budget-spent" } & Spend)
   | { readonly type: "session-exists"; readonly sessionId: SessionId }
   | { readonly type: "session-not-found"; readonly sessionId: SessionId }
+  | { readonly type: "session-stopping"; readonly sessionId: SessionId }
+  | { readonly type: "session-deaf"; readonly sessionId: SessionId }
   | { readonly type: "session-ended"; readonly sessionId: SessionId }
   | { readonly type: "attempt-not-found"; readonly attemptId: AttemptId }
   | { readonly type: "attempt-not-live"; readonly attemptId: AttemptId; readonly phase: string }
@@ -40,7 +61,9 @@ export type Rejection =
 
 /** What a person or an agent reads: what happened, to what, and what to do. */
 export function explainRejection(rejection: Rejection): string {
-  return sentences[rejection.type](rejection as never);
+  const sentence = sentences[rejection.type](rejection as never);
+  if (rejection.edit === undefined) return sentence;
+  return `Nothing was changed, because edit ${rejection.edit + 1} is not possible. ${sentence}`;
 }
 
 const list = (ids: readonly (number | string)[]) => ids.join(", ");
@@ -68,6 +91,14 @@ const sentences: { readonly [T in Rejection["type"]]: (rejection: Extract<Reject
     `Feature ${r.featureId} is ${r.status}, not passing, so there is nothing to check again.`,
   "feature-not-set-aside": (r) =>
     `Feature ${r.featureId} is ${r.status}; only failed, skipped or finished features can be re-opened.`,
+  "feature-not-finished": (r) =>
+    `Feature ${r.featureId} is ${r.status}, so it is still to be built. Change what it says instead.`,
+  "nothing-to-restore": (r) =>
+    `Feature ${r.featureId} is there, and was neither set aside nor re-opened since an agent last took it, so nothing can be taken back. Change it as it is now.`,
+  "edit-repeated": (r) =>
+    `Feature ${r.featureId} is set aside, re-opened, deleted or restored twice in one call. Say only what is to be of it in the end.`,
+  "feature-changed-meanwhile": (r) =>
+    `Somebody changed the ${Object.keys(r.theirs).join(" and the ")} of feature ${r.featureId} meanwhile. Compare both, then save again.`,
   "key-taken": (r) =>
     `The key "${r.key}" is used already${r.featureId === undefined ? " in this call" : ` by feature ${r.featureId}`}. Choose another key.`,
   "key-unknown": (r) =>
@@ -77,8 +108,14 @@ const sentences: { readonly [T in Rejection["type"]]: (rejection: Extract<Reject
   "run-active": (r) => `Run ${r.runId} is active. Stop it before starting another.`,
   "no-run": () => "No run is active.",
   "run-stopping": () => "The run is stopping, so nothing new is started.",
+  "run-paused": () => "The run is paused, so nothing new is started. Resume it first.",
+  "budget-spent": (r) =>
+    `The run's budget is spent (${describeSpend(r)}), so nothing new is started. Raise it, or start another run.`,
   "session-exists": (r) => `Session ${r.sessionId} exists already.`,
   "session-not-found": (r) => `There is no session ${r.sessionId}.`,
+  "session-stopping": (r) => `Session ${r.sessionId} is being stopped, so its agent cannot be told anything.`,
+  "session-deaf": (r) =>
+    `The agent of session ${r.sessionId} cannot be told anything while it works. Stop it, or wait for its end.`,
   "session-ended": (r) => `Session ${r.sessionId} has ended.`,
   "attempt-not-found": (r) => `There is no attempt ${r.attemptId}.`,
   "attempt-not-live": (r) => `Attempt ${r.attemptId} is ${r.phase}; this is possible only while it is working.`,

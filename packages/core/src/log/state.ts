@@ -63,6 +63,11 @@ export interface LandedFeature {
   readonly revertedBy?: ObjectName;
 }
 
+export interface ChargedAttempt extends Attempt<SavedWork> {
+  /** What its session used while it was at this attempt. */
+  readonly usage: Usage;
+}
+
 /** Changed in place by `apply`, and by nothing else. */
 export interface StudioState {
   seq: number;
@@ -71,13 +76,15 @@ export interface StudioState {
   spec: Spec | undefined;
   plan: Plan;
   readonly backlog: Backlog<Feature>;
+  /** Deleted features as they were, so that they can come back. */
+  readonly deleted: Map<FeatureId, Feature>;
   /** The highest feature id ever given; ids are not reused. */
   lastFeatureId: number;
   readonly featureByKey: Map<string, FeatureId>;
   readonly runs: Map<RunId, Run>;
   readonly sessions: Map<SessionId, Session>;
   readonly liveSessions: Set<SessionId>;
-  readonly attempts: Map<AttemptId, Attempt<SavedWork>>;
+  readonly attempts: Map<AttemptId, ChargedAttempt>;
   readonly verifications: Map<VerificationId, Verification>;
   /** Verified attempts in the order they were verified. */
   mergeQueue: readonly AttemptId[];
@@ -109,6 +116,7 @@ export function createState(): StudioState {
     spec: undefined,
     plan: { status: "none", since: instant(0), specVersion: 0, failures: 0, lastFailure: undefined },
     backlog: createBacklog<Feature>({ isPassing, isStartable }),
+    deleted: new Map(),
     lastFeatureId: 0,
     featureByKey: new Map(),
     runs: new Map(),
@@ -145,6 +153,8 @@ export function activeRun(state: StudioState): Run | undefined {
 /** What stands of a feature on the landing branch: its last landing that was not taken back. */
 export const standingLanding = (state: StudioState, id: FeatureId): LandedFeature | undefined =>
   state.landings.findLast(({ featureId, revertedBy }) => featureId === id && revertedBy === undefined);
+/** Features the run under way leaves alone, because a person stopped work on them. */
+export const heldFeatures = (state: StudioState): readonly FeatureId[] => activeRun(state)?.held ?? [];
 
 /** The attempt a session is working on now. */
 export function liveAttempt(state: StudioState, session: Session): Attempt<SavedWork> | undefined {

@@ -2,16 +2,31 @@
 import { z } from "zod";
 import { FeatureId, RunId } from "../kit/ids.ts";
 import { Instant } from "../kit/instant.ts";
+import { Budget, BudgetKind, Spend } from "./budget.ts";
+import { Role } from "../session/role.ts";
 
-export const MAX_CONCURRENCY = 32;
+const ModelName = z.string().min(1).max(200);
+
+/** What a person may change while the run goes on. */
+const pace = {
+  concurrency: z.number().int().min(1).max(32),
+  /** Features one coder session may be given. */
+  batchSize: z.number().int().min(1).max(5),
+  /** Tester sessions kept at work beside the coders. */
+  testers: z.number().int().min(0).max(3),
+  testerBatchSize: z.number().int().min(1).max(5),
+  /** For sessions of these roles, instead of the run's `model`. */
+  models: z.partialRecord(Role, ModelName),
+};
+
+export const Effort = z.enum(["low", "medium", "high", "xhigh", "max"]);
+export type Effort = z.infer<typeof Effort>;
 
 export const RunOptions = z.object({
-  concurrency: z.number().int().min(1).max(MAX_CONCURRENCY).default(3),
-  /** Features one coder session may be given. */
-  batchSize: z.number().int().min(1).max(5).default(1),
-  /** Tester sessions kept at work beside the coders. */
-  testers: z.number().int().min(0).max(3).default(0),
-  testerBatchSize: z.number().int().min(1).max(5).default(3),
+  concurrency: pace.concurrency.default(3),
+  batchSize: pace.batchSize.default(1),
+  testers: pace.testers.default(0),
+  testerBatchSize: pace.testerBatchSize.default(3),
   /** Skips feature checks and testers, never the project's own checks; what lands is `unproven`. */
   yolo: z.boolean().default(false),
   /** Start building as soon as the plan is closed, without a person's approval of it. */
@@ -19,9 +34,27 @@ export const RunOptions = z.object({
   /** Only these features, and what they wait for stays as it is. */
   only: z.array(FeatureId).optional(),
   maxTurns: z.number().int().min(1).max(10_000).optional(),
-  model: z.string().min(1).max(200).optional(),
+  model: ModelName.optional(),
+  models: pace.models.optional(),
+  /** How much the model is to think; where absent, as much as it does by itself. */
+  effort: Effort.optional(),
+  budget: Budget.optional(),
 });
 export type RunOptions = z.infer<typeof RunOptions>;
+
+/**
+ * What is to be different from now on; `models` and `budget` as a whole, and null takes the budget away. Sessions under way
+ * keep their model and their batch.
+ */
+export const RunAdjustment = z.object({ ...pace, budget: Budget.nullable() }).partial();
+export type RunAdjustment = z.infer<typeof RunAdjustment>;
+
+export function adjustedOptions(options: RunOptions, changes: RunAdjustment): RunOptions {
+  const next = Object.entries({ ...options, ...changes }).filter(([, value]) => value !== undefined && value !== null);
+  return Object.fromEntries(next) as RunOptions;
+}
+
+export const modelFor = ({ model, models }: RunOptions, role: Role): string | undefined => models?.[role] ?? model;
 
 /** Why a feature does not move, and because of what. */
 export const Blockage = z.object({ featureId: FeatureId, reason: z.string() });
@@ -34,6 +67,8 @@ export const RunEnding = z.discriminatedUnion("type", [
   z.object({ type: z.literal("planned") }),
   /** Nothing can go on without a person. */
   z.object({ type: z.literal("blocked"), blockages: z.array(Blockage) }),
+  /** Something is left to start, but not within this budget. */
+  z.object({ type: z.literal("budget-spent"), ...Spend.shape }),
   z.object({ type: z.literal("stopped"), reason: z.string() }),
   z.object({ type: z.literal("failed"), reason: z.string() }),
 ]);
@@ -43,8 +78,12 @@ export const Run = z.object({
   id: RunId,
   options: RunOptions,
   startedAt: Instant,
+  /** How long it was paused before, all in all. */
+  pausedMs: z.number().int().nonnegative(),
   status: z.discriminatedUnion("type", [
     z.object({ type: z.literal("running") }),
+    /** What is under way is finished, nothing new is started, and the run does not end. */
+    z.object({ type: z.literal("paused"), reason: z.string(), at: Instant }),
     z.object({ type: z.literal("stopping"), reason: z.string(), now: z.boolean() }),
     z.object({ type: z.literal("ended"), ending: RunEnding, at: Instant }),
   ]),
@@ -52,5 +91,19 @@ export const Run = z.object({
   swept: z.boolean(),
   /** Passing features tester sessions of this run have looked at. */
   explored: z.array(FeatureId),
+  /** Features a person has stopped work on: this run leaves them alone until a person re-opens them. */
+  held: z.array(FeatureId),
+  /** What it has used so far, beside time. */
+  spent: z.object({
+    microUsd: z.number().int().nonnegative(),
+    tokens: z.number().int().nonnegative(),
+    landings: z.number().int().nonnegative(),
+  }),
+  /** Of which budgets a person was told that most is used. */
+  warned: z.array(BudgetKind),
 });
 export type Run = z.infer<typeof Run>;
+
+/** How long a run has been paused up to a moment, all in all. */
+export const pausedUntil = ({ status, pausedMs }: Pick<Run, "status" | "pausedMs">, now: Instant): number =>
+  status.type === "paused" ? pausedMs + (now - status.at) : pausedMs;

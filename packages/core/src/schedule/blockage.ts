@@ -4,19 +4,27 @@ import { type Backlog, unmetDependencies } from "../backlog/backlog.ts";
 import type { Feature } from "../backlog/feature.ts";
 import type { Blockage } from "../run/run.ts";
 
-export function blockagesOf(backlog: Backlog<Feature>, features: readonly Feature[]): readonly Blockage[] {
+export function blockagesOf(
+  backlog: Backlog<Feature>,
+  features: readonly Feature[],
+  held: readonly FeatureId[],
+): readonly Blockage[] {
   return features
     .filter(({ status }) => status.type !== "passing")
-    .map((feature) => ({ featureId: feature.id, reason: whyBlocked(backlog, feature) }));
+    .map((feature) => ({ featureId: feature.id, reason: whyBlocked(backlog, feature, held) }));
 }
 
-export function whyBlocked(backlog: Backlog<Feature>, feature: Feature): string {
+/** `held` are features the run under way leaves alone. */
+export function whyBlocked(backlog: Backlog<Feature>, feature: Feature, held: readonly FeatureId[]): string {
   const { status } = feature;
   if (feature.revert !== undefined) return "Its landing is being taken back.";
   if (status.type === "failed") return `It failed: ${status.reason} Re-open it to try again.`;
   if (status.type === "skipped") return `It was set aside: ${status.reason} Re-open it to try again.`;
   if (status.type === "needs-input") return `It waits for the answer to question ${status.questionId}.`;
   if (status.type === "stale") return "What it rests on has changed, and its checks could not be run again.";
+  if (status.type === "pending" && held.includes(feature.id)) {
+    return "A person stopped work on it, so this run leaves it alone. Re-open it, or start another run, to go on.";
+  }
   const unmet = unmetDependencies(backlog, feature);
   if (unmet.length === 0) return `It is ${status.type}.`;
   return `It waits for ${unmet.map((id) => describe(backlog, feature.id, id)).join("; ")}.`;

@@ -35,6 +35,7 @@ const nothing: NextSteps = {
   revert: undefined,
   recheck: undefined,
   start: [],
+  warn: [],
   end: undefined,
   wakeAt: undefined,
 };
@@ -66,6 +67,21 @@ describe("what starts", () => {
     expect(next(state, { freeSessions: 1 }).start).toHaveLength(1);
     expect(next(state, { freeSessions: 0 })).toEqual(nothing);
     expect(next(state, { freeSessions: -2 })).toEqual(nothing);
+  });
+
+  test("a paused run starts nothing and does not end, but what was verified lands", () => {
+    const state = backlogOf({ a: [], b: [], c: [] });
+    running(state, { concurrency: 1, batchSize: 2 });
+    const session = claimed(state, "a", "b");
+    must(state, { type: "run.pause", reason: "Lunch." });
+    queued(state, "a");
+    expect(featureOf(state, "b").status.type).toBe("pending");
+    expect(next(state)).toEqual({ ...nothing, land: attemptOf(state, "a") });
+    merged(state, "a");
+    ended(state, session);
+    expect(next(state)).toEqual(nothing);
+    must(state, { type: "run.resume" });
+    expect(starts(state)).toEqual(["coder: b, c"]);
   });
 
   test("the same state and moment give the same plan", () => {

@@ -21,8 +21,21 @@ export interface Session {
         readonly runtime: string;
         readonly model: string | undefined;
         readonly startedAt: Instant;
+        /** Whether the agent can be told something while it works. */
+        readonly steering: boolean;
       }
-    | { readonly type: "ended"; readonly outcome: Outcome; readonly detail: string; readonly at: Instant };
+    | {
+        readonly type: "ended";
+        readonly outcome: Outcome;
+        readonly detail: string;
+        readonly at: Instant;
+        /** Which model it ran on; absent where it never started. */
+        readonly model?: string;
+      };
+  /** What a person told its agent while it worked, in order. */
+  readonly hints: readonly { readonly text: string; readonly at: Instant }[];
+  /** Why a person wanted it to end, where one did. */
+  readonly stopReason: string | undefined;
   readonly workspace:
     | { readonly path: string; readonly base: ObjectName; readonly conflicts: readonly string[] }
     | undefined;

@@ -1,11 +1,13 @@
 /** What must be true of every project at every moment? Each broken promise is named in a sentence. */
 import { findCycles } from "../kit/graph.ts";
 import type { FeatureId } from "../kit/ids.ts";
+import type { Instant } from "../kit/instant.ts";
 import { createBacklog, putFeature, unmetDependencies } from "../backlog/backlog.ts";
 import { isPassing, type Feature } from "../backlog/feature.ts";
 import type { Attempt } from "../attempt/attempt.ts";
 import type { Event, EventOf } from "../log/event.ts";
 import { activeRun, standingLanding, type StudioState } from "../log/state.ts";
+import { spentBudget } from "../schedule/budget.ts";
 import type { Role } from "../session/role.ts";
 import { isLive } from "../session/session.ts";
 import { addUsage, noUsage } from "../session/usage.ts";
@@ -22,12 +24,18 @@ export function findContradictions(state: StudioState): readonly string[] {
 }
 
 /** What an event must not do in the state it is about to be applied to. */
-export function findTrespass(state: StudioState, event: Event): readonly string[] {
+export function findTrespass(
+  state: StudioState,
+  { event, at }: { readonly event: Event; readonly at: Instant },
+): readonly string[] {
   if (event.type !== "session.scheduled" && event.type !== "attempt.claimed") return [];
-  const isRunning = activeRun(state)?.status.type === "running";
+  const run = activeRun(state);
+  const isRunning = run?.status.type === "running";
+  const spent = run && spentBudget(run, at);
   const unmet = event.type === "attempt.claimed" ? missingGround(state, event) : [];
   return [
     ...when(!isRunning, `${event.type} although no run is running`),
+    ...when(spent !== undefined, `${event.type} past a spent budget of ${spent?.what}`),
     ...when(unmet.length > 0, `${event.type} although it waits for ${unmet.join(", ")}`),
   ];
 }
@@ -48,7 +56,20 @@ export function findUnearned(before: ReadonlySet<number>, state: StudioState, ev
   return [...passingIds(state)]
     .filter((id) => !before.has(id))
     .filter((id) => event.type !== "attempt.landed" || !event.attemptId.startsWith(`${id}#`))
+    .filter((id) => event.type !== "feature.restored" || !hasLanded(state, id))
     .map((id) => `feature ${id} is passing by ${event.type}`);
+}
+
+const hasLanded = ({ landings }: StudioState, id: number): boolean =>
+  landings.some(({ featureId }) => featureId === id);
+
+/** What a feature lost by being deleted and restored; only its status may be another. */
+export function findLost(deleted: Feature | undefined, state: StudioState): readonly string[] {
+  if (deleted === undefined) return [];
+  const restored = state.backlog.features.get(deleted.id);
+  const { updatedAt, status, statusSince } = restored ?? deleted;
+  const isWhole = canonicalText(restored) === canonicalText({ ...deleted, updatedAt, status, statusSince });
+  return when(!isWhole, `feature ${deleted.id} has not come back as it was`);
 }
 
 export const passingIds = (state: StudioState): ReadonlySet<number> =>
@@ -149,6 +170,10 @@ function contradictionsOfSessions(state: StudioState): readonly string[] {
       atWork.some(({ sessionId }) => !state.liveSessions.has(sessionId)),
       "an attempt is in work without a session",
     ),
+    ...when(
+      (activeRun(state)?.held ?? []).some((id) => state.backlog.features.get(id)?.reservedBy !== undefined),
+      "work goes on that a person stopped",
+    ),
     ...when(open.length > 1, "two runs are under way"),
     ...when(canonicalText(used) !== canonicalText(state.usage), "the project was not charged what its sessions used"),
   ];
@@ -169,6 +194,7 @@ const roleBuilds: Readonly<Record<Role, boolean>> = { coder: true, resolver: tru
 
 function contradictionsOfBacklog(state: StudioState): readonly string[] {
   const { features, ready, rules, index } = state.backlog;
+  const deleted = [...state.deleted.keys()];
   const anew = createBacklog<Feature>(rules);
   for (const feature of features.values()) putFeature(anew, feature);
   const keys = [...features.values()].flatMap(({ key, id }) => (key === undefined ? [] : [[key, id] as const]));
@@ -185,8 +211,12 @@ function contradictionsOfBacklog(state: StudioState): readonly string[] {
     ...when(cycles.length > 0, `these wait for each other: ${cycles.join("; ")}`),
     ...when(canonicalText(new Map(keys)) !== canonicalText(state.featureByKey), "keys do not name their features"),
     ...when(
-      [...features.keys()].some((id) => id > state.lastFeatureId),
+      [...features.keys(), ...deleted].some((id) => id > state.lastFeatureId),
       "an id could be given twice",
+    ),
+    ...when(
+      deleted.some((id) => features.has(id)),
+      "a feature is there and deleted",
     ),
   ];
 }

@@ -51,6 +51,20 @@ test.each(seeds)(
   },
 );
 
+test.each(seeds)("no night lands more than its budget allows, and one that could says so (seed %d)", (seed) => {
+  const random = createRandom(seed);
+  const state = backlogOf({ a: [], b: ["a"], c: [], d: [], e: ["b", "c"], f: [] });
+  const landings = 1 + random.below(4);
+  running(state, { concurrency: 1 + random.below(4), batchSize: 1 + random.below(3), budget: { landings } });
+  const night = { state, random, room: 6 };
+  const ending = playNight({ ...night, mishaps: 0.3 });
+  expect(state.landings.length).toBeLessThanOrEqual(landings);
+  if (ending.type === "budget-spent") expect(state.landings).toHaveLength(landings);
+  tidyUp(state);
+  running(state, { concurrency: 3, budget: { landings: 6 } });
+  expect(playNight({ ...night, mishaps: 0 })).toEqual({ type: "complete" });
+});
+
 const allPassing = (state: StudioState) => [...state.backlog.features.values()].every(isPassing);
 
 function anyProject(random: Random): StudioState {

@@ -12,12 +12,14 @@ import { Outcome } from "../attempt/outcome.ts";
 import { defaultProjectConfig } from "../project/config.ts";
 import type { CommandType, DraftWithDependencies, Request } from "../log/command.ts";
 import { activeRun, type StudioState } from "../log/state.ts";
+import type { Budget } from "../run/budget.ts";
 import { RunOptions } from "../run/run.ts";
 import { Role } from "../session/role.ts";
 import type { Usage } from "../session/usage.ts";
 import type { Verdict } from "../verify/verdict.ts";
 import { checkOf, draftOf, green, objectOf, receiptOf, red, resultOf, sessionNumber, workOf } from "./builders.ts";
 import type { Random } from "./random.ts";
+import { randomEdits } from "./random-edits.ts";
 import { createWorld, type World } from "./random-world.ts";
 
 export function randomRequest(random: Random, state: StudioState): Request {
@@ -81,8 +83,22 @@ const table: { readonly [T in CommandType]: Maker<T> } = {
     weight: 6,
     make: (w) => ({ type: "feature.reopen", featureId: w.feature(), reason: sentence(w) }),
   },
+  "feature.request-change": {
+    weight: 3,
+    make: (w) => ({ type: "feature.request-change", featureId: w.feature(), text: sentence(w) }),
+  },
+  "backlog.edit": {
+    weight: 12,
+    make: (w) => ({ type: "backlog.edit", edits: randomEdits(w, 1 + w.below(3)) }),
+  },
   "run.start": { weight: 8, make: startRun },
-  "run.adjust": { weight: 1, make: (w) => ({ type: "run.adjust", concurrency: 1 + w.below(32) }) },
+  "run.adjust": { weight: 2, make: adjustRun },
+  "run.warn-budget": {
+    weight: 8,
+    make: (w) => ({ type: "run.warn-budget", runId: (activeRun(w.state)?.id ?? 1) as RunId }),
+  },
+  "run.pause": { weight: 1, make: (w) => ({ type: "run.pause", reason: sentence(w) }) },
+  "run.resume": { weight: 4, make: () => ({ type: "run.resume" }) },
   "run.stop": { weight: 1, make: (w) => ({ type: "run.stop", reason: sentence(w), now: w.chance(0.5) }) },
   "run.end": { weight: 2, make: endRun },
   "session.schedule": { weight: 30, make: schedule },
@@ -104,7 +120,16 @@ const table: { readonly [T in CommandType]: Maker<T> } = {
       runtime: "scripted",
       ...(w.chance(0.5) && { model: "m" }),
       resumed: w.chance(0.2),
+      steering: w.chance(0.8),
     }),
+  },
+  "session.hint": {
+    weight: 3,
+    make: (w) => ({ type: "session.hint", sessionId: w.session(), text: sentence(w) }),
+  },
+  "session.stop": {
+    weight: 3,
+    make: (w) => ({ type: "session.stop", sessionId: w.session(), reason: sentence(w) }),
   },
   "session.record-usage": { weight: 6, make: recordUsage },
   "session.end": { weight: 12, make: endSession },
@@ -228,9 +253,28 @@ function startRun(w: World): RequestOf<"run.start"> {
     testers: w.below(3),
     yolo: w.chance(0.2),
     skipReview: w.chance(0.5),
+    ...(w.chance(0.5) && { budget: budgetOf(w) }),
   });
   return { type: "run.start", options: w.chance(0.2) ? { ...options, only: w.features(4) } : options };
 }
+
+function adjustRun(w: World): RequestOf<"run.adjust"> {
+  return {
+    type: "run.adjust",
+    ...(w.chance(0.5) && { concurrency: 1 + w.below(32) }),
+    ...(w.chance(0.2) && { testers: w.below(3) }),
+    ...(w.chance(0.2) && { batchSize: 1 + w.below(3) }),
+    ...(w.chance(0.2) && { budget: w.chance(0.5) ? budgetOf(w) : null }),
+    ...(w.chance(0.2) && { models: w.chance(0.5) ? { coder: "m" } : {} }),
+  };
+}
+
+const budgetOf = (w: World): Budget => ({
+  ...(w.chance(0.3) && { microUsd: 1 + w.below(5_000) }),
+  ...(w.chance(0.3) && { tokens: 1 + w.below(20_000) }),
+  ...(w.chance(0.3) && { minutes: 1 + w.below(10) }),
+  ...(w.chance(0.3) && { landings: 1 + w.below(10) }),
+});
 
 function endRun(w: World): RequestOf<"run.end"> {
   const runId = (activeRun(w.state)?.id ?? 1 + w.below(9)) as RunId;

@@ -11,7 +11,7 @@ import { explainRejection } from "../log/rejection.ts";
 import { activeRun, createState, type StudioState } from "../log/state.ts";
 import { plan } from "../schedule/plan.ts";
 import { NOON, sessionNumber } from "./builders.ts";
-import { findContradictions, findTrespass, findUnearned, passingIds } from "./invariants.ts";
+import { findContradictions, findLost, findTrespass, findUnearned, passingIds } from "./invariants.ts";
 import { createRandom, type Random } from "./random.ts";
 import { randomRequest } from "./random-request.ts";
 import { canonicalText, stateText } from "./state-text.ts";
@@ -70,9 +70,11 @@ function step(walk: Walk, i: number): void {
 function record({ state }: Walk, recorded: Recorded): void {
   const { event } = recorded;
   demand(canonicalText(readBack(event)) === canonicalText(event), `${event.type} is not what is read back`);
-  forbid(findTrespass(state, event));
+  forbid(findTrespass(state, recorded));
   const passing = passingIds(state);
+  const deleted = event.type === "feature.restored" ? state.deleted.get(event.featureId) : undefined;
   apply(state, recorded);
+  forbid(findLost(deleted, state));
   forbid(findUnearned(passing, state, event));
 }
 

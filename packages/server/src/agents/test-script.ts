@@ -36,6 +36,7 @@ export const specIn = (root: string): SessionSpec => ({
   prompt: "Feature 7 · attempt 1 · coder\nBuild the login.",
   resumePrompt: "Go on.",
   model: "claude-sonnet-5",
+  effort: undefined,
   maxTurns: 20,
   builtinTools: ["Read", "Write", "Edit", "Bash"],
   tools: [],

@@ -10,6 +10,13 @@ const endings: readonly (readonly [RunEnding | undefined, number, readonly strin
   [{ type: "stopped", reason: "A person stopped it." }, 4, ["It was stopped: A person stopped it."]],
   [{ type: "failed", reason: "The planner did not finish." }, 1, ["It failed: The planner did not finish."]],
   [
+    { type: "budget-spent", what: "tokens", limit: 2_000_000, used: 2_100_000 },
+    1,
+    [
+      "No other attempt fits into the budget: 2,100,000 of 2,000,000 tokens used. Run again with another --budget to go on.",
+    ],
+  ],
+  [
     { type: "blocked", blockages: [{ featureId: 7 as never, reason: "It waits for 6 (login), which is failed." }] },
     1,
     ["What is left cannot go on by itself:", "  7: It waits for 6 (login), which is failed."],

@@ -2,6 +2,7 @@
 import { type Outcome, outcomeRules } from "@autocoder/core/attempt/outcome.ts";
 import type { RunId } from "@autocoder/core/kit/ids.ts";
 import type { StudioState } from "@autocoder/core/log/state.ts";
+import { describeSpend } from "@autocoder/core/run/budget.ts";
 import type { RunEnding } from "@autocoder/core/run/run.ts";
 import type { Session } from "@autocoder/core/session/session.ts";
 import { exitCode, type ExitCode } from "./exit-code.ts";
@@ -14,6 +15,7 @@ export function codeOfEnding(state: StudioState, ending: RunEnding | undefined):
       return exitCode.done;
     case "blocked":
     case "failed":
+    case "budget-spent":
       return exitCode.unproven;
     case "stopped": {
       const cause = whatStopped(state);
@@ -33,6 +35,10 @@ export function describeEnding(state: StudioState, ending: RunEnding | undefined
       return sessionsOfLastRun(state).length === 0 ? ["There was nothing left to do."] : [];
     case "planned":
       return ["The plan is written. Look at it with `autocoder features`, then run again to build it."];
+    case "budget-spent":
+      return [
+        `No other attempt fits into the budget: ${describeSpend(ending)} used. Run again with another --budget to go on.`,
+      ];
     case "stopped":
       return [`It was stopped: ${ending.reason}`];
     case "failed":

@@ -4,6 +4,7 @@ import { explainFailure } from "../compose/explain-failure.ts";
 import { version } from "../compose/version.ts";
 import { type CommandContext, commandContext, type GlobalOptions } from "./environment.ts";
 import { exitCode, type ExitCode } from "./exit-code.ts";
+import { addFeatureCommands } from "./feature-commands.ts";
 import { playSettings, type RehearsalFlags, withRehearsalOptions } from "./rehearsal-options.ts";
 import { CliRefusal } from "./refusal.ts";
 import { type RunFlags, runChoice, withRunOptions } from "./run-options.ts";
@@ -76,6 +77,7 @@ export function createProgram(finish: (code: ExitCode) => void): Command {
     program.command("features").argument("[id]", "one feature in full", featureId).description("the backlog"),
     async (context, id: number | undefined) => (await import("./commands/features.ts")).features(context, id),
   );
+  addFeatureCommands(program, on);
   on(
     program
       .command("logs")
@@ -89,6 +91,16 @@ export function createProgram(finish: (code: ExitCode) => void): Command {
       .description("end the run after the attempts under way")
       .option("--now", "end the agents at once; their work is saved"),
     async (context, { now = false }: { now?: boolean }) => (await import("./commands/stop.ts")).stop(context, { now }),
+  );
+  on(
+    program
+      .command("pause")
+      .description("start nothing new for now; what is under way is finished, and the run does not end")
+      .option("--reason <text>", "why, as the page and the history show it"),
+    async (context, flags: { reason?: string }) => (await import("./commands/pause.ts")).pause(context, flags),
+  );
+  on(program.command("resume").description("go on with a paused run"), async (context) =>
+    (await import("./commands/pause.ts")).resume(context),
   );
   on(program.command("verify").description("run all acceptance checks on what has landed; no agent"), async (context) =>
     (await import("./commands/verify.ts")).verify(context),

@@ -1,5 +1,6 @@
 /** The studio that is at work already, asked over its own interface. */
 import { createClient } from "@autocoder/core/api/client.ts";
+import type { Edit } from "@autocoder/core/backlog/edit.ts";
 import type { ApiError } from "@autocoder/core/api/error.ts";
 import type { Result } from "@autocoder/core/kit/result.ts";
 import type { ProjectId } from "@autocoder/core/kit/ids.ts";
@@ -11,6 +12,9 @@ import { CliRefusal } from "./refusal.ts";
 export interface RemoteStudio {
   startRun(projectId: ProjectId, options: RunChoice): Promise<void>;
   stopRun(projectId: ProjectId, options: { readonly now: boolean }): Promise<void>;
+  editBacklog(projectId: ProjectId, edits: readonly Edit[]): Promise<void>;
+  pauseRun(projectId: ProjectId, options: { readonly reason?: string }): Promise<void>;
+  resumeRun(projectId: ProjectId): Promise<void>;
   pageOf(projectId: ProjectId): string;
 }
 
@@ -30,6 +34,9 @@ export function remoteStudio({ url, secret, pid }: StudioFile): RemoteStudio {
   return {
     startRun: async (projectId, options) => void orRefuse(await client.startRun({ projectId, options })),
     stopRun: async (projectId, { now }) => void orRefuse(await client.stopRun({ projectId, now })),
+    editBacklog: async (projectId, edits) => void orRefuse(await client.editBacklog({ projectId, edits: [...edits] })),
+    pauseRun: async (projectId, options) => void orRefuse(await client.pauseRun({ projectId, ...options })),
+    resumeRun: async (projectId) => void orRefuse(await client.resumeRun({ projectId })),
     pageOf: (projectId) => pageAddress({ url, secret }, projectId),
   };
 }

@@ -26,7 +26,7 @@ test("without a word, everything is left to the settings", () => {
 
 test("each word of the command line is an option of the run", () => {
   const line =
-    "--concurrency 32 --batch-size 2 --testing-agents 0 --testing-batch-size 5 --max-turns 9 --features 1,20 --model m --yes";
+    "--concurrency 32 --batch-size 2 --testing-agents 0 --testing-batch-size 5 --max-turns 9 --features 1,20 --model m --models tester=t,planner=p --effort low --budget 5usd --yes";
   expect(optionsOf(line)).toEqual({
     concurrency: 32,
     batchSize: 2,
@@ -35,6 +35,9 @@ test("each word of the command line is an option of the run", () => {
     maxTurns: 9,
     only: [1, 20],
     model: "m",
+    models: { tester: "t", planner: "p" },
+    effort: "low",
+    budget: { microUsd: 5_000_000 },
     skipReview: true,
   });
 });
@@ -57,6 +60,11 @@ test.each([
   ["--features 0", '"0" is no feature\'s id. Ids are whole numbers; `autocoder features` lists them.'],
   ["--features 1,", '"" is no feature\'s id. Ids are whole numbers; `autocoder features` lists them.'],
   [`--model ${"m".repeat(201)}`, "--model takes a name of 1 to 200 characters."],
+  [
+    "--models m",
+    "--models takes roles with their models, as in coder=<name>. Roles: planner, coder, tester, resolver.",
+  ],
+  ["--effort huge", '--effort takes one of low, medium, high, xhigh, max, not "huge".'],
 ])("%s is refused with what would do", (line, sentence) => {
   expect(refusalOf(line)).toBe(sentence);
 });

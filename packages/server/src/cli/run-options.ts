@@ -1,8 +1,11 @@
 /** Which words shape a run, and how far may each go? The limits are those of the run itself. */
 import type { Command } from "commander";
 import { z } from "zod";
-import { RunOptions } from "@autocoder/core/run/run.ts";
+import type { Budget } from "@autocoder/core/run/budget.ts";
+import { Effort, RunOptions } from "@autocoder/core/run/run.ts";
+import { Role } from "@autocoder/core/session/role.ts";
 import { RunChoice } from "@autocoder/core/settings/settings.ts";
+import { budgetOf } from "./budget-option.ts";
 import { CliRefusal } from "./refusal.ts";
 import { featureId, type Range, wholeNumber } from "./whole-number.ts";
 
@@ -14,6 +17,9 @@ export interface RunFlags {
   readonly features?: readonly number[];
   readonly maxTurns?: number;
   readonly model?: string;
+  readonly models?: RunOptions["models"];
+  readonly effort?: RunOptions["effort"];
+  readonly budget?: Budget;
   readonly yes?: boolean;
   readonly yolo?: boolean;
 }
@@ -33,6 +39,9 @@ export function withRunOptions(command: Command): Command {
   return command
     .option("--features <ids>", "only these, e.g. 1,2,3", (text) => text.split(",").map((id) => featureId(id.trim())))
     .option("--model <name>", "the model agents use", modelName)
+    .option("--models <list>", "other models for roles, e.g. planner=<name>,tester=<name>", roleModels)
+    .option("--effort <level>", `how much the model is to think: ${Effort.options.join(", ")}`, effortLevel)
+    .option("--budget <amounts>", "what the run may use: 5usd, 2Mtok, 90min, 10landings, or several of them", budgetOf)
     .option("--yes", "start building without a look at the plan")
     .option("--yolo", "no feature checks, no testers; what lands is shown as unproven");
 }
@@ -40,10 +49,10 @@ export function withRunOptions(command: Command): Command {
 /** Only what was said; the settings say the rest. */
 export function runChoice(flags: RunFlags): RunChoice {
   const { features: only, testingAgents: testers, testingBatchSize: testerBatchSize, ...rest } = flags;
-  const { yes, yolo, concurrency, batchSize, maxTurns, model } = rest;
+  const { yes, yolo, ...said } = rest;
   // Who builds without checks does not want to look at the plan either.
   const skipReview = yes === true || yolo === true ? true : undefined;
-  const choice = { concurrency, batchSize, testers, testerBatchSize, maxTurns, only, model, yolo, skipReview };
+  const choice = { ...said, testers, testerBatchSize, only, yolo, skipReview };
   return RunChoice.parse(Object.fromEntries(Object.entries(choice).filter(([, value]) => value !== undefined)));
 }
 
@@ -68,4 +77,19 @@ function numberOption(
 function modelName(text: string): string {
   if (RunOptions.shape.model.safeParse(text).success) return text;
   throw new CliRefusal("--model takes a name of 1 to 200 characters.");
+}
+
+function roleModels(text: string): NonNullable<RunOptions["models"]> {
+  const models = text.split(",").map((part) => part.trim().split("=", 2));
+  const known = models.every(([role, model]) => Role.safeParse(role).success && model !== undefined);
+  if (known) return Object.fromEntries(models.map(([role, model]) => [role, modelName(model!)]));
+  throw new CliRefusal(
+    `--models takes roles with their models, as in coder=<name>. Roles: ${Role.options.join(", ")}.`,
+  );
+}
+
+function effortLevel(text: string): Effort {
+  const effort = Effort.safeParse(text);
+  if (effort.success) return effort.data;
+  throw new CliRefusal(`--effort takes one of ${Effort.options.join(", ")}, not "${text}".`);
 }

@@ -54,7 +54,10 @@ async function startOrContinue(request: {
   const { studio, projectId, options } = request;
   const opened = await studio.open(projectId);
   if (!opened.ok) throw new CliRefusal(opened.error.message);
-  if (activeRun(opened.value.journal.state)) return { engine: opened.value, isContinued: true };
+  const active = activeRun(opened.value.journal.state);
+  // Whoever asks for a run does not want it to wait.
+  if (active?.status.type === "paused") await opened.value.journal.dispatch({ type: "run.resume" });
+  if (active) return { engine: opened.value, isContinued: true };
   const started = await studio.startRun(projectId, options);
   if (!started.ok) throw new CliRefusal(started.error.message);
   return { engine: started.value, isContinued: false };

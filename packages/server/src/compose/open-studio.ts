@@ -5,7 +5,7 @@ import type { Machine } from "../engine/ports/machine.ts";
 import type { Studio } from "../engine/studio.ts";
 import type { Store } from "../engine/ports/store.ts";
 import { type Home, requireSpace } from "../home/home.ts";
-import { type HeldHome, holdHome } from "../home/studio-file.ts";
+import { type HeldHome, holdHome, type StudioFile } from "../home/studio-file.ts";
 import { endLeftovers } from "../process/end-leftovers.ts";
 import { cleanEnv } from "../process/clean-env.ts";
 import { requireGit } from "../workspaces/git/git-version.ts";
@@ -41,11 +41,7 @@ export interface CannotOpen {
 export async function openStudio(request: StudioRequest): Promise<Result<OpenedStudio, CannotOpen>> {
   const { home } = request;
   const held = await holdHome(home);
-  if (!held.ok) {
-    const { pid, url } = held.error;
-    const where = `process ${pid}${url ? `, ${url}` : ""}`;
-    return err({ message: `A studio is at work in ${home.path} already (${where}). Use it, or stop it first.` });
-  }
+  if (!held.ok) return err(homeHeld(home, held.error));
   const opened = await openBeside(request);
   if (!opened.ok) {
     await held.value.release();
@@ -84,4 +80,9 @@ export async function openBeside(request: StudioRequest): Promise<Result<AskedSt
     }
   };
   return ok({ studio, store: store.value, machine: createMachine({ ...request, studio, store: store.value }), close });
+}
+
+export function homeHeld(home: Home, { pid, url }: StudioFile): CannotOpen {
+  const where = `process ${pid}${url ? `, ${url}` : ""}`;
+  return { message: `A studio is at work in ${home.path} already (${where}). Use it, or stop it first.` };
 }

@@ -113,7 +113,7 @@ test("a folder is judged while it is typed, by what is in it and what it is", as
     "~": "wrong: .* is your home folder",
     "~/.ssh/x": "wrong: .*",
     "~/.autocoder": "wrong: .* belongs to the studio itself",
-    "~/shop": "wrong: .* is a project already",
+    "~/shop": "wrong: .* is the project shop already",
     "~/shop/docs": "wrong: .* lies in the project shop",
     "/": "wrong: / is a system folder",
     "/usr/lib": "wrong: /usr/lib is a system folder",

@@ -41,11 +41,14 @@ export async function studioOver(parts: StudioParts): Promise<Studio> {
     store,
     clock: systemClock,
     checks: createCheckRunner({ env, wrap, processes }),
-    holder: `${hostname()}:${home.path}`,
+    holder: holderOf(home),
     maxSessions: MAX_SESSIONS,
     adaptersFor: (entry) => adaptersFor(parts, { entry, wrap, processes }),
   });
 }
+
+/** The name under which whoever works in a home holds its projects. */
+export const holderOf = (home: Home): string => `${hostname()}:${home.path}`;
 
 async function adaptersFor(
   parts: StudioParts,

@@ -89,6 +89,51 @@ test.each(Object.entries({ ...moments, "when the landing branch has moved": () =
 /** The landing branch has just moved by a commit with such a message. */
 const isLandingOf = (words: string): CrashPoint =>
   when("after", "workspaces.land", ([request]) => (request as { readonly message: string }).message.startsWith(words));
+test.each(Object.entries(moments))("a crash of stop-session %s leaves that one agent stopped", async (_, pointAt) => {
+  const hanging = Promise.withResolvers<void>();
+  const hangFirst: Program = async (agent) => {
+    await agent.write({ "half.txt": "half\n" });
+    hanging.resolve();
+    await agent.hang();
+  };
+  const studio = await openTestStudio({ backlog, cast: { ...cast, login: inTurn(hangFirst, build) } });
+  await studio.start();
+  await hanging.promise;
+  const crashed = studio.crashAt(pointAt("stop-session"));
+  const [sessionId] = studio.state.liveSessions;
+  void studio.engine.journal.dispatch({ type: "session.stop", sessionId: sessionId!, reason: "Wrong way." });
+  await crashed;
+  await studio.restart();
+  expect(await studio.runEnds()).toMatchObject({ type: "blocked", blockages: [{ featureId: 1 }, { featureId: 2 }] });
+  expect([studio.feature("login").attempts, studio.feature("login").failures]).toEqual([1, 0]);
+  await studio.start();
+  expect(await studio.runEnds()).toEqual({ type: "complete" });
+  expect(studio.landed()).toEqual(["1#2", "2#1"]);
+});
+
+test.each(Object.entries(moments))("a crash of tell-session %s loses no hint", async (_, pointAt) => {
+  const begun = Promise.withResolvers<void>();
+  const heard: string[] = [];
+  const waitForHint: Program = async (agent) => {
+    if (agent.past.length === 0) {
+      begun.resolve();
+      await agent.hang();
+    }
+    heard.push(...agent.heard());
+    await build(agent);
+  };
+  const studio = await openTestStudio({ backlog, cast: { ...cast, login: waitForHint } });
+  await studio.start();
+  await begun.promise;
+  await studio.until(({ sessions }) => [...sessions.values()].every(({ status }) => status.type === "running"));
+  const crashed = studio.crashAt(pointAt("tell-session"));
+  const [sessionId] = studio.state.liveSessions;
+  void studio.engine.journal.dispatch({ type: "session.hint", sessionId: sessionId!, text: "Mind the colours." });
+  await crashed;
+  await studio.restart();
+  expect(await studio.runEnds()).toEqual({ type: "complete" });
+  expect(heard).toEqual([expect.stringContaining("Mind the colours.")]);
+});
 
 const between: Readonly<Record<string, CrashPoint>> = {
   "when a workspace has been made": when("after", "workspaces.open"),

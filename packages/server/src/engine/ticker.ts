@@ -1,7 +1,8 @@
 /** What should happen next? After each event, and when a wait is over, the plan is made anew and turned into commands. */
 import { createHash } from "node:crypto";
 import { sessionId as asSessionId, type ProjectId, type SessionId } from "@autocoder/core/kit/ids.ts";
-import { plan, type SessionToStart } from "@autocoder/core/schedule/plan.ts";
+import { plan } from "@autocoder/core/schedule/plan.ts";
+import type { SessionToStart } from "@autocoder/core/schedule/start.ts";
 import { activeRun, type StudioState } from "@autocoder/core/log/state.ts";
 import { createLane } from "./lane.ts";
 import type { Journal } from "./journal.ts";
@@ -37,6 +38,7 @@ export function createTicker(options: {
     if (next.recheck) await journal.dispatch({ type: "recheck.request", ...next.recheck });
     for (const session of next.start) await schedule(session);
     const run = activeRun(journal.state);
+    if (next.warn.length > 0 && run) await journal.dispatch({ type: "run.warn-budget", runId: run.id });
     if (next.end && run) await journal.dispatch({ type: "run.end", runId: run.id, ending: next.end });
     if (next.wakeAt !== undefined) alarm = clock.after(next.wakeAt - now, look);
   }

@@ -11,7 +11,9 @@ import { land } from "./effects/land.ts";
 import { recheck } from "./effects/recheck.ts";
 import { revert } from "./effects/revert.ts";
 import { runSession } from "./effects/run-session.ts";
+import { stopSession } from "./effects/stop-session.ts";
 import { stopSessions } from "./effects/stop-sessions.ts";
+import { tellSession } from "./effects/tell-session.ts";
 import { verify } from "./effects/verify.ts";
 import { asError, EngineHalted } from "./failure.ts";
 import type { StoredEffect } from "./ports/store.ts";
@@ -25,6 +27,8 @@ const handlers: { readonly [T in EffectType]: EffectHandler<T> } = {
   deliver,
   recheck,
   "stop-sessions": stopSessions,
+  "stop-session": stopSession,
+  "tell-session": tellSession,
 };
 
 export interface Worker {
@@ -108,6 +112,8 @@ function endingAfterDefect(context: EngineContext, effect: Effect, message: stri
     case "deliver":
     case "close-workspace":
     case "stop-sessions":
+    case "stop-session":
+    case "tell-session":
       return undefined;
     default:
       return unreachable(effect);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isInside, isSystemFolder, keepsSecrets } from "./places.ts";
+import { isInside, isSystemFolder, keepsKeys, keepsSecrets } from "./places.ts";
 
 test.each([
   "/",
@@ -59,6 +59,11 @@ test.each([
   ["/home/ann/ssh", false],
 ])("secrets in %s: %s", (path, secret) => {
   expect(keepsSecrets(path)).toBe(secret);
+});
+
+test("settings are not listed, and may be a project of the person who names them", () => {
+  expect([keepsKeys("/home/ann/.config/nvim"), keepsSecrets("/home/ann/.config/nvim")]).toEqual([false, true]);
+  expect(keepsKeys("/home/ann/.config/.aws")).toBe(true);
 });
 
 test("a folder lies in itself and in those above it, not in one that begins alike", () => {

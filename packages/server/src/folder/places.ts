@@ -39,20 +39,14 @@ const SECRET_NAMES = new Set(
   ].flatMap((names) => names.split(" ")),
 );
 
-/** Of these, what lies directly in them keeps tokens of many programs. */
-const SECRET_PARENTS = new Set([
-  ".config",
-  ".local/share",
-  "library/application support",
-  "appdata/roaming",
-  "appdata/local",
-]);
+/** Of these, what lies in them keeps tokens of many programs; a person's own settings may still be a project. */
+const SETTINGS = [".config", ".local/share", "library/application support", "appdata/roaming", "appdata/local"];
 
-/** Whether agents, or a page that lists folders, have nothing to do there. */
-export function keepsSecrets(path: string): boolean {
-  const parts = path.toLowerCase().split(/[\\/]+/);
-  return parts.some(
-    (name, place) =>
-      SECRET_NAMES.has(name) || SECRET_PARENTS.has(name) || SECRET_PARENTS.has(`${parts[place - 1]}/${name}`),
-  );
-}
+const partsOf = (path: string): readonly string[] => path.toLowerCase().split(/[\\/]+/);
+
+/** Whether agents have nothing to do there. */
+export const keepsKeys = (path: string): boolean => partsOf(path).some((name) => SECRET_NAMES.has(name));
+
+/** Whether a page that lists folders has nothing to do there. */
+export const keepsSecrets = (path: string): boolean =>
+  keepsKeys(path) || SETTINGS.some((folder) => `/${partsOf(path).join("/")}/`.includes(`/${folder}/`));

@@ -62,7 +62,7 @@ test.each<[string, () => string, (path: string) => string]>([
   [
     "a project",
     () => join(place, "shop"),
-    (path) => `${path} is a project already (shop). \`autocoder run\` builds it.`,
+    (path) => `${path} is the project shop already. Open that one, or choose another folder.`,
   ],
   [
     "a folder in a project",
@@ -77,7 +77,7 @@ test.each<[string, () => string, (path: string) => string]>([
   [
     "a place for keys",
     () => join(place, ".ssh"),
-    (path) => `${path} is a place for keys and settings, which agents must not see. Choose another folder.`,
+    (path) => `${path} is a place for keys, which agents must not see. Choose another folder.`,
   ],
   [
     "a folder in a file",

@@ -3,7 +3,7 @@ import { access, constants, lstat, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
 import type { ProjectEntry } from "../engine/ports/store.ts";
-import { isInside, isSystemFolder, keepsSecrets } from "./places.ts";
+import { isInside, isSystemFolder, keepsKeys } from "./places.ts";
 
 export interface FolderRules {
   readonly entries: readonly ProjectEntry[];
@@ -50,13 +50,12 @@ async function reasonAgainst(root: string, { entries, home, personsHome }: Folde
   }
   if (isInside(root, home)) return `${root} belongs to the studio itself. Choose a folder outside ${home}.`;
   if (isInside(home, root)) return `${root} holds the studio's own home. Choose another folder.`;
-  if (keepsSecrets(root))
-    return `${root} is a place for keys and settings, which agents must not see. Choose another folder.`;
+  if (keepsKeys(root)) return `${root} is a place for keys, which agents must not see. Choose another folder.`;
   return entries.map((entry) => overlap(root, entry)).find((reason) => reason !== undefined);
 }
 
 function overlap(root: string, { projectId, root: other }: ProjectEntry): string | undefined {
-  if (root === other) return `${root} is a project already (${projectId}). \`autocoder run\` builds it.`;
+  if (root === other) return `${root} is the project ${projectId} already. Open that one, or choose another folder.`;
   if (isInside(root, other)) return `${root} lies in the project ${projectId} (${other}). Choose a folder outside it.`;
   if (isInside(other, root)) return `${root} holds the project ${projectId} (${other}). Choose a folder of its own.`;
   return undefined;

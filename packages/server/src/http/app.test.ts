@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { featureId, projectId } from "@autocoder/core/kit/ids.ts";
 import { after } from "@autocoder/core/kit/instant.ts";
-import type { Cast } from "../testing/cast.ts";
+import { build, type Cast } from "../testing/cast.ts";
 import { openApp, type TestApp } from "./testing/open-app.ts";
 
 const shop = projectId("shop");
@@ -80,6 +80,51 @@ test("a backlog is filled, read, changed and emptied", async () => {
   expect(await statusOf(opened, 3)).toBe("feature-not-found");
 });
 
+test("a list of edits is done as a whole or not at all, and the refusal names the edit", async () => {
+  const { client } = await openApp({ backlog: { schema: [], login: ["schema"] } });
+  const done = await client.editBacklog({
+    projectId: shop,
+    edits: [
+      { type: "create", feature: feature("cart", { dependsOnKeys: ["login"] }) },
+      { type: "create", feature: feature("pay", { dependsOnIndices: [0] }) },
+      { type: "delete", featureId: featureId(1) },
+    ],
+  });
+  expect(done).toMatchObject({ ok: true, value: { features: [3, 4] } });
+  const refused = await client.editBacklog({
+    projectId: shop,
+    edits: [
+      { type: "restore", featureId: featureId(1) },
+      { type: "dependencies", featureId: featureId(1), change: "add", dependencies: [featureId(4)] },
+    ],
+  });
+  expect(refused).toMatchObject({ error: { type: "dependency-cycle", details: { edit: 1 } } });
+  const listed = await client.listFeatures({ projectId: shop });
+  expect(listed).toMatchObject({ value: { features: [{ id: 2 }, { id: 3 }, { id: 4, dependencies: [3] }] } });
+});
+
+test("two tabs that write the same field: the second is told both texts", async () => {
+  const { request, client } = await openApp({ backlog: { login: [] } });
+  const base = { name: "login" };
+  await client.changeFeature({ projectId: shop, featureId: 1, changes: { name: "Log in" }, base });
+  const response = await request("/api/projects/shop/features/1", {
+    method: "PATCH",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ changes: { name: "Sign in", priority: 3 }, base }),
+  });
+  expect([response.status, await response.json()]).toEqual([
+    409,
+    {
+      error: {
+        type: "feature-changed-meanwhile",
+        message: "Somebody changed the name of feature 1 meanwhile. Compare both, then save again.",
+        next: "Compare both texts, then save the one that is to stay.",
+        details: { conflict: { featureId: 1, theirs: { name: "Log in" }, yours: { name: "Sign in" } } },
+      },
+    },
+  ]);
+});
+
 test("a run is started, adjusted and stopped; its sessions and what was said in them can be read", async () => {
   const { client, studio } = await openApp({
     backlog: { login: [] },
@@ -114,6 +159,55 @@ test("a run is started, adjusted and stopped; its sessions and what was said in 
   expect(events).toMatchObject({ value: { events: [{ seq: 2 }, { seq: 3 }] } });
 });
 
+test("a run is paused and resumed", async () => {
+  const { client } = await openApp({ backlog: { login: [] }, cast: { login: (agent) => agent.hang() } });
+  expect(await client.pauseRun({ projectId: shop })).toMatchObject({ error: { type: "no-run" } });
+  await client.startRun({ projectId: shop });
+  const paused = await client.pauseRun({ projectId: shop, reason: "Lunch." });
+  expect(paused).toMatchObject({ value: { status: { type: "paused", reason: "Lunch." } } });
+  expect(await client.resumeRun({ projectId: shop })).toMatchObject({ value: { status: { type: "running" } } });
+  await client.stopRun({ projectId: shop });
+  expect(await client.pauseRun({ projectId: shop })).toMatchObject({ error: { type: "run-stopping" } });
+});
+
+test("one agent is stopped, and its feature taken up again once it is re-opened", async () => {
+  const opened = await openApp({
+    backlog: { login: [] },
+    config: {},
+    cast: { login: (agent) => (agent.attempt === 1 ? agent.hang() : build(agent)) },
+  });
+  const { client, studio } = opened;
+  await studio.start();
+  await studio.until(({ sessions }) => [...sessions.values()].some(({ status }) => status.type === "running"));
+  await client.pauseRun({ projectId: shop });
+  const [sessionId] = studio.state.liveSessions;
+  const stopped = await client.stopSession({ projectId: shop, sessionId: sessionId!, reason: "Wrong way." });
+  expect(stopped).toMatchObject({ value: { id: sessionId, stopReason: "Wrong way." } });
+  await studio.until(({ liveSessions }) => liveSessions.size === 0);
+  const detail = await client.getFeature({ projectId: shop, featureId: 1 });
+  expect(detail).toMatchObject({ value: { blockage: expect.stringContaining("A person stopped work on it") } });
+  expect(await client.stopSession({ projectId: shop, sessionId: sessionId! })).toMatchObject({
+    error: { type: "session-ended" },
+  });
+  expect((await client.reopenFeature({ projectId: shop, featureId: 1, reason: "Another way." })).ok).toBe(true);
+  await client.resumeRun({ projectId: shop });
+  expect(await studio.runEnds()).toEqual({ type: "complete" });
+});
+
+test("an agent at work is told something, and one that is gone is not", async () => {
+  const { client, studio } = await openApp({ backlog: { login: [] }, cast: { login: (agent) => agent.hang() } });
+  await studio.start();
+  await studio.until(({ sessions }) => [...sessions.values()].some(({ status }) => status.type === "running"));
+  const [sessionId] = studio.state.liveSessions;
+  const hint = () => client.hintSession({ projectId: shop, sessionId: sessionId!, text: "Mind the colours." });
+  expect(await hint()).toMatchObject({
+    value: { status: { steering: true }, hints: [{ text: "Mind the colours." }] },
+  });
+  await client.stopRun({ projectId: shop, now: true });
+  await studio.runEnds();
+  expect(await hint()).toMatchObject({ error: { type: "session-ended" } });
+});
+
 test("a person's answer reaches the feature that waits for it", async () => {
   const opened = await openApp({ backlog: { mail: [] }, cast: asks });
   const { client, studio } = opened;
@@ -122,12 +216,50 @@ test("a person's answer reaches the feature that waits for it", async () => {
   expect(await statusOf(opened, 1)).toBe("needs-input");
   const answer = (answers: Record<string, string>) =>
     client.answerQuestion({ projectId: shop, questionId: 1, answers });
+  expect(await client.getQuestion({ projectId: shop, questionId: 1 })).toMatchObject({
+    value: { featureName: "mail", prompt: "From whom?", fields: [{ id: "from", label: "From" }] },
+  });
   expect(await answer({})).toMatchObject({
     error: { type: "answer-incomplete", message: "These fields need an answer: From." },
   });
   expect(await answer({ from: "me@example.org" })).toEqual({ ok: true, value: {} });
   expect(await statusOf(opened, 1)).toBe("pending");
   expect(await answer({ from: "me@example.org" })).toMatchObject({ error: { type: "question-answered" } });
+});
+
+test("a finished feature is checked again, and goes back to work with a wish", async () => {
+  const opened = await openApp({ backlog: { login: [], logout: ["login"] } });
+  const { client, studio } = opened;
+  const refused = await client.recheckFeatures({ projectId: shop, features: [featureId(1)] });
+  expect(refused).toMatchObject({ error: { type: "feature-not-landed" } });
+  await studio.start();
+  await studio.runEnds();
+  expect(await client.recheckFeatures({ projectId: shop, features: [featureId(1)] })).toMatchObject({ ok: true });
+  await studio.until(({ recheck }) => recheck === undefined);
+  expect(await statusOf(opened, 1)).toBe("passing");
+
+  const text = "With a code by mail.";
+  expect(await client.requestChange({ projectId: shop, featureId: 1, text })).toMatchObject({
+    value: { feature: { status: { type: "pending" }, wishes: [{ text }] } },
+  });
+  expect(await client.requestChange({ projectId: shop, featureId: 1, text })).toMatchObject({
+    error: { type: "feature-not-finished" },
+  });
+  const reason = "The old way of logging in goes.";
+  expect(await client.waiveProtection({ projectId: shop, featureId: 1, path: "test/logout.sh", reason })).toEqual({
+    ok: true,
+    value: {},
+  });
+});
+
+test("a person closes a plan that an agent left open", async () => {
+  const { client, studio } = await openApp();
+  await studio.ask({ type: "spec.record", title: "Shop", text: "# Shop", hash: "1" });
+  expect(await client.closePlan({ projectId: shop })).toMatchObject({ error: { type: "plan-not-open" } });
+  await studio.ask({ type: "plan.open" });
+  expect(await client.closePlan({ projectId: shop })).toMatchObject({ error: { type: "plan-empty" } });
+  await client.createFeatures({ projectId: shop, features: [feature("login")] });
+  expect(await client.closePlan({ projectId: shop })).toMatchObject({ value: { status: { plan: "closed" } } });
 });
 
 test("a plan that is not written yet cannot be approved", async () => {
@@ -221,6 +353,9 @@ test("what belongs to another project is not found in this one", async () => {
   });
   expect(await client.readTranscript({ projectId: blog, sessionId: sessionId! })).toMatchObject({
     error: { type: "session-not-found" },
+  });
+  expect(await client.getQuestion({ projectId: blog, questionId: 1 })).toMatchObject({
+    error: { type: "question-not-found" },
   });
   expect(await client.answerQuestion({ projectId: blog, questionId: 1, answers: {} })).toMatchObject({
     error: { type: "question-not-found" },

@@ -12,6 +12,7 @@ import { createGuard } from "./guard.ts";
 import { createHandlers } from "./handlers.ts";
 import { createSecurityHeaders } from "./headers.ts";
 import { serveLive } from "./live/serve-live.ts";
+import { serveLogText } from "./log/serve-log-text.ts";
 import { servePages } from "./pages.ts";
 import { serveReference } from "./reference/serve-reference.ts";
 
@@ -38,6 +39,7 @@ export function createHttpApp(options: HttpOptions): Hono {
   answerRoutes(app, createHandlers(options));
   serveLive(app, options);
   serveReference(app, options.version);
+  serveLogText(app, options);
   app.all("/api/*", (c) => refuse(c, apiError("no-such-route", `There is nothing at ${c.req.method} ${c.req.path}.`)));
   servePages(app, options.webDir);
   app.onError((thrown, c) => {

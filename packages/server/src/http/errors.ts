@@ -1,6 +1,6 @@
 /** With which HTTP status is a refusal answered? */
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import { type ApiError, apiError, type ErrorType } from "@autocoder/core/api/error.ts";
+import { type ApiError, apiError, type ErrorDetails, type ErrorType } from "@autocoder/core/api/error.ts";
 import { explainRejection, type Rejection } from "@autocoder/core/log/rejection.ts";
 import { asError, EngineHalted } from "../engine/failure.ts";
 
@@ -20,14 +20,22 @@ export const httpStatus = {
   "feature-not-ready": 409,
   "feature-not-landed": 409,
   "feature-not-set-aside": 409,
+  "feature-not-finished": 409,
+  "nothing-to-restore": 409,
+  "edit-repeated": 422,
+  "feature-changed-meanwhile": 409,
   "key-taken": 409,
   "key-unknown": 422,
   "index-out-of-range": 422,
   "run-active": 409,
   "no-run": 409,
   "run-stopping": 409,
+  "run-paused": 409,
+  "budget-spent": 409,
   "session-exists": 409,
   "session-not-found": 404,
+  "session-stopping": 409,
+  "session-deaf": 409,
   "session-ended": 409,
   "attempt-not-found": 404,
   "attempt-not-live": 409,
@@ -64,7 +72,17 @@ export const httpStatus = {
   unreachable: 503,
 } as const satisfies Readonly<Record<ErrorType, ContentfulStatusCode>>;
 
-export const rejected = (rejection: Rejection): ApiError => apiError(rejection.type, explainRejection(rejection));
+export function rejected(rejection: Rejection): ApiError {
+  const details = detailsOf(rejection);
+  return apiError(rejection.type, explainRejection(rejection), details && { details });
+}
+
+function detailsOf(rejection: Rejection): ErrorDetails | undefined {
+  const { edit } = rejection;
+  if (rejection.type !== "feature-changed-meanwhile") return edit === undefined ? undefined : { edit };
+  const { featureId, theirs, yours } = rejection;
+  return { ...(edit !== undefined && { edit }), conflict: { featureId, theirs, yours } };
+}
 
 /** What is said of something thrown; its stack stays here. */
 export function thrownError(thrown: unknown): ApiError {

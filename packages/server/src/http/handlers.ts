@@ -6,8 +6,8 @@ import type { Machine } from "../engine/ports/machine.ts";
 import type { Store } from "../engine/ports/store.ts";
 import type { Studio } from "../engine/studio.ts";
 import { createBacklogHandlers } from "./handlers/backlog.ts";
-import { createFolderHandlers } from "./handlers/folders.ts";
 import { createEvidenceHandlers } from "./handlers/evidence.ts";
+import { createFolderHandlers } from "./handlers/folders.ts";
 import { createHistoryHandlers } from "./handlers/history.ts";
 import { createLandingHandlers } from "./handlers/landings.ts";
 import { createProjectHandlers } from "./handlers/projects.ts";
@@ -15,12 +15,13 @@ import { createRunHandlers } from "./handlers/runs.ts";
 import { createSettingsHandlers } from "./handlers/settings.ts";
 import { createSpecHandlers } from "./handlers/spec.ts";
 import { createSystemHandlers } from "./handlers/system.ts";
+import { createSessionHandlers } from "./handlers/sessions.ts";
 
 export interface HandlerOptions {
   readonly studio: Studio;
   readonly store: Store;
-  readonly machine: Machine;
   readonly clock: Clock;
+  readonly machine: Machine;
   readonly version: string;
 }
 
@@ -33,6 +34,7 @@ export const createHandlers = (options: HandlerOptions): Handlers<Routes> => ({
   ...createRunHandlers(options.studio),
   ...createLandingHandlers(options.studio),
   ...createEvidenceHandlers(options.studio),
+  ...createSessionHandlers(options.studio),
   ...createHistoryHandlers(options),
   ...createSettingsHandlers(options.studio),
 });

@@ -14,6 +14,7 @@ test("each wrong field is named by its path, also deep in a list", () => {
   const found = wrong(routes.createFeatures.input, { projectId: "shop", features, why: 1 });
   const paths = found.map(({ path }) => path);
   expect(paths).toEqual(expect.arrayContaining(["features.0.name", "features.1.name", "features.1.category", "why"]));
+  expect(found.find(({ path }) => path === "features.1.category")?.message).toBe("It is missing.");
   expect(found.every(({ message }) => message !== "")).toBe(true);
 });
 

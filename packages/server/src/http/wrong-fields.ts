@@ -15,7 +15,8 @@ function problemsOf(issue: z.core.$ZodIssue, around: readonly PropertyKey[]): re
     const closest = issue.errors.filter((issues) => issues.length > 0).sort((a, b) => depthOf(b) - depthOf(a))[0];
     if (closest) return closest.flatMap((nested) => problemsOf(nested, place));
   }
-  return [{ path: pathText(place), message: issue.message }];
+  const isMissing = issue.code === "invalid_type" && issue.message.endsWith("received undefined");
+  return [{ path: pathText(place), message: isMissing ? "It is missing." : issue.message }];
 }
 
 const depthOf = (issues: readonly z.core.$ZodIssue[]): number => Math.max(...issues.map(({ path }) => path.length));

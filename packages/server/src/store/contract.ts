@@ -7,6 +7,8 @@ import { describeLeases } from "./contract/leases.ts";
 import { describeLog } from "./contract/log.ts";
 import { describeOutbox } from "./contract/outbox.ts";
 import { describeProcesses } from "./contract/processes.ts";
+
+import { describeRecords } from "./contract/records.ts";
 import { describeRegistry } from "./contract/registry.ts";
 import { shop } from "./contract/samples.ts";
 import { describeSettings } from "./contract/settings.ts";
@@ -28,6 +30,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
     describe("leases", () => describeLeases(current));
     describe("processes", () => describeProcesses(current));
     describe("transcripts", () => describeTranscripts(current));
+    describe("records", () => describeRecords(current));
     describe("settings", () => describeSettings(current));
     describe("results of checks", () => describeCheckRuns(current));
     describe("large amounts", () => describeBulk(current));

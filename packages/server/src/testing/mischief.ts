@@ -1,4 +1,5 @@
 /** What do agents do that they should not, and what does the person do meanwhile? One program each. */
+import type { Request } from "@autocoder/core/log/command.ts";
 import { commit, write } from "../workspaces/contract/world.ts";
 import { type Agent, checkFileOf, checkOf, filesOf, type Program } from "./cast.ts";
 import type { TestStudio } from "./studio.ts";
@@ -100,4 +101,23 @@ export const mischief: readonly Mischief[] = [
     await Promise.race([studio.ask(stop), agent.hang()]);
     await buildTidily(agent, { names });
   },
+  async function whileThePersonStopsItAlone(agent, { studio, names }) {
+    const { sessionId } = agent.spec;
+    await meddle(agent, studio, { type: "session.stop", sessionId, reason: "Wrong way." });
+    await buildTidily(agent, { names });
+  },
+  async function whileThePersonTalksToIt(agent, { studio, names }) {
+    const { sessionId } = agent.spec;
+    await meddle(agent, studio, { type: "session.hint", sessionId, text: "Mind the colours." });
+    await buildTidily(agent, { names });
+  },
+  async function whileThePersonPauses(agent, { studio, names }) {
+    await meddle(agent, studio, { type: "run.pause", reason: "Lunch." });
+    await meddle(agent, studio, { type: "run.resume" });
+    await buildTidily(agent, { names });
+  },
 ];
+
+/** Asks whether or not it can be; of a studio that crashed no answer ever comes. */
+const meddle = (agent: Agent, { engine }: TestStudio, request: Request): Promise<unknown> =>
+  Promise.race([engine.journal.dispatch(request), agent.hang()]);

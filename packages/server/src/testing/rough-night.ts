@@ -27,6 +27,8 @@ export async function playRoughNight(seed: number): Promise<void> {
   for (let crashes = random.below(4); crashes > 0; crashes--) {
     const hasCrashed = await crashAfter(studio, 10 + random.below(400));
     if (hasCrashed) await studio.restart({ sessions: random.chance(0.3) ? "lost" : undefined });
+    // It may have crashed during a pause.
+    await studio.engine.journal.dispatch({ type: "run.resume" });
   }
   while (await goesOn(studio)) await studio.start(run);
   await tidyUp(studio);
@@ -59,12 +61,13 @@ function crashAfter(studio: TestStudio, calls: number): Promise<boolean> {
   );
 }
 
-/** Answers what was asked. A run that was stopped, or waited for an answer, is followed by another. */
+/** Answers what was asked. A run that a person stopped, or in part, or that waited for an answer is followed by another. */
 async function goesOn(studio: TestStudio): Promise<boolean> {
   const ending = await studio.runEnds();
   const asked = [...studio.state.questions.values()].filter(({ answer }) => answer === undefined);
   for (const { id } of asked) await studio.ask({ type: "question.answer", questionId: id, answers: { answer: "So." } });
-  return ending.type === "stopped" || asked.length > 0;
+  const isHeldUp = [...studio.state.runs.values()].at(-1)!.held.length > 0;
+  return ending.type === "stopped" || asked.length > 0 || isHeldUp;
 }
 
 /** The person lets go of their edits, so that everything can be delivered. */

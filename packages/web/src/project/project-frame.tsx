@@ -3,6 +3,8 @@ import { Outlet, useParams } from "@tanstack/react-router";
 import { ServerCrash } from "lucide-react";
 import type { ApiError } from "@autocoder/core/api/error.ts";
 import type { Live } from "../live/store.ts";
+import { Party } from "../celebration/party.tsx";
+import { RunBar } from "../run/run-bar.tsx";
 import { Page } from "../app/page.tsx";
 import { NotFound } from "../app/not-found.tsx";
 import { useLive } from "../live/use-studio.ts";
@@ -33,7 +35,13 @@ function Inside({ projectId }: { readonly projectId: string }) {
   const next = useLive(({ refusal }) => refusal?.next ?? "");
   if (reason === "unknown-project") return <NoSuchProject name={projectId} />;
   if (reason !== undefined) return <Unavailable name={projectId} message={message} next={next} />;
-  return isShown ? <Outlet /> : null;
+  return isShown ? (
+    <>
+      <RunBar />
+      <Outlet />
+      <Party />
+    </>
+  ) : null;
 }
 
 const NoSuchProject = ({ name }: { readonly name: string }) => (

@@ -100,7 +100,7 @@ function RowMenu({ line: { projectId, name, isAtWork } }: { readonly line: Proje
             group: name,
             title: isAtWork ? "Change or stop its run…" : "Start a run…",
             icon: Activity,
-            run: () => void navigate({ to: "/p/$projectId", params, search: { sheet: "run" } as never }),
+            run: () => void navigate({ to: "/p/$projectId", params, search: { sheet: "run" } }),
           }}
         />
         <MenuItem

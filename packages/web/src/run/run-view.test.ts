@@ -3,7 +3,7 @@ import { runId } from "@autocoder/core/kit/ids.ts";
 import type { RunEnding } from "@autocoder/core/run/run.ts";
 import { noUsage } from "@autocoder/core/session/usage.ts";
 import { backlogOf, failed, idOf, landed, must, NOON, projectOf, running } from "@autocoder/core/testing/builders.ts";
-import { runViewOf, tokensOf } from "./run-view.ts";
+import { runViewOf } from "./run-view.ts";
 
 const standingOf = (state: Parameters<typeof runViewOf>[0]) => {
   const { label, tone, detail } = runViewOf(state);
@@ -27,7 +27,7 @@ test("a project tells how far it is and what is wrong", () => {
     failing: 0,
     failed: 1,
     skipped: 1,
-    startedAt: NOON + 3_000,
+    elapsedFrom: NOON + 3_000,
     endedAt: undefined,
     usage: noUsage,
   });
@@ -46,6 +46,10 @@ test.each<[RunEnding, readonly string[]]>([
   [{ type: "complete" }, ["Complete", "good", ""]],
   [{ type: "planned" }, ["Planned", "attention", "The plan has 1 feature. Look it over, then start a run."]],
   [{ type: "blocked", blockages: [] }, ["Blocked", "attention", "0 features cannot go on without a person."]],
+  [
+    { type: "budget-spent", what: "microUsd", limit: 5_000_000, used: 4_800_000 },
+    ["Budget spent", "attention", "$4.80 of $5.00 used."],
+  ],
   [{ type: "stopped", reason: "Enough." }, ["Stopped", "calm", "Enough."]],
   [{ type: "failed", reason: "No plan." }, ["Failed", "bad", "No plan."]],
 ])("a run that ended %o says so, and its time stands still", (ending, standing) => {
@@ -53,10 +57,5 @@ test.each<[RunEnding, readonly string[]]>([
   running(state);
   must(state, { type: "run.end", runId: runId(1), ending });
   expect(standingOf(state)).toEqual(standing);
-  expect(runViewOf(state)).toMatchObject({ startedAt: NOON + 3_000, endedAt: NOON + 4_000 });
-});
-
-test("tokens are all that was sent and came back, from the cache or not", () => {
-  const usage = { ...noUsage, inputTokens: 1, outputTokens: 20, cacheReadTokens: 300, cacheWriteTokens: 4_000 };
-  expect(tokensOf(usage)).toBe(4_321);
+  expect(runViewOf(state)).toMatchObject({ elapsedFrom: NOON + 3_000, endedAt: NOON + 4_000 });
 });

@@ -1,5 +1,6 @@
 /** How does a project stand, on one line? */
 import { countFeatures } from "@autocoder/core/api/view-of.ts";
+import { describeSpend } from "@autocoder/core/run/budget.ts";
 import type { RunId } from "@autocoder/core/kit/ids.ts";
 import { activeRun, type StudioState } from "@autocoder/core/log/state.ts";
 import type { Run } from "@autocoder/core/run/run.ts";
@@ -21,8 +22,8 @@ export interface RunView {
   readonly failing: number;
   readonly failed: number;
   readonly skipped: number;
-  /** When the latest run started, and when it ended if it has. */
-  readonly startedAt: number | undefined;
+  /** From when to when its clock runs: pauses do not count, and it stands still while one lasts. */
+  readonly elapsedFrom: number | undefined;
   readonly endedAt: number | undefined;
   readonly usage: Usage;
 }
@@ -39,8 +40,8 @@ export function runViewOf(state: StudioState): RunView {
     failing: byStatus.failing,
     failed: byStatus.failed,
     skipped: byStatus.skipped,
-    startedAt: run?.startedAt,
-    endedAt: run?.status.type === "ended" ? run.status.at : undefined,
+    elapsedFrom: run && run.startedAt + run.pausedMs,
+    endedAt: run?.status.type === "ended" || run?.status.type === "paused" ? run.status.at : undefined,
     usage: state.usage,
   };
 }
@@ -56,6 +57,8 @@ function standing(state: StudioState, run: Run | undefined): Standing {
   switch (status.type) {
     case "running":
       return { label: state.plan.status === "open" ? "Planning" : "Running", tone: "active", detail: "" };
+    case "paused":
+      return { label: "Paused", tone: "attention", detail: status.reason };
     case "stopping":
       return { label: "Stopping", tone: "attention", detail: status.reason };
     case "ended":
@@ -75,13 +78,11 @@ function endedAs(state: StudioState, ending: Extract<Run["status"], { type: "end
       const count = plural(ending.blockages.length, "feature");
       return { label: "Blocked", tone: "attention", detail: `${count} cannot go on without a person.` };
     }
+    case "budget-spent":
+      return { label: "Budget spent", tone: "attention", detail: `${describeSpend(ending)} used.` };
     case "stopped":
       return { label: "Stopped", tone: "calm", detail: ending.reason };
     case "failed":
       return { label: "Failed", tone: "bad", detail: ending.reason };
   }
 }
-
-/** Everything that was sent to the model and came back. */
-export const tokensOf = ({ inputTokens, outputTokens, cacheReadTokens, cacheWriteTokens }: Usage): number =>
-  inputTokens + outputTokens + cacheReadTokens + cacheWriteTokens;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Setting } from "@autocoder/core/settings/settings.ts";
-import { entered, sourceOf, told } from "./setting-view.ts";
+import { entered, partText, sourceOf, told, withPart } from "./setting-view.ts";
 import { settingWords, wordsOf } from "./setting-words.ts";
 import { SettingName } from "@autocoder/core/settings/settings.ts";
 
@@ -30,6 +30,16 @@ test("what nobody has set is told as what holds then", () => {
 
 test("each setting has its words", () => {
   const names: readonly string[] = settingWords.map(({ name }) => name);
-  const shownElsewhere = ["budget", "models"];
-  expect(SettingName.options.filter((name) => !names.includes(name) && !shownElsewhere.includes(name))).toEqual([]);
+  expect(SettingName.options.filter((name) => !names.includes(name))).toEqual([]);
+});
+
+test("a budget is set part by part, money in dollars, and is taken back with its last part", () => {
+  const { kind } = wordsOf("budget")!;
+  const [money, landings] = kind.type === "parts" ? kind.parts : [];
+  const both = withPart({ landings: 10 }, money!, "2.5");
+  expect(both).toEqual({ type: "value", value: { landings: 10, microUsd: 2_500_000 } });
+  expect(partText({ microUsd: 2_500_000 }, money!)).toBe("2.5");
+  expect(told({ landings: 10, microUsd: 2_500_000 }, { kind })).toBe("dollars 2.5, landings 10");
+  expect(withPart({ landings: 10 }, landings!, " ")).toEqual({ type: "value", value: null });
+  expect(withPart({}, money!, "-1")).toEqual({ type: "wrong", message: "Enter a number above zero, or nothing." });
 });

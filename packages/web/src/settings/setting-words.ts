@@ -1,11 +1,21 @@
 /** What is each setting called, what does it do, and how is it set? */
 
+import { Role } from "@autocoder/core/session/role.ts";
+
 export type SettingKind =
   | { readonly type: "count"; readonly min: number; readonly max: number; readonly unit?: string }
   | { readonly type: "number"; readonly min: number; readonly max: number; readonly empty: string }
   | { readonly type: "switch" }
   | { readonly type: "text"; readonly empty: string }
+  | { readonly type: "parts"; readonly parts: readonly SettingPart[]; readonly empty: string }
   | { readonly type: "choice"; readonly options: readonly string[]; readonly empty: string };
+
+/** One value of several that are set by themselves; with a scale it is a number, kept as so many times what is typed. */
+export interface SettingPart {
+  readonly key: string;
+  readonly label: string;
+  readonly scale?: number;
+}
 
 export interface SettingWords {
   readonly name: string;
@@ -59,6 +69,33 @@ export const settingWords: readonly SettingWords[] = [
     says: "How much the model thinks. More costs more.",
     kind: { type: "choice", options: ["low", "medium", "high", "xhigh", "max"], empty: "as the model does by itself" },
     keywords: "thinking reasoning",
+  },
+  {
+    name: "models",
+    title: "A model for each role",
+    says: "Instead of the model above.",
+    kind: {
+      type: "parts",
+      parts: Role.options.map((role) => ({ key: role, label: role[0]!.toUpperCase() + role.slice(1) })),
+      empty: "the model above for all",
+    },
+    keywords: "planner coder tester resolver claude opus sonnet haiku",
+  },
+  {
+    name: "budget",
+    title: "Budget",
+    says: "A run that has reached one of them finishes what is under way and starts nothing more.",
+    kind: {
+      type: "parts",
+      parts: [
+        { key: "microUsd", label: "Dollars", scale: 1_000_000 },
+        { key: "landings", label: "Landings", scale: 1 },
+        { key: "minutes", label: "Minutes", scale: 1 },
+        { key: "tokens", label: "Tokens", scale: 1 },
+      ],
+      empty: "no limit",
+    },
+    keywords: "money cost limit spend dollars tokens minutes",
   },
   {
     name: "maxTurns",

@@ -1,8 +1,8 @@
 /** What may be asked of a backlog and its features? */
 import { z } from "zod";
-import { FeatureDraft } from "../../backlog/feature.ts";
+import { Edit, MAX_EDITS, NewFeature } from "../../backlog/edit.ts";
+import { FeatureChanges } from "../../backlog/feature.ts";
 import { FeatureId } from "../../kit/ids.ts";
-import { FeatureChanges } from "../../log/event.ts";
 import { inUrl, route } from "../route.ts";
 import { FeatureDetail, FeatureRow, StatusType } from "../views.ts";
 import { FeatureRef, Nothing, projectErrors, ProjectRef, Reason } from "./shared.ts";
@@ -13,14 +13,6 @@ const dependencyErrors = [
   "duplicate-dependency",
   "dependency-cycle",
 ] as const;
-
-const NewFeature = FeatureDraft.extend({
-  dependencies: z.array(FeatureId).max(500).default([]),
-  /** Keys of features that exist or are created in the same call. */
-  dependsOnKeys: z.array(z.string()).max(500).default([]),
-  /** Places, from 0 on, of earlier features of the same call. */
-  dependsOnIndices: z.array(z.number().int().nonnegative()).max(500).default([]),
-});
 
 export const backlogRoutes = {
   listFeatures: route({
@@ -56,9 +48,33 @@ export const backlogRoutes = {
   changeFeature: route({
     method: "PATCH",
     path: "/api/projects/:projectId/features/:featureId",
-    input: FeatureRef.extend({ changes: FeatureChanges.strict() }),
+    input: FeatureRef.extend({
+      changes: FeatureChanges.strict(),
+      /** What the person saw before writing; a field that somebody else has changed since is not overwritten. */
+      base: FeatureChanges.strict().optional(),
+    }),
     output: FeatureDetail,
-    errors: [...projectErrors, "feature-not-found"],
+    errors: [...projectErrors, "feature-not-found", "feature-changed-meanwhile"],
+  }),
+  editBacklog: route({
+    method: "POST",
+    path: "/api/projects/:projectId/backlog/edits",
+    input: ProjectRef.extend({ edits: z.array(Edit).min(1).max(MAX_EDITS) }),
+    /** The features it created, in the order of the edits, and the last event recorded. */
+    output: z.object({ features: z.array(FeatureId), seq: z.number().int() }),
+    errors: [
+      ...projectErrors,
+      ...dependencyErrors,
+      "key-taken",
+      "key-unknown",
+      "index-out-of-range",
+      "feature-not-found",
+      "feature-in-progress",
+      "feature-not-set-aside",
+      "feature-changed-meanwhile",
+      "nothing-to-restore",
+      "edit-repeated",
+    ],
   }),
   changeDependencies: route({
     method: "POST",
@@ -83,6 +99,28 @@ export const backlogRoutes = {
     input: FeatureRef.extend({ reason: Reason }),
     output: FeatureDetail,
     errors: [...projectErrors, "feature-not-found", "feature-in-progress", "feature-not-set-aside", "revert-busy"],
+  }),
+  requestChange: route({
+    method: "POST",
+    path: "/api/projects/:projectId/features/:featureId/wishes",
+    input: FeatureRef.extend({ text: z.string().trim().min(1).max(10_000) }),
+    output: FeatureDetail,
+    errors: [...projectErrors, "feature-not-found", "feature-in-progress", "feature-not-finished"],
+  }),
+  waiveProtection: route({
+    method: "POST",
+    path: "/api/projects/:projectId/features/:featureId/waivers",
+    /** The feature may loosen what this file checks for others. */
+    input: FeatureRef.extend({ path: z.string().min(1).max(4_000), reason: Reason }),
+    output: Nothing,
+    errors: [...projectErrors, "feature-not-found"],
+  }),
+  recheckFeatures: route({
+    method: "POST",
+    path: "/api/projects/:projectId/rechecks",
+    input: ProjectRef.extend({ features: z.array(FeatureId).min(1).max(10_000) }),
+    output: z.object({ recheckId: z.number().int() }),
+    errors: [...projectErrors, "feature-not-found", "feature-not-landed", "recheck-busy"],
   }),
   deleteFeature: route({
     method: "DELETE",

@@ -71,6 +71,13 @@ export const projectsRoutes = {
     output: Nothing,
     errors: [...projectErrors, "run-active"],
   }),
+  closePlan: route({
+    method: "POST",
+    path: "/api/projects/:projectId/plan/close",
+    input: ProjectRef,
+    output: ProjectSummary,
+    errors: [...projectErrors, "plan-not-open", "plan-empty"],
+  }),
   approvePlan: route({
     method: "POST",
     path: "/api/projects/:projectId/plan/approve",

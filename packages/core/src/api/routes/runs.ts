@@ -1,6 +1,6 @@
 /** What may be asked of runs? */
 import { z } from "zod";
-import { MAX_CONCURRENCY, Run } from "../../run/run.ts";
+import { Run, RunAdjustment } from "../../run/run.ts";
 import { RunChoice } from "../../settings/settings.ts";
 import { route } from "../route.ts";
 import { projectErrors, ProjectRef, Reason } from "./shared.ts";
@@ -27,10 +27,26 @@ export const runsRoutes = {
     output: Run,
     errors: [...projectErrors, "no-run"],
   }),
+  pauseRun: route({
+    method: "POST",
+    path: "/api/projects/:projectId/runs/pause",
+    /** What is under way is finished to the end of its attempt; nothing new is started, and the run does not end. */
+    input: ProjectRef.extend({ reason: Reason.default("A person paused it.") }),
+    output: Run,
+    errors: [...projectErrors, "no-run", "run-stopping"],
+  }),
+  resumeRun: route({
+    method: "POST",
+    path: "/api/projects/:projectId/runs/resume",
+    input: ProjectRef,
+    output: Run,
+    errors: [...projectErrors, "no-run", "run-stopping"],
+  }),
   adjustRun: route({
     method: "POST",
     path: "/api/projects/:projectId/runs/adjust",
-    input: ProjectRef.extend({ concurrency: z.number().int().min(1).max(MAX_CONCURRENCY) }),
+    /** The number of sessions counts at once; sessions under way keep their model and their batch. */
+    input: ProjectRef.extend(RunAdjustment.shape),
     output: Run,
     errors: [...projectErrors, "no-run"],
   }),

@@ -5,7 +5,7 @@ import { inUrl } from "../route.ts";
 
 export const ProjectRef = z.strictObject({ projectId: ProjectId });
 export const FeatureRef = ProjectRef.extend({ featureId: inUrl(FeatureId) });
-export const Reason = z.string().trim().min(1).max(2_000);
+export { Reason } from "../../backlog/edit.ts";
 export const Nothing = z.object({});
 
 /** Why a project cannot be asked at all. */

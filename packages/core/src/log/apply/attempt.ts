@@ -1,11 +1,13 @@
 /** Attempts and the verification of their work. */
-import { partsOfAttempt } from "../../kit/ids.ts";
+import { type AttemptId, partsOfAttempt } from "../../kit/ids.ts";
 import type { Instant } from "../../kit/instant.ts";
 import { outcomeRules } from "../../attempt/outcome.ts";
 import type { Feature, FeatureStatus } from "../../backlog/feature.ts";
+import { noUsage } from "../../session/usage.ts";
 import type { EventOf } from "../event.ts";
 import type { StudioState } from "../state.ts";
 import { type Appliers, editAttempt, editFeature, editSession } from "./applier.ts";
+import { editRun } from "./run.ts";
 
 type AttemptEvent = "attempt.claimed" | "verification.requested" | "verification.finished" | "attempt.ended";
 
@@ -21,10 +23,11 @@ export const applyAttempt: Appliers<AttemptEvent> = {
       phase: { type: "working" },
       verifications: 0,
       work: undefined,
+      usage: noUsage,
     });
     const session = state.sessions.get(sessionId);
     if (session) editSession(state, sessionId, { attempts: [...session.attempts, attemptId] });
-    editFeature(state, featureId, at, { status: { type: "working", attemptId }, attempts: number });
+    editFeature(state, featureId, at, { status: { type: "working", attemptId }, attempts: number, before: undefined });
   },
   "verification.requested": (state, { verificationId, attemptId, work, checks }, at) => {
     const attempt = state.attempts.get(attemptId);
@@ -59,9 +62,18 @@ export const applyAttempt: Appliers<AttemptEvent> = {
     editAttempt(state, attemptId, { phase: { type: "ended", outcome, detail, at } });
     state.mergeQueue = state.mergeQueue.filter((id) => id !== attemptId);
     if (state.landing === attemptId) state.landing = undefined;
+    if (outcome === "stopped-by-person") hold(state, attemptId);
     moveOn(state, event, at);
   },
 };
+
+/** What a person stopped by itself, the run must not start again at once. */
+function hold(state: StudioState, attemptId: AttemptId): void {
+  const attempt = state.attempts.get(attemptId);
+  const session = attempt && state.sessions.get(attempt.sessionId);
+  if (session?.stopReason === undefined) return;
+  editRun(state, session.runId, ({ held }) => ({ held: [...held, attempt!.featureId] }));
+}
 
 function moveOn(
   state: StudioState,

@@ -1,6 +1,7 @@
 /** What lands, what stays true, and what reaches the person's branch. */
 import { partsOfAttempt, type FeatureId } from "../../kit/ids.ts";
 import type { Instant } from "../../kit/instant.ts";
+import type { FeatureStatus } from "../../backlog/feature.ts";
 import type { CheckResult } from "../../verify/check.ts";
 import type { EventOf } from "../event.ts";
 import { activeRun, type StudioState } from "../state.ts";
@@ -23,6 +24,7 @@ export const applyLanding: Appliers<LandingEvent> = {
   },
   "attempt.landed": (state, { attemptId, commit, receipt, files, touched }, at) => {
     const { featureId } = partsOfAttempt(attemptId);
+    const wishes = state.backlog.features.get(featureId)?.wishes ?? [];
     editAttempt(state, attemptId, { phase: { type: "ended", outcome: "landed", detail: commit, at } });
     state.mergeQueue = state.mergeQueue.filter((id) => id !== attemptId);
     state.landing = undefined;
@@ -36,11 +38,15 @@ export const applyLanding: Appliers<LandingEvent> = {
       failures: 0,
       lastFailure: undefined,
       carry: undefined,
+      wishes: wishes.map((wish) => ({ metBy: attemptId, ...wish })),
       revertRefused: undefined,
     });
     for (const id of touched) markStale(state, id, featureId, at);
     const run = activeRun(state);
-    if (run) editRun(state, run.id, () => ({ swept: false }));
+    if (run) {
+      const spent = { ...run.spent, landings: run.spent.landings + 1 };
+      editRun(state, run.id, () => ({ swept: false, spent }));
+    }
   },
   "incoming.landed": (state, { touched }, at) => {
     for (const id of touched) markStale(state, id, undefined, at);
@@ -71,12 +77,22 @@ export const applyLanding: Appliers<LandingEvent> = {
   },
 };
 
+/** Also of what was deleted or set aside: it may come back, and must not come back as if nothing had happened. */
 export function markStale(state: StudioState, id: FeatureId, touchedBy: FeatureId | undefined, at: Instant): void {
-  const status = state.backlog.features.get(id)?.status;
-  if (status?.type !== "passing" && status?.type !== "stale") return;
-  state.stale.add(id);
-  editFeature(state, id, at, { status: { ...status, type: "stale", touchedBy } });
+  const feature = state.backlog.features.get(id) ?? state.deleted.get(id);
+  if (feature === undefined) return;
+  const { status, before } = feature;
+  if (isLanded(status)) {
+    if (state.backlog.features.has(id)) state.stale.add(id);
+    editFeature(state, id, at, { status: { ...status, type: "stale", touchedBy } });
+  }
+  if (before && isLanded(before.status)) {
+    editFeature(state, id, at, { before: { ...before, status: { ...before.status, type: "stale", touchedBy } } });
+  }
 }
+
+const isLanded = (status: FeatureStatus): status is Extract<FeatureStatus, { receipt: unknown }> =>
+  status.type === "passing" || status.type === "stale";
 
 /** A result speaks of the tree it was run on; what a later landing touched again stays stale, whatever it says. */
 function settle(

@@ -41,7 +41,7 @@ export const applyProject: Appliers<ProjectEvent> = {
     const question = state.questions.get(questionId);
     if (question === undefined) return;
     state.questions.set(questionId, { ...question, answer: { answers, at } });
-    const feature = state.backlog.features.get(question.featureId);
+    const feature = state.backlog.features.get(question.featureId) ?? state.deleted.get(question.featureId);
     if (feature === undefined) return;
     const answer = question.fields.map(({ id, label }) => `${label}: ${String(answers[id] ?? "—")}`).join("\n");
     const answered = [...feature.answers, { prompt: question.prompt, answer }];

@@ -1,9 +1,17 @@
-/** Runs: started, adjusted, stopping, ended. */
-import type { Run } from "../../run/run.ts";
+/** Runs: started, adjusted, paused, resumed, stopping, ended. */
+import type { BudgetKind } from "../../run/budget.ts";
+import { adjustedOptions, pausedUntil, type Run, RunAdjustment } from "../../run/run.ts";
 import type { StudioState } from "../state.ts";
 import type { Appliers } from "./applier.ts";
 
-type RunEvent = "run.started" | "run.adjusted" | "run.stopping" | "run.ended";
+type RunEvent =
+  | "run.started"
+  | "run.adjusted"
+  | "run.budget-warned"
+  | "run.paused"
+  | "run.resumed"
+  | "run.stopping"
+  | "run.ended";
 
 export const applyRun: Appliers<RunEvent> = {
   "run.started": (state, { runId, options }, at) => {
@@ -11,13 +19,28 @@ export const applyRun: Appliers<RunEvent> = {
       id: runId,
       options,
       startedAt: at,
+      pausedMs: 0,
       status: { type: "running" },
       swept: false,
       explored: [],
+      held: [],
+      spent: { microUsd: 0, tokens: 0, landings: 0 },
+      warned: [],
     });
   },
-  "run.adjusted": (state, { runId, concurrency }) =>
-    editRun(state, runId, (run) => ({ options: { ...run.options, concurrency } })),
+  "run.adjusted": (state, { runId, ...event }) => {
+    const changes = RunAdjustment.parse(event);
+    editRun(state, runId, (run) => {
+      const options = adjustedOptions(run.options, changes);
+      const isAsBefore = (what: BudgetKind) => options.budget?.[what] === run.options.budget?.[what];
+      return { options, warned: run.warned.filter(isAsBefore) };
+    });
+  },
+  "run.budget-warned": (state, { runId, what }) => editRun(state, runId, (run) => ({ warned: [...run.warned, what] })),
+  "run.paused": (state, { runId, reason }, at) =>
+    editRun(state, runId, () => ({ status: { type: "paused", reason, at } })),
+  "run.resumed": (state, { runId }, at) =>
+    editRun(state, runId, (run) => ({ status: { type: "running" }, pausedMs: pausedUntil(run, at) })),
   "run.stopping": (state, { runId, reason, now }) =>
     editRun(state, runId, () => ({ status: { type: "stopping", reason, now } })),
   "run.ended": (state, { runId, ending }, at) =>

@@ -1,16 +1,18 @@
 /** Sessions and their workspaces. */
 import { noteSpend } from "../../session/spend.ts";
-import { addUsage, noUsage, type Usage, usageSince } from "../../session/usage.ts";
+import { addUsage, noUsage, tokensOf, type Usage, usageSince } from "../../session/usage.ts";
 import type { Instant } from "../../kit/instant.ts";
 import type { Session } from "../../session/session.ts";
 import type { StudioState } from "../state.ts";
-import { type Appliers, editFeature, editSession } from "./applier.ts";
+import { type Appliers, editAttempt, editFeature, editSession } from "./applier.ts";
 import { editRun } from "./run.ts";
 
 type SessionEvent =
   | "session.scheduled"
   | "workspace.opened"
   | "session.started"
+  | "session.hinted"
+  | "session.stopping"
   | "session.used"
   | "session.ended"
   | "workspace.closed";
@@ -25,6 +27,8 @@ export const applySession: Appliers<SessionEvent> = {
       attempts: [],
       scheduledAt: at,
       status: { type: "opening" },
+      hints: [],
+      stopReason: undefined,
       workspace: undefined,
       usage: noUsage,
     });
@@ -34,17 +38,26 @@ export const applySession: Appliers<SessionEvent> = {
   },
   "workspace.opened": (state, { sessionId, path, base, conflicts }) =>
     editSession(state, sessionId, { workspace: { path, base, conflicts } }),
-  "session.started": (state, { sessionId, runtime, model }, at) =>
-    editSession(state, sessionId, { status: { type: "running", runtime, model, startedAt: at } }),
+  "session.started": (state, { sessionId, runtime, model, steering = true }, at) =>
+    editSession(state, sessionId, { status: { type: "running", runtime, model, startedAt: at, steering } }),
+  "session.hinted": (state, { sessionId, text }, at) => {
+    const session = state.sessions.get(sessionId);
+    if (session) editSession(state, sessionId, { hints: [...session.hints, { text, at }] });
+  },
+  "session.stopping": (state, { sessionId, reason }) => editSession(state, sessionId, { stopReason: reason }),
   "session.used": (state, { sessionId, total }, at) => charge(state, sessionId, total, at),
   "session.ended": (state, { sessionId, outcome, detail, total }, at) => {
     charge(state, sessionId, total, at);
     const session = state.sessions.get(sessionId);
     if (session === undefined) return;
-    editSession(state, sessionId, { status: { type: "ended", outcome, detail, at } });
+    const model = session.status.type === "running" ? session.status.model : undefined;
+    editSession(state, sessionId, {
+      status: { type: "ended", outcome, detail, at, ...(model !== undefined && { model }) },
+    });
     state.liveSessions.delete(sessionId);
     release(state, session, at);
-    const planFailed = session.role === "planner" && state.plan.status === "open" && outcome !== "interrupted";
+    const isFault = outcome !== "interrupted" && session.stopReason === undefined;
+    const planFailed = session.role === "planner" && state.plan.status === "open" && isFault;
     if (planFailed) state.plan = { ...state.plan, failures: state.plan.failures + 1, lastFailure: detail };
   },
   "workspace.closed": (state, { sessionId, archive }) =>
@@ -62,7 +75,7 @@ function release(state: StudioState, session: Session, at: Instant): void {
   }
 }
 
-/** Usage arrives as the session's running total; what is new goes to the project and to the feature being worked on. */
+/** Usage arrives as the session's running total; what is new goes to the project, the run, the attempt and its feature. */
 function charge(state: StudioState, sessionId: Session["id"], total: Usage, at: Instant): void {
   const session = state.sessions.get(sessionId);
   if (session === undefined) return;
@@ -70,7 +83,12 @@ function charge(state: StudioState, sessionId: Session["id"], total: Usage, at: 
   editSession(state, sessionId, { usage: total });
   state.usage = addUsage(state.usage, used);
   noteSpend(state.spend, used, at);
+  editRun(state, session.runId, ({ spent }) => ({
+    spent: { ...spent, microUsd: spent.microUsd + used.costMicroUsd, tokens: spent.tokens + tokensOf(used) },
+  }));
   const attempt = state.attempts.get(session.attempts.at(-1)!);
-  const feature = attempt && state.backlog.features.get(attempt.featureId);
+  if (attempt === undefined) return;
+  editAttempt(state, attempt.id, { usage: addUsage(attempt.usage, used) });
+  const feature = state.backlog.features.get(attempt.featureId);
   if (feature) editFeature(state, feature.id, at, { usage: addUsage(feature.usage, used) });
 }

@@ -5,6 +5,7 @@ import { err, ok } from "../../kit/result.ts";
 import type { Attempt } from "../../attempt/attempt.ts";
 import type { Outcome } from "../../attempt/outcome.ts";
 import { unmetDependencies } from "../../backlog/backlog.ts";
+import { spentBudget } from "../../schedule/budget.ts";
 import { retryAfter } from "../../schedule/retry.ts";
 import type { Session } from "../../session/session.ts";
 import { describeVerdict } from "../../verify/describe-verdict.ts";
@@ -41,7 +42,7 @@ export const decideAttempt: Deciders<AttemptCommand> = {
     }
     const finished: Event = { type: "verification.finished", verificationId, attemptId, verdict };
     const session = state.sessions.get(attempt.sessionId)!;
-    if (verdict.type === "green") return ok([finished, ...claimNextInBatch(state, session, attempt)]);
+    if (verdict.type === "green") return ok([finished, ...claimNextInBatch(state, session, { done: attempt, at })]);
     if (session.status.type !== "ended") return ok([finished]);
     const outcome = verdict.type === "not-run" ? "workspace-failed" : endingOfLeftAttempt(session);
     const ending = { outcome, detail: describeVerdict(verdict), at } as const;
@@ -50,8 +51,8 @@ export const decideAttempt: Deciders<AttemptCommand> = {
 };
 
 /** The agent was gone before its red verdict came: what ended the session explains the attempt, unless it just left. */
-function endingOfLeftAttempt(session: Session): Outcome {
-  const { status } = session;
+function endingOfLeftAttempt({ status, stopReason }: Session): Outcome {
+  if (stopReason !== undefined) return "stopped-by-person";
   return status.type === "ended" && status.outcome !== "finished" && status.outcome !== "agent-exited"
     ? status.outcome
     : "check-failed";
@@ -101,8 +102,14 @@ export function skipAttempt(
  * The next feature of the batch gets its attempt as soon as the one before is verified: it builds on that work, which is
  * in the workspace already, so what it waits for must be passing or verified in this very session.
  */
-function claimNextInBatch(state: StudioState, session: Session, done: Attempt<SavedWork>): readonly Event[] {
-  if (session.status.type === "ended" || activeRun(state)?.status.type !== "running") return [];
+function claimNextInBatch(
+  state: StudioState,
+  session: Session,
+  { done, at }: { readonly done: Attempt<SavedWork>; readonly at: Instant },
+): readonly Event[] {
+  const run = activeRun(state);
+  if (session.status.type === "ended" || session.stopReason !== undefined) return [];
+  if (run?.status.type !== "running" || spentBudget(run, at)) return [];
   const tried = new Set(session.attempts.map((id) => state.attempts.get(id)!.featureId));
   const verified = new Set(
     session.attempts

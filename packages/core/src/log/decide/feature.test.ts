@@ -254,6 +254,36 @@ describe("taking up again", () => {
     });
   });
 
+  test("a finished feature goes back to work with what a person asks of it, until that has landed", () => {
+    const state = backlogOf({ schema: [], login: ["schema"] });
+    landed(state, "schema");
+    const featureId = idOf(state, "schema");
+    must(state, { type: "feature.request-change", featureId, text: "With dates." });
+    expect(featureOf(state, "schema")).toMatchObject({
+      status: { type: "pending" },
+      wishes: [{ text: "With dates." }],
+    });
+    expect([...state.backlog.ready]).toEqual([1]);
+    landed(state, "schema");
+    expect(featureOf(state, "schema").wishes).toMatchObject([{ text: "With dates.", metBy: "1#2" }]);
+    must(state, { type: "feature.request-change", featureId, text: "With times." });
+    landed(state, "schema");
+    expect(featureOf(state, "schema").wishes.map(({ metBy }) => metBy)).toEqual(["1#2", "1#3"]);
+  });
+
+  test("a change is asked of what failed or was set aside, not of what is still to be built or in work", () => {
+    const state = backlogOf({ login: [], logout: [], cart: [], pay: [] });
+    const asked = (name: string) =>
+      send(state, { type: "feature.request-change", featureId: idOf(state, name), text: "By mail." });
+    for (let i = 0; i < 3; i++) failed(state, "login");
+    must(state, { type: "feature.skip", featureId: idOf(state, "logout"), reason: "Later.", by: "person" });
+    claimed(state, "cart");
+    expect([asked("login").ok, asked("logout").ok]).toEqual([true, true]);
+    expect(featureOf(state, "login")).toMatchObject({ status: { type: "pending" }, failures: 0 });
+    expect(asked("cart")).toMatchObject({ error: { type: "feature-in-progress" } });
+    expect(asked("pay")).toMatchObject({ error: { type: "feature-not-finished", status: "pending" } });
+  });
+
   test("what a tester finds makes a passing feature failing and becomes one of its checks", () => {
     const state = backlogOf({ login: [], cart: [] });
     landed(state, "login");

@@ -1,16 +1,18 @@
 /** The backlog: created, changed, set aside, taken up again. */
 import { featureId as asFeatureId, type FeatureId } from "../../kit/ids.ts";
 import { findCycles } from "../../kit/graph.ts";
+import { isSame } from "../../kit/is-same.ts";
 import { err, ok, type Result } from "../../kit/result.ts";
 import { requireDependencies } from "../../backlog/dependencies.ts";
-import type { Feature } from "../../backlog/feature.ts";
+import type { Feature, FeatureChanges } from "../../backlog/feature.ts";
 import type { CommandOf, DraftWithDependencies } from "../command.ts";
 import type { CreatedFeature, Event } from "../event.ts";
 import type { Rejection } from "../rejection.ts";
 import { requireFeature, requireFreeFeature } from "../require.ts";
-import type { StudioState } from "../state.ts";
+import { heldFeatures, type StudioState } from "../state.ts";
 import type { Deciders } from "./decider.ts";
 import { skipAttempt } from "./attempt.ts";
+import { liveAttemptWork } from "./carry.ts";
 
 type FeatureCommand =
   | "features.create"
@@ -19,6 +21,7 @@ type FeatureCommand =
   | "feature.delete"
   | "feature.skip"
   | "feature.reopen"
+  | "feature.request-change"
   | "finding.make";
 
 export const decideFeature: Deciders<FeatureCommand> = {
@@ -31,9 +34,11 @@ export const decideFeature: Deciders<FeatureCommand> = {
     return linked.ok ? ok([{ type: "features.created", features: linked.value, by }]) : linked;
   },
 
-  "feature.change": (state, { featureId, changes, by }) => {
+  "feature.change": (state, { featureId, changes, base, by }) => {
     const feature = requireFeature(state, featureId);
-    return feature.ok ? ok([{ type: "feature.changed", featureId, changes, by }]) : feature;
+    if (!feature.ok) return feature;
+    const conflict = base && conflictOf(feature.value, changes, base);
+    return conflict ? err(conflict) : ok([{ type: "feature.changed", featureId, changes, by }]);
   },
 
   "dependencies.change": (state, command) => {
@@ -70,10 +75,20 @@ export const decideFeature: Deciders<FeatureCommand> = {
     const feature = requireFreeFeature(state, featureId);
     if (!feature.ok) return feature;
     const { type } = feature.value.status;
-    if (type === "pending" || type === "failing" || type === "needs-input") {
+    const isHeld = heldFeatures(state).includes(featureId);
+    if (!isHeld && (type === "pending" || type === "failing" || type === "needs-input")) {
       return err({ type: "feature-not-set-aside", featureId, status: type });
     }
     return ok([{ type: "feature.reopened", featureId, reason }]);
+  },
+
+  "feature.request-change": (state, { featureId, text }) => {
+    const feature = requireFreeFeature(state, featureId);
+    if (!feature.ok) return feature;
+    const { type } = feature.value.status;
+    if (type === "pending" || type === "needs-input")
+      return err({ type: "feature-not-finished", featureId, status: type });
+    return ok([{ type: "feature.change-requested", featureId, text }]);
   },
 
   "finding.make": (state, { featureId, reason, check, carry }) => {
@@ -85,16 +100,38 @@ export const decideFeature: Deciders<FeatureCommand> = {
   },
 };
 
-/** Verified work that waits to land, its agent gone, can be taken back; its commits stay under the attempt's ref. */
+/** Verified work that waits to land, its agent gone, can be taken back; a later attempt starts from it. */
 function withdrawQueued(state: StudioState, featureId: FeatureId, reason: string): readonly Event[] | undefined {
   const feature = state.backlog.features.get(featureId);
   if (feature?.status.type !== "queued" || feature.reservedBy !== undefined) return undefined;
   const { attemptId } = feature.status;
-  if (state.attempts.get(attemptId)?.phase.type !== "queued") return undefined;
-  return [{ type: "attempt.ended", attemptId, outcome: "withdrawn", detail: reason, next: { type: "as-is" } }];
+  const attempt = state.attempts.get(attemptId);
+  if (attempt?.phase.type !== "queued") return undefined;
+  const carry = liveAttemptWork(attempt, undefined);
+  return [
+    { type: "attempt.ended", attemptId, outcome: "withdrawn", detail: reason, next: { type: "as-is" }, ...carry },
+  ];
 }
 
-function changedDependencies(feature: Feature, command: CommandOf<"dependencies.change">): readonly FeatureId[] {
+/** Of the fields to be written, those whose value is neither what the writer saw nor what the writer wants. */
+function conflictOf(feature: Feature, changes: FeatureChanges, base: FeatureChanges): Rejection | undefined {
+  const current: Required<FeatureChanges> = { ...feature, passage: feature.passage ?? "" };
+  const fields = (Object.keys(changes) as (keyof FeatureChanges)[]).filter(
+    (field) => base[field] !== undefined && !isSame(base[field], current[field]),
+  );
+  const lost = fields.filter((field) => !isSame(changes[field], current[field]));
+  if (lost.length === 0) return undefined;
+  const theirs = pick(current, lost);
+  return { type: "feature-changed-meanwhile", featureId: feature.id, theirs, yours: pick(changes, lost) };
+}
+
+const pick = (from: FeatureChanges, fields: readonly (keyof FeatureChanges)[]): FeatureChanges =>
+  Object.fromEntries(fields.map((field) => [field, from[field]]));
+
+export function changedDependencies(
+  feature: Feature,
+  command: Pick<CommandOf<"dependencies.change">, "change" | "dependencies">,
+): readonly FeatureId[] {
   switch (command.change) {
     case "set":
       return command.dependencies;
@@ -106,7 +143,7 @@ function changedDependencies(feature: Feature, command: CommandOf<"dependencies.
 }
 
 /** Gives each draft its id and turns keys and places into ids. */
-function numberDrafts(
+export function numberDrafts(
   state: StudioState,
   drafts: readonly DraftWithDependencies[],
 ): Result<readonly CreatedFeature[], Rejection> {

@@ -85,12 +85,14 @@ export const decideLanding: Deciders<LandingCommand> = {
   },
 };
 
-/** Passing features whose own files are among those that changed. */
+/** Passing features, and those that could be passing again, whose own files are among those that changed. */
 export function featuresTouched(
   state: StudioState,
   landed: FeatureId | undefined,
   files: readonly string[],
 ): FeatureId[] {
-  const others = [...state.backlog.features.values()].filter((feature) => feature.id !== landed && isProven(feature));
+  const others = [...state.backlog.features.values(), ...state.deleted.values()].filter(
+    (feature) => feature.id !== landed && (isProven(feature) || (feature.before && isProven(feature.before))),
+  );
   return touchedBy(files, others).map(({ id }) => id);
 }

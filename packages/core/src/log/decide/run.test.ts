@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { FeatureId, RunId } from "../../kit/ids.ts";
-import { RunOptions } from "../../run/run.ts";
-import { backlogOf, draftOf, momentOf, must, projectOf, running, send } from "../../testing/builders.ts";
+import { after } from "../../kit/instant.ts";
+import { modelFor, type RunAdjustment, RunOptions } from "../../run/run.ts";
+import { backlogOf, draftOf, momentOf, must, projectOf, running, send, sessionNumber } from "../../testing/builders.ts";
 import { activeRun, createState, type StudioState } from "../state.ts";
 
 const options = RunOptions.parse({});
@@ -61,6 +62,26 @@ test("the number of agents can be changed while the run goes on", () => {
   expect(activeRun(state)?.options).toEqual({ ...options, concurrency: 5, batchSize: 2 });
 });
 
+test("of what is adjusted, only what changes is recorded", () => {
+  const state = backlogOf({ login: [] });
+  running(state, { concurrency: 1, models: { coder: "a" } });
+  const adjust = (changes: RunAdjustment) => must(state, { type: "run.adjust", ...changes });
+  expect(adjust({ concurrency: 1, models: { coder: "a" } })).toEqual([]);
+  expect(adjust({ concurrency: 1, testers: 2, models: { planner: "b" } })).toEqual([
+    { type: "run.adjusted", runId: 1, testers: 2, models: { planner: "b" } },
+  ]);
+  expect(activeRun(state)?.options).toMatchObject({ concurrency: 1, testers: 2, models: { planner: "b" } });
+});
+
+test("a role has the run's model unless it is given one of its own", () => {
+  const given = { ...options, model: "a", models: { tester: "b" } };
+  expect([modelFor(given, "coder"), modelFor(given, "tester"), modelFor(options, "coder")]).toEqual([
+    "a",
+    "b",
+    undefined,
+  ]);
+});
+
 test("a stop is recorded once, and can still be made more urgent", () => {
   const state = backlogOf({ login: [] });
   const stop = (now: boolean) => send(state, { type: "run.stop", reason: "Enough.", now });
@@ -71,6 +92,33 @@ test("a stop is recorded once, and can still be made more urgent", () => {
   expect(stop(true)).toEqual({ ok: true, value: [{ type: "run.stopping", runId: 1, reason: "Enough.", now: true }] });
   expect(stop(false)).toEqual({ ok: true, value: [] });
   expect(activeRun(state)?.status).toEqual({ type: "stopping", reason: "Enough.", now: true });
+});
+
+test("a pause holds until it is resumed, and its time is not the run's", () => {
+  const state = backlogOf({ login: [] });
+  const pause = () => send(state, { type: "run.pause", reason: "Lunch." });
+  expect(pause()).toEqual({ ok: false, error: { type: "no-run" } });
+  running(state);
+  expect(send(state, { type: "run.resume" })).toEqual({ ok: true, value: [] });
+  const at = momentOf(state);
+  expect(pause().ok).toBe(true);
+  expect(pause()).toEqual({ ok: true, value: [] });
+  expect(activeRun(state)?.status).toEqual({ type: "paused", reason: "Lunch.", at });
+  must(state, { type: "run.resume", at: after(at, 60_000) });
+  expect(activeRun(state)).toMatchObject({ status: { type: "running" }, pausedMs: 60_000 });
+});
+
+test("a paused run starts nothing, and can be stopped, but not the other way round", () => {
+  const state = backlogOf({ login: [] });
+  running(state);
+  must(state, { type: "run.pause", reason: "Lunch." });
+  const schedule = { type: "session.schedule", sessionId: sessionNumber(1), role: "coder", features: [] } as const;
+  expect(send(state, schedule)).toEqual({ ok: false, error: { type: "run-paused" } });
+  must(state, { type: "run.stop", reason: "Enough.", now: false });
+  expect(activeRun(state)?.status).toEqual({ type: "stopping", reason: "Enough.", now: false });
+  for (const request of [{ type: "run.pause", reason: "Lunch." }, { type: "run.resume" }] as const) {
+    expect(send(state, request)).toEqual({ ok: false, error: { type: "run-stopping" } });
+  }
 });
 
 test("only the run that is under way can end", () => {

@@ -1,12 +1,14 @@
-/** Runs: started, adjusted, stopped, ended. */
+/** Runs: started, adjusted, paused, resumed, stopped, ended. */
 import type { RunId } from "../../kit/ids.ts";
 import { err, ok } from "../../kit/result.ts";
+import { RunAdjustment, type RunOptions } from "../../run/run.ts";
+import { dueWarnings } from "../../schedule/budget.ts";
 import type { Event } from "../event.ts";
 import { requireRun } from "../require.ts";
 import { activeRun } from "../state.ts";
 import type { Deciders } from "./decider.ts";
 
-type RunCommand = "run.start" | "run.adjust" | "run.stop" | "run.end";
+type RunCommand = "run.start" | "run.adjust" | "run.warn-budget" | "run.pause" | "run.resume" | "run.stop" | "run.end";
 
 export const decideRun: Deciders<RunCommand> = {
   "run.start": (state, { options }) => {
@@ -27,9 +29,35 @@ export const decideRun: Deciders<RunCommand> = {
     return ok(events);
   },
 
-  "run.adjust": (state, { concurrency }) => {
+  "run.adjust": (state, command) => {
     const run = requireRun(state);
-    return run.ok ? ok([{ type: "run.adjusted", runId: run.value.id, concurrency }]) : run;
+    if (!run.ok) return run;
+    const { id: runId, options } = run.value;
+    const changes = whatChanges(options, RunAdjustment.parse(command));
+    return ok(Object.keys(changes).length === 0 ? [] : [{ type: "run.adjusted", runId, ...changes }]);
+  },
+
+  "run.warn-budget": (state, { runId, at }) => {
+    const run = requireRun(state);
+    if (!run.ok) return run;
+    if (run.value.id !== runId) return err({ type: "no-run" });
+    return ok(dueWarnings(run.value, at).map((spend) => ({ type: "run.budget-warned", runId, ...spend })));
+  },
+
+  "run.pause": (state, { reason }) => {
+    const run = requireRun(state);
+    if (!run.ok) return run;
+    const { id: runId, status } = run.value;
+    if (status.type === "stopping") return err({ type: "run-stopping" });
+    return ok(status.type === "paused" ? [] : [{ type: "run.paused", runId, reason }]);
+  },
+
+  "run.resume": (state) => {
+    const run = requireRun(state);
+    if (!run.ok) return run;
+    const { id: runId, status } = run.value;
+    if (status.type === "stopping") return err({ type: "run-stopping" });
+    return ok(status.type === "paused" ? [{ type: "run.resumed", runId }] : []);
   },
 
   "run.stop": (state, { reason, now }) => {
@@ -46,3 +74,9 @@ export const decideRun: Deciders<RunCommand> = {
     return run.value.id === runId ? ok([{ type: "run.ended", runId, ending }]) : err({ type: "no-run" });
   },
 };
+
+function whatChanges(options: RunOptions, wanted: RunAdjustment): RunAdjustment {
+  const isNew = ([name, value]: readonly [string, unknown]) =>
+    value !== undefined && JSON.stringify(value) !== JSON.stringify(options[name as keyof RunAdjustment] ?? null);
+  return Object.fromEntries(Object.entries(wanted).filter(isNew));
+}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { featureId } from "../../kit/ids.ts";
+import { featureId, type SessionId } from "../../kit/ids.ts";
 import type { Role } from "../../session/role.ts";
 import { noUsage, type Usage } from "../../session/usage.ts";
 import {
@@ -8,9 +8,11 @@ import {
   claimed,
   ended,
   featureOf,
+  green,
   idOf,
   judged,
   landed,
+  momentOf,
   must,
   objectOf,
   projectOf,
@@ -24,7 +26,7 @@ import {
   verifying,
   workOf,
 } from "../../testing/builders.ts";
-import type { StudioState } from "../state.ts";
+import { activeRun, type StudioState } from "../state.ts";
 
 describe("scheduling", () => {
   test("a coder session takes its first feature at once and reserves the others", () => {
@@ -249,3 +251,109 @@ const used = (n: number): Usage => ({
 
 const schedule = (state: StudioState, features: readonly number[], role: Role = "coder", n = 1) =>
   send(state, { type: "session.schedule", sessionId: sessionNumber(n), role, features: features.map(featureId) });
+
+test("an agent that is live and listens can be told something", () => {
+  const state = backlogOf({ login: [], logout: [] });
+  const hint = (sessionId: SessionId) => send(state, { type: "session.hint", sessionId, text: "Mind the colours." });
+  const [deaf, stopped] = [claimed(state, "login"), claimed(state, "logout")];
+  const at = momentOf(state);
+  expect(hint(deaf)).toEqual({
+    ok: true,
+    value: [{ type: "session.hinted", sessionId: deaf, text: "Mind the colours." }],
+  });
+  expect(state.sessions.get(deaf)?.hints).toEqual([{ text: "Mind the colours.", at }]);
+  const start = { type: "session.record-start", sessionId: deaf, runtime: "acp", resumed: false } as const;
+  must(state, { ...start, steering: false });
+  expect(hint(deaf)).toEqual({ ok: false, error: { type: "session-deaf", sessionId: deaf } });
+  must(state, { type: "session.stop", sessionId: stopped, reason: "Wrong way." });
+  expect(hint(stopped)).toEqual({ ok: false, error: { type: "session-stopping", sessionId: stopped } });
+  ended(state, stopped, "stopped-by-person");
+  expect(hint(stopped)).toEqual({ ok: false, error: { type: "session-ended", sessionId: stopped } });
+});
+
+describe("a session that a person stops", () => {
+  const stop = (state: StudioState, sessionId: SessionId) =>
+    send(state, { type: "session.stop", sessionId, reason: "Wrong way." });
+
+  test("is to end, once, and only if it has not ended", () => {
+    const state = backlogOf({ login: [] });
+    expect(stop(state, sessionNumber(1))).toMatchObject({ error: { type: "session-not-found" } });
+    const sessionId = claimed(state, "login");
+    expect(stop(state, sessionId)).toEqual({
+      ok: true,
+      value: [{ type: "session.stopping", sessionId, reason: "Wrong way." }],
+    });
+    expect(stop(state, sessionId)).toEqual({ ok: true, value: [] });
+    ended(state, sessionId, "stopped-by-person");
+    expect(stop(state, sessionId)).toMatchObject({ error: { type: "session-ended" } });
+  });
+
+  test.each(["stopped-by-person", "agent-crashed", "agent-exited", "agent-stalled"] as const)(
+    "keeps its work and counts for nothing, also where its end was seen as %s",
+    (outcome) => {
+      const state = backlogOf({ login: [] });
+      const sessionId = claimed(state, "login");
+      stop(state, sessionId);
+      const work = workOf(["app.ts"]);
+      must(state, { type: "session.end", sessionId, outcome, detail: "", total: noUsage, work });
+      expect(featureOf(state, "login")).toMatchObject({
+        status: { type: "pending" },
+        failures: 0,
+        carry: { attemptId: "1#1", head: work.commit },
+        lastFailure: { outcome: "stopped-by-person" },
+      });
+    },
+  );
+
+  test("leaves its feature alone in this run, until a person re-opens it", () => {
+    const state = backlogOf({ login: [], logout: [] });
+    const sessionId = claimed(state, "login", "logout");
+    stop(state, sessionId);
+    ended(state, sessionId, "stopped-by-person");
+    expect(activeRun(state)?.held).toEqual([1]);
+    const again = (name: string) =>
+      send(state, {
+        type: "session.schedule",
+        sessionId: sessionNumber(9),
+        role: "coder",
+        features: [idOf(state, name)],
+      });
+    expect(again("login")).toMatchObject({ error: { type: "feature-not-ready", status: "held back" } });
+    must(state, { type: "feature.reopen", featureId: idOf(state, "login"), reason: "Another way." });
+    expect([activeRun(state)?.held, again("login").ok]).toEqual([[], true]);
+  });
+
+  test("whose work is being judged lands if that is green, and is left alone if it is not", () => {
+    for (const verdict of [green, red]) {
+      const state = backlogOf({ login: [] });
+      const sessionId = claimed(state, "login");
+      verifying(state, "login");
+      stop(state, sessionId);
+      ended(state, sessionId, "stopped-by-person");
+      judged(state, "login", verdict);
+      const isGreen = verdict.type === "green";
+      expect([statusOf(state, "login"), activeRun(state)?.held]).toEqual([
+        isGreen ? "queued" : "pending",
+        isGreen ? [] : [1],
+      ]);
+    }
+  });
+
+  test("does not get the next feature of its batch", () => {
+    const state = backlogOf({ login: [], logout: [] });
+    const sessionId = claimed(state, "login", "logout");
+    verifying(state, "login");
+    stop(state, sessionId);
+    judged(state, "login", green);
+    expect([...state.attempts.keys()]).toEqual(["1#1"]);
+  });
+
+  test("pauses the run if it was the planner: another one would start at once", () => {
+    const state = projectOf();
+    const sessionId = scheduled(state, "planner", []);
+    stop(state, sessionId);
+    ended(state, sessionId, "stopped-by-person");
+    expect(activeRun(state)?.status).toMatchObject({ type: "paused", reason: "Wrong way." });
+    expect(state.plan.failures).toBe(0);
+  });
+});

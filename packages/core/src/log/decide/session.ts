@@ -3,6 +3,9 @@ import { attemptId as asAttemptId, type FeatureId } from "../../kit/ids.ts";
 import { err, ok } from "../../kit/result.ts";
 import { type Outcome, outcomeRules } from "../../attempt/outcome.ts";
 import type { Attempt } from "../../attempt/attempt.ts";
+import type { Run } from "../../run/run.ts";
+import { spentBudget } from "../../schedule/budget.ts";
+import type { Session } from "../../session/session.ts";
 import type { Event, SavedWork } from "../event.ts";
 import { requireLiveSession, requireRun } from "../require.ts";
 import { activeRun, liveAttempt, type StudioState } from "../state.ts";
@@ -13,20 +16,25 @@ type SessionCommand =
   | "session.schedule"
   | "workspace.record-open"
   | "session.record-start"
+  | "session.hint"
+  | "session.stop"
   | "session.record-usage"
   | "session.end"
   | "workspace.record-close";
 
 export const decideSession: Deciders<SessionCommand> = {
-  "session.schedule": (state, { sessionId, role, features }) => {
+  "session.schedule": (state, { sessionId, role, features, at }) => {
     const run = requireRun(state);
     if (!run.ok) return run;
+    if (run.value.status.type === "paused") return err({ type: "run-paused" });
     if (run.value.status.type !== "running") return err({ type: "run-stopping" });
+    const spent = spentBudget(run.value, at);
+    if (spent) return err({ type: "budget-spent", ...spent });
     if (state.sessions.has(sessionId)) return err({ type: "session-exists", sessionId });
     const unknown = features.find((id) => !state.backlog.features.has(id));
     if (unknown !== undefined) return err({ type: "feature-not-found", featureId: unknown });
     const builds = role === "coder" || role === "resolver";
-    const obstacle = builds ? findObstacle(state, features) : undefined;
+    const obstacle = builds ? findObstacle(state, features, run.value) : undefined;
     if (obstacle) return err({ type: "feature-not-ready", ...obstacle });
     const events: Event[] = [
       { type: "session.scheduled", sessionId, role, runId: run.value.id, features: [...features] },
@@ -45,10 +53,27 @@ export const decideSession: Deciders<SessionCommand> = {
     return ok([{ type: "workspace.opened", sessionId, path, base, conflicts: [...conflicts] }]);
   },
 
-  "session.record-start": (state, { sessionId, runtime, model, resumed }) => {
+  "session.record-start": (state, { sessionId, runtime, model, resumed, steering }) => {
     const session = requireLiveSession(state, sessionId);
     if (!session.ok) return session;
-    return ok([{ type: "session.started", sessionId, runtime, ...(model !== undefined && { model }), resumed }]);
+    const known = { ...(model !== undefined && { model }), ...(steering !== undefined && { steering }) };
+    return ok([{ type: "session.started", sessionId, runtime, resumed, ...known }]);
+  },
+
+  "session.hint": (state, { sessionId, text }) => {
+    const session = requireLiveSession(state, sessionId);
+    if (!session.ok) return session;
+    const { status, stopReason } = session.value;
+    if (stopReason !== undefined) return err({ type: "session-stopping", sessionId });
+    if (status.type === "running" && !status.steering) return err({ type: "session-deaf", sessionId });
+    return ok([{ type: "session.hinted", sessionId, text }]);
+  },
+
+  "session.stop": (state, { sessionId, reason }) => {
+    const session = requireLiveSession(state, sessionId);
+    if (!session.ok) return session;
+    if (session.value.stopReason !== undefined) return ok([]);
+    return ok([{ type: "session.stopping", sessionId, reason }, ...pauseForPlanner(state, session.value, reason)]);
   },
 
   "session.record-usage": (state, { sessionId, total }) => {
@@ -63,7 +88,7 @@ export const decideSession: Deciders<SessionCommand> = {
     const attempt = liveAttempt(state, session.value);
     // While the studio is still judging this attempt's work, the verdict decides, with or without the agent.
     if (attempt !== undefined && attempt.phase.type !== "verifying") {
-      const own = outcomeOfAttempt(outcome, attempt);
+      const own = outcomeOfAttempt(outcome, attempt, session.value);
       events.push(endAttempt(state, attempt, { outcome: own, detail, at, ...(work && { work }) }));
     }
     return ok([...events, ...stopRun(state, outcome, detail)]);
@@ -77,16 +102,25 @@ export const decideSession: Deciders<SessionCommand> = {
   },
 };
 
+/** Without a plan there is nothing else to go on with, and another planner would start at once. */
+function pauseForPlanner(state: StudioState, { role }: Session, reason: string): readonly Event[] {
+  const run = activeRun(state);
+  if (role !== "planner" || run?.status.type !== "running") return [];
+  return [{ type: "run.paused", runId: run.id, reason }];
+}
+
 /** Of a batch, the first must be ready; the others may wait for it, but must be free. */
 function findObstacle(
   state: StudioState,
   features: readonly FeatureId[],
+  { held }: Run,
 ): { readonly featureId: FeatureId; readonly status: string } | undefined {
   for (const [place, featureId] of features.entries()) {
     const { status, reservedBy, revert } = state.backlog.features.get(featureId)!;
     if (status.type !== "pending" && status.type !== "failing") return { featureId, status: status.type };
     if (reservedBy !== undefined) return { featureId, status: "reserved" };
     if (revert !== undefined) return { featureId, status: "being taken back" };
+    if (held.includes(featureId)) return { featureId, status: "held back" };
     if (place === 0 && !state.backlog.ready.has(featureId)) return { featureId, status: "blocked" };
   }
   return undefined;
@@ -95,12 +129,14 @@ function findObstacle(
 function stopRun(state: StudioState, outcome: Outcome, detail: string): readonly Event[] {
   const run = activeRun(state);
   const { stopsRun, sentence } = outcomeRules[outcome];
-  if (!stopsRun || run?.status.type !== "running") return [];
+  if (!stopsRun || run === undefined || run.status.type === "stopping") return [];
   return [{ type: "run.stopping", runId: run.id, reason: `${sentence} ${detail}`.trim(), now: true }];
 }
 
 /** An agent that left after a red verdict had asked; that is another story than never having asked. */
-function outcomeOfAttempt(outcome: Outcome, attempt: Attempt<SavedWork>): Outcome {
+function outcomeOfAttempt(outcome: Outcome, attempt: Attempt<SavedWork>, { stopReason }: Session): Outcome {
+  // However it came to its end, a person wanted it.
+  if (stopReason !== undefined && !outcomeRules[outcome].stopsRun) return "stopped-by-person";
   const left = outcome === "agent-exited" || outcome === "finished";
   if (!left) return outcome;
   return attempt.verifications > 0 ? "check-failed" : "agent-exited";

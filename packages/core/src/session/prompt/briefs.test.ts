@@ -12,6 +12,7 @@ const feature = {
   steps: ["Type a title.", "See it in the list."],
   checks: [],
   answers: [],
+  wishes: [],
 };
 const facts = {
   attemptId: attemptId(featureId(7), 2),
@@ -22,6 +23,7 @@ const facts = {
   projectChecks: [],
   conflicts: [],
   isCarried: false,
+  isLanded: false,
 } as const;
 
 const firstLine = (text: string): string => text.slice(0, text.indexOf("\n"));
@@ -63,6 +65,19 @@ test("what is known besides is told: passage, checks, answers, the last failure,
   ]) {
     expect(brief).toContain(told);
   }
+});
+
+test("a change that a person asks for comes first, one that has landed is not told again", () => {
+  const wishes = [
+    { text: "Sort them.", metBy: attemptId(featureId(7), 1) },
+    { text: "Titles in bold." },
+    { text: "Newest first." },
+  ];
+  const brief = featureBrief({ ...facts, isLanded: true, feature: { ...feature, wishes } });
+  expect(brief).toContain(
+    "Add a to-do\n\nWhat is described below has landed before and is in your workspace. A person asks for this change; it is what to do now:\nTitles in bold.\n\nNewest first.\n\nA title becomes",
+  );
+  expect(brief).not.toContain("Sort them.");
 });
 
 test("a planner is told the whole spec, and where an earlier one left off", () => {

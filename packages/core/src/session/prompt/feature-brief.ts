@@ -12,6 +12,7 @@ export interface BriefFeature {
   readonly steps: readonly string[];
   readonly checks: readonly { readonly command: string }[];
   readonly lastFailure?: { readonly outcome: string; readonly detail: string } | undefined;
+  readonly wishes: readonly { readonly text: string; readonly metBy?: AttemptId | undefined }[];
   readonly answers: readonly { readonly prompt: string; readonly answer: string }[];
 }
 
@@ -26,6 +27,8 @@ export interface FeatureFacts {
   readonly conflicts: readonly string[];
   /** Whether earlier work on this feature is in the workspace already. */
   readonly isCarried: boolean;
+  /** Whether earlier work on this feature has landed. */
+  readonly isLanded: boolean;
 }
 
 export function featureBrief(facts: FeatureFacts): string {
@@ -33,6 +36,7 @@ export function featureBrief(facts: FeatureFacts): string {
   const { number } = partsOfAttempt(facts.attemptId);
   const parts = [
     `${formatHeader({ role, featureId: feature.id, attempt: number })}\n${feature.name}`,
+    wishedFor(facts),
     feature.description,
     `Acceptance:\n${feature.steps.map((step, i) => `${i + 1}. ${step}`).join("\n")}`,
     passage && `From the spec, "${passage.heading}":\n${passage.text}`,
@@ -45,6 +49,14 @@ export function featureBrief(facts: FeatureFacts): string {
     `Repository:\n${repositoryMap(facts.files)}`,
   ];
   return parts.filter((part): part is string => typeof part === "string" && part !== "").join("\n\n");
+}
+
+/** Before everything else: the rest may be done already. */
+function wishedFor({ feature, isLanded }: FeatureFacts): string | undefined {
+  const wishes = feature.wishes.filter(({ metBy }) => metBy === undefined).map(({ text }) => text);
+  if (wishes.length === 0) return undefined;
+  const done = isLanded ? "What is described below has landed before and is in your workspace. " : "";
+  return `${done}A person asks for this change; it is what to do now:\n${wishes.join("\n\n")}`;
 }
 
 const MAX_FAILURE_CHARACTERS = 4_000;

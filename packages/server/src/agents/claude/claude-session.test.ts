@@ -1,9 +1,12 @@
 /** What does an agent cost, see and say? With the real SDK and CLI. */
+import { execFileSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { mkdir, mkdtemp, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { sessionId } from "@autocoder/core/kit/ids.ts";
 import { instant } from "@autocoder/core/kit/instant.ts";
 import { roleProfiles, type Role } from "@autocoder/core/session/role.ts";
 import type { AgentEvent } from "@autocoder/core/session/transcript.ts";
@@ -81,6 +84,65 @@ describe("what it costs", () => {
       expect(event.total.outputTokens).toBeGreaterThanOrEqual(50);
     }
     expect(harness.model.requests).toHaveLength(3);
+  });
+});
+
+test("the model thinks as much as it is asked to", async () => {
+  await open("none");
+  const effortOf = async (effort: SessionSpec["effort"]) => {
+    await run([{ say: "Done." }], { effort, sessionId: sessionId(randomUUID()) });
+    return harness.model.requests.at(-1)?.["output_config"];
+  };
+  expect(await effortOf("low")).toMatchObject({ effort: "low" });
+  expect(await effortOf("max")).toMatchObject({ effort: "max" });
+});
+
+describe("a hint", () => {
+  const hint = "Mind the colours.";
+  const indexOfHint = () => harness.model.requests.findIndex(({ messages }) => JSON.stringify(messages).includes(hint));
+
+  /** Says it at the first event of this kind. */
+  async function hintAt(type: AgentEvent["type"], andThen: () => void = () => undefined) {
+    const session = harness.runtime.start(spec);
+    const events: AgentEvent[] = [];
+    for await (const event of session.events) {
+      events.push(event);
+      if (event.type !== type || events.filter((seen) => seen.type === type).length > 1) continue;
+      expect(session.say(hint)).toBe(true);
+      andThen();
+    }
+    return events;
+  }
+
+  test("given while it waits for a verdict is read together with it", async () => {
+    await open("none");
+    const verdict = Promise.withResolvers<ToolAnswer>();
+    const ask: StudioTool = { name: "ask", description: "Ask.", input: z.object({}), call: () => verdict.promise };
+    spec = { ...spec, tools: [ask] };
+    harness.play([{ use: "ask", input: {} }, { run: "true" }, { say: "Done." }]);
+    const answer = () => verdict.resolve({ text: "Red.", isError: true, endsSession: false });
+    const events = await hintAt("tool-started", answer);
+    expect(indexOfHint()).toBe(1);
+    expect(JSON.stringify(harness.model.requests[1]?.messages)).toContain("Red.");
+    expect(events.at(-1)).toMatchObject({ ending: "done" });
+  });
+
+  test("given while it runs a command is read when that is over", async () => {
+    await open("none");
+    execFileSync("mkfifo", [join(spec.cwd, "gate")]);
+    harness.play([{ run: "cat gate" }, { run: "true" }, { say: "Done." }]);
+    const events = await hintAt("tool-started", () => void writeFile(join(spec.cwd, "gate"), "open"));
+    expect(indexOfHint()).toBe(1);
+    expect(events.at(-1)).toMatchObject({ ending: "done" });
+  });
+
+  test("given while the model answers is read with the agent's next step", async () => {
+    await open("none");
+    harness.play([{ run: "true" }, { run: "true" }, { say: "Done." }]);
+    const events = await hintAt("started");
+    expect(indexOfHint()).toBeLessThanOrEqual(1);
+    expect(outputsOf(events)).toHaveLength(2);
+    expect(events.at(-1)).toMatchObject({ ending: "done" });
   });
 });
 

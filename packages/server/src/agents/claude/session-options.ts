@@ -26,6 +26,7 @@ export function sessionOptions(request: {
     spawnClaudeCodeProcess: spawn,
     ...(request.isResumed ? { resume: spec.sessionId } : { sessionId: spec.sessionId }),
     ...(spec.model !== undefined && { model: spec.model }),
+    ...(spec.effort !== undefined && { effort: spec.effort }),
     title: titleOf(spec.prompt),
     systemPrompt: spec.system,
     maxTurns: spec.maxTurns,

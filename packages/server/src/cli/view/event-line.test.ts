@@ -20,6 +20,7 @@ import {
   queued,
   red,
   resultOf,
+  running,
   verifying,
 } from "@autocoder/core/testing/builders.ts";
 import { eventLine } from "./event-line.ts";
@@ -34,6 +35,18 @@ test("a plan that grows is counted", () => {
     must(state, { type: "features.create", drafts: names.map((name) => draftOf(name)), by: "person" });
   expect(told(state, create("Log in", "Log out"))).toEqual(["  · 2 features planned"]);
   expect(told(state, create("Search"))).toEqual(["  · 1 feature planned, 3 by now"]);
+});
+
+test("a run that is paused, resumed or being stopped says so", () => {
+  const state = backlogOf({ "Log in": [] });
+  running(state);
+  expect(told(state, must(state, { type: "run.pause", reason: "Lunch." }))).toEqual([
+    "  ! The run is paused: Lunch. What is under way is finished. `autocoder resume` goes on.",
+  ]);
+  expect(told(state, must(state, { type: "run.resume" }))).toEqual(["  ✓ The run goes on"]);
+  expect(told(state, must(state, { type: "run.stop", reason: "Enough.", now: false }))).toEqual([
+    "  ! The run is being stopped: Enough. What is under way is finished.",
+  ]);
 });
 
 test("a feature's way is told from claim to landing", () => {

@@ -12,6 +12,7 @@ const nothing: Progress = {
   queued: 0,
   rechecking: 0,
   isPlanning: false,
+  note: undefined,
   agents: [],
 };
 
@@ -31,6 +32,7 @@ const busy: Progress = {
   queued: 3,
   rechecking: 4,
   isPlanning: false,
+  note: "paused",
   agents: [
     agent("7#1 Log in"),
     agent("8#2 登录页面和一个非常长的名字需要被截断才行", { role: "resolver" }),

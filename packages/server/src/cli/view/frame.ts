@@ -44,12 +44,13 @@ function bar({ total, passing }: Progress, width: number): string {
 }
 
 function notesOf(progress: Progress, elapsedMs: number | undefined): readonly string[] {
-  const { total, passing, failed, queued, rechecking, isPlanning } = progress;
+  const { total, passing, failed, queued, rechecking, isPlanning, note } = progress;
   const notes = [
     total > 0 ? `${passing}/${total} passing` : isPlanning ? "planning" : "no features yet",
     queued > 0 && `${queued} to land`,
     rechecking > 0 && `${rechecking} being checked again`,
     failed > 0 && `${failed} broken`,
+    note,
     elapsedMs !== undefined && clock(elapsedMs),
   ];
   return notes.filter((note) => typeof note === "string");

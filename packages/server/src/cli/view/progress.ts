@@ -1,7 +1,8 @@
 /** Where does the run stand? Figures and one line per live session, as plain values. */
 import { isPassing } from "@autocoder/core/backlog/feature.ts";
 import type { SessionId } from "@autocoder/core/kit/ids.ts";
-import { liveAttempt, type StudioState } from "@autocoder/core/log/state.ts";
+import { activeRun, liveAttempt, type StudioState } from "@autocoder/core/log/state.ts";
+import type { Run } from "@autocoder/core/run/run.ts";
 import type { Session } from "@autocoder/core/session/session.ts";
 
 export interface Progress {
@@ -12,6 +13,8 @@ export interface Progress {
   /** Landed before, and being proven once more on what main is now. */
   readonly rechecking: number;
   readonly isPlanning: boolean;
+  /** What a person must know of the run beside its figures. */
+  readonly note: "paused" | "stopping" | undefined;
   readonly agents: readonly AgentLine[];
 }
 
@@ -32,9 +35,13 @@ export function progressOf(state: StudioState, doing: ReadonlyMap<SessionId, str
     queued: state.mergeQueue.length,
     rechecking: state.recheck?.features.length ?? 0,
     isPlanning: state.plan.status === "open",
+    note: noteOf(activeRun(state)),
     agents: [...state.liveSessions].map((id) => agentLine(state, state.sessions.get(id)!, doing.get(id), now)),
   };
 }
+
+const noteOf = (run: Run | undefined): Progress["note"] =>
+  run?.status.type === "paused" || run?.status.type === "stopping" ? run.status.type : undefined;
 
 function agentLine(state: StudioState, session: Session, doing: string | undefined, now: number): AgentLine {
   const attempt = liveAttempt(state, session);

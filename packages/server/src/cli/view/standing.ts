@@ -32,6 +32,8 @@ function runWords(run: Run | undefined, hasStudio: boolean, command: string): st
       return "no run yet";
     case "running":
       return hasStudio ? "a run is under way" : `a run waits to be taken up (\`${command}\`)`;
+    case "paused":
+      return `the run is paused: ${run.status.reason} (\`autocoder resume\` goes on)`;
     case "stopping":
       return hasStudio ? "the run is stopping" : `a run was being stopped (\`${command}\` ends it)`;
     case "ended":
@@ -43,6 +45,7 @@ const endingWords: Readonly<Record<RunEnding["type"], string>> = {
   complete: "the last run is complete",
   planned: "it waits for your look at it",
   blocked: "the last run could not go on without you",
+  "budget-spent": "the last run has spent its budget",
   stopped: "the last run was stopped",
   failed: "the last run failed",
 };

@@ -1,9 +1,7 @@
 /** How are figures and agents' words written for a person? */
 import { stripVTControlCharacters } from "node:util";
 
-/** `1 check`, `2 checks`. */
-export const count = (number: number, noun: string): string =>
-  `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
+export { count } from "@autocoder/core/kit/count.ts";
 
 /** `12.3 s`, `3 min 5 s`. */
 export function seconds(value: number): string {

@@ -7,8 +7,10 @@
 import type { SessionId } from "@autocoder/core/kit/ids.ts";
 import type { Outcome } from "@autocoder/core/attempt/outcome.ts";
 import type { Usage } from "@autocoder/core/session/usage.ts";
+import { modelFor } from "@autocoder/core/run/run.ts";
 import { roleProfiles } from "@autocoder/core/session/role.ts";
 import { isLive, type Session } from "@autocoder/core/session/session.ts";
+import { hintsSoFar } from "@autocoder/core/session/prompt/hint.ts";
 import { systemPrompts } from "@autocoder/core/session/prompt/system.ts";
 import { describeVerdict } from "@autocoder/core/verify/describe-verdict.ts";
 import { liveAttempt } from "@autocoder/core/log/state.ts";
@@ -57,16 +59,15 @@ async function work(context: EngineContext, sessionId: SessionId, isRecovered: b
     const output = "output" in opened.error ? `\n${opened.error.output}` : "";
     return { outcome: "workspace-failed", detail: opened.error.message + output, total: known().usage };
   }
-  if (isStopped(context, known())) {
-    return { outcome: "stopped-by-person", detail: "The run was stopped.", total: known().usage };
-  }
+  const unwanted = whyUnwanted(context, known());
+  if (unwanted !== undefined) return { outcome: "stopped-by-person", detail: unwanted, total: known().usage };
   return converse(context, { session: known(), workspace: opened.value, missed: missed.verdict });
 }
 
-/** Whether the run was stopped for now while there was no agent yet that could have been ended. */
-function isStopped({ journal }: EngineContext, { runId }: Session): boolean {
+/** Why a person wanted no more of it while there was no agent yet that could have been ended. */
+function whyUnwanted({ journal }: EngineContext, { runId, stopReason }: Session): string | undefined {
   const { status } = journal.state.runs.get(runId)!;
-  return status.type === "stopping" && status.now;
+  return stopReason ?? (status.type === "stopping" && status.now ? "The run was stopped." : undefined);
 }
 
 interface Missed {
@@ -128,7 +129,7 @@ async function converse(
   running.set(session.id, { stop, say: (text) => agent?.say(text) ?? false });
   try {
     const spec = await specFor(context, { ...request, watchdog });
-    agent = runtime.start(spec);
+    agent = runtime.start(withHints(spec, journal.state.sessions.get(session.id)!));
     if (ending || closing.aborted) void agent.stop();
     const heard = await listen(context, { session, agent, recorder, watchdog, resumed: spec.resume });
     await recorder.flush();
@@ -170,7 +171,8 @@ async function specFor(
     // The brief of a batch's later feature comes with a verdict, and the agent may have been gone by then.
     prompt: isNext ? brief : brief + told,
     resumePrompt: `Go on where you were interrupted.${told}${isNext ? `\n\n${brief}` : ""}`,
-    model: options.model,
+    model: modelFor(options, session.role),
+    effort: options.effort,
     maxTurns: options.maxTurns ?? profile.maxTurns,
     builtinTools: profile.builtinTools,
     tools: createStudioTools(context, { sessionId: session.id, names: profile.studioTools, watchdog }),
@@ -178,6 +180,12 @@ async function specFor(
     readable: workspaces.readable,
     hidden: files.hidden,
   };
+}
+
+/** With what a person has told it by now; what is told from here on reaches the agent itself. */
+function withHints(spec: SessionSpec, { hints }: Session): SessionSpec {
+  const told = hintsSoFar(hints.map(({ text }) => text));
+  return { ...spec, prompt: spec.prompt + told, resumePrompt: spec.resumePrompt + told };
 }
 
 /** Whether it is at a later feature of its batch, of which it has not asked anything yet. */
@@ -201,8 +209,9 @@ async function listen(
     recorder.record(event);
     if (event.type === "started") {
       const { model } = event;
+      const { steering } = runtime.capabilities;
       const start = { type: "session.record-start", sessionId: session.id, runtime: runtime.id, resumed } as const;
-      await journal.dispatch({ ...start, ...(model !== undefined && { model }) });
+      await journal.dispatch({ ...start, ...(model !== undefined && { model }), steering });
     }
     if (event.type === "ended") heard = { outcome: outcomeOfEnding[event.ending], detail: event.detail };
   }

@@ -1,6 +1,7 @@
 /** Our port to a coding tool. The contract suite in `agents/contract.ts` tests each sentence of it. */
 import type { z } from "zod";
 import type { BuiltinTool, Role } from "@autocoder/core/session/role.ts";
+import type { Effort } from "@autocoder/core/run/run.ts";
 import type { SessionId } from "@autocoder/core/kit/ids.ts";
 import type { AgentEvent } from "@autocoder/core/session/transcript.ts";
 
@@ -38,6 +39,8 @@ export interface SessionSpec {
   /** Said instead of `prompt` where the session of this id is really continued. */
   readonly resumePrompt: string;
   readonly model: string | undefined;
+  /** How much the model is to think; its own measure where undefined. */
+  readonly effort: Effort | undefined;
   readonly maxTurns: number;
   readonly builtinTools: readonly BuiltinTool[];
   readonly tools: readonly StudioTool[];

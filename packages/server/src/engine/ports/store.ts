@@ -14,6 +14,15 @@ export interface StoredEvent {
   readonly event: Event;
 }
 
+/** Where something stands in a project's record: by time; at the same moment events come before what agents said. */
+export type RecordKey =
+  | { readonly kind: "event"; readonly at: Instant; readonly seq: number }
+  | { readonly kind: "entry"; readonly at: Instant; readonly sessionId: SessionId; readonly n: number };
+
+export type StoredRecord =
+  | (Extract<RecordKey, { kind: "event" }> & { readonly event: Event })
+  | (Extract<RecordKey, { kind: "entry" }> & { readonly event: AgentEvent });
+
 export interface StoredEffect {
   /** Unique in the project: the sequence number of the event that wants it, and its place among that event's effects. */
   readonly id: string;
@@ -125,6 +134,18 @@ export interface Store {
   }): Promise<readonly TranscriptEntry[]>;
   /** Entries from number `from` on, at most `limit`. */
   readTranscript(sessionId: SessionId, from: number, limit: number): Promise<readonly TranscriptEntry[]>;
+
+  /**
+   * A project's events and what was said in its sessions as one list by time: the next `limit` beyond a place, in the
+   * order in which they are met; without a place, from the end. Of `sessions` only, where they are named.
+   */
+  readRecords(request: {
+    readonly projectId: ProjectId;
+    readonly direction: "older" | "newer";
+    readonly beyond: RecordKey | undefined;
+    readonly limit: number;
+    readonly sessions?: readonly SessionId[] | undefined;
+  }): Promise<readonly StoredRecord[]>;
 
   /** What was set for a project, or for the studio as a whole, by name. */
   readSettings(projectId: ProjectId | undefined): Promise<readonly StoredSetting[]>;

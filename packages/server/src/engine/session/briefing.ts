@@ -57,6 +57,7 @@ export async function attemptBrief(context: EngineContext, attemptId: AttemptId)
     ...(await repositoryFacts(context, workspace?.base)),
     conflicts: (isFirst && workspace?.conflicts) || [],
     isCarried: isFirst && feature.carry !== undefined,
+    isLanded: state.landings.some((landing) => landing.featureId === featureId),
   });
 }
 

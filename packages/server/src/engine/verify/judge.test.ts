@@ -70,6 +70,28 @@ test("the application a check runs is nobody's check: another feature may change
   expect(studio.landed()).toEqual(["1#1", "2#1"]);
 });
 
+test("a feature that is to be changed again keeps its check while others are built", async () => {
+  const answers: ToolAnswer[] = [];
+  const studio = await openTestStudio({
+    backlog: { login: [], logout: [] },
+    cast: {
+      async logout(agent) {
+        await agent.write({ ...filesOf("logout"), "test/login.sh": "exit 0\n" });
+        answers.push(await agent.request(checkOf("logout")));
+        await agent.write(checkFileOf("login"));
+        await agent.request(checkOf("logout"));
+      },
+    },
+  });
+  const [login, logout] = [studio.feature("login").id, studio.feature("logout").id];
+  await studio.start({ only: [login] });
+  await studio.runEnds();
+  await studio.ask({ type: "feature.request-change", featureId: login, text: "With a code by mail." });
+  await studio.start({ only: [logout] });
+  expect(await studio.runEnds()).toEqual({ type: "complete" });
+  expect(answers[0]?.text).toMatch(/^test\/login.sh is a check feature 1 relies on/);
+});
+
 test("a feature may change the check it is proven by itself", async () => {
   const studio = await openTestStudio({
     backlog: { login: [] },

@@ -4,7 +4,7 @@ import type { SavedWork } from "@autocoder/core/log/event.ts";
 import { type Check, type CheckResult, isGreen } from "@autocoder/core/verify/check.ts";
 import { checkFiles, loosens } from "@autocoder/core/verify/protected.ts";
 import type { ProtectedEdit, Verdict } from "@autocoder/core/verify/verdict.ts";
-import { isProven } from "@autocoder/core/backlog/feature.ts";
+import { type Feature, hasOpenWish, isProven } from "@autocoder/core/backlog/feature.ts";
 import type { EngineContext } from "../context.ts";
 import { projectChecks } from "./project-checks.ts";
 import { runOnTree } from "./run-on-tree.ts";
@@ -97,15 +97,19 @@ async function protectedEdits(context: EngineContext, request: WorkToJudge): Pro
   return edits;
 }
 
-/** Which other passing feature relies on which of these files to prove it. */
+/** Which other landed feature relies on which of these files to prove it. */
 function checkOwners(
   context: EngineContext,
   { featureId }: WorkToJudge,
   paths: ReadonlySet<string>,
 ): ReadonlyMap<string, FeatureId> {
   const owners = new Map<string, FeatureId>();
-  for (const feature of context.journal.state.backlog.features.values()) {
-    if (feature.id === featureId || !isProven(feature)) continue;
+  const { backlog, landings } = context.journal.state;
+  const landed = new Set(landings.map((landing) => landing.featureId));
+  // What is to be changed again stays on main meanwhile, and so does what proves it.
+  const isOwner = (feature: Feature) => isProven(feature) || (landed.has(feature.id) && hasOpenWish(feature));
+  for (const feature of backlog.features.values()) {
+    if (feature.id === featureId || !isOwner(feature)) continue;
     for (const check of feature.checks) {
       for (const path of checkFiles(check.command, paths)) if (!owners.has(path)) owners.set(path, feature.id);
     }

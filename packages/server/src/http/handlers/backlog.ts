@@ -10,6 +10,7 @@ import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
 import type { Request } from "@autocoder/core/log/command.ts";
 import { requireFeature } from "@autocoder/core/log/require.ts";
 import type { StudioState } from "@autocoder/core/log/state.ts";
+import type { StoredEvent } from "../../engine/ports/store.ts";
 import type { Studio } from "../../engine/studio.ts";
 import { rejected } from "../errors.ts";
 import { ask, look } from "./ask.ts";
@@ -19,9 +20,13 @@ type BacklogRoute =
   | "getFeature"
   | "createFeatures"
   | "changeFeature"
+  | "editBacklog"
   | "changeDependencies"
   | "skipFeature"
   | "reopenFeature"
+  | "requestChange"
+  | "waiveProtection"
+  | "recheckFeatures"
   | "deleteFeature";
 
 interface FeatureRef {
@@ -45,24 +50,36 @@ export function createBacklogHandlers(studio: Studio): Pick<Handlers<Routes>, Ba
       ask(
         studio,
         { projectId, request: { type: "features.create", drafts: features, by: "person" } },
-        (_state, events) => ({
-          features: events.flatMap(({ event }) =>
-            event.type === "features.created" ? event.features.map(({ id }) => id) : [],
-          ),
-        }),
+        (_state, events) => ({ features: createdBy(events) }),
       ),
-    changeFeature: ({ changes, ...ref }) =>
-      change(ref, { type: "feature.change", featureId: ref.featureId, changes, by: "person" }),
+    changeFeature: ({ changes, base, ...ref }) =>
+      change(ref, { type: "feature.change", featureId: ref.featureId, changes, ...(base && { base }), by: "person" }),
+    editBacklog: ({ projectId, edits }) =>
+      ask(studio, { projectId, request: { type: "backlog.edit", edits } }, (state, events) => ({
+        features: createdBy(events),
+        seq: events.at(-1)?.seq ?? state.seq,
+      })),
     changeDependencies: ({ projectId, featureId, ...given }) =>
       change({ projectId, featureId }, { type: "dependencies.change", featureId, ...given, by: "person" }),
     skipFeature: ({ projectId, featureId, reason }) =>
       change({ projectId, featureId }, { type: "feature.skip", featureId, reason, by: "person" }),
     reopenFeature: ({ projectId, featureId, reason }) =>
       change({ projectId, featureId }, { type: "feature.reopen", featureId, reason }),
+    requestChange: ({ projectId, featureId, text }) =>
+      change({ projectId, featureId }, { type: "feature.request-change", featureId, text }),
+    waiveProtection: ({ projectId, featureId, path, reason }) =>
+      ask(studio, { projectId, request: { type: "protection.waive", featureId, path, reason } }, () => ({})),
+    recheckFeatures: ({ projectId, features }) =>
+      ask(studio, { projectId, request: { type: "recheck.request", features, reason: "person" } }, (state) => ({
+        recheckId: state.rechecks,
+      })),
     deleteFeature: ({ projectId, featureId }) =>
       ask(studio, { projectId, request: { type: "feature.delete", featureId } }, () => ({})),
   };
 }
+
+const createdBy = (events: readonly StoredEvent[]): FeatureId[] =>
+  events.flatMap(({ event }) => (event.type === "features.created" ? event.features.map(({ id }) => id) : []));
 
 interface FeatureQuery {
   readonly status?: Feature["status"]["type"] | undefined;

@@ -7,9 +7,10 @@ import { isLive } from "@autocoder/core/session/session.ts";
 import type { Store } from "../../engine/ports/store.ts";
 import type { Studio } from "../../engine/studio.ts";
 import { rejected } from "../errors.ts";
+import { searchLog } from "../log/search-log.ts";
 import { look, openProject } from "./ask.ts";
 
-type HistoryRoute = "listSessions" | "readTranscript" | "readEvents";
+type HistoryRoute = "listSessions" | "readTranscript" | "readEvents" | "searchLog";
 
 export function createHistoryHandlers(options: {
   readonly studio: Studio;
@@ -30,6 +31,10 @@ export function createHistoryHandlers(options: {
         return err(rejected({ type: "session-not-found", sessionId }));
       }
       return ok({ entries: [...(await store.readTranscript(sessionId, from, limit))] });
+    },
+    async searchLog(query) {
+      const opened = await openProject(studio, query.projectId);
+      return opened.ok ? searchLog({ store, state: opened.value.journal.state }, query) : opened;
     },
     async readEvents({ projectId, after, limit }) {
       const opened = await openProject(studio, projectId);

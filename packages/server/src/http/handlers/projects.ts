@@ -19,16 +19,17 @@ type ProjectRoute =
   | "createProject"
   | "renameProject"
   | "forgetProject"
+  | "closePlan"
   | "approvePlan"
   | "getQuestion"
   | "answerQuestion";
 
 export function createProjectHandlers(options: {
   readonly studio: Studio;
-  readonly machine: Machine;
   readonly clock: Clock;
+  readonly machine: Machine;
 }): Pick<Handlers<Routes>, ProjectRoute> {
-  const { studio, machine, clock } = options;
+  const { studio, clock, machine } = options;
 
   async function getProject({ projectId }: { readonly projectId: ProjectId }) {
     const opened = await openProject(studio, projectId);
@@ -36,6 +37,11 @@ export function createProjectHandlers(options: {
     const entry = (await studio.projects()).find((project) => project.projectId === projectId);
     if (entry) return ok(describe(entry, opened.value, clock));
     return err(refusedBy({ type: "unknown-project", message: `The project ${projectId} was just removed.` }));
+  }
+
+  async function settlePlan(projectId: ProjectId, type: "plan.close" | "plan.approve") {
+    const asked = await ask(studio, { projectId, request: { type, by: "person" } }, () => undefined);
+    return asked.ok ? getProject({ projectId }) : asked;
   }
 
   async function renameProject({ projectId, name }: { readonly projectId: ProjectId; readonly name: string }) {
@@ -52,6 +58,10 @@ export function createProjectHandlers(options: {
   return {
     getProject,
     renameProject,
+    listProjects: async () => {
+      const entries = await studio.projects();
+      return ok({ projects: await Promise.all(entries.map((entry) => summarise(options, entry))) });
+    },
     checkProject: async ({ name, folder }) => ok({ findings: [...(await machine.checkProject({ name, folder }))] }),
     async createProject(wanted) {
       const made = await machine.makeProject(wanted);
@@ -63,14 +73,6 @@ export function createProjectHandlers(options: {
       const forgotten = await studio.forget(projectId);
       return forgotten.ok ? ok({}) : err(refusedBy(forgotten.error));
     },
-    listProjects: async () => {
-      const entries = await studio.projects();
-      return ok({ projects: await Promise.all(entries.map((entry) => summarise(options, entry))) });
-    },
-    async approvePlan({ projectId }) {
-      const asked = await ask(studio, { projectId, request: { type: "plan.approve", by: "person" } }, () => undefined);
-      return asked.ok ? getProject({ projectId }) : asked;
-    },
     getQuestion: ({ projectId, questionId }) =>
       look(studio, projectId, ({ questions, backlog }) => {
         const question = questions.get(questionId);
@@ -78,6 +80,8 @@ export function createProjectHandlers(options: {
         const featureName = backlog.features.get(question.featureId)?.name ?? `Feature ${question.featureId}`;
         return ok({ ...question, featureName });
       }),
+    closePlan: ({ projectId }) => settlePlan(projectId, "plan.close"),
+    approvePlan: ({ projectId }) => settlePlan(projectId, "plan.approve"),
     answerQuestion: ({ projectId, questionId, answers }) =>
       ask(studio, { projectId, request: { type: "question.answer", questionId, answers } }, () => ({})),
   };

@@ -1,4 +1,4 @@
-/** Runs: started, adjusted, stopped. */
+/** Runs: started, adjusted, paused, resumed, stopped. */
 import { type ApiError } from "@autocoder/core/api/error.ts";
 import type { Handlers } from "@autocoder/core/api/route.ts";
 import type { Routes } from "@autocoder/core/api/routes.ts";
@@ -10,7 +10,7 @@ import type { Run } from "@autocoder/core/run/run.ts";
 import type { Studio } from "../../engine/studio.ts";
 import { ask, refusedBy } from "./ask.ts";
 
-type RunRoute = "startRun" | "stopRun" | "adjustRun";
+type RunRoute = "startRun" | "stopRun" | "pauseRun" | "resumeRun" | "adjustRun";
 
 export function createRunHandlers(studio: Studio): Pick<Handlers<Routes>, RunRoute> {
   const change = (projectId: ProjectId, request: Request): Promise<Result<Run, ApiError>> =>
@@ -22,7 +22,9 @@ export function createRunHandlers(studio: Studio): Pick<Handlers<Routes>, RunRou
       return started.ok ? ok(latestRun(started.value.journal.state)) : err(refusedBy(started.error));
     },
     stopRun: ({ projectId, reason, now }) => change(projectId, { type: "run.stop", reason, now }),
-    adjustRun: ({ projectId, concurrency }) => change(projectId, { type: "run.adjust", concurrency }),
+    pauseRun: ({ projectId, reason }) => change(projectId, { type: "run.pause", reason }),
+    resumeRun: ({ projectId }) => change(projectId, { type: "run.resume" }),
+    adjustRun: ({ projectId, ...changes }) => change(projectId, { type: "run.adjust", ...changes }),
   };
 }
 

@@ -9,9 +9,10 @@ import type { Store } from "../../engine/ports/store.ts";
 import type { ProjectEngine } from "../../engine/project-engine.ts";
 import type { Studio } from "../../engine/studio.ts";
 import { refuse } from "../answer.ts";
+import { streamTexts } from "../stream-texts.ts";
 import { openProject } from "../handlers/ask.ts";
 import { type Channel, createChannel } from "./channel.ts";
-import { type Feed, openFeed } from "./feed.ts";
+import { openFeed } from "./feed.ts";
 import { createOverview } from "./overview.ts";
 
 export interface LiveOptions {
@@ -45,7 +46,7 @@ export function serveLive(app: Hono, { studio, store, clock, version }: LiveOpti
       after,
       greeting: { version, projects, ...(opened?.ok === false && { refusal: opened.error }) },
     });
-    return c.body(streamOf(feed), 200, streamHeaders);
+    return c.body(streamTexts(feed), 200, streamHeaders);
   });
 }
 
@@ -65,22 +66,3 @@ const streamHeaders = {
   // Without it the server reads ahead to find out whether the answer is short.
   "transfer-encoding": "chunked",
 };
-
-/** Pulls from the feed only as fast as the client reads. */
-function streamOf({ texts, close }: Feed): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  let isCancelled = false;
-  return new ReadableStream({
-    async pull(controller) {
-      const next = await texts.next();
-      if (isCancelled) return;
-      if (!next.done) return controller.enqueue(encoder.encode(next.value));
-      close();
-      controller.close();
-    },
-    cancel() {
-      isCancelled = true;
-      close();
-    },
-  });
-}

@@ -20,6 +20,8 @@ export interface MemoryData {
   readonly leases: Map<string, Omit<Lease, "holder"> & { readonly holder: string | undefined }>;
   readonly processes: Map<number, ProcessRecord>;
   readonly transcripts: Map<SessionId, TranscriptEntry[]>;
+  /** The sessions of each project in which something was said. */
+  readonly sessions: Map<ProjectId, Set<SessionId>>;
   /** By project, or the empty text for the studio, then by name. */
   readonly settings: Map<string, Map<string, StoredSetting>>;
   /** By tree, command and environment, as JSON. */
@@ -33,6 +35,7 @@ export const emptyData = (): MemoryData => ({
   leases: new Map(),
   processes: new Map(),
   transcripts: new Map(),
+  sessions: new Map(),
   settings: new Map(),
   checkRuns: new Map(),
 });

@@ -1,6 +1,9 @@
 /** What is kept beside the log: projects, processes, transcripts, results of checks. */
+import type { SessionId } from "@autocoder/core/kit/ids.ts";
+import { instant } from "@autocoder/core/kit/instant.ts";
 import { err, ok } from "@autocoder/core/kit/result.ts";
-import type { CheckRunKey, ProjectEntry, Store, StoredSetting } from "../../engine/ports/store.ts";
+import type { CheckRunKey, ProjectEntry, Store, StoredRecord, StoredSetting } from "../../engine/ports/store.ts";
+import { compareKeys } from "../record-order.ts";
 import { keptUnder, type MemoryData } from "./memory-data.ts";
 
 type Log = "append" | "readEvents" | "lastSeq" | "pendingEffects" | "completeEffects";
@@ -38,7 +41,8 @@ export function createMemoryTables(open: () => MemoryData): Omit<Store, Log | Le
       return [...open().processes.values()].sort((a, b) => a.pid - b.pid);
     },
 
-    async appendTranscript({ sessionId, at, events }) {
+    async appendTranscript({ projectId, sessionId, at, events }) {
+      keptUnder(open().sessions, projectId, () => new Set<SessionId>()).add(sessionId);
       const transcript = keptUnder(open().transcripts, sessionId, () => []);
       const entries = events.map((event, index) => ({ n: transcript.length + index, at, event }));
       for (const entry of entries) transcript.push(entry);
@@ -50,6 +54,24 @@ export function createMemoryTables(open: () => MemoryData): Omit<Store, Log | Le
           .transcripts.get(sessionId)
           ?.slice(from, from + limit) ?? []
       );
+    },
+
+    async readRecords({ projectId, direction, beyond, limit, sessions }) {
+      const { events, transcripts, sessions: all } = open();
+      const named = sessions ?? [...(all.get(projectId) ?? [])];
+      const records: readonly StoredRecord[] = [
+        ...(events.get(projectId) ?? []).map((event) => ({ kind: "event" as const, ...event })),
+        ...named.flatMap((sessionId) =>
+          (transcripts.get(sessionId) ?? []).map(({ n, at, event }) => {
+            return { kind: "entry" as const, sessionId, n, at: instant(at), event };
+          }),
+        ),
+      ];
+      const sign = direction === "older" ? -1 : 1;
+      return records
+        .filter((record) => beyond === undefined || sign * compareKeys(record, beyond) > 0)
+        .sort((a, b) => sign * compareKeys(a, b))
+        .slice(0, limit);
     },
 
     async readSettings(projectId) {

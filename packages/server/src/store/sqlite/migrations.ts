@@ -3,7 +3,8 @@ import type { DatabaseSync } from "node:sqlite";
 import { createTables } from "./migrations/0001-tables.ts";
 
 import { createSettingsTable } from "./migrations/0002-settings.ts";
+import { indexByTime } from "./migrations/0003-record-order.ts";
 
 export type Migration = (database: DatabaseSync) => void;
 
-export const migrations: readonly Migration[] = [createTables, createSettingsTable];
+export const migrations: readonly Migration[] = [createTables, createSettingsTable, indexByTime];

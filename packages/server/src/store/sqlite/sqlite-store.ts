@@ -10,6 +10,7 @@ import { createNodeSqliteDialect } from "./node-sqlite-dialect.ts";
 import { openDatabases, type OpenedDatabases, type OpenRequest } from "./open-databases.ts";
 import type { OpenFailure } from "./open-failure.ts";
 import { createProcesses } from "./processes.ts";
+import { createRecords } from "./records.ts";
 import { createRegistry } from "./registry.ts";
 import { createSettings } from "./settings.ts";
 import type { Connections, Tables } from "./tables.ts";
@@ -36,6 +37,7 @@ function createStore({ writer, reader }: OpenedDatabases, path: string): Store {
     ...createLeases(connections),
     ...createProcesses(connections),
     ...createTranscripts(connections),
+    ...createRecords(connections),
     ...createSettings(connections),
     ...createCheckRuns(connections),
     async close() {

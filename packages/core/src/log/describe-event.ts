@@ -1,0 +1,214 @@
+/** What does each fact say to a person? Told in sentences with the names as they are now, and how much it matters. */
+import { type Outcome, outcomeRules } from "../attempt/outcome.ts";
+import { count } from "../kit/count.ts";
+import { type AttemptId, type FeatureId, partsOfAttempt } from "../kit/ids.ts";
+import { describeSpend } from "../run/budget.ts";
+import { isGreen } from "../verify/check.ts";
+import type { Event, EventOf, EventType } from "./event.ts";
+import type { StudioState } from "./state.ts";
+
+export type Level = "info" | "warning" | "error";
+/** Who or what it came from. */
+export type Source = "studio" | "agent" | "check" | "git" | "person";
+
+export interface Telling {
+  readonly level: Level;
+  readonly source: Source;
+  /** What it is about. */
+  readonly subject: string;
+  readonly said: string;
+}
+
+type Named = Pick<StudioState, "backlog" | "sessions" | "landings">;
+type Teller<T extends EventType> = (event: EventOf<T>, state: Named) => readonly Telling[];
+
+/** At least one sentence for each event. */
+export function describeEvent(state: Named, event: Event): readonly Telling[] {
+  const tell: (event: never, state: Named) => readonly Telling[] = tellers[event.type];
+  return tell(event as never, state);
+}
+
+const told =
+  (level: Level) =>
+  (source: Source, subject: string, said: string): readonly Telling[] => [{ level, source, subject, said }];
+const info = told("info");
+const warning = told("warning");
+const error = told("error");
+
+/** A table with a teller for each event: a missing one does not compile. */
+const tellers: { readonly [T in EventType]: Teller<T> } = {
+  "project.created": ({ name, root }) => info("person", name, `is a project now, in ${root}`),
+  "project.configured": () => info("person", "The configuration", "was read anew"),
+  "spec.recorded": ({ version, title }) => info("person", title, `is version ${version} of the spec`),
+
+  "plan.opened": () => info("studio", "The plan", "is open: the planner writes it"),
+  "plan.closed": ({ by }) => info(by, "The plan", "is written"),
+  "plan.approved": ({ by }) => info(by, "The plan", "is approved"),
+
+  "features.created": ({ features, by }) => info(by, count(features.length, "feature"), "planned"),
+  "feature.changed": ({ featureId, changes, by }, state) =>
+    info(by, featureName(state, featureId), `was changed: ${Object.keys(changes).join(", ")}`),
+  "dependencies.set": ({ featureId, dependencies }, state) => {
+    const waits = dependencies.length === 0 ? "waits for nothing" : `waits for ${dependencies.join(", ")}`;
+    return info("studio", featureName(state, featureId), waits);
+  },
+  "feature.change-requested": ({ featureId, text }, state) =>
+    info("person", featureName(state, featureId), `is to be changed: ${text}`),
+  "features.prioritised": ({ priorities, by }) => info(by, count(priorities.length, "feature"), "put in another order"),
+  "feature.restored": ({ featureId }, state) => info("person", featureName(state, featureId), "was restored"),
+  "feature.deleted": ({ featureId }) => info("person", `Feature ${featureId}`, "was deleted"),
+  "feature.skipped": ({ featureId, reason, by }, state) =>
+    info(by, featureName(state, featureId), `was set aside: ${reason}`),
+  "feature.reopened": ({ featureId, reason }, state) =>
+    info("person", featureName(state, featureId), `was re-opened: ${reason}`),
+
+  "run.started": ({ runId, options }) =>
+    info("person", `Run ${runId}`, `started, with ${count(options.concurrency, "agent")} at once`),
+  "run.adjusted": (adjusted) => {
+    const changed = Object.keys(adjusted).filter((name) => name !== "type" && name !== "runId");
+    return info("person", `Run ${adjusted.runId}`, `goes on with another ${changed.join(", ")}`);
+  },
+  "run.paused": ({ reason }) => info("person", "The run is paused:", `${reason} What is under way is finished.`),
+  "run.resumed": () => info("person", "The run", "goes on"),
+  "run.budget-warned": (spend) => warning("studio", "Most of the budget is used:", describeSpend(spend)),
+  "run.stopping": ({ reason, now }) =>
+    info(
+      "person",
+      "The run is being stopped:",
+      `${reason} ${now ? "The agents are being ended." : "What is under way is finished."}`,
+    ),
+  "run.ended": ({ runId, ending }) => {
+    const level = endingLevels[ending.type];
+    return level("studio", `Run ${runId}`, `ended, ${ending.type}${endingDetail(ending)}`);
+  },
+
+  "session.scheduled": ({ role, features }, state) =>
+    info("studio", `A ${role}`, features.length === 0 ? "starts" : `starts on ${namesOf(state, features)}`),
+  "workspace.opened": ({ sessionId, path, conflicts }, state) => {
+    const which = sessionName(state, sessionId);
+    if (conflicts.length === 0) return info("git", which, `has its workspace in ${path}`);
+    return warning("git", which, `has a workspace with conflicts in ${conflicts.join(", ")}`);
+  },
+  "session.started": ({ sessionId, model, resumed }, state) =>
+    info(
+      "agent",
+      sessionName(state, sessionId),
+      `${resumed ? "goes on" : "is at work"}${model ? ` with ${model}` : ""}`,
+    ),
+  "session.hinted": ({ sessionId, text }, state) => info("person", sessionName(state, sessionId), `is told: ${text}`),
+  "session.stopping": ({ sessionId, reason }, state) =>
+    warning("person", sessionName(state, sessionId), `is being stopped: ${reason}`),
+  "session.used": ({ sessionId, total }, state) =>
+    info("agent", sessionName(state, sessionId), `has used ${count(total.outputTokens, "token")} of output by now`),
+  "session.ended": ({ sessionId, outcome, detail }, state) =>
+    levelOf(outcome)("agent", sessionName(state, sessionId), `ended. ${detail || outcomeRules[outcome].sentence}`),
+  "workspace.closed": ({ sessionId, archive }, state) =>
+    info(
+      "git",
+      sessionName(state, sessionId),
+      archive ? `left its workspace, kept as ${archive}` : "left its workspace",
+    ),
+
+  "attempt.claimed": ({ attemptId }, state) => info("agent", attemptName(state, attemptId), "an agent takes it"),
+  "verification.requested": ({ attemptId, checks }, state) =>
+    info("agent", attemptName(state, attemptId), `asks to pass: ${checks.map(({ command }) => command).join("; ")}`),
+  "verification.finished": verdictTold,
+  "attempt.ended": ({ attemptId, outcome, next }, state) => {
+    const then = { retry: "It is tried again.", failed: "", "as-is": "" }[next.type];
+    const reason = next.type === "failed" ? next.reason : outcomeRules[outcome].sentence;
+    const level = next.type === "failed" ? error : levelOf(outcome);
+    return level("studio", `${attemptName(state, attemptId)}:`, `${reason} ${then}`.trim());
+  },
+
+  "landing.started": ({ attemptId }, state) => info("git", attemptName(state, attemptId), "is landing"),
+  "attempt.landed": ({ attemptId, receipt, commit }, state) => {
+    const proof = receipt.proof === "unproven" ? "unproven" : `${count(receipt.results.length, "check")} green`;
+    return info("git", attemptName(state, attemptId), `landed · ${proof} · ${commit.slice(0, 8)}`);
+  },
+  "landing.revert-requested": ({ featureId, reason }, state) =>
+    info("person", featureName(state, featureId), `is to be taken back: ${reason}`),
+  "landing.revert-started": ({ featureId }, state) => info("git", featureName(state, featureId), "is being taken back"),
+  "landing.reverted": ({ featureId, commit }, state) =>
+    info("git", featureName(state, featureId), `was taken back · ${commit.slice(0, 8)}`),
+  "landing.revert-refused": ({ featureId, message }, state) => warning("git", featureName(state, featureId), message),
+  "incoming.landed": ({ files }) => info("git", "A person's commits", `landed: ${count(files.length, "file")}`),
+  "delivery.made": ({ branch, commit }) => info("git", branch, `has everything that landed · ${commit.slice(0, 8)}`),
+  "delivery.waiting": ({ branch, message }) => warning("git", branch, `waits: ${message}`),
+
+  "recheck.requested": ({ features, reason }, state) =>
+    info("check", namesOf(state, features), `checked again on main (${reason})`),
+  "recheck.finished": ({ results }, state) => {
+    const red = results.filter(({ green }) => !green);
+    if (red.length === 0) return info("check", count(results.length, "feature"), "still green on main");
+    return red.flatMap(({ featureId, culprit }) => {
+      const since = culprit === undefined ? "" : ` since ${featureName(state, culprit)} ${howItMoved(state, culprit)}`;
+      return error("check", featureName(state, featureId), `is red on main${since}`);
+    });
+  },
+  "finding.made": ({ featureId, reason }, state) =>
+    warning("agent", featureName(state, featureId), `is found to be broken: ${reason}`),
+
+  "question.asked": ({ featureId, prompt }, state) =>
+    warning("agent", featureName(state, featureId), `asks: ${prompt}`),
+  "question.answered": ({ questionId }) => info("person", `Question ${questionId}`, "is answered"),
+  "protection.waived": ({ featureId, path }, state) =>
+    info("person", featureName(state, featureId), `may change ${path}`),
+  "defect.recorded": ({ where, message }) => error("studio", "A mistake of the studio's own", `(${where}): ${message}`),
+};
+
+const endingLevels = {
+  complete: info,
+  planned: info,
+  stopped: info,
+  blocked: warning,
+  "budget-spent": warning,
+  failed: error,
+} as const satisfies Readonly<Record<EventOf<"run.ended">["ending"]["type"], unknown>>;
+
+function endingDetail(ending: EventOf<"run.ended">["ending"]): string {
+  if (ending.type === "budget-spent") return `: ${describeSpend(ending)}`;
+  return "reason" in ending ? `: ${ending.reason}` : "";
+}
+
+function verdictTold({ verdict, attemptId }: EventOf<"verification.finished">, state: Named): readonly Telling[] {
+  const name = attemptName(state, attemptId);
+  switch (verdict.type) {
+    case "green":
+      return info("check", name, `is verified: ${count(verdict.results.length, "check")} green`);
+    case "red": {
+      const red = verdict.results.filter((result) => !isGreen(result)).map(({ command }) => command);
+      return warning("check", name, `asked to pass, but is red: ${red.join("; ")}`);
+    }
+    case "protected": {
+      const paths = verdict.edits.map(({ path }) => path).join(", ");
+      return warning("check", name, `loosens a check of another feature: ${paths}`);
+    }
+    case "not-run":
+      return error("check", name, `could not be checked: ${verdict.message}`);
+  }
+}
+
+const levelOf = (outcome: Outcome) => (outcomeRules[outcome].counts ? warning : info);
+
+const featureName = ({ backlog }: Named, id: FeatureId): string =>
+  `${id} ${backlog.features.get(id)?.name ?? ""}`.trim();
+
+const howItMoved = ({ landings }: Named, id: FeatureId): string => {
+  const last = landings.findLast(({ featureId }) => featureId === id);
+  return last?.revertedBy === undefined ? "landed" : "was taken back";
+};
+
+const namesOf = (state: Named, ids: readonly FeatureId[]): string =>
+  ids.length > 3 ? count(ids.length, "feature") : ids.map((id) => featureName(state, id)).join(", ");
+
+function attemptName(state: Named, id: AttemptId): string {
+  const { featureId, number } = partsOfAttempt(id);
+  return `${featureName(state, featureId)}${number > 1 ? ` (try ${number})` : ""}`;
+}
+
+function sessionName(state: Named, id: EventOf<"session.started">["sessionId"]): string {
+  const session = state.sessions.get(id);
+  if (session === undefined) return "An agent";
+  const { role, features } = session;
+  return features.length === 0 ? `The ${role}` : `The ${role} of ${namesOf(state, features)}`;
+}

@@ -1,0 +1,104 @@
+/** Which sessions would start now, if a slot were all that is needed? */
+import type { FeatureId } from "../kit/ids.ts";
+import type { Instant } from "../kit/instant.ts";
+import type { Feature } from "../backlog/feature.ts";
+import type { Run } from "../run/run.ts";
+import type { Role } from "../session/role.ts";
+import { fillSlots } from "./batch.ts";
+import { startOrder } from "./order.ts";
+import { liveSessionsOf, mayTakeUp, type Schedulable, scopeOf } from "./schedulable.ts";
+
+export interface SessionToStart {
+  readonly role: Role;
+  readonly features: readonly FeatureId[];
+}
+
+export function wantedSessions(state: Schedulable, run: Run, now: Instant): readonly SessionToStart[] {
+  const slots = freeSlots(state, run);
+  const build = slots > 0 ? [...startPlanner(state), ...startBuilders(state, run, { now, slots })] : [];
+  return [...build, ...startTesters(state, run)];
+}
+
+const freeSlots = (state: Schedulable, run: Run): number =>
+  run.options.concurrency - liveSessionsOf(state).filter(({ role }) => role !== "tester").length;
+
+/** Planner sessions that may end without closing the plan before the run gives up on it. */
+const MAX_PLAN_FAILURES = 3;
+
+function startPlanner(state: Schedulable): readonly SessionToStart[] {
+  const isPlanning = liveSessionsOf(state).some(({ role }) => role === "planner");
+  if (state.plan.status !== "open" || isPlanning || state.plan.failures >= MAX_PLAN_FAILURES) return [];
+  return [{ role: "planner", features: [] }];
+}
+
+export const mayBuild = (state: Schedulable, run: Run): boolean =>
+  state.plan.status === "none" ||
+  state.plan.status === "approved" ||
+  (state.plan.status === "closed" && run.options.skipReview);
+
+function startBuilders(
+  state: Schedulable,
+  run: Run,
+  { now, slots }: { readonly now: Instant; readonly slots: number },
+): readonly SessionToStart[] {
+  if (!mayBuild(state, run)) return [];
+  const isWanted = mayTakeUp(run);
+  const ready = [...state.backlog.ready]
+    .map((id) => state.backlog.features.get(id)!)
+    .filter((feature) => isWanted(feature) && isDue(feature, now));
+  const batches = fillSlots({
+    backlog: state.backlog,
+    ready: startOrder(state.backlog, ready),
+    slots,
+    // A conflict is resolved in a session of its own, and earlier work can only be the start of a session.
+    batchSizeOf: (feature) => (roleFor(feature) === "resolver" ? 1 : run.options.batchSize),
+    mayJoin: (feature) =>
+      isWanted(feature) && feature.status.type === "pending" && isDue(feature, now) && isUntouched(feature),
+    filesInFlight: filesInFlight(state),
+  });
+  return batches.map((features) => ({ role: roleFor(state.backlog.features.get(features[0]!)!), features }));
+}
+
+/** Neither earlier work is to go into it, nor is a landing of it being taken back. */
+const isUntouched = ({ carry, revert }: Feature): boolean => carry === undefined && revert === undefined;
+
+const isDue = ({ status }: Feature, now: Instant): boolean =>
+  status.type !== "pending" || status.notBefore === undefined || status.notBefore <= now;
+
+const roleFor = ({ lastFailure, carry }: Feature): Role =>
+  lastFailure?.outcome === "merge-conflict" && carry ? "resolver" : "coder";
+
+function filesInFlight(state: Schedulable): ReadonlySet<string> {
+  const features = liveSessionsOf(state).flatMap(({ features }) => features);
+  return new Set(features.flatMap((id) => state.backlog.features.get(id)?.files ?? []));
+}
+
+function startTesters(state: Schedulable, run: Run): readonly SessionToStart[] {
+  if (run.options.yolo) return [];
+  const live = liveSessionsOf(state).filter(({ role }) => role === "tester").length;
+  const unexplored = unexploredFeatures(state, run);
+  const size = run.options.testerBatchSize;
+  const free = Math.max(0, run.options.testers - live);
+  return Array.from({ length: free }, (_, i) => unexplored.slice(i * size, (i + 1) * size))
+    .filter((features) => features.length > 0)
+    .map((features) => ({ role: "tester", features }));
+}
+
+function unexploredFeatures(state: Schedulable, run: Run): readonly FeatureId[] {
+  if (run.options.testers === 0) return [];
+  const explored = new Set(run.explored);
+  return scopeOf(state, run)
+    .filter((feature) => feature.status.type === "passing" && !explored.has(feature.id))
+    .map(({ id }) => id);
+}
+
+/** When the first of the features that wait out a failure may start. */
+export function nextRetry(state: Schedulable, run: Run, now: Instant): Instant | undefined {
+  if (!mayBuild(state, run)) return undefined;
+  const times = [...state.backlog.ready]
+    .map((id) => state.backlog.features.get(id)!)
+    .filter(mayTakeUp(run))
+    .flatMap(({ status }) => (status.type === "pending" && status.notBefore !== undefined ? [status.notBefore] : []))
+    .filter((time) => time > now);
+  return times.length === 0 ? undefined : (Math.min(...times) as Instant);
+}
