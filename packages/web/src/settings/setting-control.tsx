@@ -74,7 +74,7 @@ function PartField(props: {
 }) {
   const { part, empty, value, onSet } = props;
   const given = partText(value, part);
-  const { text, type, problem, commit } = useTyped(given, () => {
+  const { text, type, problem, commit } = useTyped(given, (text) => {
     const result = withPart(value, part, text);
     if (result.type === "value" && text.trim() !== given) onSet(result.value);
     return result.type === "wrong" ? result.message : undefined;
@@ -96,7 +96,7 @@ function PartField(props: {
 function Typed({ words, value, onSet }: Parameters<typeof SettingControl>[0]) {
   const { title, says, kind } = words;
   const given = typeof value === "string" || typeof value === "number" ? String(value) : "";
-  const { text, type, problem, commit } = useTyped(given, () => {
+  const { text, type, problem, commit } = useTyped(given, (text) => {
     const result = entered(text, kind);
     if (result.type === "value" && String(result.value ?? "") !== given) onSet(result.value);
     return result.type === "wrong" ? result.message : undefined;
@@ -130,13 +130,14 @@ function Typed({ words, value, onSet }: Parameters<typeof SettingControl>[0]) {
 }
 
 /** What is typed gives way to what has been set meanwhile, here or elsewhere. `set` tells what is wrong with it. */
-function useTyped(given: string, set: () => string | undefined) {
+function useTyped(given: string, set: (text: string) => string | undefined) {
   const [typed, setTyped] = useState({ text: given, over: given });
   const [problem, setProblem] = useState<string>();
+  const text = typed.over === given ? typed.text : given;
   return {
-    text: typed.over === given ? typed.text : given,
+    text,
     type: (text: string) => setTyped({ text, over: given }),
     problem,
-    commit: () => setProblem(set()),
+    commit: () => setProblem(set(text)),
   };
 }
