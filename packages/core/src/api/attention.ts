@@ -118,8 +118,7 @@ function approval(state: StudioState, { id, name, attempts }: Feature): Attentio
 
 function planReview(state: StudioState): readonly Attention[] {
   const { status, since, specVersion } = state.plan;
-  const goesOn = activeRun(state)?.options.skipReview === true;
-  if (status !== "closed" || goesOn) return [];
+  if (status !== "closed" || wasBuiltUnseen(state, since)) return [];
   return [
     {
       id: `plan-review:${specVersion}:${since}`,
@@ -130,6 +129,13 @@ function planReview(state: StudioState): readonly Attention[] {
       next: "Look it over and change what you like, then start a run.",
     },
   ];
+}
+
+/** A run that was told to go on without a look was at work with this plan; who looks now looks at what was built. */
+function wasBuiltUnseen({ runs }: StudioState, since: Instant): boolean {
+  const run = runs.get(runs.size as RunId);
+  if (run?.options.skipReview !== true) return false;
+  return run.status.type !== "ended" || run.status.at > since;
 }
 
 function lastRun(state: StudioState): readonly Attention[] {

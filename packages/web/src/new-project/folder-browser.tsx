@@ -105,7 +105,7 @@ function Way(props: {
   readonly onEnter: (path: string, isGit: boolean) => void;
 }) {
   const { segments, onEnter } = props;
-  const shown = segments.slice(-3);
+  const shown = segments.slice(-2);
   return (
     <ol aria-label="Where this is" className="flex min-w-0 flex-1 items-center text-small text-soft">
       {shown.length < segments.length && <li aria-hidden>…</li>}

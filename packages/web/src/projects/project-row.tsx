@@ -3,10 +3,10 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { Activity, EllipsisVertical, FolderMinus, PencilLine, Settings2 } from "lucide-react";
 import { useState } from "react";
 import { Badge } from "../ui/badge.tsx";
-import { formatMoney, plural } from "../ui/format.ts";
+import { formatMoney, formatWhen, plural } from "../ui/format.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { Menu, MenuItem, MenuLine } from "../ui/menu.tsx";
-import { When } from "../ui/when.tsx";
+import { useNow } from "../ui/use-now.ts";
 import { CellStrip } from "./cell-strip.tsx";
 import { ForgetProject } from "./forget-project.tsx";
 import type { ProjectLine } from "./projects-view.ts";
@@ -57,16 +57,17 @@ const Progress = ({ cells, landed, total }: Open) => (
   </>
 );
 
-const Landed = ({ name, at }: NonNullable<Open["lastLanding"]>) => (
-  <>
-    <span className="block truncate" title={name}>
-      {name}
-    </span>
-    <span className="block truncate text-faint">
-      landed <When at={at} />
-    </span>
-  </>
-);
+function Landed({ name, at }: NonNullable<Open["lastLanding"]>) {
+  const now = useNow();
+  return (
+    <>
+      <span className="block truncate" title={name}>
+        {name}
+      </span>
+      <span className="block truncate text-faint">landed {formatWhen(at, now)}</span>
+    </>
+  );
+}
 
 const Work = ({ agents, spentTodayMicroUsd }: Open) => (
   <p className="mt-1 truncate text-small text-soft">
