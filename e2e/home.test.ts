@@ -324,7 +324,7 @@ test.each(["light", "dark"] as const)(
     const { page } = await visit(studio, "/");
     await page.emulateMedia({ colorScheme });
     for (const [path, shows] of [
-      ["/", "login failed"],
+      ["/", "What can be done with Shop"],
       ["/new", "Make a folder here"],
       ["/inbox", "Re-open"],
       ["/machine", "autocoder doctor"],

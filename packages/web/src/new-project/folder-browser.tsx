@@ -176,7 +176,11 @@ function Entries(props: {
           onClick={() => onEnter(entry.path, entry.isGit)}
         />
       ))}
-      {entries.length === 0 && <p className="px-2 py-3 text-soft">No folder here.</p>}
+      {entries.length === 0 && (
+        <div role="option" tabIndex={-1} aria-selected={false} aria-disabled className="px-2 py-3 text-soft">
+          No folder here.
+        </div>
+      )}
     </div>
   );
 }
