@@ -1,5 +1,5 @@
 /** The run as a person drives it in the browser: started, paced, paused, told, stopped; and the same after a reload. */
-import AxeBuilder from "@axe-core/playwright";
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { ProjectSummary } from "../packages/core/src/api/views.ts";

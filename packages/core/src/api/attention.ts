@@ -117,8 +117,8 @@ function approval(state: StudioState, { id, name, attempts }: Feature): Attentio
 }
 
 function planReview(state: StudioState): readonly Attention[] {
-  const { status, since, specVersion } = state.plan;
-  if (status !== "closed" || wasBuiltUnseen(state, since)) return [];
+  if (!planWaits(state)) return [];
+  const { since, specVersion } = state.plan;
   return [
     {
       id: `plan-review:${specVersion}:${since}`,
@@ -131,11 +131,10 @@ function planReview(state: StudioState): readonly Attention[] {
   ];
 }
 
-/** A run that was told to go on without a look was at work with this plan; who looks now looks at what was built. */
-function wasBuiltUnseen({ runs }: StudioState, since: Instant): boolean {
-  const run = runs.get(runs.size as RunId);
-  if (run?.options.skipReview !== true) return false;
-  return run.status.type !== "ended" || run.status.at > since;
+/** Whether a person is to look at the plan. Whoever started a run without a look has said that it need not be. */
+export function planWaits({ plan, runs }: StudioState): boolean {
+  const last = runs.get(runs.size as RunId);
+  return plan.status === "closed" && last?.options.skipReview !== true;
 }
 
 function lastRun(state: StudioState): readonly Attention[] {

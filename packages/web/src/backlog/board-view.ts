@@ -26,7 +26,11 @@ export function createBoard(): (cards: readonly CardView[], search: BoardSearch)
     const totals = countBy(cards);
     const byColumn = Map.groupBy(found, ({ mark }) => columnOf[mark]);
     const columns = ColumnName.options.map((name, i) =>
-      kept(before.columns[i], { name, cards: byColumn.get(name) ?? [], total: totals.get(name) ?? 0 }),
+      kept(before.columns[i], {
+        name,
+        cards: inColumn(name, byColumn.get(name) ?? [], search),
+        total: totals.get(name) ?? 0,
+      }),
     );
     before = {
       cards: isSameList(before.cards, found) ? before.cards : found,
@@ -35,6 +39,10 @@ export function createBoard(): (cards: readonly CardView[], search: BoardSearch)
     return before;
   };
 }
+
+/** What is done has no order of work; its numbers are how people know it. */
+const inColumn = (name: ColumnName, cards: readonly CardView[], { sort }: BoardSearch): readonly CardView[] =>
+  name === "passing" && sort === undefined ? cards.toSorted(byNumber) : cards;
 
 function countBy(cards: readonly CardView[]): ReadonlyMap<ColumnName, number> {
   const totals = new Map<ColumnName, number>();

@@ -2,6 +2,7 @@
 import { Link } from "@tanstack/react-router";
 import { X } from "lucide-react";
 import { useEffect, useState } from "react";
+import { createPortal } from "react-dom";
 import type { Run } from "@autocoder/core/run/run.ts";
 import { useAppearance } from "../appearance/use-appearance.ts";
 import { useMoment } from "../live/use-moment.ts";
@@ -45,8 +46,10 @@ function Watching() {
     () => (completed === undefined ? undefined : wait(COMPLETED_MS, () => setCompleted(undefined))),
     [completed],
   );
-  return (
-    <div
+  // Beside the page, not in it: what is celebrated is none of its content.
+  return createPortal(
+    <section
+      aria-label="Celebrations"
       aria-live="polite"
       className="pointer-events-none fixed inset-x-0 bottom-5 z-30 grid justify-items-center px-4 max-md:bottom-16"
     >
@@ -55,7 +58,8 @@ function Watching() {
       ) : (
         celebration !== undefined && <Landed key={celebration.text} celebration={celebration} />
       )}
-    </div>
+    </section>,
+    document.body,
   );
 }
 

@@ -79,6 +79,7 @@ const formatHours = (hours: number): string => {
       ? `${round(minutes)} min`
       : `${round(hours)} h`;
 };
+const formatSeconds = (seconds: number): string => formatHours(seconds / 3_600);
 const round = (n: number): number => Math.round(n * 10) / 10;
 
 function ChartBox(props: {
@@ -88,6 +89,7 @@ function ChartBox(props: {
   readonly isStepped?: boolean;
 }) {
   const { title, lines, formatY, isStepped = false } = props;
+  const seconds = useMemo(() => lines.hours.map((hour) => Math.round(hour * 3_600)), [lines]);
   return (
     <section aria-label={title} className="min-w-0 bg-paper px-4 py-3 lg:px-6">
       <h2 className="pb-2 font-semibold">
@@ -100,9 +102,9 @@ function ChartBox(props: {
           <Suspense fallback={<div className="h-60" />}>
             <Chart
               label={`${title} over the hours of work; the same as a table follows.`}
-              x={lines.hours}
+              x={seconds}
               series={lines.series}
-              formatX={formatHours}
+              formatX={formatSeconds}
               formatY={formatY}
               isStepped={isStepped}
             />

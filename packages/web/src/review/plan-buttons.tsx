@@ -1,5 +1,6 @@
 /** Where the plan stands, and the step that comes next. */
 import { useState } from "react";
+import { planWaits } from "@autocoder/core/api/attention.ts";
 import { activeRun, type StudioState } from "@autocoder/core/log/state.ts";
 import { answered } from "../live/answer.ts";
 import { api } from "../live/api.ts";
@@ -12,7 +13,7 @@ import { Button } from "../ui/button.tsx";
 const says: Readonly<Record<StudioState["plan"]["status"], string>> = {
   none: "no plan",
   open: "plan is being written",
-  closed: "plan waits for you",
+  closed: "plan is written",
   approved: "plan approved",
 };
 
@@ -22,6 +23,7 @@ export function PlanButtons() {
   const sheet = useRunSheet();
   const [isBusy, setBusy] = useState(false);
   const { status } = state.plan;
+  const waits = planWaits(state);
 
   const during = async (deed: () => Promise<void>): Promise<void> => {
     setBusy(true);
@@ -38,13 +40,15 @@ export function PlanButtons() {
   const isRunning = activeRun(state) !== undefined;
   return (
     <>
-      {status !== "none" && <Badge tone={status === "closed" ? "attention" : "calm"}>{says[status]}</Badge>}
+      {status !== "none" && (
+        <Badge tone={waits ? "attention" : "calm"}>{waits ? "plan waits for you" : says[status]}</Badge>
+      )}
       {status === "open" && state.backlog.features.size > 0 && (
         <Button size="small" disabled={isBusy} onClick={() => void during(close)}>
           Plan is complete
         </Button>
       )}
-      {status === "closed" && (
+      {waits && (
         <Button
           size="small"
           look="strong"

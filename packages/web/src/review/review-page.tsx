@@ -29,7 +29,7 @@ import { problemsOf } from "./problems.ts";
 import type { ReviewSearch } from "./review-search.ts";
 import { ReviewTable } from "./review-table.tsx";
 
-/** All features in one list, in the order of work. */
+/** All features in one list, by priority. */
 const asTable = { view: "table" } as const;
 const nothing = () => undefined;
 
@@ -199,7 +199,7 @@ function Toolbar(props: {
         />
       </Menu>
       <span className="flex items-center gap-1 text-small text-soft">
-        {shown === all.length ? `${shown} in the order of work` : `${shown} of ${all.length}`}
+        {shown === all.length ? `${shown} by priority` : `${shown} of ${all.length}`}
         {shown !== all.length && <IconButton icon={X} label="Show all features" onClick={() => onChange(everything)} />}
       </span>
     </div>

@@ -1,4 +1,4 @@
-/** The backlog as a table a person can write in, in the order of work; only the rows in sight are in the page. */
+/** The backlog as a table a person can write in, by priority; only the rows in sight are in the page. */
 import { autoScrollForElements } from "@atlaskit/pragmatic-drag-and-drop-auto-scroll/element";
 import { dropTargetForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
 import { combine } from "@atlaskit/pragmatic-drag-and-drop/combine";

@@ -145,14 +145,14 @@ function Values({ moment, onOpen }: { readonly moment: Moment; readonly onOpen: 
   if (run === undefined) return null;
   const values = valuesOf(run, Math.max(minute, run.startedAt)).map(({ text }) => text);
   return (
-    <div className="flex min-w-0 items-center gap-3 max-md:order-4 max-md:ml-auto">
+    <div className="flex min-w-0 items-center gap-3 max-md:hidden">
       <Concurrency actual={run.options.concurrency} />
       <button
         type="button"
         onClick={onOpen}
         aria-label={`Change the run: ${values.join(", ")}`}
         title={values.join("\n")}
-        className="min-w-0 truncate text-left text-soft hover:text-ink hover:underline max-md:hidden"
+        className="min-w-0 truncate text-left text-soft hover:text-ink hover:underline"
       >
         {values.join(" · ")}
       </button>

@@ -151,7 +151,8 @@ const BarShape = memo(function BarShape({ bar, from, pxPerMs }: BarProps) {
           width={
             i === parts.length - 1
               ? Math.max(1, width - (part.from - bar.from) * pxPerMs)
-              : (part.to - part.from) * pxPerMs
+              : // The page's clock is a moment behind what has just happened.
+                Math.max(0, (part.to - part.from) * pxPerMs)
           }
           height={LANE - 6}
           rx={parts.length === 1 ? Math.min(3, width / 2) : 0}

@@ -18,7 +18,7 @@ import { type AgentView, agentViewOf } from "./session-view.ts";
 const HintDialog = lazy(() => import("./hint-dialog.tsx"));
 const StopAgentDialog = lazy(() => import("./stop-agent-dialog.tsx"));
 
-export function AgentCard({ sessionId }: { readonly sessionId: SessionId }) {
+export function AgentCard({ sessionId, isCompact }: { readonly sessionId: SessionId; readonly isCompact: boolean }) {
   const { state } = useMoment();
   const tail = useTail(sessionId);
   const [asked, setAsked] = useState<"hint" | "stop">();
@@ -32,7 +32,7 @@ export function AgentCard({ sessionId }: { readonly sessionId: SessionId }) {
       className="grid min-w-0 grid-cols-1 content-start gap-2 rounded-md border border-line bg-raised px-3.5 py-3"
     >
       <Head agent={agent} onHint={() => setAsked("hint")} onStop={() => setAsked("stop")} />
-      <Doing agent={agent} />
+      <Doing agent={agent} isCompact={isCompact} />
       <Foot agent={agent} limitMs={state.config.limits.silentForMs} />
       <Suspense>
         {asked === "hint" && <HintDialog agent={agent} onClose={close} />}
@@ -100,11 +100,13 @@ function Subject({ agent: { subject, featureId, attempt, rest } }: { readonly ag
 }
 
 /** A fixed height: cards do not jump while their agents work. */
-function Doing({ agent: { tools, doing, told } }: { readonly agent: AgentView }) {
+function Doing({ agent, isCompact }: { readonly agent: AgentView; readonly isCompact: boolean }) {
+  const { tools, doing, told } = agent;
+  const lines = (isCompact ? 2 : 4) - (doing === "" ? 0 : isCompact ? 1 : 2) - (told === undefined ? 0 : 1);
   return (
-    <div className="flex h-18.5 flex-col justify-end overflow-hidden">
+    <div className={`flex flex-col justify-end overflow-hidden ${isCompact ? "h-9.5" : "h-18.5"}`}>
       <ol className="grid grid-cols-1 gap-px font-mono text-code">
-        {tools.slice((doing === "" ? -4 : -2) + (told === undefined ? 0 : 1)).map((tool) => (
+        {tools.slice(Math.max(0, tools.length - lines)).map((tool) => (
           <ToolItem key={tool.id} tool={tool} />
         ))}
       </ol>
@@ -113,7 +115,13 @@ function Doing({ agent: { tools, doing, told } }: { readonly agent: AgentView })
           You told it: <span className="text-ink">{told}</span>
         </p>
       )}
-      {doing !== "" && <p className="mt-0.5 line-clamp-2 shrink-0 text-small text-soft wrap-anywhere">{doing}</p>}
+      {doing !== "" && (
+        <p
+          className={`mt-0.5 shrink-0 text-small text-soft wrap-anywhere ${isCompact ? "line-clamp-1" : "line-clamp-2"}`}
+        >
+          {doing}
+        </p>
+      )}
     </div>
   );
 }

@@ -46,7 +46,6 @@ export default function HintDialog({ agent, onClose }: { readonly agent: AgentVi
     >
       <TextArea
         label="What it should know"
-        autoFocus
         maxLength={2_000}
         value={text}
         placeholder="The login form is in src/auth; use the existing validator."

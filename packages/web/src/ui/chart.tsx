@@ -13,6 +13,7 @@ export interface ChartSeries {
 
 export interface ChartProps {
   readonly label: string;
+  /** Seconds. */
   readonly x: readonly number[];
   readonly series: readonly ChartSeries[];
   readonly formatX: (x: number) => string;
@@ -33,7 +34,7 @@ function Drawn({ label, x, series, formatX, formatY, isStepped = false }: ChartP
   useEffect(() => {
     const element = box.current;
     if (element === null) return undefined;
-    const options = optionsOf({ series, formatX, formatY, isStepped }, element);
+    const options = optionsOf({ x, series, formatX, formatY, isStepped }, element);
     const plot = new uPlot(options, [[...x], ...series.map(({ values }) => [...values])], element);
     const observer = new ResizeObserver(() => plot.setSize({ width: element.clientWidth, height: HEIGHT }));
     observer.observe(element);
@@ -46,17 +47,23 @@ function Drawn({ label, x, series, formatX, formatY, isStepped = false }: ChartP
     <figure
       ref={box}
       aria-label={label}
-      className="min-h-60 min-w-0 [&_.u-legend]:text-left! [&_.u-legend]:text-small [&_.u-legend]:text-soft [&_.u-legend_th]:font-normal! [&_.uplot]:font-sans!"
+      className="min-h-60 min-w-0 [&_.u-legend]:text-left! [&_.u-legend]:text-small! [&_.u-legend]:text-soft [&_.u-legend_th]:font-normal! [&_.uplot]:font-sans!"
     />
   );
 }
 
-type Style = Pick<ChartProps, "series" | "formatX" | "formatY" | "isStepped">;
+type Style = Pick<ChartProps, "x" | "series" | "formatX" | "formatY" | "isStepped">;
 
-/** Steps of the lower axis in hours, so that its marks are whole seconds, minutes or hours. */
-const STEPS = [1 / 360, 1 / 120, 1 / 60, 1 / 30, 1 / 12, 1 / 6, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500];
+/** Steps of the lower axis in seconds: uPlot's own are decimal, and its marks are whole numbers only where steps are. */
+const STEPS = [
+  5,
+  10,
+  30,
+  ...[1, 2, 5, 10, 30].map((m) => m * 60),
+  ...[1, 2, 5, 10, 20, 50, 100, 200, 500].map((h) => h * 3_600),
+];
 
-function optionsOf({ series, formatX, formatY, isStepped }: Style, element: HTMLElement): uPlot.Options {
+function optionsOf({ x, series, formatX, formatY, isStepped }: Style, element: HTMLElement): uPlot.Options {
   const colour = (name: string) => resolved(element, `var(--color-${name})`);
   const axis = {
     stroke: colour("faint"),
@@ -75,15 +82,16 @@ function optionsOf({ series, formatX, formatY, isStepped }: Style, element: HTML
     ],
     cursor: { drag: { x: false, y: false }, points: { size: 7 } },
     series: [
-      { label: "At", value: (_, value) => (value === null ? "" : formatX(value)) },
-      ...series.map(({ name, colour: own }) => ({
+      // Where nothing is pointed at, the legend tells the latest.
+      { label: "At", value: (_, value) => formatX(value ?? x.at(-1) ?? 0) },
+      ...series.map(({ name, colour: own, values }) => ({
         label: name,
         stroke: colour(own),
         width: 1.75,
         ...(own !== "edge" && { fill: resolved(element, `color-mix(in oklch, var(--color-${own}) 10%, transparent)`) }),
         points: { show: false },
         ...(paths && { paths }),
-        value: (_: uPlot, value: number | null) => (value === null ? "" : formatY(value)),
+        value: (_: uPlot, value: number | null) => formatY(value ?? values.at(-1) ?? 0),
       })),
     ],
   };
