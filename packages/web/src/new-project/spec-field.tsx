@@ -112,7 +112,7 @@ const MAX_BYTES = 4 * MAX_SPEC_CHARACTERS;
 async function take(file: File, draft: Draft): Promise<void> {
   if (file.size > MAX_BYTES) {
     const detail = `It has ${(file.size / 1e6).toFixed(1)} MB; a spec may have 1 MB. Keep what describes the application.`;
-    return void say({ title: `${file.name} is too large.`, detail, tone: "bad" });
+    return say({ title: `${file.name} is too large.`, detail, tone: "bad" });
   }
   replace({ spec: await file.text(), fileName: file.name }, draft, `Taken from ${file.name}.`);
 }

@@ -12,8 +12,7 @@ export interface Said {
   readonly forMs?: number;
 }
 
-/** The id it can be taken back by. */
-export function say({ title, detail, tone = "calm", action, forMs }: Said): string {
+export function say({ title, detail, tone = "calm", action, forMs }: Said): void {
   const id: string = toastManager.add({
     title,
     type: tone,
@@ -30,7 +29,4 @@ export function say({ title, detail, tone = "calm", action, forMs }: Said): stri
       },
     }),
   });
-  return id;
 }
-
-export const unsay = (id: string): void => toastManager.close(id);
