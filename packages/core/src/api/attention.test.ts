@@ -90,7 +90,10 @@ test("a plan that is written waits for a look, unless the run goes on without on
     return state;
   };
   expect(theOne(planned(false))).toMatchObject({ kind: "plan-review", next: expect.stringContaining("start a run") });
-  expect(attentionOf(planned(true))).toEqual([]);
+  const unseen = planned(true);
+  expect(attentionOf(unseen)).toEqual([]);
+  endRun(unseen, { type: "complete" });
+  expect(attentionOf(unseen)).toEqual([]);
 });
 
 test("what keeps the person's branch back is one thing, however its words change", () => {

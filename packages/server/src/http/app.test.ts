@@ -216,6 +216,9 @@ test("a person's answer reaches the feature that waits for it", async () => {
   expect(await statusOf(opened, 1)).toBe("needs-input");
   const answer = (answers: Record<string, string>) =>
     client.answerQuestion({ projectId: shop, questionId: 1, answers });
+  expect(await client.getQuestion({ projectId: shop, questionId: 1 })).toMatchObject({
+    value: { featureName: "mail", prompt: "From whom?", fields: [{ id: "from", label: "From" }] },
+  });
   expect(await answer({})).toMatchObject({
     error: { type: "answer-incomplete", message: "These fields need an answer: From." },
   });
@@ -350,6 +353,9 @@ test("what belongs to another project is not found in this one", async () => {
   });
   expect(await client.readTranscript({ projectId: blog, sessionId: sessionId! })).toMatchObject({
     error: { type: "session-not-found" },
+  });
+  expect(await client.getQuestion({ projectId: blog, questionId: 1 })).toMatchObject({
+    error: { type: "question-not-found" },
   });
   expect(await client.answerQuestion({ projectId: blog, questionId: 1, answers: {} })).toMatchObject({
     error: { type: "question-not-found" },

@@ -56,8 +56,7 @@ export function createLives(
     const life = createLife();
     const store = openStore();
     const workspaces = world.start();
-    const { root, folder } = world;
-    const files = createProjectFolder({ root, agentsDir: join(folder, "agents"), hidden: [] });
+    const agentsDir = join(world.folder, "agents");
     const studio = createStudio({
       // What was written is looked at after the studio has closed.
       store: life.guard("store", { ...(through.store?.(store) ?? store), close: async () => undefined }),
@@ -65,9 +64,9 @@ export function createLives(
       checks: life.guardChecks(createCheckRunner({ env: world.env })),
       holder: "test",
       maxSessions: 20,
-      adaptersFor: async () => ({
+      adaptersFor: async ({ root }) => ({
         workspaces: life.guard("workspaces", through.workspaces?.(workspaces) ?? workspaces),
-        folder: life.guard("folder", files),
+        folder: life.guard("folder", createProjectFolder({ root, agentsDir, hidden: [] })),
         runtime: life.guardRuntime(runtime),
       }),
     });

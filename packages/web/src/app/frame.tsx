@@ -1,8 +1,11 @@
 /** The frame around every page: the way around, what has just happened, and the keys that work everywhere. */
-import { Outlet } from "@tanstack/react-router";
+import { ProjectId } from "@autocoder/core/kit/ids.ts";
+import { Outlet, useMatch } from "@tanstack/react-router";
 import { lazy, Suspense, useCallback, useState, useSyncExternalStore } from "react";
 import { useKeys } from "../actions/use-actions.ts";
 import { useAppearance } from "../appearance/use-appearance.ts";
+import { useNotifications } from "../inbox/use-notifications.ts";
+import { useInView } from "../live/use-studio.ts";
 import { OnceOpened } from "../ui/once-opened.tsx";
 import { isAnythingSaid, onFirstSaid } from "../ui/toast.ts";
 import { BottomBar } from "./bottom-bar.tsx";
@@ -21,6 +24,8 @@ export function Frame() {
   const { shortcuts } = useAppearance();
   const hasSomethingToSay = useSyncExternalStore(onFirstSaid, isAnythingSaid);
   const close = useCallback(() => setOver(undefined), []);
+  useInView(useProjectId());
+  useNotifications();
   useKeys(shortcuts);
   useFrameActions(setOver);
   return (
@@ -54,4 +59,10 @@ export function Frame() {
       </OnceOpened>
     </>
   );
+}
+
+/** Of the project the address is about, where it can be one. */
+function useProjectId(): ProjectId | undefined {
+  const inProject = useMatch({ from: "/p/$projectId", shouldThrow: false });
+  return ProjectId.safeParse(inProject?.params.projectId).data;
 }

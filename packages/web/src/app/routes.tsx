@@ -2,6 +2,9 @@
 import { createRootRoute, createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { BoardSearch } from "../backlog/board-search.ts";
 import { AttemptSearch, FeatureSearch } from "../feature/search.ts";
+import { InboxSearch } from "../inbox/search.ts";
+import { NewProjectSearch } from "../new-project/search.ts";
+import { HomeSearch } from "../projects/search.ts";
 import { ReviewSearch } from "../review/review-search.ts";
 import { ProjectFrame } from "../project/project-frame.tsx";
 import { RunSearch } from "../run/run-search.ts";
@@ -16,16 +19,19 @@ const studioRoutes = [
   createRoute({
     getParentRoute: studio,
     path: "/",
+    validateSearch: HomeSearch,
     component: lazyRouteComponent(() => import("../projects/home-page.tsx"), "HomePage"),
   }),
   createRoute({
     getParentRoute: studio,
     path: "/new",
+    validateSearch: NewProjectSearch,
     component: lazyRouteComponent(() => import("../new-project/new-project-page.tsx"), "NewProjectPage"),
   }),
   createRoute({
     getParentRoute: studio,
     path: "/inbox",
+    validateSearch: InboxSearch,
     component: lazyRouteComponent(() => import("../inbox/inbox-page.tsx"), "InboxPage"),
   }),
   createRoute({

@@ -69,8 +69,11 @@ function PlaceName({ place, count = 0 }: { readonly place: Place; readonly count
 
 function ProjectPlaces() {
   const inProject = useMatch({ from: "/p/$projectId", shouldThrow: false });
-  if (inProject === undefined) return <AllProjects />;
-  const { projectId } = inProject.params;
+  const { projects, opening, isKnown } = useProjects();
+  const projectId = inProject?.params.projectId;
+  // Of what is no project there are no places.
+  const isNone = isKnown && opening === 0 && !projects.some((project) => project.projectId === projectId);
+  if (projectId === undefined || isNone) return <AllProjects />;
   return (
     <div className="mt-3 grid gap-0.5">
       <ProjectSwitch projectId={projectId} />
@@ -170,6 +173,6 @@ function RunDot({ project: { status } }: { readonly project: ProjectSummary }) {
 }
 
 const progressOf = ({ status }: ProjectSummary): string =>
-  status.type === "open"
+  status.type === "open" && status.counts.total > 0
     ? `${status.counts.byStatus.passing + status.counts.byStatus.stale}/${status.counts.total}`
     : "";

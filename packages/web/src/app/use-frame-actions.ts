@@ -7,6 +7,7 @@ import { useActions } from "../actions/use-actions.ts";
 import { themes } from "../appearance/themes.ts";
 import { changeAppearance, useAppearance } from "../appearance/use-appearance.ts";
 import { useProjects } from "../live/use-projects.ts";
+import { useSettingActions } from "../settings/use-setting-actions.ts";
 import { machinePlaces, type Place, projectPlaces, studioPlaces } from "./places.ts";
 
 export function useFrameActions(open: (what: "palette" | "help") => void): void {
@@ -54,6 +55,7 @@ export function useFrameActions(open: (what: "palette" | "help") => void): void 
   useActions(ofProject);
   useActions(toProjects);
   useActions(looks);
+  useSettingActions(projectId);
 }
 
 const fixed = {

@@ -1,23 +1,24 @@
-/** How does any page know of all projects? As the studio summarises them. */
-import { useQuery } from "@tanstack/react-query";
+/** How does any page know of all projects? From the page's one connection, as the studio summarises them. */
 import type { ProjectSummary } from "@autocoder/core/api/views.ts";
-import { api } from "./api.ts";
-
-const none: readonly ProjectSummary[] = [];
+import { sameItems } from "./select.ts";
+import type { Live } from "./store.ts";
+import { useLive } from "./use-studio.ts";
 
 export interface KnownProjects {
   readonly projects: readonly ProjectSummary[];
+  /** How many are there of which nothing more is known yet. */
+  readonly opening: number;
+  /** Whether the studio has said which there are. */
   readonly isKnown: boolean;
 }
 
 export function useProjects(): KnownProjects {
-  const { data } = useQuery({
-    queryKey: ["projects"],
-    queryFn: async () => {
-      const asked = await api.listProjects({});
-      return asked.ok ? asked.value.projects : none;
-    },
-    refetchInterval: 5_000,
-  });
-  return { projects: data ?? none, isKnown: data !== undefined };
+  const projects = useLive<readonly ProjectSummary[]>(projectsOf, sameItems);
+  const there = useLive(countOf);
+  return { projects, opening: (there ?? 0) - projects.length, isKnown: there !== undefined };
 }
+
+const projectsOf = ({ projects, projectIds = [] }: Live): readonly ProjectSummary[] =>
+  projectIds.flatMap((id) => projects.get(id) ?? []);
+
+const countOf = ({ projectIds }: Live): number | undefined => projectIds?.length;

@@ -1,13 +1,10 @@
 /** How does a component see the studio? As a value, or as the part of it that it shows. */
-import { createContext, useContext, useMemo, useSyncExternalStore } from "react";
+import { useLayoutEffect, useMemo, useSyncExternalStore } from "react";
 import { livePath } from "@autocoder/core/api/stream.ts";
 import type { ProjectId } from "@autocoder/core/kit/ids.ts";
 import { api } from "./api.ts";
 import { createSelection, type IsEqual } from "./select.ts";
 import { createLiveStore, type Live, type LiveStore } from "./store.ts";
-
-const LiveContext = createContext<LiveStore | undefined>(undefined);
-export const LiveProvider = LiveContext.Provider;
 
 /** One for the whole page, so that there is one connection. */
 const pageStore = createLiveStore({
@@ -24,10 +21,9 @@ const pageStore = createLiveStore({
   requestFrame: (callback) => requestAnimationFrame(callback),
 });
 
-/** The page's store, with this project in view. */
-export function liveStoreOf(projectId: ProjectId | undefined): LiveStore {
-  pageStore.select(projectId);
-  return pageStore;
+/** Brings a project into view for as long as the page is about it, or none. Used once, by the frame of the page. */
+export function useInView(projectId: ProjectId | undefined): void {
+  useLayoutEffect(() => pageStore.select(projectId), [projectId]);
 }
 
 /** Everything; new whenever anything has changed. */
@@ -43,8 +39,4 @@ export function useLive<T>(pick: (live: Live) => T, isEqual: IsEqual<T> = Object
   return useSyncExternalStore(store.subscribe, () => select(pick, isEqual));
 }
 
-export function useLiveStore(): LiveStore {
-  const store = useContext(LiveContext);
-  if (store === undefined) throw new Error("This component is not inside a project's page.");
-  return store;
-}
+export const useLiveStore = (): LiveStore => pageStore;

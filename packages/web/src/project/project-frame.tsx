@@ -1,36 +1,41 @@
-/** Around every page of one project: its live state, and whether what one sees is what is so. */
+/** Around every page of one project: its live state, or why there is none and what to do. */
 import { Outlet, useParams } from "@tanstack/react-router";
-import { useMemo } from "react";
-import { ProjectId } from "@autocoder/core/kit/ids.ts";
+import { ServerCrash } from "lucide-react";
+import type { ApiError } from "@autocoder/core/api/error.ts";
+import type { Live } from "../live/store.ts";
 import { Party } from "../celebration/party.tsx";
-import { NotFound } from "../app/not-found.tsx";
-import { LiveProvider, liveStoreOf, useStudio } from "../live/use-studio.ts";
 import { RunBar } from "../run/run-bar.tsx";
+import { Page } from "../app/page.tsx";
+import { NotFound } from "../app/not-found.tsx";
+import { useLive } from "../live/use-studio.ts";
+import { Button } from "../ui/button.tsx";
+import { Empty } from "../ui/empty.tsx";
 import { ConnectionBanner } from "./connection-line.tsx";
 
 export function ProjectFrame() {
   const { projectId } = useParams({ from: "/p/$projectId" });
-  const id = ProjectId.safeParse(projectId);
-  if (!id.success) return <NoSuchProject name={projectId} />;
-  return <Live key={id.data} projectId={id.data} />;
-}
-
-function Live({ projectId }: { readonly projectId: ProjectId }) {
-  const store = useMemo(() => liveStoreOf(projectId), [projectId]);
   return (
-    <LiveProvider value={store}>
+    <>
       <ConnectionBanner />
-      <Inside projectId={projectId} />
-    </LiveProvider>
+      {/* Whoever goes from one project to another takes nothing of it along. */}
+      <Inside key={projectId} projectId={projectId} />
+    </>
   );
 }
 
-function Inside({ projectId }: { readonly projectId: ProjectId }) {
-  const { connection, isCaughtUp } = useStudio();
-  if (connection.type === "lost" && connection.reason?.type === "unknown-project") {
-    return <NoSuchProject name={projectId} />;
-  }
-  return isCaughtUp ? (
+const refusalOf = ({ refusal, projectIds }: Live, projectId: string): ApiError["type"] | undefined => {
+  if (projectIds !== undefined && !projectIds.some((id) => id === projectId)) return "unknown-project";
+  return refusal?.type;
+};
+
+function Inside({ projectId }: { readonly projectId: string }) {
+  const isShown = useLive((live) => live.projectId === projectId && live.isCaughtUp);
+  const reason = useLive((live) => refusalOf(live, projectId));
+  const message = useLive(({ refusal }) => refusal?.message ?? "");
+  const next = useLive(({ refusal }) => refusal?.next ?? "");
+  if (reason === "unknown-project") return <NoSuchProject name={projectId} />;
+  if (reason !== undefined) return <Unavailable name={projectId} message={message} next={next} />;
+  return isShown ? (
     <>
       <RunBar />
       <Outlet />
@@ -42,6 +47,23 @@ function Inside({ projectId }: { readonly projectId: ProjectId }) {
 const NoSuchProject = ({ name }: { readonly name: string }) => (
   <NotFound
     title="There is no such project"
-    says={`No project of this studio goes by “${name}”. It may have been removed, or belongs to another home.`}
+    says={`No project of this studio goes by “${name}”. It may have been forgotten, or belongs to another home.`}
   />
 );
+
+function Unavailable(props: { readonly name: string; readonly message: string; readonly next: string }) {
+  const { name, message, next } = props;
+  return (
+    <Page title={name}>
+      <Empty
+        icon={ServerCrash}
+        title="This project cannot be opened"
+        action={<Button onClick={() => location.reload()}>Try again</Button>}
+      >
+        <p className="wrap-anywhere">{message}</p>
+        {!message.includes(next) && <p className="mt-1">{next}</p>}
+        <p className="mt-1">It is tried again every few seconds; this page shows it as soon as it opens.</p>
+      </Empty>
+    </Page>
+  );
+}

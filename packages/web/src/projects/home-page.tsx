@@ -1,42 +1,39 @@
-/** All projects of this studio. */
+/** All projects of this studio; where there is none yet, the ways to the first. */
 import { Link } from "@tanstack/react-router";
-import { FolderGit2 } from "lucide-react";
-import type { ProjectSummary } from "@autocoder/core/api/views.ts";
+import { Plus } from "lucide-react";
 import { Page } from "../app/page.tsx";
 import { useProjects } from "../live/use-projects.ts";
-import { Empty } from "../ui/empty.tsx";
+import { buttonClass } from "../ui/button.tsx";
+import { FirstProject } from "./first-project.tsx";
+import { ProjectList } from "./project-list.tsx";
+import { useDemo } from "./use-demo.ts";
 
 export function HomePage() {
-  const { projects, isKnown } = useProjects();
+  const { projects, opening, isKnown } = useProjects();
+  const demo = useDemo();
+  if (!isKnown) return <Page title="All projects">{null}</Page>;
+  if (projects.length === 0 && opening === 0) {
+    return (
+      <Page title="Welcome">
+        <FirstProject demo={demo} />
+      </Page>
+    );
+  }
   return (
-    <Page title="All projects">
-      {isKnown && projects.length === 0 && (
-        <Empty icon={FolderGit2} title="There is no project yet">
-          <code className="font-mono">autocoder init</code> in a folder makes one.
-        </Empty>
-      )}
-      <ul className="divide-y divide-line">
-        {projects.map((project) => (
-          <li key={project.projectId}>
-            <Link
-              to="/p/$projectId"
-              params={{ projectId: project.projectId }}
-              className="grid gap-x-4 px-4 py-2.5 hover:bg-ink/3 sm:grid-cols-[1fr_auto] lg:px-6"
-            >
-              <span className="font-semibold">{project.name}</span>
-              <span className="sm:text-right">{standing(project)}</span>
-              <span className="truncate text-small text-faint sm:col-span-2">{project.root}</span>
-            </Link>
-          </li>
-        ))}
-      </ul>
+    <Page
+      title="All projects"
+      aside={
+        <>
+          <Link to="/new" search={{ folder: "" }} className={buttonClass({ look: "quiet" })}>
+            Existing folder
+          </Link>
+          <Link to="/new" className={buttonClass({ look: "strong" })}>
+            <Plus size={15} aria-hidden /> New project
+          </Link>
+        </>
+      }
+    >
+      <ProjectList projects={projects} opening={opening} />
     </Page>
   );
-}
-
-function standing({ status }: ProjectSummary): string {
-  if (status.type === "unavailable") return status.message;
-  const { counts, run } = status;
-  const passing = `${counts.byStatus.passing + counts.byStatus.stale} of ${counts.total} passing`;
-  return run !== undefined && run.status.type !== "ended" ? `${run.status.type} · ${passing}` : passing;
 }

@@ -34,6 +34,14 @@ test("contrast is what WCAG says it is, also where a colour lets the ground thro
   ]);
 });
 
+test("a part of the page that shows another theme has its colours", () => {
+  const names = [...grounds, ...words, "line", "edge", "accent", "on-accent"];
+  for (const name of names) {
+    const property = `--color-${name}`;
+    expect(propertyOf(":where([data-theme]:not(:root))", property)).toBe(propertyOf("@theme", property));
+  }
+});
+
 interface Pair {
   readonly name: string;
   readonly colour: Colour;

@@ -1,7 +1,7 @@
 /** What may be asked of projects as a whole? */
 import { z } from "zod";
 import { QuestionId } from "../../kit/ids.ts";
-import { Answers } from "../../question/question.ts";
+import { Answers, Question } from "../../question/question.ts";
 import { inUrl, route } from "../route.ts";
 import { ProjectSummary } from "../views.ts";
 import { Nothing, projectErrors, ProjectRef } from "./shared.ts";
@@ -84,6 +84,13 @@ export const projectsRoutes = {
     input: ProjectRef,
     output: ProjectSummary,
     errors: [...projectErrors, "plan-not-closed"],
+  }),
+  getQuestion: route({
+    method: "GET",
+    path: "/api/projects/:projectId/questions/:questionId",
+    input: ProjectRef.extend({ questionId: inUrl(QuestionId) }),
+    output: Question.extend({ featureName: z.string() }),
+    errors: [...projectErrors, "question-not-found"],
   }),
   answerQuestion: route({
     method: "POST",

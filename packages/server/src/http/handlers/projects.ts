@@ -9,7 +9,8 @@ import type { Clock } from "../../engine/ports/clock.ts";
 import type { Machine } from "../../engine/ports/machine.ts";
 import type { Studio } from "../../engine/studio.ts";
 import { describe, summarise } from "../summary.ts";
-import { ask, openProject, refusedBy } from "./ask.ts";
+import { rejected } from "../errors.ts";
+import { ask, look, openProject, refusedBy } from "./ask.ts";
 
 type ProjectRoute =
   | "listProjects"
@@ -20,6 +21,7 @@ type ProjectRoute =
   | "forgetProject"
   | "closePlan"
   | "approvePlan"
+  | "getQuestion"
   | "answerQuestion";
 
 export function createProjectHandlers(options: {
@@ -71,6 +73,13 @@ export function createProjectHandlers(options: {
       const forgotten = await studio.forget(projectId);
       return forgotten.ok ? ok({}) : err(refusedBy(forgotten.error));
     },
+    getQuestion: ({ projectId, questionId }) =>
+      look(studio, projectId, ({ questions, backlog }) => {
+        const question = questions.get(questionId);
+        if (question === undefined) return err(rejected({ type: "question-not-found", questionId }));
+        const featureName = backlog.features.get(question.featureId)?.name ?? `Feature ${question.featureId}`;
+        return ok({ ...question, featureName });
+      }),
     closePlan: ({ projectId }) => settlePlan(projectId, "plan.close"),
     approvePlan: ({ projectId }) => settlePlan(projectId, "plan.approve"),
     answerQuestion: ({ projectId, questionId, answers }) =>

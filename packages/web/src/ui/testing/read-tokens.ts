@@ -12,7 +12,7 @@ export function paletteOf(theme: string, mode: Mode): Palette {
   const values: Values = new Map([
     ...declarationsIn("@theme"),
     ...declarationsIn(":root"),
-    ...declarationsIn(`:root[data-theme="${theme}"]`),
+    ...declarationsIn(`[data-theme="${theme}"]`),
   ]);
   return (value) => colourOf(resolve(value, values, mode));
 }

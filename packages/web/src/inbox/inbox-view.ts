@@ -1,0 +1,67 @@
+/** What needs a person, over all projects, and what of it is new to them? */
+import type { Attention, AttentionKind } from "@autocoder/core/api/attention.ts";
+import type { ProjectSummary } from "@autocoder/core/api/views.ts";
+import type { ProjectId } from "@autocoder/core/kit/ids.ts";
+
+export interface InboxItem extends Attention {
+  /** Unique over all projects. */
+  readonly key: string;
+  readonly projectId: ProjectId;
+  readonly projectName: string;
+  readonly isRead: boolean;
+}
+
+export type GroupBy = "project" | "kind";
+
+export interface InboxGroup {
+  readonly name: string;
+  readonly items: readonly InboxItem[];
+}
+
+/** Newest first. */
+export function inboxItems(projects: readonly ProjectSummary[], read: readonly string[]): readonly InboxItem[] {
+  const known = new Set(read);
+  return projects
+    .flatMap(({ projectId, name, status }) =>
+      attentionOf(status).map((attention) => {
+        const key = `${projectId} ${attention.id}`;
+        return { ...attention, key, projectId, projectName: name, isRead: known.has(key) };
+      }),
+    )
+    .toSorted((a, b) => b.at - a.at);
+}
+
+/** Of a project with very many, those that are not told one by one count as new. */
+export const unreadCount = (projects: readonly ProjectSummary[], read: readonly string[]): number =>
+  inboxItems(projects, read).filter(({ isRead }) => !isRead).length + untold(projects);
+
+const untold = (projects: readonly ProjectSummary[]): number =>
+  projects.reduce(
+    (sum, { status }) => sum + (status.type === "open" ? status.attentionCount - status.attention.length : 0),
+    0,
+  );
+
+const attentionOf = (status: ProjectSummary["status"]): readonly Attention[] =>
+  status.type === "open" ? status.attention : [];
+
+/** In the order of each group's newest item. */
+export function inboxGroups(items: readonly InboxItem[], by: GroupBy): readonly InboxGroup[] {
+  const groups = Map.groupBy(items, ({ projectName, kind }) => (by === "project" ? projectName : kindNames[kind]));
+  return [...groups].map(([name, items]) => ({ name, items }));
+}
+
+export const kindNames: Readonly<Record<AttentionKind, string>> = {
+  question: "Questions",
+  approval: "Changes to other features' checks",
+  "plan-review": "Plans to look over",
+  "run-failed": "Runs that failed",
+  limit: "Limits",
+  blocked: "Cannot go on",
+  failed: "Failed features",
+  failing: "Red on main",
+  "delivery-waits": "Your branch",
+};
+
+/** Those that came since `seen` was noted; nothing is new to who has seen nothing yet. */
+export const newsOf = (seen: ReadonlySet<string> | undefined, items: readonly InboxItem[]): readonly InboxItem[] =>
+  seen === undefined ? [] : items.filter(({ key, isRead }) => !isRead && !seen.has(key));

@@ -1,0 +1,130 @@
+/** What is each setting called, what does it do, and how is it set? */
+
+import { Role } from "@autocoder/core/session/role.ts";
+
+export type SettingKind =
+  | { readonly type: "count"; readonly min: number; readonly max: number; readonly unit?: string }
+  | { readonly type: "number"; readonly min: number; readonly max: number; readonly empty: string }
+  | { readonly type: "switch" }
+  | { readonly type: "text"; readonly empty: string }
+  | { readonly type: "parts"; readonly parts: readonly SettingPart[]; readonly empty: string }
+  | { readonly type: "choice"; readonly options: readonly string[]; readonly empty: string };
+
+/** One value of several that are set by themselves; with a scale it is a number, kept as so many times what is typed. */
+export interface SettingPart {
+  readonly key: string;
+  readonly label: string;
+  readonly scale?: number;
+}
+
+export interface SettingWords {
+  readonly name: string;
+  readonly title: string;
+  readonly says: string;
+  readonly kind: SettingKind;
+  /** Other words a person may look for it by. */
+  readonly keywords: string;
+}
+
+/** In the order they are shown. */
+export const settingWords: readonly SettingWords[] = [
+  {
+    name: "concurrency",
+    title: "Agents at once",
+    says: "How many agents of a run work side by side, each in its own workspace.",
+    kind: { type: "count", min: 1, max: 32 },
+    keywords: "concurrency parallel slots",
+  },
+  {
+    name: "batchSize",
+    title: "Features for one agent",
+    says: "How many an agent is given to build one after the other. More save the orientation; fewer lose less.",
+    kind: { type: "count", min: 1, max: 5 },
+    keywords: "batch size",
+  },
+  {
+    name: "testers",
+    title: "Testers",
+    says: "Agents beside the others that use what has landed and turn what they find into checks.",
+    kind: { type: "count", min: 0, max: 3 },
+    keywords: "testing agents exploratory",
+  },
+  {
+    name: "testerBatchSize",
+    title: "Features for one tester",
+    says: "How many features a tester looks at in one go.",
+    kind: { type: "count", min: 1, max: 5 },
+    keywords: "testing batch size",
+  },
+  {
+    name: "model",
+    title: "Model",
+    says: "The model's name as the agent takes it.",
+    kind: { type: "text", empty: "the agent's own" },
+    keywords: "claude opus sonnet haiku",
+  },
+  {
+    name: "effort",
+    title: "Effort",
+    says: "How much the model thinks. More costs more.",
+    kind: { type: "choice", options: ["low", "medium", "high", "xhigh", "max"], empty: "as the model does by itself" },
+    keywords: "thinking reasoning",
+  },
+  {
+    name: "models",
+    title: "A model for each role",
+    says: "Instead of the model above.",
+    kind: {
+      type: "parts",
+      parts: Role.options.map((role) => ({ key: role, label: role[0]!.toUpperCase() + role.slice(1) })),
+      empty: "the model above for all",
+    },
+    keywords: "planner coder tester resolver claude opus sonnet haiku",
+  },
+  {
+    name: "budget",
+    title: "Budget",
+    says: "A run that has reached one of them finishes what is under way and starts nothing more.",
+    kind: {
+      type: "parts",
+      parts: [
+        { key: "microUsd", label: "Dollars", scale: 1_000_000 },
+        { key: "landings", label: "Landings", scale: 1 },
+        { key: "minutes", label: "Minutes", scale: 1 },
+        { key: "tokens", label: "Tokens", scale: 1 },
+      ],
+      empty: "no limit",
+    },
+    keywords: "money cost limit spend dollars tokens minutes",
+  },
+  {
+    name: "maxTurns",
+    title: "Turns of an agent",
+    says: "After so many steps an attempt is ended, and its work kept.",
+    kind: { type: "number", min: 1, max: 10_000, empty: "as its role has it" },
+    keywords: "turn limit steps",
+  },
+  {
+    name: "skipReview",
+    title: "Build without a look at the plan",
+    says: "A run goes on as soon as the plan is written, without waiting for you.",
+    kind: { type: "switch" },
+    keywords: "review approve yes",
+  },
+  {
+    name: "yolo",
+    title: "YOLO",
+    says: "Skips feature checks and testers, never the project's own checks. What lands is shown as unproven.",
+    kind: { type: "switch" },
+    keywords: "careful unproven fast",
+  },
+  {
+    name: "maxSessions",
+    title: "Agents on this machine",
+    says: "At work at once over all projects, whatever their runs ask for.",
+    kind: { type: "number", min: 1, max: 100, empty: "as many as runs ask for" },
+    keywords: "machine limit sessions",
+  },
+];
+
+export const wordsOf = (name: string): SettingWords | undefined => settingWords.find((words) => words.name === name);

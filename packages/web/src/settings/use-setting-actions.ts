@@ -1,0 +1,50 @@
+/** Every setting in the palette, found by its name or by other words for it. */
+import { useNavigate } from "@tanstack/react-router";
+import { SlidersHorizontal } from "lucide-react";
+import { useMemo } from "react";
+import type { Action } from "../actions/action.ts";
+import { useActions } from "../actions/use-actions.ts";
+import { settingWords } from "./setting-words.ts";
+
+const ofDevice = [
+  { name: "theme", title: "Theme", keywords: "colours look" },
+  { name: "mode", title: "Light or dark", keywords: "colours mode" },
+  { name: "density", title: "Density", keywords: "compact comfortable" },
+  { name: "celebrations", title: "Celebrations", keywords: "confetti" },
+  { name: "shortcuts", title: "Single-letter shortcuts", keywords: "keyboard" },
+  { name: "notifications", title: "Notifications", keywords: "notify browser" },
+] as const;
+
+const ofProject = [
+  { name: "spec", title: "Spec", keywords: "document edit" },
+  { name: "config", title: "Configuration", keywords: "config.yaml checks" },
+] as const;
+
+export function useSettingActions(projectId: string | undefined): void {
+  const navigate = useNavigate();
+  const actions = useMemo((): readonly Action[] => {
+    const studio = [...settingWords, ...ofDevice].map((words) => ({
+      ...action("studio", "Settings", words),
+      run: () => void navigate({ to: "/settings", hash: words.name }),
+    }));
+    if (projectId === undefined) return studio;
+    const project = [...settingWords.filter(({ name }) => name !== "maxSessions"), ...ofProject].map((words) => ({
+      ...action("project", "Project settings", words),
+      run: () => void navigate({ to: "/p/$projectId/settings", params: { projectId }, hash: words.name }),
+    }));
+    return [...project, ...studio];
+  }, [navigate, projectId]);
+  useActions(actions);
+}
+
+const action = (
+  of: string,
+  group: string,
+  { name, title, keywords }: { readonly name: string; readonly title: string; readonly keywords: string },
+): Omit<Action, "run"> => ({
+  id: `setting:${of}:${name}`,
+  title,
+  group,
+  icon: SlidersHorizontal,
+  keywords: `${keywords} setting`,
+});
