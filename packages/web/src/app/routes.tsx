@@ -1,5 +1,6 @@
 /** Which screen is at which address? Each is loaded when it is first needed. */
 import { createRootRoute, createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { LogSearch } from "../logbook/log-search.ts";
 import { ProjectFrame } from "../project/project-frame.tsx";
 import { Frame } from "./frame.tsx";
 import { NotFound } from "./not-found.tsx";
@@ -67,6 +68,7 @@ const projectRoutes = [
   createRoute({
     getParentRoute: inProject,
     path: "/log",
+    validateSearch: LogSearch,
     component: lazyRouteComponent(() => import("../logbook/log-page.tsx"), "LogPage"),
   }),
   createRoute({
