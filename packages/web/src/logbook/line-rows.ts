@@ -64,10 +64,10 @@ const LONG = 140;
 
 /** Whether there is more to it than its one line. */
 export const canOpen = ({ line, result }: LineRow): boolean =>
-  result !== undefined ||
-  line.text.length > LONG ||
-  line.text.includes("\n") ||
-  (line.detail !== undefined && line.detail !== line.text);
+  result !== undefined || line.text.length > LONG || line.text.includes("\n") || hasMore(line);
+
+/** Whether something lies behind what it says. */
+export const hasMore = ({ detail, text }: LogLine): boolean => detail !== undefined && detail !== text;
 
 /** Lines that came after this one. */
 export function countAfter(rows: readonly LineRow[], id: string | undefined): number {

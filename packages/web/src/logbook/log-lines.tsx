@@ -4,8 +4,8 @@
  * Older ones are read as one scrolls up, newer ones as one scrolls down, and one's place is kept. At the end one follows
  * what comes, until one scrolls up or opens a line.
  */
-import { useEffect, useLayoutEffect, useState } from "react";
-import { LineRow } from "./line-row.tsx";
+import { useLayoutEffect, useState } from "react";
+import { Feed } from "./feed.tsx";
 import { LinesFoot } from "./lines-foot.tsx";
 import { countAfter, type LineRow as Row, placeOf } from "./line-rows.ts";
 import type { ChangeSearch } from "./log-page.tsx";
@@ -17,6 +17,7 @@ import { useFollow } from "./use-follow.ts";
 import { useLineActions } from "./use-line-actions.ts";
 import { useLineKeys } from "./use-line-keys.ts";
 import { useProjectId } from "./use-project-id.ts";
+import { useReadingOn } from "./use-reading-on.ts";
 import { useScroller } from "./use-scroller.ts";
 
 export interface LinesProps {
@@ -26,9 +27,6 @@ export interface LinesProps {
   readonly search: LogSearch;
   readonly onChange: ChangeSearch;
 }
-
-/** So near to the end of what is held, the next page is asked for. */
-const NEAR = 30;
 
 export function LogLines(props: LinesProps) {
   const { reading, reader, rows, search, onChange } = props;
@@ -56,18 +54,9 @@ export function LogLines(props: LinesProps) {
   }, []);
 
   const items = virtualizer.getVirtualItems();
-  const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
-  const { held, isReadingOlder, isResting, isLooking, failure } = reading;
-  const canRead = failure === undefined && !isLooking;
-  const isOlderDue = canRead && first < NEAR && typeof held?.older === "string" && !isReadingOlder && !isResting;
-  const isNewerDue = canRead && last > rows.length - NEAR && held?.isAtEnd === false;
-  useEffect(() => {
-    if (isOlderDue) reader.readOlder();
-  }, [isOlderDue, reader]);
-  useEffect(() => {
-    if (isNewerDue) reader.readNewer();
-  }, [isNewerDue, held?.newer, reader]);
+  useReadingOn({ reading, reader, items, count: rows.length });
 
+  const { held, isReadingOlder, isLooking, failure } = reading;
   return (
     <div className={`relative flex min-h-0 flex-1 flex-col ${isLooking ? "opacity-60" : ""}`}>
       <OlderLine reading={reading} reader={reader} />
@@ -76,51 +65,14 @@ export function LogLines(props: LinesProps) {
         onScroll={follow.onScroll}
         className="min-h-0 flex-1 overflow-y-auto overscroll-contain [overflow-anchor:none]"
       >
-        {/* A feed is read line by line, each line having the focus in its turn. */}
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-        <div
-          role="feed"
-          aria-label="Record"
-          aria-busy={isReadingOlder || isLooking}
-          onKeyDown={keys.onKeyDown}
-          onClick={keys.onClick}
-          className="relative w-full"
-          style={{ height: virtualizer.getTotalSize() }}
-        >
-          {items.map(({ index, key, start }) => {
-            const row = rows[index]!;
-            const isCurrent = index === current.place;
-            return (
-              <article
-                key={key}
-                ref={virtualizer.measureElement}
-                data-index={index}
-                data-line={row.id}
-                aria-posinset={index + 1}
-                aria-setsize={held?.isAtEnd === true && held.older === null ? rows.length : -1}
-                aria-labelledby={`line-${row.id}`}
-                aria-current={index === marked ? "location" : undefined}
-                // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-                tabIndex={isCurrent || (current.place < 0 && index === last) ? 0 : -1}
-                className="absolute inset-x-0 top-0 -outline-offset-2!"
-                style={{ transform: `translateY(${start}px)` }}
-              >
-                <LineRow
-                  row={row}
-                  projectId={projectId}
-                  isOpen={openIds.has(row.id)}
-                  isChosen={current.isChosen(index)}
-                  isCurrent={isCurrent}
-                  isMarked={index === marked}
-                  isWrapped={wrap}
-                  onToggle={toggleOpen}
-                  onCopy={copy}
-                  onCopyLink={copyLink}
-                />
-              </article>
-            );
-          })}
-        </div>
+        <Feed
+          {...{ rows, items, keys, current, marked, openIds }}
+          heightPx={virtualizer.getTotalSize()}
+          measure={virtualizer.measureElement}
+          isBusy={isReadingOlder || isLooking}
+          isWhole={held?.isAtEnd === true && held.older === null}
+          line={{ projectId, isWrapped: wrap, onToggle: toggleOpen, onCopy: copy, onCopyLink: copyLink }}
+        />
       </div>
       <LinesFoot
         isFollowing={follow.isFollowing}

@@ -11,7 +11,7 @@ import { FilterBar } from "./filter-bar.tsx";
 import { LogLines } from "./log-lines.tsx";
 import { NoLines } from "./no-lines.tsx";
 import { createRows } from "./line-rows.ts";
-import { filterOf, isFiltered, type LogSearch, noFilters, problemOf, textPath } from "./log-search.ts";
+import { filterOf, type LogSearch, noFilters, problemOf, textPath } from "./log-search.ts";
 import { useProjectId } from "./use-project-id.ts";
 import { useRecord } from "./use-record.ts";
 
@@ -52,7 +52,7 @@ export function LogPage() {
       bar={<FilterBar search={search} onChange={narrow} onClear={clear} />}
     >
       {rows.length === 0 ? (
-        <NoLines reading={reading} reader={reader} isFiltered={isFiltered(search)} onClear={clear} />
+        <NoLines {...{ reading, reader, search }} onClear={clear} />
       ) : (
         <LogLines key={reading.look} {...{ reading, reader, rows, search, onChange: change }} />
       )}

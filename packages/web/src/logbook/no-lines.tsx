@@ -3,22 +3,23 @@ import { ScrollText, SearchX, Unplug } from "lucide-react";
 import { useEffect } from "react";
 import { Button } from "../ui/button.tsx";
 import { Empty } from "../ui/empty.tsx";
+import { isFiltered, type LogSearch } from "./log-search.ts";
 import type { Reading, RecordReader } from "./reader.ts";
 
 export function NoLines(props: {
   readonly reading: Reading;
   readonly reader: RecordReader;
-  readonly isFiltered: boolean;
+  readonly search: LogSearch;
   readonly onClear: () => void;
 }) {
-  const { reading, reader, isFiltered, onClear } = props;
+  const { reading, reader, search, onClear } = props;
   const { held, isLooking, isReadingOlder, failure, isResting } = reading;
   const hasMore = typeof held?.older === "string";
   const goesOn = hasMore && !isLooking && !isReadingOlder && failure === undefined && !isResting;
   useEffect(() => {
     if (goesOn) reader.readOlder();
   }, [goesOn, reader]);
-  const clear = isFiltered && <Button onClick={onClear}>Clear filters</Button>;
+  const clear = isFiltered(search) && <Button onClick={onClear}>Clear filters</Button>;
   if (failure !== undefined) {
     return (
       <Empty
@@ -27,7 +28,7 @@ export function NoLines(props: {
         action={
           <>
             <Button onClick={() => reader.again()}>Try again</Button>
-            {clear}
+            {search.at === undefined ? clear : <Button onClick={onClear}>Show the latest lines</Button>}
           </>
         }
       >
@@ -52,7 +53,7 @@ export function NoLines(props: {
     );
   }
   if (isLooking || hasMore) return <Waiting />;
-  if (isFiltered) {
+  if (isFiltered(search)) {
     return (
       <Empty icon={SearchX} title="Nothing matches." action={clear}>
         No line of this project is as the filters ask.

@@ -3,7 +3,7 @@ import { type LogLine, wholeText } from "@autocoder/core/api/log-line.ts";
 import { type ToolLine, toolLineOf } from "../session/tool-line.ts";
 import { hitsIn } from "../ui/marked-text.ts";
 
-interface Marked {
+export interface Marked {
   readonly text: string;
   readonly hits: readonly (readonly [number, number])[];
 }
