@@ -10,13 +10,15 @@ export function LinesFoot(props: {
   readonly onFollow: (isWanted: boolean) => void;
   readonly onJump: () => void;
   readonly newCount: number;
+  /** Of the first line in sight. */
+  readonly day: string | undefined;
   readonly isAtEnd: boolean;
   readonly isWrapped: boolean;
   readonly onWrap: (isWanted: boolean) => void;
   readonly failure: ApiError | undefined;
   readonly onRetry: () => void;
 }) {
-  const { isFollowing, onFollow, onJump, newCount, isAtEnd, isWrapped, onWrap, failure, onRetry } = props;
+  const { isFollowing, onFollow, onJump, newCount, day, isAtEnd, isWrapped, onWrap, failure, onRetry } = props;
   return (
     <footer className="border-t border-line">
       {failure !== undefined && (
@@ -27,8 +29,9 @@ export function LinesFoot(props: {
       <div className="flex h-10 items-center gap-2 px-4 lg:px-6">
         <ToggleButton icon={Radio} label="Follow" shortcut="F" isNamed isOn={isFollowing} onChange={onFollow} />
         <ToggleButton icon={WrapText} label="Break lines" shortcut="W" isNamed isOn={isWrapped} onChange={onWrap} />
+        <span className="ml-auto truncate text-small text-soft max-sm:hidden">{day}</span>
         {!isFollowing && (
-          <Button size="small" className="ml-auto" onClick={onJump}>
+          <Button size="small" className="max-sm:ml-auto" onClick={onJump}>
             <ArrowDown size={13} aria-hidden />
             {newsOf(newCount, isAtEnd)}
           </Button>

@@ -7,6 +7,7 @@
 import { useLayoutEffect, useState } from "react";
 import { Feed } from "./feed.tsx";
 import { LinesFoot } from "./lines-foot.tsx";
+import { dayNameOf } from "./line-time.ts";
 import { countAfter, type LineRow as Row, placeOf } from "./line-rows.ts";
 import type { ChangeSearch } from "./log-page.tsx";
 import type { LogSearch } from "./log-search.ts";
@@ -56,6 +57,7 @@ export function LogLines(props: LinesProps) {
   const items = virtualizer.getVirtualItems();
   useReadingOn({ reading, reader, items, count: rows.length });
 
+  const top = rows[virtualizer.range?.startIndex ?? 0];
   const { held, isReadingOlder, isLooking, failure } = reading;
   return (
     <div className={`relative flex min-h-0 flex-1 flex-col ${isLooking ? "opacity-60" : ""}`}>
@@ -78,6 +80,7 @@ export function LogLines(props: LinesProps) {
         isFollowing={follow.isFollowing}
         onFollow={(isWanted) => (isWanted ? jump() : follow.leave())}
         onJump={jump}
+        day={top && dayNameOf(top.line.at)}
         newCount={countAfter(rows, follow.lastSeenId)}
         isAtEnd={held?.isAtEnd === true}
         isWrapped={wrap}
