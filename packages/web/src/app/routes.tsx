@@ -6,6 +6,7 @@ import { InboxSearch } from "../inbox/search.ts";
 import { NewProjectSearch } from "../new-project/search.ts";
 import { HomeSearch } from "../projects/search.ts";
 import { ReviewSearch } from "../review/review-search.ts";
+import { LogSearch } from "../logbook/log-search.ts";
 import { ProjectFrame } from "../project/project-frame.tsx";
 import { RunSearch } from "../run/run-search.ts";
 import { SheetSearch } from "../run/run-sheet-address.ts";
@@ -93,6 +94,7 @@ const projectRoutes = [
   createRoute({
     getParentRoute: inProject,
     path: "/log",
+    validateSearch: LogSearch,
     component: lazyRouteComponent(() => import("../logbook/log-page.tsx"), "LogPage"),
   }),
   createRoute({
