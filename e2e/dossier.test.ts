@@ -232,7 +232,7 @@ test("a transcript follows its agent while it works", async () => {
   await studio.runEnds();
 
   await page.getByLabel("Find in the transcript").fill("second");
-  await page.getByText("1 of 1").waitFor();
+  await page.getByText("1 of 1", { exact: true }).waitFor();
   await page
     .getByRole("link", { name: /^Address of the entry/ })
     .nth(2)
