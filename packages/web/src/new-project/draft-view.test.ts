@@ -19,7 +19,8 @@ test("the folder follows the name until a person chooses another", () => {
 });
 
 test("an existing folder is meant itself, and lends its name", () => {
-  expect(folderOf(empty, "/home/me/code", true)).toBe("/home/me/code");
+  expect(folderOf(empty, "/home/me", true)).toBe("");
+  expect(folderOf({ ...empty, place: "/home/me/code" }, "/home/me/code", true)).toBe("/home/me/code");
   expect(nameOf(empty, "/home/me/code/", true)).toBe("code");
   expect(nameOf({ ...empty, name: "Mine" }, "/home/me/code", true)).toBe("Mine");
 });

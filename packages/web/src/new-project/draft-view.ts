@@ -17,9 +17,10 @@ export const joined = (place: string, name: string): string =>
 export const lastPart = (path: string): string => path.replace(/\/+$/, "").split("/").at(-1) ?? "";
 
 /** The folder the project will be in; empty while it is not known. */
-export function folderOf({ folder, name }: Draft, place: string, isExisting: boolean): string {
+export function folderOf({ folder, name, place: chosen }: Draft, place: string, isExisting: boolean): string {
   if (folder !== "") return folder;
-  if (isExisting) return place;
+  // Where the browser begins, nobody has chosen yet.
+  if (isExisting) return chosen === "" ? "" : place;
   return folderName(name) === "" || place === "" ? "" : joined(place, folderName(name));
 }
 
@@ -42,6 +43,7 @@ export function whyNotYet(told: {
   readonly outcome: SpecOutcome | undefined;
 }): string | undefined {
   const { name, folder, draft, findings, outcome } = told;
+  if (name.trim() === "" && folder === "") return "Give it a name and a folder.";
   if (name.trim() === "") return "Give it a name.";
   if (folder === "") return "Choose a folder.";
   const wrong = findings.find(({ state }) => state === "wrong");
