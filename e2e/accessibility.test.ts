@@ -114,7 +114,9 @@ describe("what lies over the page", () => {
       const layer = page.locator("[role=dialog]:not([data-passing]), [role=menu]").first();
       await layer.waitFor();
       // A menu or a note belongs to its button, wherever that is; it is no part of the page by itself.
-      const offences = (await offencesOf(page)).filter((offence) => !/^region: <div [^>]*(role="(menu|tooltip)"|data-side)/.test(offence));
+      const offences = (await offencesOf(page)).filter(
+        (offence) => !/^region: <div [^>]*(role="(menu|tooltip)"|data-side)/.test(offence),
+      );
       found.push(...offences.map((offence) => `${name} ${offence}`));
       for (let i = 0; i < 40; i++) {
         await page.keyboard.press("Tab");
@@ -167,9 +169,10 @@ test("with the keyboard alone a person goes from home to a running project, and 
   await tabTo(page, /^Start/);
   await page.keyboard.press("Enter");
   await page.getByRole("dialog").waitFor();
-  await tabTo(page, /^Start/);
+  await nextFrames(page);
+  await tabTo(page, /^Start$/);
   await page.keyboard.press("Enter");
-  await page.getByText("Complete", { exact: true }).waitFor();
+  await studio.until(({ runs }) => runs.size === 1);
   expect(await studio.runEnds()).toEqual({ type: "complete" });
 });
 
