@@ -165,7 +165,7 @@ test("with the keyboard alone a person goes from home to a running project, and 
   expect(await page.evaluate(nameOfFocused)).toBe("Skip to the content");
   await tabTo(page, /^Shop/);
   await page.keyboard.press("Enter");
-  await page.waitForURL("**/p/shop");
+  await page.getByRole("heading", { level: 1, name: "Board" }).waitFor();
   await tabTo(page, /^Start/);
   await page.keyboard.press("Enter");
   await page.getByRole("dialog").waitFor();
