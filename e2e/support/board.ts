@@ -32,6 +32,9 @@ export async function serveBoard(opened: TestStudio, port = 0, secret = SECRET):
 /** The address a person is given. */
 export const addressOf = ({ url }: ServedHttp, secret = SECRET): string => `${url}?key=${secret}`;
 
+/** The address of a test studio's project. */
+export const boardOf = ({ url }: ServedHttp, secret = SECRET): string => `${url}p/shop?key=${secret}`;
+
 /** Everything the page complains about from here on. */
 export function complaintsOf(page: Page): readonly string[] {
   const complaints: string[] = [];

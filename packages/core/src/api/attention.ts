@@ -117,9 +117,8 @@ function approval(state: StudioState, { id, name, attempts }: Feature): Attentio
 }
 
 function planReview(state: StudioState): readonly Attention[] {
-  const { status, since, specVersion } = state.plan;
-  const goesOn = activeRun(state)?.options.skipReview === true;
-  if (status !== "closed" || goesOn) return [];
+  if (!planWaits(state)) return [];
+  const { since, specVersion } = state.plan;
   return [
     {
       id: `plan-review:${specVersion}:${since}`,
@@ -130,6 +129,12 @@ function planReview(state: StudioState): readonly Attention[] {
       next: "Look it over and change what you like, then start a run.",
     },
   ];
+}
+
+/** Whether a person is to look at the plan. Whoever started a run without a look has said that it need not be. */
+export function planWaits({ plan, runs }: StudioState): boolean {
+  const last = runs.get(runs.size as RunId);
+  return plan.status === "closed" && last?.options.skipReview !== true;
 }
 
 function lastRun(state: StudioState): readonly Attention[] {

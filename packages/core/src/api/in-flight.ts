@@ -78,14 +78,19 @@ function sinceWhen(
 }
 
 /** What a person reads before, or after, it is stopped at once. */
-export function describeInterruption({ role, attempt, features, phase, saved }: InFlight): string {
+export function describeInterruption(flight: InFlight): string {
+  const { role, attempt, features } = flight;
   const subject = attempt
     ? `${attempt.id} ${attempt.name}`.trim()
     : role === "planner"
       ? "the plan"
       : features.join(", ");
-  return `${subject} (${role}): ${interruptions[phase]}${phase === "working" ? describeSaved(saved) : ""}`;
+  return `${subject} (${role}): ${interruptionOf(flight)}`;
 }
+
+/** What an end at once would mean for it. */
+export const interruptionOf = ({ phase, saved }: InFlight): string =>
+  interruptions[phase] + (phase === "working" ? describeSaved(saved) : "");
 
 const interruptions: Readonly<Record<Phase, string>> = {
   opening: "no agent is there yet; nothing is lost.",

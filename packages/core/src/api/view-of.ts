@@ -75,7 +75,7 @@ export function countFeatures({ backlog }: StudioState): Counts {
 /** Whether it would be worked on if it did not wait for something. */
 export const isBlocked = (backlog: StudioState["backlog"], feature: Feature): boolean =>
   (feature.status.type === "pending" || feature.status.type === "failing") &&
-  unmetDependencies(backlog, feature).length > 0;
+  (backlog.index.unmet.get(feature.id) ?? 0) > 0;
 
 export function rowOf({ backlog }: StudioState, feature: Feature): FeatureRow {
   const { id, name, category, priority, status, dependencies, attempts, updatedAt } = feature;

@@ -152,7 +152,13 @@ export const SessionView = z.object({
       /** Whether the agent can be told something while it works. */
       steering: z.boolean(),
     }),
-    z.object({ type: z.literal("ended"), outcome: Outcome, detail: z.string(), at: Instant }),
+    z.object({
+      type: z.literal("ended"),
+      outcome: Outcome,
+      detail: z.string(),
+      at: Instant,
+      model: z.string().optional(),
+    }),
   ]),
   /** What a person told its agent while it worked. */
   hints: z.array(z.object({ text: z.string(), at: Instant })),

@@ -35,6 +35,8 @@ interface BacklogIndex<F> {
   readonly dependents: Map<FeatureId, Set<FeatureId>>;
   readonly unmet: Map<FeatureId, number>;
   weights: ReadonlyMap<number, Weight> | undefined;
+  /** How many are passing. */
+  passing: number;
 }
 
 export function createBacklog<F extends Waiting>(rules: BacklogRules<F>): Backlog<F> {
@@ -44,7 +46,7 @@ export function createBacklog<F extends Waiting>(rules: BacklogRules<F>): Backlo
     features,
     ready,
     rules,
-    index: { features, ready, dependents: new Map(), unmet: new Map(), weights: undefined },
+    index: { features, ready, dependents: new Map(), unmet: new Map(), weights: undefined, passing: 0 },
   };
 }
 
@@ -57,7 +59,7 @@ export function copyBacklog<F extends Waiting>({ rules, index }: Backlog<F>): Ba
     features,
     ready,
     rules,
-    index: { features, ready, dependents, unmet: new Map(index.unmet), weights: index.weights },
+    index: { features, ready, dependents, unmet: new Map(index.unmet), weights: index.weights, passing: index.passing },
   };
 }
 
@@ -68,7 +70,10 @@ export function putFeature<F extends Waiting>(backlog: Backlog<F>, feature: F): 
   index.features.set(feature.id, feature);
   // Before relinking: what is linked anew is counted anew, and one that waits for itself must not be counted twice.
   const wasPassing = before !== undefined && rules.isPassing(before);
-  if (wasPassing !== rules.isPassing(feature)) shiftDependents(backlog, feature.id, wasPassing ? 1 : -1);
+  if (wasPassing !== rules.isPassing(feature)) {
+    index.passing += wasPassing ? -1 : 1;
+    shiftDependents(backlog, feature.id, wasPassing ? 1 : -1);
+  }
   if (before?.dependencies !== feature.dependencies) relink(backlog, before, feature);
   refreshReady(backlog, feature);
 }
@@ -83,7 +88,9 @@ export function removeFeature<F extends Waiting>(backlog: Backlog<F>, id: Featur
   index.ready.delete(id);
   index.unmet.delete(id);
   index.weights = undefined;
-  if (rules.isPassing(feature)) shiftDependents(backlog, id, 1);
+  if (!rules.isPassing(feature)) return;
+  index.passing -= 1;
+  shiftDependents(backlog, id, 1);
 }
 
 function relink<F extends Waiting>(backlog: Backlog<F>, before: F | undefined, feature: F): void {

@@ -24,7 +24,14 @@ export interface Session {
         /** Whether the agent can be told something while it works. */
         readonly steering: boolean;
       }
-    | { readonly type: "ended"; readonly outcome: Outcome; readonly detail: string; readonly at: Instant };
+    | {
+        readonly type: "ended";
+        readonly outcome: Outcome;
+        readonly detail: string;
+        readonly at: Instant;
+        /** Which model it ran on; absent where it never started. */
+        readonly model?: string;
+      };
   /** What a person told its agent while it worked, in order. */
   readonly hints: readonly { readonly text: string; readonly at: Instant }[];
   /** Why a person wanted it to end, where one did. */

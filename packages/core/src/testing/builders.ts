@@ -22,6 +22,7 @@ import { decide } from "../log/decide.ts";
 import type { Event, SavedWork } from "../log/event.ts";
 import { explainRejection, type Rejection } from "../log/rejection.ts";
 import { activeRun, createState, type StudioState } from "../log/state.ts";
+import { createHistory, type History, remember } from "../progress/history.ts";
 import { RunOptions } from "../run/run.ts";
 import type { Role } from "../session/role.ts";
 import { noUsage } from "../session/usage.ts";
@@ -39,8 +40,31 @@ export function send(
 ): Result<readonly Event[], Rejection> {
   const at = request.at ?? momentOf(state);
   const decided = decide(state, { ...request, at });
-  if (decided.ok) for (const event of decided.value) apply(state, { seq: state.seq + 1, at, event });
+  if (decided.ok) for (const event of decided.value) record(state, { seq: state.seq + 1, at, event });
   return decided;
+}
+
+type Recorded = Parameters<typeof apply>[1];
+const logs = new WeakMap<StudioState, Recorded[]>();
+
+function record(state: StudioState, recorded: Recorded): void {
+  apply(state, recorded);
+  const log = logs.get(state) ?? [];
+  logs.set(state, log);
+  log.push(recorded);
+}
+
+/** Everything that was recorded on the way to this state. */
+export const logOf = (state: StudioState): readonly Recorded[] => logs.get(state) ?? [];
+
+/** What those who watched from the start remember. */
+export function historyOf(state: StudioState): History {
+  const [history, replayed] = [createHistory(), createState()];
+  for (const recorded of logOf(state)) {
+    apply(replayed, recorded);
+    remember(history, replayed, recorded);
+  }
+  return history;
 }
 
 /** Asks for what the test takes for granted. */

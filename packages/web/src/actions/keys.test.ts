@@ -22,6 +22,8 @@ test.each([
   ["Mod+K", press("k", { ctrlKey: true }), true],
   ["Mod+K", press("k", { metaKey: true }), false],
   ["Mod+K", press("k"), false],
+  ["Alt+ArrowUp", press("ArrowUp", { altKey: true }), true],
+  ["Alt+ArrowUp", press("ArrowUp"), false],
 ])("off a Mac, %s and %j: %s", (stroke, given, expected) => {
   expect(matches(stroke, given, false)).toBe(expected);
 });

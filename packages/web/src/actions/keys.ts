@@ -1,7 +1,7 @@
 /**
  * Does a key that was pressed mean an action?
  *
- * A shortcut is written as people read it: `G then B`, `Shift+R`, `Mod+K`, `?`. `Mod` is the command key on a Mac, else
+ * A shortcut is written as people read it: `G then B`, `Shift+R`, `Mod+K`, `Alt+ArrowUp`, `?`. `Mod` is the command key on a Mac, else
  * control. Only what is written counts: with any other modifier held, the key means something else to the browser.
  */
 export interface KeyPress {
@@ -24,7 +24,7 @@ export function matches(stroke: string, press: KeyPress, isMac: boolean): boolea
   const isLetter = /^[a-z]$/i.test(wanted);
   return (
     press.key.toLowerCase() === wanted.toLowerCase() &&
-    !press.altKey &&
+    press.altKey === parts.includes("Alt") &&
     press.metaKey === (mod && isMac) &&
     press.ctrlKey === (mod && !isMac) &&
     (!isLetter || press.shiftKey === shift)
@@ -33,6 +33,10 @@ export function matches(stroke: string, press: KeyPress, isMac: boolean): boolea
 
 /** How a stroke is shown: one label for each key. */
 export function keysOf(stroke: string, isMac: boolean): readonly string[] {
-  const names: Readonly<Record<string, string>> = isMac ? { Mod: "⌘", Shift: "⇧" } : { Mod: "Ctrl" };
+  const names: Readonly<Record<string, string>> = isMac ? macNames : otherNames;
   return stroke.split("+").map((part) => names[part] ?? part);
 }
+
+const arrows = { ArrowUp: "↑", ArrowDown: "↓", ArrowLeft: "←", ArrowRight: "→" };
+const macNames = { ...arrows, Mod: "⌘", Shift: "⇧", Alt: "⌥" };
+const otherNames = { ...arrows, Mod: "Ctrl" };

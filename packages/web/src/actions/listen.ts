@@ -35,7 +35,7 @@ export function hear(
     const strokes = strokesOf(shortcut);
     return strokes.length >= presses.length && presses.every((given, i) => matches(strokes[i]!, given, isMac));
   };
-  const usable = actions.filter(({ shortcut }) => shortcut && (lettersOn || shortcut.includes("Mod+")));
+  const usable = actions.filter(({ shortcut }) => shortcut && (lettersOn || /(Mod|Alt)\+/.test(shortcut)));
   for (const presses of heard.length > 1 ? [heard, [press]] : [heard]) {
     const started = usable.filter(({ shortcut }) => begins(shortcut!, presses));
     const action = started.find(({ shortcut }) => strokesOf(shortcut!).length === presses.length);
@@ -47,8 +47,12 @@ export function hear(
 
 /** Whether a person is typing, choosing or answering there. */
 export function isOccupied(target: EventTarget | null, document: Document): boolean {
-  const overlay = "[role=dialog], [role=alertdialog], [role=menu], [role=listbox]";
-  if (document.querySelector(overlay) !== null) return true;
+  if (isCovered(document)) return true;
   if (!(target instanceof Element)) return false;
   return target.closest("input, textarea, select, [contenteditable]:not([contenteditable=false])") !== null;
 }
+
+/** Whether something lies over the page. What is said in passing is a dialog too, but nobody has to answer it. */
+export const isCovered = (document: Document): boolean =>
+  document.querySelector(":is([role=dialog], [role=alertdialog]):not([data-passing]), [role=menu], [role=listbox]") !==
+  null;

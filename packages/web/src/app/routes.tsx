@@ -1,7 +1,12 @@
 /** Which screen is at which address? Each is loaded when it is first needed. */
 import { createRootRoute, createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { LogSearch } from "../logbook/log-search.ts";
+import { BoardSearch } from "../backlog/board-search.ts";
+import { AttemptSearch, FeatureSearch } from "../feature/search.ts";
+import { ReviewSearch } from "../review/review-search.ts";
 import { ProjectFrame } from "../project/project-frame.tsx";
+import { RunSearch } from "../run/run-search.ts";
+import { SheetSearch } from "../run/run-sheet-address.ts";
 import { Frame } from "./frame.tsx";
 import { NotFound } from "./not-found.tsx";
 
@@ -36,28 +41,43 @@ const studioRoutes = [
   }),
 ] as const;
 
-const project = createRoute({ getParentRoute: studio, path: "/p/$projectId", component: ProjectFrame });
+const project = createRoute({
+  getParentRoute: studio,
+  path: "/p/$projectId",
+  validateSearch: SheetSearch,
+  component: ProjectFrame,
+});
 const inProject = () => project;
 
 const projectRoutes = [
   createRoute({
     getParentRoute: inProject,
     path: "/",
+    validateSearch: BoardSearch,
     component: lazyRouteComponent(() => import("../backlog/board-page.tsx"), "BoardPage"),
   }),
   createRoute({
     getParentRoute: inProject,
     path: "/review",
+    validateSearch: ReviewSearch,
     component: lazyRouteComponent(() => import("../review/review-page.tsx"), "ReviewPage"),
   }),
   createRoute({
     getParentRoute: inProject,
     path: "/f/$featureId",
+    validateSearch: FeatureSearch,
     component: lazyRouteComponent(() => import("../feature/feature-page.tsx"), "FeaturePage"),
   }),
   createRoute({
     getParentRoute: inProject,
+    path: "/f/$featureId/a/$number",
+    validateSearch: AttemptSearch,
+    component: lazyRouteComponent(() => import("../feature/attempt-page.tsx"), "AttemptPage"),
+  }),
+  createRoute({
+    getParentRoute: inProject,
     path: "/run",
+    validateSearch: RunSearch,
     component: lazyRouteComponent(() => import("../run/run-page.tsx"), "RunPage"),
   }),
   createRoute({

@@ -9,12 +9,18 @@ import type { ProjectSummary } from "@autocoder/core/api/views.ts";
 import type { ProjectId, SessionId } from "@autocoder/core/kit/ids.ts";
 import { apply } from "@autocoder/core/log/apply.ts";
 import { createState, type StudioState } from "@autocoder/core/log/state.ts";
+import { createHistory, type History, remember } from "@autocoder/core/progress/history.ts";
 import { emptyTail, foldTail, type Tail } from "../session/tail.ts";
 import { connect, type Connection, type Connector, type Source } from "./connect.ts";
+import { noteStatuses, type StatusHistory } from "./status-history.ts";
 
 /** A project's state is changed in place, so each change is told by a new moment of it. Read it, never change it. */
 export interface Moment {
   readonly state: StudioState;
+  /** How it came to that; changed in place too. */
+  readonly history: History;
+  /** When each feature came into its states; changed in place too. */
+  readonly statuses: StatusHistory;
 }
 
 export interface Live {
@@ -26,6 +32,8 @@ export interface Live {
   readonly connection: Connection;
   /** Whether everything recorded before the page connected has arrived. */
   readonly isCaughtUp: boolean;
+  /** The last event recorded before the page connected: what comes after it is heard as it happens. */
+  readonly caughtUpAt: number;
   /** Why the project in view cannot be shown. */
   readonly refusal: ApiError | undefined;
   /** How each project stands, as far as it is known yet. */
@@ -67,7 +75,7 @@ export function createLiveStore(options: LiveStoreOptions): LiveStore {
   function current(): Live {
     const { projectId, moment, tails, caughtUpAt, refusal } = view;
     const isCaughtUp = moment.state.seq >= caughtUpAt;
-    return { projectId, moment, tails, connection, isCaughtUp, refusal, projects, projectIds };
+    return { projectId, moment, tails, connection, isCaughtUp, caughtUpAt, refusal, projects, projectIds };
   }
 
   function changed(): void {
@@ -175,7 +183,7 @@ interface View {
 
 const createView = (projectId: ProjectId | undefined): View => ({
   projectId,
-  moment: { state: createState() },
+  moment: { state: createState(), history: createHistory(), statuses: new Map() },
   tails: new Map(),
   caughtUpAt: Number.POSITIVE_INFINITY,
   refusal: undefined,
@@ -189,9 +197,11 @@ function noteIn(view: View, { seq, at, body }: LiveMessage): void {
 }
 
 function record(view: View, seq: number, at: LiveMessage["at"], event: Parameters<typeof apply>[1]["event"]): void {
-  const { state } = view.moment;
+  const { state, history, statuses } = view.moment;
   apply(state, { seq, at, event });
-  view.moment = { state };
+  remember(history, state, { at, event });
+  noteStatuses(statuses, state, at, event);
+  view.moment = { state, history, statuses };
   if (event.type === "session.ended" && view.tails.has(event.sessionId)) {
     view.tails = new Map([...view.tails].filter(([id]) => id !== event.sessionId));
   }

@@ -2,8 +2,10 @@
 import { Outlet, useParams } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { ProjectId } from "@autocoder/core/kit/ids.ts";
+import { Party } from "../celebration/party.tsx";
 import { NotFound } from "../app/not-found.tsx";
 import { LiveProvider, liveStoreOf, useStudio } from "../live/use-studio.ts";
+import { RunBar } from "../run/run-bar.tsx";
 import { ConnectionBanner } from "./connection-line.tsx";
 
 export function ProjectFrame() {
@@ -28,7 +30,13 @@ function Inside({ projectId }: { readonly projectId: ProjectId }) {
   if (connection.type === "lost" && connection.reason?.type === "unknown-project") {
     return <NoSuchProject name={projectId} />;
   }
-  return isCaughtUp ? <Outlet /> : null;
+  return isCaughtUp ? (
+    <>
+      <RunBar />
+      <Outlet />
+      <Party />
+    </>
+  ) : null;
 }
 
 const NoSuchProject = ({ name }: { readonly name: string }) => (

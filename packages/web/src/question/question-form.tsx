@@ -1,88 +1,128 @@
 /** An agent's question and the form that answers it. */
 import { type FormEvent, useState } from "react";
 import type { ProjectId } from "@autocoder/core/kit/ids.ts";
-import type { QuestionField } from "@autocoder/core/question/question.ts";
+import type { Answers, QuestionField } from "@autocoder/core/question/question.ts";
+import { answered } from "../live/answer.ts";
 import { api } from "../live/api.ts";
 import { Button } from "../ui/button.tsx";
-import { answersFrom, type OpenQuestion } from "./question-view.ts";
-
-type Sending =
-  | { readonly type: "idle" }
-  | { readonly type: "sending" }
-  | { readonly type: "refused"; readonly message: string };
+import { SelectField, TextArea, TextField } from "../ui/field.tsx";
+import { RichText } from "../ui/rich-text.tsx";
+import { dropAnswerDraft, keepAnswerDraft, readAnswerDraft } from "./answer-draft.ts";
+import { answersFrom, type Filled, leftToAgent, type OpenQuestion, unanswered } from "./question-view.ts";
 
 export function QuestionForm(props: { readonly projectId: ProjectId; readonly question: OpenQuestion }) {
   const { projectId, question } = props;
-  const [sending, setSending] = useState<Sending>({ type: "idle" });
+  const { id, featureId, featureName, fields, prompt } = question;
+  const [filled, setFilled] = useState<Filled>(() => readAnswerDraft(projectId, id));
+  const [isTried, setTried] = useState(false);
+  const [isSending, setSending] = useState(false);
+  const missing = isTried ? unanswered(fields, filled) : [];
 
-  async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
-    event.preventDefault();
-    const answers = answersFrom(question.fields, new FormData(event.currentTarget));
-    setSending({ type: "sending" });
-    const answered = await api.answerQuestion({ projectId, questionId: question.id, answers });
+  function fill(field: string, value: string | boolean): void {
+    const next = { ...filled, [field]: value };
+    setFilled(next);
+    keepAnswerDraft(projectId, id, next);
+  }
+
+  async function send(answers: Answers): Promise<void> {
+    setSending(true);
+    const told = { what: `Answer #${featureId}`, done: `#${featureId} goes on with your answer.` };
+    const taken = await answered(api.answerQuestion({ projectId, questionId: id, answers }), told);
+    setSending(false);
     // Where it was taken, the question goes away by itself when the event arrives.
-    if (!answered.ok) setSending({ type: "refused", message: answered.error.message });
+    if (taken) dropAnswerDraft(projectId, id);
+  }
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    setTried(true);
+    if (unanswered(fields, filled).length === 0) void send(answersFrom(fields, filled));
   }
 
   return (
     <form
-      onSubmit={(event) => void submit(event)}
-      aria-labelledby={`question-${question.id}`}
-      className="grid grid-cols-1 gap-x-10 gap-y-3 border-t border-l-4 border-line border-l-warn py-4 pr-4 pl-3 lg:grid-cols-2 lg:pr-6 lg:pl-5"
+      noValidate
+      onSubmit={submit}
+      aria-labelledby={`question-${id}`}
+      className="grid grid-cols-1 gap-x-10 gap-y-3 border-b border-l-4 border-line border-l-warn py-4 pr-4 pl-3 lg:grid-cols-2 lg:pr-6 lg:pl-5"
     >
-      <div>
-        <h2 id={`question-${question.id}`} className="font-semibold">
-          <span className="font-normal text-faint">#{question.featureId}</span> {question.featureName} asks
+      <div className="min-w-0">
+        <h2 id={`question-${id}`} className="font-semibold">
+          <span className="font-normal text-faint">#{featureId}</span> {featureName} asks
         </h2>
-        <p className="mt-2 max-w-[72ch] whitespace-pre-line wrap-anywhere">{question.prompt}</p>
+        <div className="mt-2 max-w-[72ch]">
+          <RichText text={prompt} />
+        </div>
       </div>
-      <div className="grid grid-cols-1 content-start gap-3">
-        {question.fields.map((field) => (
-          <Field key={field.id} field={field} />
+      <div className="grid max-w-[36rem] grid-cols-1 content-start gap-3">
+        {fields.map((field) => (
+          <Answer
+            key={field.id}
+            field={field}
+            value={filled[field.id]}
+            problem={missing.includes(field.id) ? "It needs an answer." : undefined}
+            onValue={(value) => fill(field.id, value)}
+          />
         ))}
-        <div className="flex flex-wrap items-center gap-3">
-          <Button type="submit" look="strong" disabled={sending.type === "sending"}>
+        <div className="flex flex-wrap items-center gap-2">
+          <Button type="submit" look="strong" disabled={isSending}>
             Answer
           </Button>
-          <output className="text-bad">{sending.type === "refused" && sending.message}</output>
+          <Button look="quiet" disabled={isSending} onClick={() => void send(leftToAgent(fields, filled))}>
+            You decide
+          </Button>
         </div>
       </div>
     </form>
   );
 }
 
-const box = "w-full max-w-[36rem] rounded-md border border-edge bg-raised px-2.5 py-1.5 max-md:text-[16px]";
-
-function Field({ field }: { readonly field: QuestionField }) {
-  const { id, label, type, required, placeholder, options = [] } = field;
-  if (type === "boolean") {
-    return (
-      <label className="flex items-center gap-2">
-        <input type="checkbox" name={id} className="size-4 accent-move" /> {label}
-      </label>
-    );
-  }
-  return (
-    <label className="grid grid-cols-1 gap-1">
-      <span className="font-medium">
-        {label} {!required && <span className="font-normal text-faint">(optional)</span>}
-      </span>
-      {type === "text" && <input name={id} required={required} placeholder={placeholder} className={box} />}
-      {type === "textarea" && (
-        <textarea name={id} required={required} placeholder={placeholder} rows={4} className={box} />
-      )}
-      {type === "select" && (
-        <select name={id} required={required} defaultValue="" className={box}>
+function Answer(props: {
+  readonly field: QuestionField;
+  readonly value: string | boolean | undefined;
+  readonly problem: string | undefined;
+  readonly onValue: (value: string | boolean) => void;
+}) {
+  const { field, value, problem, onValue } = props;
+  const { type, required, placeholder, options = [] } = field;
+  const label = required || type === "boolean" ? field.label : `${field.label} (optional)`;
+  const text = typeof value === "string" ? value : "";
+  const common = { label, problem, required, placeholder, value: text };
+  switch (type) {
+    case "boolean":
+      return (
+        <label className="flex min-h-6 items-center gap-2">
+          <input
+            type="checkbox"
+            checked={value === true}
+            onChange={(event) => onValue(event.target.checked)}
+            className="size-4 accent-accent"
+          />
+          {label}
+        </label>
+      );
+    case "text":
+      return <TextField {...common} onChange={(event) => onValue(event.target.value)} />;
+    case "textarea":
+      return <TextArea {...common} onChange={(event) => onValue(event.target.value)} />;
+    case "select":
+      return (
+        <SelectField
+          label={label}
+          problem={problem}
+          required={required}
+          value={text}
+          onChange={(event) => onValue(event.target.value)}
+        >
           <option value="" disabled={required}>
             Choose…
           </option>
-          {options.map(({ value, label }) => (
-            <option key={value} value={value}>
-              {label}
+          {options.map(({ value: option, label: name }) => (
+            <option key={option} value={option}>
+              {name}
             </option>
           ))}
-        </select>
-      )}
-    </label>
-  );
+        </SelectField>
+      );
+  }
 }

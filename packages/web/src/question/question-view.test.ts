@@ -2,12 +2,13 @@ import { expect, test } from "vitest";
 import type { QuestionId } from "@autocoder/core/kit/ids.ts";
 import type { QuestionField } from "@autocoder/core/question/question.ts";
 import { attemptOf, backlogOf, claimed, must } from "@autocoder/core/testing/builders.ts";
-import { answersFrom, openQuestions } from "./question-view.ts";
+import { answersFrom, leftToAgent, openQuestions, unanswered } from "./question-view.ts";
 
 const fields: QuestionField[] = [
   { id: "from", label: "From", type: "text", required: true },
+  { id: "tone", label: "Tone", type: "select", required: true, options: [{ value: "formal", label: "Formal" }] },
   { id: "note", label: "Note", type: "textarea", required: false },
-  { id: "copy", label: "Copy", type: "boolean", required: false },
+  { id: "copy", label: "Copy", type: "boolean", required: true },
 ];
 
 test("a question is open until it is answered", () => {
@@ -16,15 +17,22 @@ test("a question is open until it is answered", () => {
   must(state, { type: "question.ask", attemptId: attemptOf(state, "mail"), prompt: "From whom?", fields });
   expect(openQuestions(state)).toMatchObject([{ id: 1, featureName: "mail", prompt: "From whom?", fields }]);
 
-  must(state, { type: "question.answer", questionId: 1 as QuestionId, answers: { from: "me@example.org" } });
+  const answers = { from: "me@example.org", tone: "formal", copy: false };
+  must(state, { type: "question.answer", questionId: 1 as QuestionId, answers });
   expect(openQuestions(state)).toEqual([]);
 });
 
 test("what was left empty is no answer; an unticked box is", () => {
-  const form = new FormData();
-  form.set("from", " me@example.org ");
-  form.set("note", "  ");
-  expect(answersFrom(fields, form)).toEqual({ from: "me@example.org", copy: false });
-  form.set("copy", "on");
-  expect(answersFrom(fields, form)).toEqual({ from: "me@example.org", copy: true });
+  const filled = { from: " me@example.org ", note: "  " };
+  expect(answersFrom(fields, filled)).toEqual({ from: "me@example.org", copy: false });
+  expect(answersFrom(fields, { ...filled, copy: true })).toEqual({ from: "me@example.org", copy: true });
+  expect(unanswered(fields, filled)).toEqual(["tone"]);
+});
+
+test("what a person leaves open is the agent's to decide, and answers that are given stay", () => {
+  expect(leftToAgent(fields, { from: "me@example.org" })).toEqual({
+    from: "me@example.org",
+    tone: "You decide.",
+    copy: false,
+  });
 });

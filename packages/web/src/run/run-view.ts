@@ -22,8 +22,8 @@ export interface RunView {
   readonly failing: number;
   readonly failed: number;
   readonly skipped: number;
-  /** When the latest run started, and when it ended if it has. */
-  readonly startedAt: number | undefined;
+  /** From when to when its clock runs: pauses do not count, and it stands still while one lasts. */
+  readonly elapsedFrom: number | undefined;
   readonly endedAt: number | undefined;
   readonly usage: Usage;
 }
@@ -40,8 +40,8 @@ export function runViewOf(state: StudioState): RunView {
     failing: byStatus.failing,
     failed: byStatus.failed,
     skipped: byStatus.skipped,
-    startedAt: run?.startedAt,
-    endedAt: run?.status.type === "ended" ? run.status.at : undefined,
+    elapsedFrom: run && run.startedAt + run.pausedMs,
+    endedAt: run?.status.type === "ended" || run?.status.type === "paused" ? run.status.at : undefined,
     usage: state.usage,
   };
 }
@@ -86,7 +86,3 @@ function endedAs(state: StudioState, ending: Extract<Run["status"], { type: "end
       return { label: "Failed", tone: "bad", detail: ending.reason };
   }
 }
-
-/** Everything that was sent to the model and came back. */
-export const tokensOf = ({ inputTokens, outputTokens, cacheReadTokens, cacheWriteTokens }: Usage): number =>
-  inputTokens + outputTokens + cacheReadTokens + cacheWriteTokens;

@@ -16,8 +16,13 @@ import {
   sessionNumber,
   verifying,
 } from "@autocoder/core/testing/builders.ts";
-import { sessionCards } from "./session-view.ts";
-import { emptyTail, foldTail } from "./tail.ts";
+import type { SessionId } from "@autocoder/core/kit/ids.ts";
+import type { StudioState } from "@autocoder/core/log/state.ts";
+import { agentViewOf, sessionsAtWork } from "./session-view.ts";
+import { emptyTail, foldTail, type Tail } from "./tail.ts";
+
+const agents = (state: StudioState, tails: ReadonlyMap<SessionId, Tail> = new Map()) =>
+  sessionsAtWork(state).map((session) => agentViewOf(state, session, tails.get(session.id)));
 
 const heard = (...events: readonly AgentEvent[]) =>
   foldTail(
@@ -33,18 +38,26 @@ test("an agent's card says what it works on, what it does, since when and for ho
   const edit = { type: "tool-started", id: "a", name: "Edit", input: { file_path: "/w/app.ts" } } as const;
   const usage = { type: "usage", total: { ...noUsage, outputTokens: 420 } } as const;
 
-  expect(sessionCards(state, new Map([[session, heard(usage, edit)]]))).toEqual([
+  expect(agents(state, new Map([[session, heard(usage, edit)]]))).toEqual([
     {
       id: session,
+      name: "Alder",
+      mood: "working",
       role: "coder",
+      featureId: 1,
       subject: "#1 login",
-      attempt: "1#1",
+      attempt: { id: "1#1", number: 1 },
       rest: "then #2",
       model: "sonnet",
       startedAt: NOON + 7_000,
+      health: { type: "acting", heardAt: 1 },
+      canHear: true,
+      told: undefined,
       doing: "",
       tools: [{ id: "a", verb: "Edit", target: "app.ts", status: "running" }],
       tokens: 420,
+      costMicroUsd: 0,
+      requests: 0,
     },
   ]);
 });
@@ -52,32 +65,29 @@ test("an agent's card says what it works on, what it does, since when and for ho
 test("an agent that uses no tool says where it is", () => {
   const state = backlogOf({ login: [] });
   const session = claimed(state, "login");
-  const doing = (...events: readonly AgentEvent[]) =>
-    sessionCards(state, new Map([[session, heard(...events)]]))[0]?.doing;
-  expect(doing()).toBe("its workspace is made");
+  const doing = (...events: readonly AgentEvent[]) => agents(state, new Map([[session, heard(...events)]]))[0]?.doing;
+  expect(doing()).toBe("Its workspace is made.");
   must(state, { type: "workspace.record-open", sessionId: session, path: "/w", base: objectOf(1), conflicts: [] });
-  expect(doing()).toBe("starts");
+  expect(doing()).toBe("It starts.");
   must(state, { type: "session.record-start", sessionId: session, runtime: "claude", resumed: false });
-  expect(doing()).toBe("thinks");
+  expect(doing()).toBe("");
   expect(doing({ type: "text", text: "I begin." })).toBe("I begin.");
-  expect(doing({ type: "retry", attempt: 1, delayMs: 1, cause: "overloaded" })).toBe(
-    "the model's service keeps it waiting: overloaded",
-  );
   verifying(state, "login");
-  expect(doing({ type: "text", text: "I begin." })).toBe("waits for its checks");
+  expect(doing({ type: "text", text: "I begin." })).toBe("");
+  expect(agents(state)[0]).toMatchObject({ mood: "waiting", health: { type: "verifying" } });
 });
 
 test("planners and testers are at work on the plan and on what has landed", () => {
   const planned = projectOf();
   running(planned);
   must(planned, { type: "session.schedule", sessionId: sessionNumber(1), role: "planner", features: [] });
-  expect(sessionCards(planned, new Map())).toMatchObject([{ role: "planner", subject: "The plan", rest: "" }]);
+  expect(agents(planned)).toMatchObject([{ role: "planner", subject: "The plan", rest: "" }]);
 
   const built = backlogOf({ login: [], logout: [] });
   landed(built, "login");
   landed(built, "logout");
   scheduled(built, "tester", ["login", "logout"]);
-  expect(sessionCards(built, new Map())).toMatchObject([{ role: "tester", subject: "Tries out #1, #2", rest: "" }]);
+  expect(agents(built)).toMatchObject([{ role: "tester", subject: "Tries out #1, #2", rest: "" }]);
 });
 
 test("an agent whose session has ended has no card", () => {
@@ -85,5 +95,5 @@ test("an agent whose session has ended has no card", () => {
   const session = claimed(state, "login");
   queued(state, "login");
   ended(state, session);
-  expect(sessionCards(state, new Map())).toEqual([]);
+  expect(agents(state)).toEqual([]);
 });

@@ -1,72 +1,89 @@
-/** Which agents are at work, and on what? */
+/** What does one agent work on, what does it do, and at what cost? */
 import type { FeatureId, SessionId } from "@autocoder/core/kit/ids.ts";
 import { liveAttempt, type StudioState } from "@autocoder/core/log/state.ts";
 import type { Session } from "@autocoder/core/session/session.ts";
-import { tokensOf } from "../run/run-view.ts";
+import { tokensOf } from "@autocoder/core/session/usage.ts";
+import { mascotOf } from "../mascots/mascot-of.ts";
+import { type Mood, moodOf } from "../mascots/mood.ts";
+import { type Health, healthOf } from "./health.ts";
 import { emptyTail, type Activity, type Tail } from "./tail.ts";
 import { type ToolLine, toolLineOf } from "./tool-line.ts";
 
-export interface SessionCardView {
+export interface AgentView {
   readonly id: SessionId;
+  /** The character it goes by. */
+  readonly name: string;
+  readonly mood: Mood;
   readonly role: Session["role"];
-  /** What it works on now: `#7 Login`, `Plan`. */
+  /** The feature it is at now; none for who plans. */
+  readonly featureId: FeatureId | undefined;
+  /** `#7 Login`, `The plan`. */
   readonly subject: string;
-  readonly attempt: string | undefined;
+  readonly attempt: { readonly id: string; readonly number: number } | undefined;
   /** Others of its batch, as `then #8, #9`. */
   readonly rest: string;
   readonly model: string;
   readonly startedAt: number;
-  /** What it does now, in words, where no tool tells. */
+  readonly health: Health;
+  /** Whether it can be told something. */
+  readonly canHear: boolean;
+  /** What a person told it last. */
+  readonly told: string | undefined;
+  /** What it said last, or what it waits for, where no tool tells. */
   readonly doing: string;
   /** Its latest uses of tools, the latest last. */
   readonly tools: readonly (ToolLine & Pick<Activity, "id" | "status">)[];
   readonly tokens: number;
+  readonly costMicroUsd: number;
+  readonly requests: number;
 }
 
 /** Sessions at work, the longest first. */
-export function sessionCards(state: StudioState, tails: ReadonlyMap<SessionId, Tail>): readonly SessionCardView[] {
-  return [...state.liveSessions]
-    .map((id) => state.sessions.get(id)!)
-    .sort((a, b) => a.scheduledAt - b.scheduledAt)
-    .map((session) => cardOf(state, session, tails.get(session.id) ?? emptyTail));
-}
+export const sessionsAtWork = ({ liveSessions, sessions }: StudioState): readonly Session[] =>
+  [...liveSessions].map((id) => sessions.get(id)!).sort((a, b) => a.scheduledAt - b.scheduledAt);
 
-function cardOf(state: StudioState, session: Session, tail: Tail): SessionCardView {
-  const { id, role, features, status, workspace, usage, scheduledAt } = session;
+export function agentViewOf(state: StudioState, session: Session, tail: Tail = emptyTail): AgentView {
+  const { id, role, features, status, workspace, scheduledAt } = session;
   const attempt = liveAttempt(state, session);
   const current = attempt?.featureId ?? features[0];
   const others = role === "tester" ? [] : features.slice(features.indexOf(current!) + 1);
-  const tools = tail.activities.map(({ id, tool, input, status }) => ({
-    id,
-    status,
-    ...toolLineOf(tool, input, workspace?.path),
-  }));
+  const usage = tail.usage ?? session.usage;
   return {
     id,
+    name: mascotOf(state, id),
+    mood: moodOf(state, session, tail),
     role,
+    featureId: current,
     subject: subjectOf(state, session, current),
-    attempt: attempt?.id,
+    attempt: attempt && { id: attempt.id, number: attempt.number },
     rest: others.length === 0 ? "" : `then ${list(others)}`,
     model: status.type === "running" ? (status.model ?? status.runtime) : "",
     startedAt: status.type === "running" ? status.startedAt : scheduledAt,
+    health: healthOf(session, { isVerifying: attempt?.phase.type === "verifying", tail }),
+    canHear: status.type === "running" && status.steering && session.stopReason === undefined,
+    told: session.hints.at(-1)?.text,
     doing: doingOf(session, attempt?.phase.type === "verifying", tail),
-    tools,
-    tokens: tokensOf(tail.usage ?? usage),
+    tools: tail.activities.map(({ id, tool, input, status }) => ({
+      id,
+      status,
+      ...toolLineOf(tool, input, workspace?.path),
+    })),
+    tokens: tokensOf(usage),
+    costMicroUsd: usage.costMicroUsd,
+    requests: usage.requests,
   };
 }
 
 const list = (ids: readonly FeatureId[]): string => ids.map((id) => `#${id}`).join(", ");
 
-function subjectOf(state: StudioState, { role, features }: Session, current: FeatureId | undefined): string {
+export function subjectOf(state: StudioState, { role, features }: Session, current: FeatureId | undefined): string {
   if (current === undefined) return "The plan";
   if (role === "tester" && features.length > 1) return `Tries out ${list(features)}`;
   return `#${current} ${state.backlog.features.get(current)?.name ?? ""}`;
 }
 
 function doingOf(session: Session, isVerifying: boolean, tail: Tail): string {
-  if (session.status.type === "opening") return session.workspace ? "starts" : "its workspace is made";
-  if (isVerifying) return "waits for its checks";
-  if (tail.retry !== undefined) return `the model's service keeps it waiting: ${tail.retry}`;
-  if (tail.activities.at(-1)?.status === "running") return "";
-  return tail.said ?? "thinks";
+  if (session.status.type === "opening") return session.workspace ? "It starts." : "Its workspace is made.";
+  if (isVerifying || tail.activities.at(-1)?.status === "running") return "";
+  return tail.said ?? "";
 }

@@ -15,6 +15,8 @@ export interface Activity {
 export interface Tail {
   /** The number of the last entry folded in. */
   readonly lastN: number;
+  /** When that was, by the studio's clock. */
+  readonly lastAt: number | undefined;
   /** The latest uses of tools, oldest first. */
   readonly activities: readonly Activity[];
   /** What it said last, if that was after its last use of a tool. */
@@ -24,13 +26,20 @@ export interface Tail {
   readonly retry: string | undefined;
 }
 
-export const emptyTail: Tail = { lastN: -1, activities: [], said: undefined, usage: undefined, retry: undefined };
+export const emptyTail: Tail = {
+  lastN: -1,
+  lastAt: undefined,
+  activities: [],
+  said: undefined,
+  usage: undefined,
+  retry: undefined,
+};
 
 /** Entries that were folded in before are left out, so that hearing one twice changes nothing. */
 export function foldTail(tail: Tail, entries: readonly TranscriptEntry[]): Tail {
   return entries
     .filter(({ n }) => n > tail.lastN)
-    .reduce((folded, { n, event }) => ({ ...folded, ...after(folded, event), lastN: n }), tail);
+    .reduce((folded, { n, at, event }) => ({ ...folded, ...after(folded, event), lastN: n, lastAt: at }), tail);
 }
 
 function after(tail: Tail, event: AgentEvent): Partial<Tail> {

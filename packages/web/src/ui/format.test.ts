@@ -1,5 +1,14 @@
 import { expect, test } from "vitest";
-import { formatClock, formatCount, formatDuration, formatMoney, plural } from "./format.ts";
+import {
+  formatClock,
+  formatCount,
+  formatDuration,
+  formatInstant,
+  formatMoney,
+  formatTime,
+  formatWhen,
+  plural,
+} from "./format.ts";
 
 test.each([
   [0, "0.0 s"],
@@ -53,3 +62,18 @@ test("one is not many", () => {
     "2 tries",
   ]);
 });
+
+test("what was today is told by its time, what was before by its day", () => {
+  const now = new Date(2030, 5, 15, 18).getTime();
+  const at = (month: number, day: number, year = 2030) => formatWhen(new Date(year, month, day, 9, 5).getTime(), now);
+  expect(at(5, 15)).toMatch(/5/);
+  expect([at(5, 14), at(5, 14, 2029)]).toEqual([expect.stringMatching(/^\D*14\D*$/), expect.stringMatching(/2029/)]);
+});
+
+test("an instant has its day if that is not today", () => {
+  const noon = new Date(2030, 0, 2, 12, 5, 7).getTime();
+  expect(formatInstant(noon, noon + 60_000)).toBe(formatTime(noon));
+  expect(formatInstant(noon, noon + 86_400_000)).toBe(`${formatWhen(noon, noon + 86_400_000)}, ${minuteOf(noon)}`);
+});
+
+const minuteOf = (at: number): string => new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });

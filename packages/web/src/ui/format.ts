@@ -40,6 +40,23 @@ export function formatMoney(microUsd: number): string {
 /** `1 check`, `3 checks`. */
 export const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 
+/** When something was: the time of today, else the day. */
+export function formatWhen(at: number, now: number): string {
+  const [then, today] = [new Date(at), new Date(now)];
+  if (then.toDateString() === today.toDateString()) {
+    return then.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  }
+  const isThisYear = then.getFullYear() === today.getFullYear();
+  return then.toLocaleDateString([], { month: "short", day: "numeric", ...(!isThisYear && { year: "numeric" }) });
+}
+
 /** The wall-clock time of an instant, as this machine's people write it. */
 export const formatTime = (at: number): string =>
   new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+
+/** The same, to the second today and to the minute on another day: for a life that is looked into. */
+export function formatInstant(at: number, now: number): string {
+  const isToday = new Date(at).toDateString() === new Date(now).toDateString();
+  const minute = new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  return isToday ? formatTime(at) : `${formatWhen(at, now)}, ${minute}`;
+}

@@ -34,14 +34,16 @@ export function MenuAt(props: {
   readonly anchor: Element | undefined;
   readonly label: string;
   readonly onClose: () => void;
+  /** Where the focus goes afterwards. */
+  readonly returnTo: () => HTMLElement | null | undefined;
   readonly children: ReactNode;
 }) {
-  const { anchor, label, onClose, children } = props;
+  const { anchor, label, onClose, returnTo, children } = props;
   return (
     <Base.Root open={anchor !== undefined} onOpenChange={(open) => !open && onClose()} modal={false}>
       <Base.Portal>
         <Base.Positioner anchor={anchor ?? null} align="end" sideOffset={2} className="z-50">
-          <Base.Popup aria-label={label} finalFocus={false} className={popupClass}>
+          <Base.Popup aria-label={label} finalFocus={() => returnTo() ?? true} className={popupClass}>
             {children}
           </Base.Popup>
         </Base.Positioner>
@@ -53,9 +55,12 @@ export function MenuAt(props: {
 export function MenuItem({ action }: { readonly action: Action }) {
   const { icon: Icon, title, shortcut, unavailable, run } = action;
   return (
-    <Base.Item className={itemClass} disabled={unavailable !== undefined} onClick={run} title={unavailable}>
-      {Icon ? <Icon size={15} aria-hidden className="text-soft" /> : <span className="w-[15px]" />}
-      <span className="flex-1">{title}</span>
+    <Base.Item className={itemClass} disabled={unavailable !== undefined} onClick={run}>
+      {Icon ? <Icon size={15} aria-hidden className="shrink-0 text-soft" /> : <span className="w-[15px] shrink-0" />}
+      <span className="min-w-0 flex-1">
+        {title}
+        {unavailable !== undefined && <span className="block max-w-64 text-small">{unavailable}</span>}
+      </span>
       {shortcut !== undefined && <Keys shortcut={shortcut} />}
     </Base.Item>
   );

@@ -1,10 +1,11 @@
 /** Something a person should read, with what they can do about it. */
 import type { ReactNode } from "react";
 
-export type NoticeTone = "calm" | "attention" | "bad";
+export type NoticeTone = "calm" | "good" | "attention" | "bad";
 
 const tones: Readonly<Record<NoticeTone, string>> = {
   calm: "border-edge",
+  good: "border-good",
   attention: "border-warn",
   bad: "border-bad",
 };

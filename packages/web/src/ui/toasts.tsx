@@ -23,6 +23,7 @@ function ToastList() {
     <Toast.Root
       key={toast.id}
       toast={toast}
+      data-passing
       swipeDirection={["right", "down"]}
       className={`appear overlay flex items-start gap-3 rounded-md! border-l-4 py-2.5 pr-2 pl-3 ${tones[toast.type ?? "calm"]}`}
     >

@@ -50,7 +50,10 @@ export const applySession: Appliers<SessionEvent> = {
     charge(state, sessionId, total, at);
     const session = state.sessions.get(sessionId);
     if (session === undefined) return;
-    editSession(state, sessionId, { status: { type: "ended", outcome, detail, at } });
+    const model = session.status.type === "running" ? session.status.model : undefined;
+    editSession(state, sessionId, {
+      status: { type: "ended", outcome, detail, at, ...(model !== undefined && { model }) },
+    });
     state.liveSessions.delete(sessionId);
     release(state, session, at);
     const isFault = outcome !== "interrupted" && session.stopReason === undefined;

@@ -1,0 +1,41 @@
+/** How did the last run end, and what is to be done about it? */
+import type { FeatureId } from "@autocoder/core/kit/ids.ts";
+import { describeSpend } from "@autocoder/core/run/budget.ts";
+import type { StudioState } from "@autocoder/core/log/state.ts";
+import type { Run } from "@autocoder/core/run/run.ts";
+import { plural } from "../ui/format.ts";
+
+export interface EndingView {
+  readonly text: string;
+  /** The features to look at, with the reason why. */
+  readonly features: readonly { readonly id: FeatureId; readonly name: string; readonly reason: string }[];
+  readonly next: "review" | "start" | "progress" | undefined;
+}
+
+export function endingOf(state: StudioState, { status }: Run): EndingView | undefined {
+  if (status.type !== "ended") return undefined;
+  const { ending } = status;
+  switch (ending.type) {
+    case "complete":
+      return { text: "Every feature it was after is passing.", features: [], next: "progress" };
+    case "planned": {
+      const count = plural(state.backlog.features.size, "feature");
+      return { text: `The plan has ${count}. Look it over, then start.`, features: [], next: "review" };
+    }
+    case "blocked": {
+      const features = ending.blockages.map(({ featureId: id, reason }) => ({
+        id,
+        name: state.backlog.features.get(id)?.name ?? "",
+        reason,
+      }));
+      const text = `${plural(features.length, "feature")} cannot go on without you.`;
+      return { text, features, next: undefined };
+    }
+    case "budget-spent":
+      return { text: `${describeSpend(ending)} used.`, features: [], next: "start" };
+    case "stopped":
+      return { text: `${ending.reason} What was under way is saved.`, features: [], next: "start" };
+    case "failed":
+      return { text: ending.reason, features: [], next: "start" };
+  }
+}
