@@ -22,13 +22,32 @@ export const LogLine = z.object({
   text: z.string(),
   /** What a tool was given or gave back, cut where it is long. */
   detail: z.string().optional(),
+  /** The tool that was called; `detail` is then what it was given, as JSON. */
+  tool: z.string().optional(),
   /** Joins a tool's result to its call. */
   toolId: z.string().optional(),
   featureId: FeatureId.optional(),
   attemptId: AttemptId.optional(),
   sessionId: SessionId.optional(),
+  /** Where the words or the expression looked for stand: from and to, in the line's whole text. See `wholeText`. */
+  hits: z.array(z.tuple([z.number().int(), z.number().int()])).optional(),
 });
 export type LogLine = z.infer<typeof LogLine>;
+
+/** What is searched: what the line says, then what lies behind it. */
+export const wholeText = ({ text, detail }: Pick<LogLine, "text" | "detail">): string =>
+  detail === undefined ? text : `${text}\n${detail}`;
+
+/** A line as it is kept outside the studio: its moment, what it belongs to, and all it says. */
+export function plainTextOf({ at, level, source, attemptId, featureId, text, detail }: LogLine): string {
+  const place = attemptId ?? featureId ?? "";
+  const head = `${isoOf(at)} ${level.padEnd(7)} ${source.padEnd(6)} ${String(place).padEnd(6)} `;
+  const more = detail === undefined || detail === text ? [] : detail.split("\n").map((line) => `    ${line}`);
+  return `${[head + text.replaceAll("\n", "\n    "), ...more].join("\n")}\n`;
+}
+
+/** Core asks no clock; this only writes down a moment it was given. */
+const isoOf = (at: Instant): string => new Date(at).toISOString();
 
 const MAX_TEXT = 4_000;
 
@@ -86,7 +105,7 @@ export function entryLineOf(state: StudioState, { sessionId, n, at, event }: Ent
   };
 }
 
-type EntryTold = Pick<LogLine, "text"> & Partial<Pick<LogLine, "level" | "source" | "detail" | "toolId">>;
+type EntryTold = Pick<LogLine, "text"> & Partial<Pick<LogLine, "level" | "source" | "detail" | "tool" | "toolId">>;
 
 function tellEntry(event: AgentEvent): EntryTold | undefined {
   switch (event.type) {
@@ -99,7 +118,7 @@ function tellEntry(event: AgentEvent): EntryTold | undefined {
       return { text: event.text };
     case "tool-started": {
       const input = event.input === undefined ? "" : JSON.stringify(event.input);
-      return { text: `${event.name} ${input.slice(0, 200)}`.trim(), detail: input, toolId: event.id };
+      return { text: `${event.name} ${input.slice(0, 200)}`.trim(), detail: input, tool: event.name, toolId: event.id };
     }
     case "tool-ended": {
       const level = event.ok ? "info" : "warning";

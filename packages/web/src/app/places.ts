@@ -35,6 +35,6 @@ export const projectPlaces = [
   { to: "/p/$projectId/review", name: "Backlog", icon: ListChecks, shortcut: "G then K" },
   { to: "/p/$projectId/run", name: "Run", icon: Activity, shortcut: "G then R" },
   { to: "/p/$projectId/progress", name: "Progress", icon: ChartNoAxesCombined, shortcut: "G then P" },
-  { to: "/p/$projectId/log", name: "Log", icon: ScrollText, shortcut: "G then L" },
+  { to: "/p/$projectId/log", name: "Record", icon: ScrollText, shortcut: "G then L" },
   { to: "/p/$projectId/settings", name: "Project settings", icon: Settings2 },
 ] as const satisfies readonly (Place & { readonly to: string })[];

@@ -1,5 +1,6 @@
 /** Which screen is at which address? Each is loaded when it is first needed. */
 import { createRootRoute, createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { LogSearch } from "../logbook/log-search.ts";
 import { BoardSearch } from "../backlog/board-search.ts";
 import { AttemptSearch, FeatureSearch } from "../feature/search.ts";
 import { InboxSearch } from "../inbox/search.ts";
@@ -93,6 +94,7 @@ const projectRoutes = [
   createRoute({
     getParentRoute: inProject,
     path: "/log",
+    validateSearch: LogSearch,
     component: lazyRouteComponent(() => import("../logbook/log-page.tsx"), "LogPage"),
   }),
   createRoute({

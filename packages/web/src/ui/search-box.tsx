@@ -7,17 +7,23 @@ export function SearchBox(props: {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly box: RefObject<HTMLInputElement | null>;
+  readonly placeholder?: string;
+  readonly width?: string;
+  /** The id of what says what is wrong with the words. */
+  readonly problemId?: string | undefined;
 }) {
-  const { label, value, onChange, box } = props;
+  const { label, value, onChange, box, placeholder = "Search…", width = "sm:w-56", problemId } = props;
   return (
-    <label className="relative min-w-40 max-sm:flex-1 sm:w-56">
+    <label className={`relative min-w-40 max-sm:flex-1 ${width}`}>
       <span className="sr-only">{label}</span>
       <Search size={14} aria-hidden className="absolute top-1/2 left-2 -translate-y-1/2 text-faint" />
       <input
         ref={box}
         type="search"
         value={value}
-        placeholder="Search…"
+        placeholder={placeholder}
+        aria-invalid={problemId !== undefined}
+        aria-describedby={problemId}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {
           if (event.key !== "Escape") return;

@@ -45,6 +45,8 @@ export const logRoutes = {
       older: z.string().nullable(),
       /** What `after` takes to go on towards now, also later, when there is more. */
       newer: z.string().nullable(),
+      /** Whether something beyond `newer` was there already. */
+      hasNewer: z.boolean(),
       /** Lines looked at; a search that finds little ends after a while, and goes on at the cursor. */
       scanned: z.number().int(),
     }),

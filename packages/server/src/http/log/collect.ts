@@ -84,7 +84,12 @@ function matching(
   }
   const judged = matcher([...candidates.keys()]);
   if (!judged.ok) return err(judged.error);
-  return ok(judged.value.map((line) => ({ line, record: candidates.get(line)! })));
+  return ok(
+    judged.value.map(({ line, hits }) => ({
+      line: hits.length === 0 ? line : { ...line, hits: hits.map(([from, to]) => [from, to]) },
+      record: candidates.get(line)!,
+    })),
+  );
 }
 
 const isMeant = ({ levels, sources, featureId, sessionId }: LogFilter, line: LogLine): boolean =>

@@ -5,7 +5,7 @@
  * page of them is judged within a moment or not at all.
  */
 import { createContext, runInContext } from "node:vm";
-import type { LogLine } from "@autocoder/core/api/log-line.ts";
+import { type LogLine, wholeText } from "@autocoder/core/api/log-line.ts";
 import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
 
 const MAX_JUDGING_MS = 100;
@@ -14,31 +14,58 @@ export interface TooSlow {
   readonly type: "too-slow";
 }
 
+export interface Match {
+  readonly line: LogLine;
+  /** Where, in the line's whole text. */
+  readonly hits: readonly (readonly [number, number])[];
+}
+
 /** Those of a page that match, in their order. */
-export type Matcher = (lines: readonly LogLine[]) => Result<readonly LogLine[], TooSlow>;
+export type Matcher = (lines: readonly LogLine[]) => Result<readonly Match[], TooSlow>;
 
 /** The error says what is wrong with the expression. */
 export function createMatcher(wanted: {
   readonly text?: string | undefined;
   readonly regex?: string | undefined;
 }): Result<Matcher, string> {
-  const words = wanted.text?.toLowerCase() ?? "";
-  const hasWords = (line: LogLine) => words === "" || textOf(line).toLowerCase().includes(words);
-  if (wanted.regex === undefined) return ok((lines) => ok(lines.filter(hasWords)));
-  const compiled = compile(wanted.regex);
+  const { text = "", regex = "" } = wanted;
+  const compiled = compile(regex);
   if (!compiled.ok) return compiled;
-  const pattern = compiled.value;
-  return ok((lines) => {
-    const some = lines.filter(hasWords);
-    return withinTime(() => some.filter((line) => pattern.test(textOf(line))));
-  });
+  const patterns = [
+    ...(text === "" ? [] : [new RegExp(escaped(text), "gi")]),
+    ...(regex === "" ? [] : [compiled.value]),
+  ];
+  if (patterns.length === 0) return ok((lines) => ok(lines.map((line) => ({ line, hits: [] }))));
+  const match = (line: LogLine): Match | undefined => {
+    const hits = patterns.map((pattern) => hitsOf(pattern, wholeText(line)));
+    return hits.includes(undefined) ? undefined : { line, hits: hits.flatMap((found) => found ?? []) };
+  };
+  return ok((lines) => withinTime(() => lines.map(match).filter((found) => found !== undefined)));
 }
 
-const textOf = ({ text, detail }: LogLine): string => (detail === undefined ? text : `${text}\n${detail}`);
+/** More than anybody looks at in one line. */
+const MAX_HITS = 50;
+
+/** Undefined where it does not match at all; an expression that matches nothing but the place itself marks nothing. */
+function hitsOf(pattern: RegExp, whole: string): Match["hits"] | undefined {
+  const found = [...firstOf(whole.matchAll(pattern), MAX_HITS)];
+  const hits = found.map((match) => [match.index, match.index + match[0].length] as const);
+  return found.length === 0 ? undefined : hits.filter(([from, to]) => to > from);
+}
+
+function* firstOf<T>(items: Iterable<T>, count: number): Generator<T, void> {
+  let taken = 0;
+  for (const item of items) {
+    yield item;
+    if (++taken === count) return;
+  }
+}
+
+const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 
 function compile(source: string): Result<RegExp, string> {
   try {
-    return ok(new RegExp(source, "i"));
+    return ok(new RegExp(source, "gi"));
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     return err(error.message);

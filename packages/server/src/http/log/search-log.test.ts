@@ -81,6 +81,12 @@ test("cursors lead to the beginning and back without a gap or a repetition", asy
     back.push(...page.lines.map(({ id }) => id));
   }
   expect(back).toEqual(ids);
+  page = await search({ limit: 7, after: page.newer! });
+  expect([all.hasNewer, page.hasNewer, (await search({ limit: 7, after: all.older ?? "1~e:1" })).hasNewer]).toEqual([
+    false,
+    false,
+    true,
+  ]);
   await say({ type: "text", text: "One more." }, 200_000);
   const last = await search({ after: page.newer! });
   expect(last.lines.map(({ text }) => text)).toEqual(["One more."]);
@@ -130,6 +136,21 @@ test("an expression that is none is refused with its mistake, and one that never
   const endless = await opened.client.searchLog({ projectId: shop, regex: "(a+)+$" });
   expect(endless).toMatchObject({ error: { type: "bad-request", message: expect.stringContaining("takes too long") } });
   expect(performance.now() - startedAt).toBeLessThan(1_000);
+});
+
+test("a line says where what was looked for stands in it", async () => {
+  await say({ type: "tool-ended", id: "x", ok: true, output: "one (two)\nTwo three" }, 300_000);
+  const hitsOf = async (query: Query) => (await search(query)).lines.map(({ hits }) => hits);
+  // The first line is told before the whole output, so what stands in it stands there twice.
+  expect(await hitsOf({ text: "(two)" })).toEqual([
+    [
+      [4, 9],
+      [14, 19],
+    ],
+  ]);
+  expect(await hitsOf({ regex: "t\\w+e+$" })).toEqual([[[24, 29]]]);
+  expect(await hitsOf({ regex: "\\b", text: "line 99" })).toEqual([[[0, 7]]]);
+  expect(await hitsOf({ limit: 1 })).toEqual([undefined]);
 });
 
 test("a place or a level that is none is refused", async () => {

@@ -48,13 +48,15 @@ const olderPage = ({ lines, first, last, isEnd, scanned }: Collected, beyond: Re
   lines: lines.toReversed(),
   older: isEnd ? null : cursorOf(last),
   newer: cursorOf(first ?? beyond),
+  hasNewer: beyond !== undefined,
   scanned,
 });
 
-const newerPage = ({ lines, first, last, scanned }: Collected, beyond: RecordKey | undefined): Page => ({
+const newerPage = ({ lines, first, last, isEnd, scanned }: Collected, beyond: RecordKey | undefined): Page => ({
   lines: [...lines],
   older: cursorOf(first ?? beyond),
   newer: cursorOf(last),
+  hasNewer: !isEnd,
   scanned,
 });
 
@@ -78,6 +80,7 @@ async function surroundings(
     lines: [...older.value.lines.toReversed(), ...newer.value.lines],
     older: older.value.isEnd ? null : cursorOf(older.value.last),
     newer: cursorOf(newer.value.last),
+    hasNewer: !newer.value.isEnd,
     scanned: older.value.scanned + newer.value.scanned,
   });
 }

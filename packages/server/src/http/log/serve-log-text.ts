@@ -2,7 +2,7 @@
 import type { Hono } from "hono";
 import { z } from "zod";
 import { apiError } from "@autocoder/core/api/error.ts";
-import type { LogLine } from "@autocoder/core/api/log-line.ts";
+import { plainTextOf } from "@autocoder/core/api/log-line.ts";
 import { LogFilter } from "@autocoder/core/api/routes/log.ts";
 import type { RecordKey, Store } from "../../engine/ports/store.ts";
 import type { Studio } from "../../engine/studio.ts";
@@ -39,14 +39,7 @@ async function* texts(search: Search): AsyncGenerator<string, void> {
       yield "The regular expression takes too long on what follows; the rest is left out.\n";
       return;
     }
-    yield found.value.lines.map(textOf).join("");
+    yield found.value.lines.map(plainTextOf).join("");
     ({ last: beyond, isEnd } = found.value);
   }
-}
-
-function textOf({ at, level, source, attemptId, featureId, text, detail }: LogLine): string {
-  const place = attemptId ?? featureId ?? "";
-  const head = `${new Date(at).toISOString()} ${level.padEnd(7)} ${source.padEnd(6)} ${String(place).padEnd(6)} `;
-  const more = detail === undefined || detail === text ? [] : detail.split("\n").map((line) => `    ${line}`);
-  return `${[head + text.replaceAll("\n", "\n    "), ...more].join("\n")}\n`;
 }
