@@ -1,12 +1,12 @@
 /** Which screen is at which address? Each is loaded when it is first needed. */
 import { createRootRoute, createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { LogSearch } from "../logbook/log-search.ts";
 import { BoardSearch } from "../backlog/board-search.ts";
 import { AttemptSearch, FeatureSearch } from "../feature/search.ts";
 import { InboxSearch } from "../inbox/search.ts";
 import { NewProjectSearch } from "../new-project/search.ts";
 import { HomeSearch } from "../projects/search.ts";
 import { ReviewSearch } from "../review/review-search.ts";
-import { LogSearch } from "../logbook/log-search.ts";
 import { ProjectFrame } from "../project/project-frame.tsx";
 import { RunSearch } from "../run/run-search.ts";
 import { SheetSearch } from "../run/run-sheet-address.ts";

@@ -2,13 +2,14 @@
 import { ListFilter, X } from "lucide-react";
 import { useState } from "react";
 import { levels, sources } from "@autocoder/core/api/log-line.ts";
+import { toggled } from "../backlog/board-search.ts";
 import { useLive } from "../live/use-studio.ts";
 import { Button } from "../ui/button.tsx";
 import { Menu, MenuChecks } from "../ui/menu.tsx";
 import { type FilterChip, filterChips } from "./filter-chips.ts";
 import { FilterSheet } from "./filter-sheet.tsx";
 import type { ChangeSearch } from "./log-page.tsx";
-import { isFiltered, type LogSearch, toggled } from "./log-search.ts";
+import { isFiltered, type LogSearch } from "./log-search.ts";
 import { WordsField } from "./words-field.tsx";
 
 interface FilterProps {

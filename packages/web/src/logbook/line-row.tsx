@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { Copy, Link2 } from "lucide-react";
 import { memo } from "react";
 import type { LogLine } from "@autocoder/core/api/log-line.ts";
+import { type AttemptId, partsOfAttempt } from "@autocoder/core/kit/ids.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { LineOpened } from "./line-opened.tsx";
 import { type LineRow as Row, levelOf } from "./line-rows.ts";
@@ -68,19 +69,37 @@ function Where({ row, projectId, isCurrent }: LineRowProps) {
       <span className={`sm:w-[3.25rem] ${levelLooks[level]} ${level === "info" ? "max-sm:sr-only" : ""}`}>{level}</span>
       <span className="text-soft sm:w-11">{source}</span>
       <span className="font-mono sm:w-[5ch]">
-        {featureId !== undefined && (
+        {attemptId !== undefined ? (
           <Link
-            to="/p/$projectId/f/$featureId"
-            params={{ projectId, featureId: String(featureId) }}
+            to="/p/$projectId/f/$featureId/a/$number"
+            params={{ projectId, ...paramsOf(attemptId) }}
             tabIndex={isCurrent ? 0 : -1}
-            className="text-soft underline decoration-edge underline-offset-2 hover:text-ink"
+            className={placeClass}
           >
-            {attemptId ?? `#${featureId}`}
+            {attemptId}
           </Link>
+        ) : (
+          featureId !== undefined && (
+            <Link
+              to="/p/$projectId/f/$featureId"
+              params={{ projectId, featureId: String(featureId) }}
+              tabIndex={isCurrent ? 0 : -1}
+              className={placeClass}
+            >
+              #{featureId}
+            </Link>
+          )
         )}
       </span>
     </div>
   );
+}
+
+const placeClass = "text-soft underline decoration-edge underline-offset-2 hover:text-ink";
+
+function paramsOf(attemptId: AttemptId) {
+  const { featureId, number } = partsOfAttempt(attemptId);
+  return { featureId: String(featureId), number: String(number) };
 }
 
 function LineButtons({ row, isCurrent, onCopy, onCopyLink }: LineRowProps) {

@@ -74,9 +74,3 @@ export function problemOf(regex: string | undefined): string | undefined {
     return `${error.message.replace(/^Invalid regular expression: /, "This is no regular expression: ")}.`;
   }
 }
-
-/** With a choice added or taken away; undefined where none is left. */
-export function toggled<T>(chosen: readonly T[] | undefined, value: T): T[] | undefined {
-  const next = chosen?.includes(value) ? chosen.filter((other) => other !== value) : [...(chosen ?? []), value];
-  return next.length === 0 ? undefined : next;
-}

@@ -13,7 +13,7 @@ export function NoLines(props: {
   readonly onClear: () => void;
 }) {
   const { reading, reader, search, onClear } = props;
-  const { held, isLooking, isReadingOlder, failure, isResting } = reading;
+  const { held, isLooking, isReadingOlder, failure, isResting, scannedInVain } = reading;
   const hasMore = typeof held?.older === "string";
   const goesOn = hasMore && !isLooking && !isReadingOlder && failure === undefined && !isResting;
   useEffect(() => {
@@ -48,7 +48,7 @@ export function NoLines(props: {
           </>
         }
       >
-        The latest hundred thousand lines were looked at.
+        {scannedInVain.toLocaleString()} lines were looked at.
       </Empty>
     );
   }

@@ -3,7 +3,7 @@ import { Button } from "../ui/button.tsx";
 import type { Reading, RecordReader } from "./reader.ts";
 
 export function OlderLine({ reading, reader }: { readonly reading: Reading; readonly reader: RecordReader }) {
-  const { isReadingOlder, isResting } = reading;
+  const { isReadingOlder, isResting, scannedInVain } = reading;
   if (!isReadingOlder && !isResting) return null;
   return (
     <output className="absolute inset-x-0 top-2 z-10 flex justify-center">
@@ -11,7 +11,7 @@ export function OlderLine({ reading, reader }: { readonly reading: Reading; read
         <span className="overlay rounded-full! px-3 py-1 text-small text-soft">Reading older lines…</span>
       ) : (
         <Button size="small" onClick={() => reader.readOlder()}>
-          Nothing in the last hundred thousand lines. Look further back
+          Nothing in {scannedInVain.toLocaleString()} older lines. Look further back
         </Button>
       )}
     </output>

@@ -25,6 +25,8 @@ export interface Reading {
   readonly failure: ApiError | undefined;
   /** Whether a long stretch was searched in vain: going on is for a person to say. */
   readonly isResting: boolean;
+  /** How much was looked at without finding anything. */
+  readonly scannedInVain: number;
 }
 
 export type Ask = (
@@ -76,6 +78,7 @@ export function createReader({ ask, now, wait }: ReaderOptions): RecordReader {
     isReadingOlder: false,
     failure: undefined,
     isResting: false,
+    scannedInVain: 0,
   };
   let where: Look | undefined;
   let isFollowing = true;
@@ -106,7 +109,7 @@ export function createReader({ ask, now, wait }: ReaderOptions): RecordReader {
     inVain = 0;
     catchUp = createCatchUp();
     newerState = "idle";
-    become({ isLooking: true, isReadingOlder: false, failure: undefined, isResting: false });
+    become({ isLooking: true, isReadingOlder: false, failure: undefined, isResting: false, scannedInVain: 0 });
     const around = where?.at;
     const page = await answer(around === undefined ? {} : { around }, PAGE);
     if (page === undefined) return;
@@ -126,7 +129,8 @@ export function createReader({ ask, now, wait }: ReaderOptions): RecordReader {
     if (reading.held.older !== before) return become({ isReadingOlder: false });
     inVain = page.lines.length === 0 ? inVain + 1 : 0;
     const isResting = inVain > 0 && inVain % RESTS_AFTER === 0 && page.older !== null;
-    become({ held: withOlder(reading.held, page), isReadingOlder: false, isResting });
+    const scannedInVain = page.lines.length === 0 ? reading.scannedInVain + page.scanned : 0;
+    become({ held: withOlder(reading.held, page), isReadingOlder: false, isResting, scannedInVain });
   }
 
   function readNewer(): void {

@@ -56,8 +56,13 @@ function Remarks({ view: { recheck, branch, waiting, defects } }: { readonly vie
       {defects > 0 && (
         <Notice tone="bad" title={`The studio made ${plural(defects, "mistake")} of its own`}>
           Agents are not to blame.{" "}
-          <Link to="/p/$projectId/log" params={{ projectId }} className="underline underline-offset-2">
-            The log has the details
+          <Link
+            to="/p/$projectId/log"
+            params={{ projectId }}
+            search={{ level: ["error"], source: ["studio"] }}
+            className="underline underline-offset-2"
+          >
+            The record has the details
           </Link>
         </Notice>
       )}
