@@ -191,7 +191,6 @@ test("on the way by Tab from home to the button that starts a run, one always se
   await nextFrames(page);
   await tabTo(page, /^Start$/);
 });
-});
 
 /** Goes on by Tab until it is there; everything on the way can be seen to have the focus. */
 async function tabTo(page: Page, name: RegExp): Promise<void> {
