@@ -15,7 +15,9 @@ const namedBy = (w: World, index: number) => ({
 });
 
 /** Of what is deleted, of what was set aside, and of anything. */
-const gone = (w: World) => w.pick([...w.state.deleted.keys(), w.feature()])!;
+const gone = (w: World) => w.pick([...w.state.deleted.keys(), ...w.some(setAside(w), 3), w.feature()])!;
+const setAside = ({ state }: World) =>
+  [...state.backlog.features.values()].filter(({ before }) => before !== undefined).map(({ id }) => id);
 const because = (w: World) => `Because of ${w.number()}.`;
 
 const table: { readonly [T in Edit["type"]]: Maker<T> } = {

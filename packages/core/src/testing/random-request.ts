@@ -160,7 +160,7 @@ const table: { readonly [T in CommandType]: Maker<T> } = {
   "landing.finish": { weight: 20, make: finishLanding },
   "landing.revert": {
     weight: 4,
-    make: (w) => ({ type: "landing.revert", featureId: w.pick(landedOnes(w)) ?? w.feature(), reason: sentence(w) }),
+    make: (w) => ({ type: "landing.revert", featureId: w.pick(standingOnes(w)) ?? w.feature(), reason: sentence(w) }),
   },
   "revert.start": {
     weight: 6,
@@ -383,6 +383,10 @@ const landedOnes = (w: World): FeatureId[] =>
         [...w.state.backlog.features.values()].filter(({ status }) => status.type === "passing").map(({ id }) => id),
         5,
       );
+
+/** Whatever became of the feature since. */
+const standingOnes = (w: World): FeatureId[] =>
+  w.state.landings.filter(({ revertedBy }) => revertedBy === undefined).map(({ featureId }) => featureId);
 
 function finishRecheck(w: World): RequestOf<"recheck.finish"> {
   const results = (w.state.recheck?.features ?? []).map((id) => {
