@@ -1,6 +1,6 @@
 /** What is under way right now, and what exactly would it interrupt to stop it? */
 import type { AttemptPhase } from "../attempt/attempt.ts";
-import type { AttemptId, FeatureId, SessionId } from "../kit/ids.ts";
+import { type AttemptId, type FeatureId, type SessionId, verificationId } from "../kit/ids.ts";
 import type { Instant } from "../kit/instant.ts";
 import { liveAttempt, type StudioState, type Verification } from "../log/state.ts";
 import type { Role } from "../session/role.ts";
@@ -33,7 +33,7 @@ export const inFlight = (state: StudioState): readonly InFlight[] =>
 
 function flightOf(state: StudioState, session: Session): InFlight {
   const attempt = liveAttempt(state, session);
-  const verification = attempt && latestVerification(state, attempt.id);
+  const verification = attempt && state.verifications.get(verificationId(attempt.id, attempt.verifications));
   const phase = phaseOf(session, attempt?.phase.type);
   return {
     sessionId: session.id,
@@ -50,9 +50,6 @@ function flightOf(state: StudioState, session: Session): InFlight {
     isStopping: session.stopReason !== undefined,
   };
 }
-
-const latestVerification = ({ verifications }: StudioState, id: AttemptId): Verification | undefined =>
-  [...verifications.values()].findLast(({ attemptId }) => attemptId === id);
 
 function phaseOf({ status, role }: Session, attempt: AttemptPhase["type"] | undefined): Phase {
   if (attempt === "verifying") return "verifying";

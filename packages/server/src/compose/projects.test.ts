@@ -236,9 +236,10 @@ test("a sample at work is gone on with, whatever a person has added to its backl
   );
   await engine.journal.dispatch({ type: "features.create", drafts: [draftOf("of-my-own")], by: "person" });
   // Paused before an agent could start.
-  const options = RunOptions.parse({});
-  const { dispatch } = engine.journal;
-  await Promise.all([dispatch({ type: "run.start", options }), dispatch({ type: "run.pause", reason: "Wait." })]);
+  await Promise.all([
+    engine.journal.dispatch({ type: "run.start", options: RunOptions.parse({}) }),
+    engine.journal.dispatch({ type: "run.pause", reason: "Wait." }),
+  ]);
 
   expect(await client.startDemo({})).toEqual({ ok: true, value: { projectId: todo, isContinued: true } });
   expect(engine.ended.aborted).toBe(false);
