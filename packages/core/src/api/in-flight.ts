@@ -1,5 +1,6 @@
 /** What is under way right now, and what exactly would it interrupt to stop it? */
 import type { AttemptPhase } from "../attempt/attempt.ts";
+import { count } from "../kit/count.ts";
 import { type AttemptId, type FeatureId, type SessionId, verificationId } from "../kit/ids.ts";
 import type { Instant } from "../kit/instant.ts";
 import { liveAttempt, type StudioState, type Verification } from "../log/state.ts";
@@ -100,5 +101,5 @@ const interruptions: Readonly<Record<Phase, string>> = {
 
 function describeSaved(saved: InFlight["saved"]): string {
   if (saved === undefined) return ".";
-  return `, and what it last asked for (${saved.files === 1 ? "1 file" : `${saved.files} files`}, ${saved.verdict ?? "being checked"}) is saved already.`;
+  return `, and what it last asked for (${count(saved.files, "file")}, ${saved.verdict ?? "being checked"}) is saved already.`;
 }

@@ -161,7 +161,11 @@ const BarShape = memo(function BarShape({ bar, from, pxPerMs }: BarProps) {
         />
       ))}
       {width > 26 && (
-        <text x="5" y="12.5" className={`pointer-events-none text-[0.6875rem] font-medium ${inks[parts[0]?.state ?? bar.state]}`}>
+        <text
+          x="5"
+          y="12.5"
+          className={`pointer-events-none text-[0.6875rem] font-medium ${inks[parts[0]?.state ?? bar.state]}`}
+        >
           {labelFor(bar, width)}
         </text>
       )}
