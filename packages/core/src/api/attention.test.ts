@@ -53,6 +53,15 @@ test("a question needs an answer until it has one", () => {
   expect(attentionOf(state)).toEqual([]);
 });
 
+test("what was asked for a feature that is set aside needs nobody, and not once it is re-opened either", () => {
+  const state = asked();
+  const featureId = idOf(state, "mail");
+  must(state, { type: "feature.skip", featureId, reason: "Not now.", by: "person" });
+  expect(attentionOf(state)).toEqual([]);
+  must(state, { type: "feature.reopen", featureId, reason: "After all." });
+  expect(attentionOf(state)).toEqual([]);
+});
+
 test("a feature that failed needs a person; one that fails anew is news again, and a change of its name is not", () => {
   const state = backlogOf({ login: [] });
   for (let i = 0; i < 3; i++) failed(state, "login");
@@ -157,6 +166,17 @@ test("what kept a run from going on is told until it is free", () => {
     dependencies: [],
     by: "person",
   });
+  expect(attentionOf(state)).toEqual([]);
+});
+
+test("a change of a protected check waits for nobody's leave once its feature is set aside", () => {
+  const state = backlogOf({ login: [] });
+  const sessionId = claimed(state, "login");
+  verifying(state, "login");
+  judged(state, "login", { type: "protected", edits: [{ path: "test/cart.ts", featureId: 9, diff: "-" }] });
+  ended(state, sessionId, "finished");
+  expect(theOne(state).kind).toBe("approval");
+  must(state, { type: "feature.skip", featureId: idOf(state, "login"), reason: "Not now.", by: "person" });
   expect(attentionOf(state)).toEqual([]);
 });
 

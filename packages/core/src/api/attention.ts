@@ -10,7 +10,7 @@ import { unmetDependencies } from "../backlog/backlog.ts";
 import { type Feature, isPassing } from "../backlog/feature.ts";
 import { attemptId, FeatureId, QuestionId, type RunId, verificationId } from "../kit/ids.ts";
 import { Instant } from "../kit/instant.ts";
-import { activeRun, type StudioState } from "../log/state.ts";
+import { activeRun, openQuestions, type StudioState } from "../log/state.ts";
 import { describeSpend } from "../run/budget.ts";
 import type { Run } from "../run/run.ts";
 import type { Session } from "../session/session.ts";
@@ -49,23 +49,17 @@ export function attentionOf(state: StudioState): readonly Attention[] {
   return all.toSorted((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
 }
 
-function questions(state: StudioState): readonly Attention[] {
-  const open = [...state.questions.values()].filter(({ answer }) => answer === undefined);
-  return open.flatMap(({ id, featureId, prompt, askedAt }) => {
-    const feature = state.backlog.features.get(featureId);
-    if (feature === undefined) return [];
-    return {
-      id: `question:${id}`,
-      kind: "question",
-      featureId,
-      questionId: id,
-      title: `${feature.name} has a question`,
-      message: prompt,
-      at: askedAt,
-      next: "Answer it; the feature goes on from there.",
-    };
-  });
-}
+const questions = (state: StudioState): readonly Attention[] =>
+  openQuestions(state).map(({ id, featureId, featureName, prompt, askedAt }) => ({
+    id: `question:${id}`,
+    kind: "question",
+    featureId,
+    questionId: id,
+    title: `${featureName} has a question`,
+    message: prompt,
+    at: askedAt,
+    next: "Answer it; the feature goes on from there.",
+  }));
 
 const features = (state: StudioState): readonly Attention[] =>
   [...state.backlog.features.values()].flatMap((feature) => ofFeature(state, feature) ?? []);
@@ -95,7 +89,7 @@ function ofFeature(state: StudioState, feature: Feature): Attention | undefined 
       next: activeRun(state) ? "Nothing; an agent takes it up next." : "Start a run; it goes back to work first.",
     };
   }
-  return isPassing(feature) ? undefined : approval(state, feature);
+  return isPassing(feature) || status.type === "skipped" ? undefined : approval(state, feature);
 }
 
 /** Its work changes a check that another feature relies on, and nobody has allowed that yet. */

@@ -1,6 +1,7 @@
 /** What is under way right now, and what exactly would it interrupt to stop it? */
 import type { AttemptPhase } from "../attempt/attempt.ts";
-import type { AttemptId, FeatureId, SessionId } from "../kit/ids.ts";
+import { count } from "../kit/count.ts";
+import { type AttemptId, type FeatureId, type SessionId, verificationId } from "../kit/ids.ts";
 import type { Instant } from "../kit/instant.ts";
 import { liveAttempt, type StudioState, type Verification } from "../log/state.ts";
 import type { Role } from "../session/role.ts";
@@ -33,7 +34,7 @@ export const inFlight = (state: StudioState): readonly InFlight[] =>
 
 function flightOf(state: StudioState, session: Session): InFlight {
   const attempt = liveAttempt(state, session);
-  const verification = attempt && latestVerification(state, attempt.id);
+  const verification = attempt && state.verifications.get(verificationId(attempt.id, attempt.verifications));
   const phase = phaseOf(session, attempt?.phase.type);
   return {
     sessionId: session.id,
@@ -50,9 +51,6 @@ function flightOf(state: StudioState, session: Session): InFlight {
     isStopping: session.stopReason !== undefined,
   };
 }
-
-const latestVerification = ({ verifications }: StudioState, id: AttemptId): Verification | undefined =>
-  [...verifications.values()].findLast(({ attemptId }) => attemptId === id);
 
 function phaseOf({ status, role }: Session, attempt: AttemptPhase["type"] | undefined): Phase {
   if (attempt === "verifying") return "verifying";
@@ -103,5 +101,5 @@ const interruptions: Readonly<Record<Phase, string>> = {
 
 function describeSaved(saved: InFlight["saved"]): string {
   if (saved === undefined) return ".";
-  return `, and what it last asked for (${saved.files === 1 ? "1 file" : `${saved.files} files`}, ${saved.verdict ?? "being checked"}) is saved already.`;
+  return `, and what it last asked for (${count(saved.files, "file")}, ${saved.verdict ?? "being checked"}) is saved already.`;
 }

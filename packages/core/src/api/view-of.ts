@@ -3,7 +3,7 @@ import type { Attempt } from "../attempt/attempt.ts";
 import { dependentsOf, unmetDependencies } from "../backlog/backlog.ts";
 import { type Feature, isPassing } from "../backlog/feature.ts";
 import { attemptId, type RunId, type SessionId, verificationId } from "../kit/ids.ts";
-import { heldFeatures, type StudioState, type Verification } from "../log/state.ts";
+import { heldFeatures, openQuestions, type StudioState, type Verification } from "../log/state.ts";
 import { whyBlocked } from "../schedule/blockage.ts";
 import { type LocalTime, spendOf, spentToday } from "../session/spend.ts";
 import type { Session } from "../session/session.ts";
@@ -37,7 +37,7 @@ export function summaryOf(state: StudioState, time: LocalTime): OpenProject {
     counts: countFeatures(state),
     ...(run && { run }),
     liveSessions: state.liveSessions.size,
-    openQuestions: [...state.questions.values()].filter(({ answer }) => !answer).map(({ id }) => id),
+    openQuestions: openQuestions(state).map(({ id }) => id),
     usage: state.usage,
     spend: { today: spentToday(state.spend, time), total: spendOf(state.usage) },
     agents: [...state.liveSessions].flatMap((id) => agentOf(state, id) ?? []),

@@ -153,6 +153,19 @@ export function activeRun(state: StudioState): Run | undefined {
 /** What stands of a feature on the landing branch: its last landing that was not taken back. */
 export const standingLanding = (state: StudioState, id: FeatureId): LandedFeature | undefined =>
   state.landings.findLast(({ featureId, revertedBy }) => featureId === id && revertedBy === undefined);
+
+export interface OpenQuestion extends Question {
+  readonly featureName: string;
+}
+
+/** Questions whose features wait for the answer, oldest first; one whose feature was set aside since is none of them. */
+export const openQuestions = ({ questions, backlog }: StudioState): readonly OpenQuestion[] =>
+  [...questions.values()].flatMap((question) => {
+    const feature = backlog.features.get(question.featureId);
+    const waits = feature?.status.type === "needs-input" && feature.status.questionId === question.id;
+    return waits ? [{ ...question, featureName: feature.name }] : [];
+  });
+
 /** Features the run under way leaves alone, because a person stopped work on them. */
 export const heldFeatures = (state: StudioState): readonly FeatureId[] => activeRun(state)?.held ?? [];
 

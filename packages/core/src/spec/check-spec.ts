@@ -1,5 +1,6 @@
 /** What would a planner find in this document, and what is wrong with it? Asked at each pause of a person's typing. */
 import { z } from "zod";
+import { count } from "../kit/count.ts";
 import { explainSpecRejection, isXmlSpec, parseSpec, type SpecRejection, type SpecSection } from "./spec.ts";
 import { findTagProblem, lineAt } from "./well-formed.ts";
 
@@ -81,7 +82,7 @@ function warningsOf(text: string, sections: readonly SpecSection[]): SpecProblem
   }
   const words = countWords(text);
   if (words < FEW_WORDS) {
-    const message = `The spec has ${words} ${words === 1 ? "word" : "words"}, so most of the application would be guessed. Say who uses it and what they do in it.`;
+    const message = `The spec has ${count(words, "word")}, so most of the application would be guessed. Say who uses it and what they do in it.`;
     warnings.push({ state: "warning", message });
   } else if (sections.every(({ heading }) => heading === "")) {
     const message = "There are no headings. With one for each part, an agent is given only the part it works on.";

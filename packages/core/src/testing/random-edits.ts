@@ -1,7 +1,7 @@
 /** With which edits might a person come, sensible or not? */
 import type { Edit } from "../backlog/edit.ts";
 import { checkOf, draftOf } from "./builders.ts";
-import type { World } from "./random-world.ts";
+import { sentence, type World } from "./random-world.ts";
 
 type Maker<T extends Edit["type"]> = (world: World, index: number) => Extract<Edit, { type: T }>;
 
@@ -15,8 +15,9 @@ const namedBy = (w: World, index: number) => ({
 });
 
 /** Of what is deleted, of what was set aside, and of anything. */
-const gone = (w: World) => w.pick([...w.state.deleted.keys(), w.feature()])!;
-const because = (w: World) => `Because of ${w.number()}.`;
+const gone = (w: World) => w.pick([...w.state.deleted.keys(), ...w.some(setAside(w), 3), w.feature()])!;
+const setAside = ({ state }: World) =>
+  [...state.backlog.features.values()].filter(({ before }) => before !== undefined).map(({ id }) => id);
 
 const table: { readonly [T in Edit["type"]]: Maker<T> } = {
   create: (w, index) => {
@@ -32,8 +33,8 @@ const table: { readonly [T in Edit["type"]]: Maker<T> } = {
     change: w.pick(["set", "add", "remove"] as const)!,
     ...namedBy(w, index),
   }),
-  skip: (w) => ({ type: "skip", featureId: w.feature(), reason: because(w) }),
-  reopen: (w) => ({ type: "reopen", featureId: w.feature(), reason: because(w) }),
+  skip: (w) => ({ type: "skip", featureId: w.feature(), reason: sentence(w) }),
+  reopen: (w) => ({ type: "reopen", featureId: w.feature(), reason: sentence(w) }),
   delete: (w) => ({ type: "delete", featureId: w.feature() }),
   restore: (w) => ({ type: "restore", featureId: gone(w) }),
   prioritise: (w) => ({

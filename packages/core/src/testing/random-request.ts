@@ -1,26 +1,22 @@
 /** What might anybody ask of a project, sensible or not? A table with every command: a missing one does not compile. */
-import {
-  attemptId,
-  type FeatureId,
-  featureId,
-  type QuestionId,
-  type RunId,
-  type SessionId,
-  type VerificationId,
-} from "../kit/ids.ts";
-import { Outcome } from "../attempt/outcome.ts";
+import { attemptId, featureId, type QuestionId, type RunId } from "../kit/ids.ts";
 import { defaultProjectConfig } from "../project/config.ts";
 import type { CommandType, DraftWithDependencies, Request } from "../log/command.ts";
 import { activeRun, type StudioState } from "../log/state.ts";
-import type { Budget } from "../run/budget.ts";
-import { RunOptions } from "../run/run.ts";
-import { Role } from "../session/role.ts";
-import type { Usage } from "../session/usage.ts";
-import type { Verdict } from "../verify/verdict.ts";
-import { checkOf, draftOf, green, objectOf, receiptOf, red, resultOf, sessionNumber, workOf } from "./builders.ts";
+import { checkOf, draftOf, objectOf, workOf } from "./builders.ts";
 import type { Random } from "./random.ts";
 import { randomEdits } from "./random-edits.ts";
-import { createWorld, type World } from "./random-world.ts";
+import {
+  finishLanding,
+  finishRecheck,
+  finishRevert,
+  finishVerification,
+  landedOnes,
+  recordDelivery,
+  standingOnes,
+} from "./random-landings.ts";
+import { adjustRun, endRun, endSession, recordUsage, schedule, startRun } from "./random-runs.ts";
+import { createWorld, filesOf, type RequestOf, sentence, type World } from "./random-world.ts";
 
 export function randomRequest(random: Random, state: StudioState): Request {
   let left = random.below(totalWeight);
@@ -28,14 +24,11 @@ export function randomRequest(random: Random, state: StudioState): Request {
   return chosen.make(createWorld(random, state));
 }
 
-type RequestOf<T extends CommandType> = Extract<Request, { type: T }>;
 interface Maker<T extends CommandType> {
   readonly weight: number;
   readonly make: (world: World) => RequestOf<T>;
 }
 
-const sentence = (world: World): string => `Because of ${world.number()}.`;
-const filesOf = (world: World) => world.some(["app.ts", "db.ts", "ui.ts", "a/b.ts", "README.md"], 3);
 const by = (world: World) => world.pick(["person", "agent", "studio"] as const)!;
 
 const table: { readonly [T in CommandType]: Maker<T> } = {
@@ -160,7 +153,7 @@ const table: { readonly [T in CommandType]: Maker<T> } = {
   "landing.finish": { weight: 20, make: finishLanding },
   "landing.revert": {
     weight: 4,
-    make: (w) => ({ type: "landing.revert", featureId: w.pick(landedOnes(w)) ?? w.feature(), reason: sentence(w) }),
+    make: (w) => ({ type: "landing.revert", featureId: w.pick(standingOnes(w)) ?? w.feature(), reason: sentence(w) }),
   },
   "revert.start": {
     weight: 6,
@@ -245,149 +238,3 @@ const changesOf = (w: World) => ({
   ...(w.chance(0.5) && { priority: w.below(5) }),
   ...(w.chance(0.2) && { checks: [checkOf(`test ${w.number()}`)] }),
 });
-
-function startRun(w: World): RequestOf<"run.start"> {
-  const options = RunOptions.parse({
-    concurrency: 1 + w.below(5),
-    batchSize: 1 + w.below(3),
-    testers: w.below(3),
-    yolo: w.chance(0.2),
-    skipReview: w.chance(0.5),
-    ...(w.chance(0.5) && { budget: budgetOf(w) }),
-  });
-  return { type: "run.start", options: w.chance(0.2) ? { ...options, only: w.features(4) } : options };
-}
-
-function adjustRun(w: World): RequestOf<"run.adjust"> {
-  return {
-    type: "run.adjust",
-    ...(w.chance(0.5) && { concurrency: 1 + w.below(32) }),
-    ...(w.chance(0.2) && { testers: w.below(3) }),
-    ...(w.chance(0.2) && { batchSize: 1 + w.below(3) }),
-    ...(w.chance(0.2) && { budget: w.chance(0.5) ? budgetOf(w) : null }),
-    ...(w.chance(0.2) && { models: w.chance(0.5) ? { coder: "m" } : {} }),
-  };
-}
-
-const budgetOf = (w: World): Budget => ({
-  ...(w.chance(0.3) && { microUsd: 1 + w.below(5_000) }),
-  ...(w.chance(0.3) && { tokens: 1 + w.below(20_000) }),
-  ...(w.chance(0.3) && { minutes: 1 + w.below(10) }),
-  ...(w.chance(0.3) && { landings: 1 + w.below(10) }),
-});
-
-function endRun(w: World): RequestOf<"run.end"> {
-  const runId = (activeRun(w.state)?.id ?? 1 + w.below(9)) as RunId;
-  return {
-    type: "run.end",
-    runId,
-    ending: w.pick([
-      { type: "complete" },
-      { type: "blocked", blockages: [] },
-    ] as const)! as RequestOf<"run.end">["ending"],
-  };
-}
-
-function schedule(w: World): RequestOf<"session.schedule"> {
-  const role = w.chance(0.8) ? "coder" : w.pick(Role.options)!;
-  const sessionId = w.chance(0.03) ? w.session() : sessionNumber(w.state.sessions.size + 1);
-  return { type: "session.schedule", sessionId, role, features: role === "planner" ? [] : w.ready(3) };
-}
-
-/** A running total never shrinks. */
-function moreUsage(w: World, sessionId: SessionId): Usage {
-  const before = w.state.sessions.get(sessionId)?.usage;
-  const more = (n = 0) => n + w.below(100);
-  return {
-    requests: more(before?.requests),
-    inputTokens: more(before?.inputTokens),
-    outputTokens: more(before?.outputTokens),
-    cacheReadTokens: more(before?.cacheReadTokens),
-    cacheWriteTokens: more(before?.cacheWriteTokens),
-    costMicroUsd: more(before?.costMicroUsd),
-  };
-}
-
-function recordUsage(w: World): RequestOf<"session.record-usage"> {
-  const sessionId = w.session();
-  return { type: "session.record-usage", sessionId, total: moreUsage(w, sessionId) };
-}
-
-function endSession(w: World): RequestOf<"session.end"> {
-  const sessionId = w.session();
-  const outcome = w.pick(Outcome.options)!;
-  const work = w.chance(0.5) ? { work: workOf(filesOf(w), w.number()) } : {};
-  return { type: "session.end", sessionId, outcome, detail: sentence(w), total: moreUsage(w, sessionId), ...work };
-}
-
-function finishVerification(w: World): RequestOf<"verification.finish"> {
-  const open = [...w.state.verifications.values()].filter(({ verdict }) => verdict === undefined);
-  const known = w.chance(0.95) ? open.map(({ id }) => id) : [...w.state.verifications.keys()];
-  const verificationId = w.pick(known) ?? ("1#1/9" as VerificationId);
-  const others: readonly Verdict[] = [
-    red,
-    { type: "not-run", message: sentence(w) },
-    { type: "protected", edits: [{ path: "a.test.ts", featureId: 1, diff: "-" }] },
-  ];
-  return { type: "verification.finish", verificationId, verdict: w.chance(0.6) ? green : w.pick(others)! };
-}
-
-function finishLanding(w: World): RequestOf<"landing.finish"> {
-  const proof = w.chance(0.8) ? "checked" : "unproven";
-  const landed = {
-    type: "landed",
-    commit: objectOf(w.number()),
-    receipt: receiptOf({ proof }),
-    files: filesOf(w),
-  } as const;
-  const others = [
-    { type: "conflict", paths: filesOf(w) },
-    { type: "red", verdict: red },
-    { type: "failed", message: sentence(w) },
-  ] as const;
-  return {
-    type: "landing.finish",
-    attemptId: w.attempt("landing"),
-    result: w.chance(0.7) ? landed : w.pick<RequestOf<"landing.finish">["result"]>(others)!,
-  };
-}
-
-function finishRevert(w: World): RequestOf<"revert.finish"> {
-  const reverted = {
-    type: "reverted",
-    commit: objectOf(w.number()),
-    files: filesOf(w),
-    results: [resultOf("npm test")],
-  } as const;
-  const others = [
-    { type: "conflict", paths: filesOf(w), later: w.features(2) },
-    { type: "red", verdict: red },
-    { type: "failed", message: sentence(w) },
-  ] as const;
-  return {
-    type: "revert.finish",
-    featureId: w.state.reverting ?? w.feature(),
-    result: w.chance(0.6) ? reverted : w.pick<RequestOf<"revert.finish">["result"]>(others)!,
-  };
-}
-
-function recordDelivery(w: World): RequestOf<"delivery.record"> {
-  const outcome = w.chance(0.5) ? { commit: objectOf(w.below(4)) } : { reason: "dirty", message: sentence(w) };
-  return { type: "delivery.record", branch: "main", outcome };
-}
-
-const landedOnes = (w: World): FeatureId[] =>
-  w.chance(0.05)
-    ? w.features(3)
-    : w.some(
-        [...w.state.backlog.features.values()].filter(({ status }) => status.type === "passing").map(({ id }) => id),
-        5,
-      );
-
-function finishRecheck(w: World): RequestOf<"recheck.finish"> {
-  const results = (w.state.recheck?.features ?? []).map((id) => {
-    const isGreen = w.chance(0.7);
-    return { featureId: id, green: isGreen, results: [resultOf("npm test", { exitCode: isGreen ? 0 : 1 })] };
-  });
-  return { type: "recheck.finish", recheckId: w.state.recheck?.id ?? 1, tree: objectOf(w.number()), results };
-}

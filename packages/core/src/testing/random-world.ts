@@ -5,6 +5,7 @@
 import { type AttemptId, attemptId, type FeatureId, type SessionId } from "../kit/ids.ts";
 import type { AttemptPhase } from "../attempt/attempt.ts";
 import type { Feature } from "../backlog/feature.ts";
+import type { CommandType, Request } from "../log/command.ts";
 import type { StudioState } from "../log/state.ts";
 import { sessionNumber } from "./builders.ts";
 import type { Random } from "./random.ts";
@@ -45,3 +46,8 @@ export function createWorld(random: Random, state: StudioState): World {
     number: () => random.below(1_000),
   };
 }
+
+export type RequestOf<T extends CommandType> = Extract<Request, { type: T }>;
+
+export const sentence = (world: World): string => `Because of ${world.number()}.`;
+export const filesOf = (world: World) => world.some(["app.ts", "db.ts", "ui.ts", "a/b.ts", "README.md"], 3);

@@ -1,5 +1,6 @@
 /** What is to be said of a project's name and folder while a person types them? Whatever they type, it is judged. */
 import type { ProjectFinding } from "@autocoder/core/api/routes/projects.ts";
+import { count } from "@autocoder/core/kit/count.ts";
 import { ok } from "@autocoder/core/kit/result.ts";
 import { judgeName } from "@autocoder/core/project/project-name.ts";
 import type { Machine } from "../engine/ports/machine.ts";
@@ -85,7 +86,7 @@ const MOST_FILES = 10_000;
 async function describeFiles(root: string): Promise<ProjectFinding> {
   const files = await countFiles(root, MOST_FILES);
   if (files === 0) return about("good", `${root} is empty.`);
-  const count = files === 1 ? "1 file" : files < MOST_FILES ? `${files} files` : `${MOST_FILES} files or more`;
+  const found = files < MOST_FILES ? count(files, "file") : `${count(MOST_FILES, "file")} or more`;
   const verb = files === 1 ? "it becomes" : "they become";
-  return about("warning", `${count}; no repository yet: ${verb} the first commit.`);
+  return about("warning", `${found}; no repository yet: ${verb} the first commit.`);
 }

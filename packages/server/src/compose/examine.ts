@@ -3,6 +3,7 @@ import { access, statfs } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { totalmem } from "node:os";
 import type { MachineFinding as Finding } from "@autocoder/core/api/routes/system.ts";
+import { count } from "@autocoder/core/kit/count.ts";
 import { detectJail } from "../agents/jail/detect-jail.ts";
 import { findStudio } from "../home/studio-file.ts";
 import { type Home, requireSpace } from "../home/home.ts";
@@ -81,7 +82,7 @@ async function database(home: Home): Promise<Finding> {
   if (!opened.ok) return { name: "database", state: "missing", found: opened.error.message };
   const projects = await opened.value.listProjects();
   await opened.value.close();
-  return good("database", `${home.database}, ${projects.length === 1 ? "1 project" : `${projects.length} projects`}`);
+  return good("database", `${home.database}, ${count(projects.length, "project")}`);
 }
 
 async function agent(): Promise<Finding> {

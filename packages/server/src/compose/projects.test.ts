@@ -5,6 +5,9 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { type Client, createClient } from "@autocoder/core/api/client.ts";
 import { projectId } from "@autocoder/core/kit/ids.ts";
+import { instant } from "@autocoder/core/kit/instant.ts";
+import { RunOptions } from "@autocoder/core/run/run.ts";
+import { draftOf } from "@autocoder/core/testing/builders.ts";
 import { openHome } from "../home/home.ts";
 import { systemClock } from "../home/system-clock.ts";
 import { createHttpApp } from "../http/app.ts";
@@ -222,4 +225,22 @@ test("the machine is examined, and a secret is told by its name alone", async ()
     found: "ANTHROPIC_API_KEY is set",
   });
   expect(findings.every(({ state, mend }) => state === "good" || mend !== undefined)).toBe(true);
+});
+
+test("a sample at work is gone on with, whatever a person has added to its backlog", async () => {
+  const root = join(ann, ".autocoder", "demo", "todo");
+  await mkdir(root, { recursive: true });
+  const todo = projectId("todo");
+  const engine = value(
+    await opened.studio.create({ entry: { projectId: todo, name: "todo", root, createdAt: instant(0) } }),
+  );
+  await engine.journal.dispatch({ type: "features.create", drafts: [draftOf("of-my-own")], by: "person" });
+  // Paused before an agent could start.
+  await Promise.all([
+    engine.journal.dispatch({ type: "run.start", options: RunOptions.parse({}) }),
+    engine.journal.dispatch({ type: "run.pause", reason: "Wait." }),
+  ]);
+
+  expect(await client.startDemo({})).toEqual({ ok: true, value: { projectId: todo, isContinued: true } });
+  expect(engine.ended.aborted).toBe(false);
 });

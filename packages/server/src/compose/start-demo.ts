@@ -1,4 +1,6 @@
 /** The sample from the browser: made, or gone on with, in the studio that is at work. */
+import { join } from "node:path";
+import type { ProjectId } from "@autocoder/core/kit/ids.ts";
 import { ok } from "@autocoder/core/kit/result.ts";
 import { activeRun } from "@autocoder/core/log/state.ts";
 import { RunOptions } from "@autocoder/core/run/run.ts";
@@ -24,16 +26,24 @@ export function createDemoStarter(parts: DemoParts): Machine["startDemo"] {
   return () => lane.run(() => startDemo(parts));
 }
 
-async function startDemo({ studio, store, home }: DemoParts): ReturnType<Machine["startDemo"]> {
+async function startDemo(parts: DemoParts): ReturnType<Machine["startDemo"]> {
+  const { studio, store, home } = parts;
+  const atWork = await sampleAtWork(parts);
+  if (atWork !== undefined) return ok({ projectId: atWork, isContinued: true });
   const loaded = loadScenario(SCENARIO);
   if (!loaded.ok) throw new Error(loaded.error.message);
   const found = await demoProject({ studio, store, loaded: loaded.value, demoDir: home.demoDir, folder: SCENARIO });
   if (!found.ok) return found;
   const { entry, isContinued } = found.value;
   const { projectId } = entry;
-  const opened = await studio.open(projectId);
-  if (!opened.ok) return opened;
-  if (activeRun(opened.value.journal.state)) return ok({ projectId, isContinued });
   const started = await studio.startRun(projectId, RunOptions.parse({ skipReview: true }));
   return started.ok ? ok({ projectId, isContinued }) : started;
+}
+
+/** Whatever a person has made of its backlog meanwhile, nothing is taken from under agents at work. */
+async function sampleAtWork({ studio, store, home }: DemoParts): Promise<ProjectId | undefined> {
+  const root = join(home.demoDir, SCENARIO);
+  const entry = (await store.listProjects()).find((project) => project.root === root);
+  const opened = entry && (await studio.open(entry.projectId));
+  return opened?.ok && activeRun(opened.value.journal.state) ? opened.value.projectId : undefined;
 }

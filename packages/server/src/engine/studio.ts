@@ -188,16 +188,19 @@ export function createStudio(options: StudioOptions): Studio {
         return ok(undefined);
       }),
     forget: (projectId) => withEntry(projectId, forgetEntry),
-    async create({ entry, spec }) {
-      const added = await store.addProject(entry);
-      if (!added.ok) {
-        const { by } = added.error;
-        return refused("taken", `The project ${by.name} (${by.root}) has this name or folder already. Choose another.`);
-      }
-      const opened = await laneOf(entry.projectId).run(() => openEntry(entry, spec));
-      if (!opened.ok) await store.removeProject(entry.projectId);
-      return opened;
-    },
+    /** In the project's lane: whoever opens it as soon as it is listed waits until all of it is there. */
+    create: ({ entry, spec }) =>
+      laneOf(entry.projectId).run(async () => {
+        const added = await store.addProject(entry);
+        if (!added.ok) {
+          const { by } = added.error;
+          const message = `The project ${by.name} (${by.root}) has this name or folder already. Choose another.`;
+          return refused("taken", message);
+        }
+        const opened = await openEntry(entry, spec);
+        if (!opened.ok) await store.removeProject(entry.projectId);
+        return opened;
+      }),
     async startRun(projectId, choice) {
       const opened = await openAnew(projectId);
       if (!opened.ok) return opened;

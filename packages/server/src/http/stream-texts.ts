@@ -2,7 +2,7 @@
 
 export interface Texts {
   readonly texts: AsyncGenerator<string, void>;
-  /** Called once nobody reads any more. */
+  /** Called once nobody reads any more, or there is nothing more to read. */
   readonly close: () => void;
 }
 
@@ -11,7 +11,10 @@ export function streamTexts({ texts, close }: Texts): ReadableStream<Uint8Array>
   let isCancelled = false;
   return new ReadableStream({
     async pull(controller) {
-      const next = await texts.next();
+      const next = await texts.next().catch((error: unknown) => {
+        close();
+        throw error;
+      });
       if (isCancelled) return;
       if (!next.done) return controller.enqueue(encoder.encode(next.value));
       close();

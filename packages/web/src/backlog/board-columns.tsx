@@ -2,7 +2,7 @@
 import { type KeyboardEvent, useCallback, useMemo, useState } from "react";
 import type { FeatureId } from "@autocoder/core/kit/ids.ts";
 import { activeRun } from "@autocoder/core/log/state.ts";
-import { useMoment } from "../live/use-moment.ts";
+import { useLive } from "../live/use-studio.ts";
 import { BoardColumn } from "./board-column.tsx";
 import { type BoardSearch, foldedIn } from "./board-search.ts";
 import { type Column, rowsOf } from "./board-view.ts";
@@ -22,7 +22,7 @@ export function BoardColumns(
   const { group, view } = search;
   const folded = useMemo(() => foldedIn(search), [search]);
   const front = search.column ?? columns.find(({ cards }) => cards.length > 0)?.name ?? "pending";
-  const isRunning = activeRun(useMoment().state) !== undefined;
+  const isRunning = useLive(({ moment }) => activeRun(moment.state) !== undefined);
   const opened = useOpened(columns, isRunning);
   const onFold = useCallback(
     (name: ColumnName) =>

@@ -5,7 +5,8 @@ import { useProject } from "../project/use-project.ts";
 import { mascotOf } from "../mascots/mascot-of.ts";
 import { Mascot } from "../mascots/mascot.tsx";
 import { toolLineOf } from "../session/tool-line.ts";
-import { useMoment, useTail } from "../live/use-moment.ts";
+import { useTail } from "../live/use-moment.ts";
+import { useLive } from "../live/use-studio.ts";
 import { useBoardHands } from "./board-context.ts";
 import { type CardView, labelOf, type Worker } from "./card-view.ts";
 import type { Mark } from "./mark.ts";
@@ -75,11 +76,11 @@ export function WaitsFor({ ids }: { readonly ids: CardView["waitsFor"] }) {
 
 /** Who is at work, and the step it is at. Draws anew with what that one agent says; nothing else does. */
 export function WorkLine({ worker: { sessionId, role } }: { readonly worker: Worker }) {
-  const { state } = useMoment();
+  const name = useLive(({ moment }) => mascotOf(moment.state, sessionId));
+  const folder = useLive(({ moment }) => moment.state.sessions.get(sessionId)?.workspace?.path);
   const activity = useTail(sessionId)?.activities.at(-1);
-  const name = mascotOf(state, sessionId);
   const isActing = activity?.status === "running";
-  const step = activity && toolLineOf(activity.tool, activity.input, state.sessions.get(sessionId)?.workspace?.path);
+  const step = activity && toolLineOf(activity.tool, activity.input, folder);
   return (
     <span className="flex min-w-0 items-center gap-1.5 text-move">
       <span aria-hidden className={`size-1.5 shrink-0 rounded-full bg-move ${isActing ? "pulse" : "opacity-40"}`} />

@@ -1,9 +1,9 @@
 /** What agents ask, reachable from the board: one line that says so, and the forms behind it. */
 import { useEffect } from "react";
+import { openQuestions } from "@autocoder/core/log/state.ts";
 import { useMoment } from "../live/use-moment.ts";
 import { useProject } from "../project/use-project.ts";
 import { QuestionForm } from "../question/question-form.tsx";
-import { openQuestions } from "../question/question-view.ts";
 import { Button } from "../ui/button.tsx";
 import { plural } from "../ui/format.ts";
 import { Notice } from "../ui/notice.tsx";

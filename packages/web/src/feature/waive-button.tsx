@@ -3,17 +3,17 @@ import { useState } from "react";
 import type { Feature } from "@autocoder/core/backlog/feature.ts";
 import { answered } from "../live/answer.ts";
 import { api } from "../live/api.ts";
-import { useMoment } from "../live/use-moment.ts";
+import { useLive } from "../live/use-studio.ts";
 import { useProject } from "../project/use-project.ts";
 import { AskText } from "../ui/ask-text.tsx";
 import { Button } from "../ui/button.tsx";
 
 export function WaiveButton({ feature: { id }, path }: { readonly feature: Feature; readonly path: string }) {
   const { projectId } = useProject();
-  const { waivers } = useMoment().state;
+  const isAllowed = useLive(({ moment }) => moment.state.waivers.has(`${id}:${path}`));
   const [isAsked, setAsked] = useState(false);
   const [reason, setReason] = useState("");
-  if (waivers.has(`${id}:${path}`)) return <span className="text-soft">You allowed it.</span>;
+  if (isAllowed) return <span className="text-soft">You allowed it.</span>;
 
   async function waive(words: string): Promise<void> {
     const asked = api.waiveProtection({ projectId, featureId: id, path, reason: words });

@@ -2,7 +2,7 @@
 import { Link } from "@tanstack/react-router";
 import { Fragment } from "react";
 import type { FeatureId } from "@autocoder/core/kit/ids.ts";
-import { useStudio } from "../live/use-studio.ts";
+import { useMoment } from "../live/use-moment.ts";
 import { useProject } from "../project/use-project.ts";
 import { partsOfText } from "../ui/rich-text-parts.ts";
 import { Code } from "../ui/rich-text.tsx";
@@ -15,7 +15,7 @@ export function WithFeatures({ text }: { readonly text: string }) {
 
 function Linked({ text }: { readonly text: string }) {
   const { projectId } = useProject();
-  const { features } = useStudio().moment.state.backlog;
+  const { features } = useMoment().state.backlog;
   return text.split(/(#\d+)/).map((piece, i) => {
     const feature = piece.startsWith("#") ? features.get(Number(piece.slice(1)) as FeatureId) : undefined;
     if (feature === undefined) return <Fragment key={i}>{piece}</Fragment>;

@@ -1,4 +1,4 @@
-/** How does a component see the studio? As a value, or as the part of it that it shows. */
+/** How does a component see the studio? It picks the part that it shows. */
 import { useLayoutEffect, useMemo, useSyncExternalStore } from "react";
 import { livePath } from "@autocoder/core/api/stream.ts";
 import type { ProjectId } from "@autocoder/core/kit/ids.ts";
@@ -26,13 +26,7 @@ export function useInView(projectId: ProjectId | undefined): void {
   useLayoutEffect(() => pageStore.select(projectId), [projectId]);
 }
 
-/** Everything; new whenever anything has changed. */
-export function useStudio(): Live {
-  const store = useLiveStore();
-  return useSyncExternalStore(store.subscribe, store.snapshot);
-}
-
-/** A part of it; the component is rendered anew only when that has changed. See `createSelection` for what to pick. */
+/** A part of what the page knows; the component is rendered anew only when that has changed. See `createSelection` for what to pick. */
 export function useLive<T>(pick: (live: Live) => T, isEqual: IsEqual<T> = Object.is): T {
   const store = useLiveStore();
   const select = useMemo(() => createSelection<Live, T>(store.snapshot), [store]);

@@ -1,7 +1,7 @@
 /** Which project is this page about? */
 import { useParams } from "@tanstack/react-router";
 import type { ProjectId } from "@autocoder/core/kit/ids.ts";
-import { useMoment } from "../live/use-moment.ts";
+import { useLive } from "../live/use-studio.ts";
 
 export interface KnownProject {
   readonly projectId: ProjectId;
@@ -11,6 +11,6 @@ export interface KnownProject {
 /** Inside `ProjectFrame`, which has checked the address. */
 export function useProject(): KnownProject {
   const projectId = useParams({ from: "/p/$projectId" }).projectId as ProjectId;
-  const { state } = useMoment();
-  return { projectId, name: state.project?.name ?? projectId };
+  const name = useLive(({ moment }) => moment.state.project?.name);
+  return { projectId, name: name ?? projectId };
 }

@@ -1,19 +1,17 @@
 /** What a person has begun to answer is still there after a reload of the tab, until it is sent. */
 import { z } from "zod";
 import type { ProjectId, QuestionId } from "@autocoder/core/kit/ids.ts";
+import { createDrafts } from "../live/drafts.ts";
 import type { Filled } from "./question-view.ts";
 
-const Stored = z.record(z.string(), z.union([z.string(), z.boolean()]));
+const drafts = createDrafts<Filled>("answer", z.record(z.string(), z.union([z.string(), z.boolean()])));
 
-const keyOf = (projectId: ProjectId, id: QuestionId): string => `autocoder.answer.${projectId}.${id}`;
+const placeOf = (projectId: ProjectId, id: QuestionId): string => `${projectId}.${id}`;
 
-export function readAnswerDraft(projectId: ProjectId, id: QuestionId): Filled {
-  const stored = sessionStorage.getItem(keyOf(projectId, id));
-  return stored === null ? {} : Stored.catch({}).parse(JSON.parse(stored));
-}
+export const readAnswerDraft = (projectId: ProjectId, id: QuestionId): Filled =>
+  drafts.read(placeOf(projectId, id)) ?? {};
 
 export const keepAnswerDraft = (projectId: ProjectId, id: QuestionId, filled: Filled): void =>
-  sessionStorage.setItem(keyOf(projectId, id), JSON.stringify(filled));
+  drafts.keep(placeOf(projectId, id), filled);
 
-export const dropAnswerDraft = (projectId: ProjectId, id: QuestionId): void =>
-  sessionStorage.removeItem(keyOf(projectId, id));
+export const dropAnswerDraft = (projectId: ProjectId, id: QuestionId): void => drafts.drop(placeOf(projectId, id));

@@ -1,6 +1,7 @@
 /** An agent's question and the form that answers it. */
 import { type FormEvent, useState } from "react";
 import type { ProjectId } from "@autocoder/core/kit/ids.ts";
+import type { OpenQuestion } from "@autocoder/core/log/state.ts";
 import type { Answers, QuestionField } from "@autocoder/core/question/question.ts";
 import { answered } from "../live/answer.ts";
 import { api } from "../live/api.ts";
@@ -8,7 +9,7 @@ import { Button } from "../ui/button.tsx";
 import { SelectField, TextArea, TextField } from "../ui/field.tsx";
 import { RichText } from "../ui/rich-text.tsx";
 import { dropAnswerDraft, keepAnswerDraft, readAnswerDraft } from "./answer-draft.ts";
-import { answersFrom, type Filled, leftToAgent, type OpenQuestion, unanswered } from "./question-view.ts";
+import { answersFrom, type Filled, leftToAgent, unanswered } from "./question-view.ts";
 
 export function QuestionForm(props: { readonly projectId: ProjectId; readonly question: OpenQuestion }) {
   const { projectId, question } = props;

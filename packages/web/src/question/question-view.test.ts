@@ -1,8 +1,6 @@
 import { expect, test } from "vitest";
-import type { QuestionId } from "@autocoder/core/kit/ids.ts";
 import type { QuestionField } from "@autocoder/core/question/question.ts";
-import { attemptOf, backlogOf, claimed, must } from "@autocoder/core/testing/builders.ts";
-import { answersFrom, leftToAgent, openQuestions, unanswered } from "./question-view.ts";
+import { answersFrom, leftToAgent, unanswered } from "./question-view.ts";
 
 const fields: QuestionField[] = [
   { id: "from", label: "From", type: "text", required: true },
@@ -10,17 +8,6 @@ const fields: QuestionField[] = [
   { id: "note", label: "Note", type: "textarea", required: false },
   { id: "copy", label: "Copy", type: "boolean", required: true },
 ];
-
-test("a question is open until it is answered", () => {
-  const state = backlogOf({ mail: [] });
-  claimed(state, "mail");
-  must(state, { type: "question.ask", attemptId: attemptOf(state, "mail"), prompt: "From whom?", fields });
-  expect(openQuestions(state)).toMatchObject([{ id: 1, featureName: "mail", prompt: "From whom?", fields }]);
-
-  const answers = { from: "me@example.org", tone: "formal", copy: false };
-  must(state, { type: "question.answer", questionId: 1 as QuestionId, answers });
-  expect(openQuestions(state)).toEqual([]);
-});
 
 test("what was left empty is no answer; an unticked box is", () => {
   const filled = { from: " me@example.org ", note: "  " };

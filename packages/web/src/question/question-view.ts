@@ -1,18 +1,5 @@
-/** What do agents wait to be told, and is what a person filled in enough? */
-import type { StudioState } from "@autocoder/core/log/state.ts";
-import type { Answers, Question, QuestionField } from "@autocoder/core/question/question.ts";
-
-export interface OpenQuestion extends Question {
-  readonly featureName: string;
-}
-
-/** Questions without an answer whose features still wait for one, oldest first. */
-export const openQuestions = ({ questions, backlog }: StudioState): readonly OpenQuestion[] =>
-  [...questions.values()].flatMap((question) => {
-    const feature = backlog.features.get(question.featureId);
-    const waits = feature?.status.type === "needs-input" && feature.status.questionId === question.id;
-    return waits ? [{ ...question, featureName: feature.name }] : [];
-  });
+/** Is what a person filled in enough? */
+import type { Answers, QuestionField } from "@autocoder/core/question/question.ts";
 
 /** What has been filled in so far, by the fields' ids. */
 export type Filled = Readonly<Record<string, string | boolean>>;

@@ -10,7 +10,7 @@ import { useProject } from "../project/use-project.ts";
 import { Button } from "../ui/button.tsx";
 import { Keys } from "../ui/keys.tsx";
 import { Sheet } from "../ui/sheet.tsx";
-import { forgetDraft, keepDraft, readDraft } from "./run-draft.ts";
+import { runDrafts } from "./run-draft.ts";
 import { RunFields } from "./run-fields.tsx";
 import { adjustmentOf, formOf, readForm, type RunForm, startName } from "./run-form.ts";
 import { useRunSheet } from "./run-sheet-address.ts";
@@ -48,7 +48,7 @@ function Open(props: {
 
   function firstForm(): RunForm {
     if (run) return formOf(run.options, run.options.only);
-    const draft = only === undefined ? readDraft(projectId) : undefined;
+    const draft = only === undefined ? runDrafts.read(projectId) : undefined;
     return draft ?? formOf(startingOptions(settings, latestRun(state)), only);
   }
 
@@ -61,7 +61,7 @@ function Open(props: {
   function change(given: Partial<RunForm>): void {
     const next = { ...form, ...given };
     setForm(next);
-    if (!run) keepDraft(projectId, next);
+    if (!run) runDrafts.keep(projectId, next);
   }
 
   async function submit(): Promise<void> {
@@ -71,7 +71,7 @@ function Open(props: {
     const isDone = (await done) !== undefined;
     setIsAsking(false);
     if (!isDone) return;
-    forgetDraft(projectId);
+    runDrafts.drop(projectId);
     onClose();
   }
 

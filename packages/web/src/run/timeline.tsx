@@ -20,8 +20,9 @@ const fills: Readonly<Record<BarState, string>> = {
   ended: "fill-faint/45",
 };
 
+/** By the part a label begins in; what it reaches into after work is paler, so there it brings its ground along. */
 const inks: Readonly<Record<BarState, string>> = {
-  working: "fill-on-fill",
+  working: "fill-on-fill stroke-move stroke-2 [paint-order:stroke]",
   verifying: "fill-ink",
   waiting: "fill-ink",
   landed: "fill-on-fill",
@@ -160,7 +161,11 @@ const BarShape = memo(function BarShape({ bar, from, pxPerMs }: BarProps) {
         />
       ))}
       {width > 26 && (
-        <text x="5" y="12.5" className={`pointer-events-none text-[0.6875rem] font-medium ${inks[bar.state]}`}>
+        <text
+          x="5"
+          y="12.5"
+          className={`pointer-events-none text-[0.6875rem] font-medium ${inks[parts[0]?.state ?? bar.state]}`}
+        >
           {labelFor(bar, width)}
         </text>
       )}

@@ -1,4 +1,5 @@
 /** How are numbers told to a person? Short, with their unit, and never more exact than is of use. */
+export { count as plural } from "@autocoder/core/kit/count.ts";
 
 /** `0.4 s`, `45 s`, `4 min 05 s`, `3 h 12 min`. */
 export function formatDuration(ms: number): string {
@@ -36,9 +37,6 @@ export function formatMoney(microUsd: number): string {
   if (dollars < 0.1) return `$${dollars.toFixed(3)}`;
   return dollars < 100 ? `$${dollars.toFixed(2)}` : `$${Math.round(dollars)}`;
 }
-
-/** `1 check`, `3 checks`. */
-export const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 
 /** When something was: the time of today, else the day. */
 export function formatWhen(at: number, now: number): string {

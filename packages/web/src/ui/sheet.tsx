@@ -1,11 +1,11 @@
 /** A panel that slides in from the right edge, or from below on a phone: settings of what lies behind it. */
 import { lazy } from "react";
 import { OnceOpened } from "./once-opened.tsx";
-import type { SheetProps } from "./sheet-panel.tsx";
+import type { OverlayProps } from "./overlay-parts.tsx";
 
 const Panel = lazy(() => import("./sheet-panel.tsx"));
 
-export const Sheet = (props: SheetProps) => (
+export const Sheet = (props: OverlayProps) => (
   <OnceOpened isOpen={props.isOpen}>
     <Panel {...props} />
   </OnceOpened>

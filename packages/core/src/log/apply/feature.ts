@@ -72,13 +72,13 @@ export const applyFeature: Appliers<FeatureEvent> = {
   "feature.reopened": (state, { featureId }, at) => {
     state.stale.delete(featureId);
     const before = standingOf(state, featureId);
-    const run = activeRun(state);
-    if (run) editRun(state, run.id, ({ held }) => ({ held: held.filter((id) => id !== featureId) }));
+    letGo(state, featureId);
     editFeature(state, featureId, at, { status: { type: "pending" }, failures: 0, relapses: 0, before });
   },
   "feature.change-requested": (state, { featureId, text }, at) => {
     const wishes = state.backlog.features.get(featureId)?.wishes ?? [];
     state.stale.delete(featureId);
+    letGo(state, featureId);
     editFeature(state, featureId, at, {
       status: { type: "pending" },
       failures: 0,
@@ -99,6 +99,12 @@ export const applyFeature: Appliers<FeatureEvent> = {
     });
   },
 };
+
+/** Whoever wants more of a feature no longer wants the run to leave it alone. */
+function letGo(state: StudioState, featureId: FeatureId): void {
+  const run = activeRun(state);
+  if (run) editRun(state, run.id, ({ held }) => ({ held: held.filter((id) => id !== featureId) }));
+}
 
 function undelete(state: StudioState, deleted: Feature, at: Instant): void {
   state.deleted.delete(deleted.id);

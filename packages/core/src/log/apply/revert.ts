@@ -25,7 +25,9 @@ export const applyRevert: Appliers<RevertEvent> = {
     if (standing?.commit === landing)
       state.landings[state.landings.indexOf(standing)] = { ...standing, revertedBy: commit };
     state.stale.delete(featureId);
-    editFeature(state, featureId, at, { status: { type: "skipped", reason, by: "person" }, revert: undefined });
+    // How it stood before rests on a landing that is gone.
+    const status = { type: "skipped", reason, by: "person" } as const;
+    editFeature(state, featureId, at, { status, before: undefined, revert: undefined });
     for (const id of touched) markStale(state, id, featureId, at);
     const run = activeRun(state);
     if (run) editRun(state, run.id, () => ({ swept: false }));

@@ -41,10 +41,10 @@ export const applyRun: Appliers<RunEvent> = {
     editRun(state, runId, () => ({ status: { type: "paused", reason, at } })),
   "run.resumed": (state, { runId }, at) =>
     editRun(state, runId, (run) => ({ status: { type: "running" }, pausedMs: pausedUntil(run, at) })),
-  "run.stopping": (state, { runId, reason, now }) =>
-    editRun(state, runId, () => ({ status: { type: "stopping", reason, now } })),
+  "run.stopping": (state, { runId, reason, now }, at) =>
+    editRun(state, runId, (run) => ({ status: { type: "stopping", reason, now }, pausedMs: pausedUntil(run, at) })),
   "run.ended": (state, { runId, ending }, at) =>
-    editRun(state, runId, () => ({ status: { type: "ended", ending, at } })),
+    editRun(state, runId, (run) => ({ status: { type: "ended", ending, at }, pausedMs: pausedUntil(run, at) })),
 };
 
 export function editRun(state: StudioState, id: Run["id"], change: (run: Run) => Partial<Run>): void {

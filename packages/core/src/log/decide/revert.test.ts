@@ -166,3 +166,12 @@ test.each([
   expect(ask(state, "login").ok).toBe(true);
   expect(featureOf(state, "login").revertRefused).toBeUndefined();
 });
+
+test("what was set aside before its landing was taken back does not come back as landed", () => {
+  const state = backlogOf({ login: [] });
+  landed(state, "login");
+  must(state, { type: "feature.skip", featureId: idOf(state, "login"), reason: "Not now.", by: "person" });
+  takenBack(state, "login");
+  const restored = send(state, { type: "backlog.edit", edits: [{ type: "restore", featureId: idOf(state, "login") }] });
+  expect(restored).toMatchObject({ error: { type: "nothing-to-restore" } });
+});

@@ -108,6 +108,16 @@ test("a pause holds until it is resumed, and its time is not the run's", () => {
   expect(activeRun(state)).toMatchObject({ status: { type: "running" }, pausedMs: 60_000 });
 });
 
+test("the time of a pause is not the run's, also where it is stopped in it", () => {
+  const state = backlogOf({ login: [] });
+  running(state);
+  const at = momentOf(state);
+  must(state, { type: "run.pause", reason: "Night.", at });
+  must(state, { type: "run.stop", reason: "Enough.", now: false, at: after(at, 60_000) });
+  must(state, { type: "run.stop", reason: "Now.", now: true, at: after(at, 90_000) });
+  expect(activeRun(state)).toMatchObject({ status: { type: "stopping" }, pausedMs: 60_000 });
+});
+
 test("a paused run starts nothing, and can be stopped, but not the other way round", () => {
   const state = backlogOf({ login: [] });
   running(state);

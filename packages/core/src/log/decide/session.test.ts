@@ -323,6 +323,17 @@ describe("a session that a person stops", () => {
     expect([activeRun(state)?.held, again("login").ok]).toEqual([[], true]);
   });
 
+  test("leaves its feature alone no longer once a person wants something else of it", () => {
+    const state = backlogOf({ login: [] });
+    const sessionId = claimed(state, "login");
+    stop(state, sessionId);
+    ended(state, sessionId, "stopped-by-person");
+    const featureId = idOf(state, "login");
+    must(state, { type: "feature.skip", featureId, reason: "Not like this.", by: "person" });
+    must(state, { type: "feature.request-change", featureId, text: "By mail." });
+    expect(activeRun(state)?.held).toEqual([]);
+  });
+
   test("whose work is being judged lands if that is green, and is left alone if it is not", () => {
     for (const verdict of [green, red]) {
       const state = backlogOf({ login: [] });
