@@ -1,21 +1,23 @@
 /** The frame around every page: the way around, what has just happened, and the keys that work everywhere. */
 import { ProjectId } from "@autocoder/core/kit/ids.ts";
 import { Outlet, useMatch } from "@tanstack/react-router";
-import { lazy, Suspense, useCallback, useState, useSyncExternalStore } from "react";
+import { Suspense, useCallback, useState, useSyncExternalStore } from "react";
 import { useKeys } from "../actions/use-actions.ts";
 import { useAppearance } from "../appearance/use-appearance.ts";
 import { useNotifications } from "../inbox/use-notifications.ts";
 import { useInView } from "../live/use-studio.ts";
+import { later } from "../ui/later.ts";
+import { ConnectionBanner } from "../project/connection-line.tsx";
 import { OnceOpened } from "../ui/once-opened.tsx";
 import { isAnythingSaid, onFirstSaid } from "../ui/toast.ts";
 import { BottomBar } from "./bottom-bar.tsx";
 import { Sidebar } from "./sidebar.tsx";
 import { useFrameActions } from "./use-frame-actions.ts";
 
-const Palette = lazy(() => import("../actions/palette.tsx"));
-const Help = lazy(() => import("../actions/help.tsx"));
-const SideDrawer = lazy(() => import("./side-drawer.tsx"));
-const Toasts = lazy(() => import("../ui/toasts.tsx"));
+const Palette = later(() => import("../actions/palette.tsx"));
+const Help = later(() => import("../actions/help.tsx"));
+const SideDrawer = later(() => import("./side-drawer.tsx"));
+const Toasts = later(() => import("../ui/toasts.tsx"));
 
 type Over = "palette" | "help" | "sidebar" | undefined;
 
@@ -41,6 +43,7 @@ export function Frame() {
           <Sidebar onSearch={() => setOver("palette")} onHelp={() => setOver("help")} />
         </div>
         <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto outline-none">
+          <ConnectionBanner />
           <Outlet />
         </main>
         <BottomBar onMore={() => setOver("sidebar")} />

@@ -1,7 +1,7 @@
 /** One agent at work: who, on what, what it does right now, how it is, and at what cost. */
 import { Link } from "@tanstack/react-router";
 import { CircleStop, MessageCircle, ScrollText } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import type { SessionId } from "@autocoder/core/kit/ids.ts";
 import { useMoment, useTail } from "../live/use-moment.ts";
 import { Mascot } from "../mascots/mascot.tsx";
@@ -9,14 +9,15 @@ import { useProject } from "../project/use-project.ts";
 import { Clock } from "../ui/clock.tsx";
 import { formatCount, formatMoney, plural } from "../ui/format.ts";
 import { IconButton } from "../ui/icon-button.tsx";
+import { later } from "../ui/later.ts";
 import { Tip } from "../ui/tip.tsx";
 import { useNow } from "../ui/use-now.ts";
 import { AttemptLink } from "./attempt-link.tsx";
 import { healthWords, type HealthWords } from "./health.ts";
 import { type AgentView, agentViewOf } from "./session-view.ts";
 
-const HintDialog = lazy(() => import("./hint-dialog.tsx"));
-const StopAgentDialog = lazy(() => import("./stop-agent-dialog.tsx"));
+const HintDialog = later(() => import("./hint-dialog.tsx"));
+const StopAgentDialog = later(() => import("./stop-agent-dialog.tsx"));
 
 export function AgentCard({ sessionId, isCompact }: { readonly sessionId: SessionId; readonly isCompact: boolean }) {
   const { state } = useMoment();
