@@ -2,6 +2,7 @@
 import { ProjectId } from "@autocoder/core/kit/ids.ts";
 import { Outlet, useMatch } from "@tanstack/react-router";
 import { Suspense, useCallback, useState, useSyncExternalStore } from "react";
+import { keepTyping, takeTyped } from "../actions/typed-ahead.ts";
 import { useKeys } from "../actions/use-actions.ts";
 import { useAppearance } from "../appearance/use-appearance.ts";
 import { useNotifications } from "../inbox/use-notifications.ts";
@@ -25,11 +26,18 @@ export function Frame() {
   const [over, setOver] = useState<Over>();
   const { shortcuts } = useAppearance();
   const hasSomethingToSay = useSyncExternalStore(onFirstSaid, isAnythingSaid);
-  const close = useCallback(() => setOver(undefined), []);
+  const close = useCallback(() => {
+    takeTyped();
+    setOver(undefined);
+  }, []);
+  const open = useCallback((what: Over) => {
+    if (what === "palette") keepTyping();
+    setOver(what);
+  }, []);
   useInView(useProjectId());
   useNotifications();
   useKeys(shortcuts);
-  useFrameActions(setOver);
+  useFrameActions(open);
   return (
     <>
       <a
@@ -40,7 +48,7 @@ export function Frame() {
       </a>
       <div className="flex h-dvh flex-col md:grid md:grid-cols-[14rem_minmax(0,1fr)]">
         <div className="hidden min-h-0 border-r border-line md:block">
-          <Sidebar onSearch={() => setOver("palette")} onHelp={() => setOver("help")} />
+          <Sidebar onSearch={() => open("palette")} onHelp={() => open("help")} />
         </div>
         <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto outline-none">
           <ConnectionBanner />
@@ -50,7 +58,7 @@ export function Frame() {
       </div>
       <OnceOpened isOpen={over === "sidebar"}>
         <SideDrawer isOpen={over === "sidebar"} onClose={close}>
-          <Sidebar onSearch={() => setOver("palette")} onHelp={() => setOver("help")} />
+          <Sidebar onSearch={() => open("palette")} onHelp={() => open("help")} />
         </SideDrawer>
       </OnceOpened>
       <Suspense>
