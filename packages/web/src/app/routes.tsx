@@ -10,6 +10,7 @@ import { ReviewSearch } from "../review/review-search.ts";
 import { ProjectFrame } from "../project/project-frame.tsx";
 import { RunSearch } from "../run/run-search.ts";
 import { SheetSearch } from "../run/run-sheet-address.ts";
+import { SessionSearch } from "../session/search.ts";
 import { patiently } from "../ui/later.ts";
 import { Frame } from "./frame.tsx";
 import { NotFound } from "./not-found.tsx";
@@ -115,6 +116,15 @@ const projectRoutes = [
     component: lazyRouteComponent(
       patiently(() => import("../run/run-page.tsx")),
       "RunPage",
+    ),
+  }),
+  createRoute({
+    getParentRoute: inProject,
+    path: "/s/$sessionId",
+    validateSearch: SessionSearch,
+    component: lazyRouteComponent(
+      patiently(() => import("../session/session-page.tsx")),
+      "SessionPage",
     ),
   }),
   createRoute({

@@ -111,7 +111,7 @@ function AttemptHead({ attempt }: { readonly attempt: AttemptView }) {
         <span>
           {endedAt === undefined ? <Clock from={startedAt} /> : `took ${formatDuration(endedAt - startedAt)}`}
         </span>
-        <UsageLine attempt={attempt} />
+        <UsageLine usage={attempt.usage} sharedWith={attempt.sharedWith} />
       </p>
     </>
   );

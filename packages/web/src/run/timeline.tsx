@@ -130,19 +130,20 @@ interface BarProps {
 }
 
 const BarShape = memo(function BarShape({ bar, from, pxPerMs }: BarProps) {
-  const { feature, name, subject, says, parts } = bar;
+  const { sessionId, feature, name, subject, says, parts } = bar;
   const navigate = useNavigate();
   const { projectId } = useProject();
   const x = (bar.from - from) * pxPerMs;
   const width = Math.max(2, (bar.to - bar.from) * pxPerMs - 1);
   const open = () =>
-    feature &&
-    void navigate({
-      to: "/p/$projectId/f/$featureId/a/$number",
-      params: { projectId, featureId: String(feature.id), number: String(feature.attempt) },
-    });
+    feature === undefined
+      ? void navigate({ to: "/p/$projectId/s/$sessionId", params: { projectId, sessionId } })
+      : void navigate({
+          to: "/p/$projectId/f/$featureId/a/$number",
+          params: { projectId, featureId: String(feature.id), number: String(feature.attempt) },
+        });
   return (
-    <g transform={`translate(${x} 3)`} onClick={open} className={feature && "cursor-pointer hover:opacity-80"}>
+    <g transform={`translate(${x} 3)`} onClick={open} className="cursor-pointer hover:opacity-80">
       <title>{`${name} · ${subject}${feature && feature.attempt > 1 ? ` · attempt ${feature.attempt}` : ""}\n${says}`}</title>
       {parts.map((part, i) => (
         <rect
