@@ -71,7 +71,7 @@ test("switch project A→B while A streams; assert no A event renders and exactl
     expect(sockets()).toBe(1);
 
     async function landings(): Promise<number> {
-      const project = await client.getProject({ projectId: "todo" as never });
+      const project = await client.getProject({ projectId: "todo" });
       return project.ok && project.value.status.type === "open" ? project.value.status.counts.byStatus.passing : 0;
     }
   } finally {
@@ -127,7 +127,7 @@ test("start returns failure in body; assert visible error and unchanged state", 
 test("Ctrl+R and letters inside dialogs, menus, disabled inputs do nothing", async () => {
   const studio = await openLivelyStudio();
   const page = await visit(studio, "/p/shop");
-  const letters = [..."abcdefghijklmnopqrstuvwxyz?/,.", "Delete", "Backspace"];
+  const letters = [..."abcdefghijklmnopqrstuvwxyz?/,.".split(""), "Delete", "Backspace"];
   const pressAll = async () => {
     for (const key of letters) await page.keyboard.press(key);
   };
