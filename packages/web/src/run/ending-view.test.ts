@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { runId } from "@autocoder/core/kit/ids.ts";
 import type { RunEnding } from "@autocoder/core/run/run.ts";
-import { backlogOf, idOf, must, running } from "@autocoder/core/testing/builders.ts";
+import { backlogOf, claimed, ended, idOf, must, running } from "@autocoder/core/testing/builders.ts";
 import { endingOf } from "./ending-view.ts";
 
 function endedAs(ending: (state: ReturnType<typeof backlogOf>) => RunEnding) {
@@ -15,6 +15,18 @@ test("a run that is under way has not ended", () => {
   const state = backlogOf({ login: [] });
   running(state);
   expect(endingOf(state, state.runs.get(runId(1))!)).toBeUndefined();
+});
+
+test("a run that an agent without a login ended says what to do about that", () => {
+  const state = backlogOf({ login: [] });
+  running(state);
+  ended(state, claimed(state, "login"), "authentication");
+  must(state, { type: "run.end", runId: runId(1), ending: { type: "stopped", reason: "The agent is not logged in." } });
+  expect(endingOf(state, state.runs.get(runId(1))!)).toEqual({
+    text: expect.stringContaining("Log the agent in"),
+    features: [],
+    next: "machine",
+  });
 });
 
 test("a blocked run names each feature that needs a person, with the reason", () => {
