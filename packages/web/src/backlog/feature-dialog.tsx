@@ -59,7 +59,8 @@ export default function FeatureDialog({ featureId, onClose }: FeatureDialogProps
 
   async function save(): Promise<void> {
     setTried(true);
-    if (Object.keys(problems).length > 0 || conflicts.length > 0) return;
+    if (Object.keys(problems).length > 0) return goToProblem(formId);
+    if (conflicts.length > 0) return;
     if (featureId === undefined) {
       const created = await edit([creationOf(text)], { what: "Add the feature", done: `“${text.name.trim()}” added.` });
       if (created) done();
@@ -126,7 +127,7 @@ export default function FeatureDialog({ featureId, onClose }: FeatureDialogProps
             onKeep={() => write({ base: { ...base, [field]: theirs[field] }, text })}
           />
         ))}
-        <div className="grid gap-4 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+        <div className="grid items-start gap-4 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
           <Field label="Name" problem={shown.name} remark={twinOf(features, text.name, featureId)}>
             {(ids) => (
               <input
@@ -158,6 +159,12 @@ export default function FeatureDialog({ featureId, onClose }: FeatureDialogProps
       </form>
     </Dialog>
   );
+}
+
+/** To the first field that is not right, once it is marked. */
+function goToProblem(formId: string): void {
+  const wrong = () => document.getElementById(formId)?.querySelector<HTMLElement>("[aria-invalid=true]");
+  requestAnimationFrame(() => wrong()?.focus());
 }
 
 /** Another feature of that name. */
