@@ -4,13 +4,9 @@ import { Dialog } from "@base-ui/react/dialog";
 import { useState } from "react";
 import { Keys } from "../ui/keys.tsx";
 import type { Action } from "./action.ts";
+import { type Group, groupsOf } from "./groups.ts";
 import { takeTyped } from "./typed-ahead.ts";
 import { useOffered } from "./use-actions.ts";
-
-interface Group {
-  readonly value: string;
-  readonly items: readonly Action[];
-}
 
 export default function Palette({ onClose }: { readonly onClose: () => void }) {
   const groups = groupsOf(useOffered().filter(({ id }) => id !== "palette"));
@@ -80,9 +76,4 @@ function Line({ action, onRun }: { readonly action: Action; readonly onRun: (act
       {shortcut !== undefined && <Keys shortcut={shortcut} />}
     </Autocomplete.Item>
   );
-}
-
-function groupsOf(actions: readonly Action[]): readonly Group[] {
-  const byGroup = Map.groupBy(actions, ({ group }) => group);
-  return [...byGroup].map(([value, items]) => ({ value, items }));
 }
