@@ -1,7 +1,7 @@
 /** What a dialog looks like and how it behaves; fetched by `dialog.tsx` when one is first opened. */
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { IconButton } from "./icon-button.tsx";
 
 const widths = { narrow: "max-w-md", base: "max-w-xl", wide: "max-w-4xl" } as const;
@@ -18,11 +18,15 @@ export interface DialogProps {
 }
 
 export default function DialogPanel({ isOpen, onClose, title, says, width = "base", foot, children }: DialogProps) {
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Base.Portal>
         <Base.Backdrop className="appear fixed inset-0 z-40 bg-black/35" />
         <Base.Popup
+          ref={popup}
+          // Where there is something to write, that: a space typed onto the button that closes it would close it.
+          initialFocus={() => popup.current?.querySelector<HTMLElement>(":is(input, select, textarea):enabled") ?? true}
           className={`appear overlay fixed top-1/2 left-1/2 z-40 flex max-h-[min(46rem,calc(100dvh-2rem))] w-[calc(100vw-2rem)] -translate-1/2 flex-col ${widths[width]}`}
         >
           <header className="flex items-start gap-3 px-5 pt-4 pb-3">
