@@ -1,7 +1,7 @@
 /** The frame around every page: the way around, what has just happened, and the keys that work everywhere. */
 import { ProjectId } from "@autocoder/core/kit/ids.ts";
-import { Outlet, useMatch } from "@tanstack/react-router";
-import { Suspense, useCallback, useState, useSyncExternalStore } from "react";
+import { Outlet, useMatch, useRouter } from "@tanstack/react-router";
+import { Suspense, useCallback, useEffect, useState, useSyncExternalStore } from "react";
 import { keepTyping, takeTyped } from "../actions/typed-ahead.ts";
 import { useKeys } from "../actions/use-actions.ts";
 import { useAppearance } from "../appearance/use-appearance.ts";
@@ -38,6 +38,7 @@ export function Frame() {
   useNotifications();
   useKeys(shortcuts);
   useFrameActions(open);
+  useFocusKept();
   return (
     <>
       <a
@@ -70,6 +71,17 @@ export function Frame() {
       </OnceOpened>
     </>
   );
+}
+
+/** What a person pressed to come here is gone with the page it was on: the keyboard goes on from the new one. */
+function useFocusKept(): void {
+  const router = useRouter();
+  useEffect(() => {
+    const goOn = (): void => {
+      if (document.activeElement === document.body) document.getElementById("main")?.focus({ preventScroll: true });
+    };
+    return router.subscribe("onRendered", ({ pathChanged }) => void (pathChanged && requestAnimationFrame(goOn)));
+  }, [router]);
 }
 
 /** Of the project the address is about, where it can be one. */
