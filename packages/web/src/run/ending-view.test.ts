@@ -39,7 +39,7 @@ test("a blocked run names each feature that needs a person, with the reason", ()
 });
 
 test.each<[RunEnding, string, string]>([
-  [{ type: "complete" }, "Every feature it was after is passing.", "progress"],
+  [{ type: "complete" }, "Every feature it was after passed.", "progress"],
   [{ type: "planned" }, "The plan has 2 features. Look it over, then start.", "review"],
   [{ type: "stopped", reason: "Enough." }, "Enough. What was under way is saved.", "start"],
   [{ type: "failed", reason: "No plan." }, "No plan.", "start"],

@@ -19,7 +19,7 @@ export function endingOf(state: StudioState, run: Run): EndingView | undefined {
   const { ending } = status;
   switch (ending.type) {
     case "complete":
-      return { text: "Every feature it was after is passing.", features: [], next: "progress" };
+      return { text: "Every feature it was after passed.", features: [], next: "progress" };
     case "planned": {
       const count = plural(state.backlog.features.size, "feature");
       return { text: `The plan has ${count}. Look it over, then start.`, features: [], next: "review" };

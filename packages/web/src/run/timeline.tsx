@@ -161,13 +161,17 @@ const BarShape = memo(function BarShape({ bar, from, pxPerMs }: BarProps) {
         />
       ))}
       {width > 26 && (
-        <text x="5" y="12.5" className={`pointer-events-none text-[0.6875rem] font-medium ${inks[bar.state]}`}>
+        <text x="5" y="12.5" className={`pointer-events-none text-[0.6875rem] font-medium ${inks[widestOf(bar)]}`}>
           {labelFor(bar, width)}
         </text>
       )}
     </g>
   );
 });
+
+/** What most of a bar looks like, and so what its words must be read on. */
+const widestOf = ({ parts, state }: Bar): BarState =>
+  parts.toSorted((a, b) => b.to - b.from - (a.to - a.from))[0]?.state ?? state;
 
 /** What fits: the number, then the name. */
 function labelFor({ feature, subject, name }: Bar, width: number): string {
