@@ -59,8 +59,8 @@ export default function FeatureDialog({ featureId, onClose }: FeatureDialogProps
 
   async function save(): Promise<void> {
     setTried(true);
-    if (Object.keys(problems).length > 0) return goToProblem(formId);
-    if (conflicts.length > 0) return;
+    if (Object.keys(problems).length > 0) return goTo(formId, "[aria-invalid=true]");
+    if (conflicts.length > 0) return goTo(formId, "[role=alert] button");
     if (featureId === undefined) {
       const created = await edit([creationOf(text)], { what: "Add the feature", done: `“${text.name.trim()}” added.` });
       if (created) done();
@@ -86,9 +86,15 @@ export default function FeatureDialog({ featureId, onClose }: FeatureDialogProps
       title={featureId === undefined ? "New feature" : `Feature #${featureId}`}
       foot={
         <>
-          <span className="mr-auto self-center text-small text-faint max-sm:hidden">
-            <Keys shortcut="Mod+Enter" /> saves. What you typed stays when you close this.
-          </span>
+          {isTried && conflicts.length > 0 ? (
+            <span role="alert" className="mr-auto self-center text-small text-bad">
+              Nothing is saved yet: say above which text stays.
+            </span>
+          ) : (
+            <span className="mr-auto self-center text-small text-faint max-sm:hidden">
+              <Keys shortcut="Mod+Enter" /> saves. What you typed stays when you close this.
+            </span>
+          )}
           <Button type="submit" form={formId} look="strong">
             {featureId === undefined ? "Add feature" : "Save"}
           </Button>
@@ -161,10 +167,9 @@ export default function FeatureDialog({ featureId, onClose }: FeatureDialogProps
   );
 }
 
-/** To the first field that is not right, once it is marked. */
-function goToProblem(formId: string): void {
-  const wrong = () => document.getElementById(formId)?.querySelector<HTMLElement>("[aria-invalid=true]");
-  requestAnimationFrame(() => wrong()?.focus());
+/** To what stands in the way of saving, once it is marked. */
+function goTo(formId: string, what: string): void {
+  requestAnimationFrame(() => document.getElementById(formId)?.querySelector<HTMLElement>(what)?.focus());
 }
 
 /** Another feature of that name. */
