@@ -1,8 +1,12 @@
 /** The contract as an OpenAPI document, for programs that are written against it: made from the very routes that answer. */
+import { z } from "zod";
 import { apiError, ErrorReply, type ErrorType } from "@autocoder/core/api/error.ts";
 import { commonErrors, type Route } from "@autocoder/core/api/route.ts";
 import { routes } from "@autocoder/core/api/routes.ts";
-import { LiveGreeting, LiveMessage } from "@autocoder/core/api/stream.ts";
+import { LogFilter, logRoutes } from "@autocoder/core/api/routes/log.ts";
+import { LiveGreeting, LiveHistory, LiveMessage, ProjectGone } from "@autocoder/core/api/stream.ts";
+import { ProjectSummary } from "@autocoder/core/api/views.ts";
+import { ProjectId } from "@autocoder/core/kit/ids.ts";
 import { httpStatus } from "../errors.ts";
 import { createDescriber, type Schema } from "./components.ts";
 
@@ -45,7 +49,8 @@ export function openApiOf(version: string): OpenApi {
     const path = (paths[route.path.replaceAll(/:(\w+)/g, "{$1}")] ??= {});
     path[route.method.toLowerCase()] = operationOf(name, route, describer);
   }
-  paths["/api/projects/{projectId}/live"] = { get: liveOperation(describer) };
+  paths["/api/live"] = { get: liveOperation(describer) };
+  paths["/api/projects/{projectId}/log.txt"] = { get: logTextOperation(describer) };
   return {
     openapi: "3.1.0",
     info: { title: "Autocoder", version, description: DESCRIPTION, ...license },
@@ -178,25 +183,40 @@ export function tagOf(path: string): string {
   return first === "projects" && second !== undefined ? second : first;
 }
 
+const LiveInput = z.object({ project: ProjectId.optional(), after: z.number().int().min(0).optional() });
+
 function liveOperation(describer: Describer): Operation {
-  const schemas = [LiveGreeting, LiveMessage].map((schema) => describer.describe(schema, "output"));
-  const number = { type: "integer", minimum: 0 };
-  return {
-    operationId: "live",
-    summary: "Follow a project as it happens",
-    tags: ["live"],
-    parameters: [
-      { name: "projectId", in: "path", required: true, schema: { type: "string" } },
-      { name: "after", in: "query", required: false, schema: number },
-      { name: "Last-Event-ID", in: "header", required: false, schema: number },
-    ],
-    responses: {
-      "200": {
-        description:
-          "Server-sent events: a `greeting` first, then a message for each event after the one named, then those that happen.",
-        content: { "text/event-stream": { schema: { oneOf: schemas } } },
-      },
-      ...refusalsOf({ errors: ["unknown-project", "held-elsewhere", "unusable-folder"], method: "GET" }),
+  const said = [LiveGreeting, LiveHistory, LiveMessage, ProjectSummary, ProjectGone];
+  const schema = { oneOf: said.map((schema) => describer.describe(schema, "output")) };
+  const route = { method: "GET", path: "/api/live", input: LiveInput, output: z.unknown(), errors: [] } as const;
+  const { parameters = [], ...operation } = operationOf("live", route, describer);
+  const lastSeen = { name: "Last-Event-ID", in: "header", required: false, schema: { type: "integer", minimum: 0 } };
+  return answering(
+    { ...operation, summary: "Follow the studio as it happens", parameters: [...parameters, lastSeen as Parameter] },
+    {
+      description:
+        "Server-sent events: a `greeting` first, then a `summary` for each project and again whenever how it stands has changed, or `project-gone`. Of the project named, the events after the one named as `history`, then a message for each that happens.",
+      content: { "text/event-stream": { schema } },
     },
-  };
+  );
 }
+
+function logTextOperation(describer: Describer): Operation {
+  const route = {
+    method: "GET",
+    path: "/api/projects/:projectId/log.txt",
+    input: LogFilter,
+    output: z.string(),
+    errors: logRoutes.searchLog.errors,
+  } as const;
+  const operation = { ...operationOf("logText", route, describer), summary: "Keep the log as a text", tags: ["log"] };
+  return answering(operation, {
+    description: "The lines, oldest first.",
+    content: { "text/plain": { schema: { type: "string" } } },
+  });
+}
+
+const answering = (operation: Operation, answer: Response): Operation => ({
+  ...operation,
+  responses: { ...operation.responses, "200": answer },
+});

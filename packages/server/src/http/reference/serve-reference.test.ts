@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { routes } from "@autocoder/core/api/routes.ts";
 import { openApp, ORIGIN } from "../testing/open-app.ts";
+import { openApiOf } from "./openapi.ts";
 
 test("the document is given to whoever has the key, and to nobody else", async () => {
   const { app, request } = await openApp();
@@ -22,4 +23,15 @@ test("the page names every operation and takes nothing from anywhere else", asyn
   expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
   const sheet = await request("/api/reference.css");
   expect([sheet.status, sheet.headers.get("content-type")]).toEqual([200, "text/css; charset=utf-8"]);
+});
+
+test("every address that can be read is where the document says", async () => {
+  const { request } = await openApp();
+  const readable = Object.entries(openApiOf("1.2.3").paths).filter(([, methods]) => "get" in methods);
+  for (const [path] of readable) {
+    const response = await request(path.replaceAll(/\{\w+\}/g, "1"));
+    const said = response.status === 404 ? await response.text() : "";
+    expect(said).not.toContain("no-such-route");
+    if (!response.bodyUsed) await response.body?.cancel();
+  }
 });
