@@ -9,6 +9,10 @@ export type Refusal = z.infer<typeof Refusal>;
 const KEY = "autocoder.refusals";
 const KEPT = 50;
 
+/** What to do next, where the message does not say it itself. */
+export const nextStepOf = ({ type, message, next }: ApiError): string | undefined =>
+  type === "refused" || message.includes(next) ? undefined : next;
+
 const listeners = new Set<() => void>();
 let refusals: readonly Refusal[] = read();
 
