@@ -16,14 +16,15 @@ export default defineConfig({
         },
       },
       {
-        // A whole studio, its agents and a browser at a time are enough for two cores.
+        // Two studios with their agents and browsers at a time: most of their time is waiting.
         test: {
           name: "e2e",
           include: ["e2e/**/*.test.ts"],
           exclude: ["**/*.long.test.ts"],
-          fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 60_000,
+          // A condition is waited for as long as on a busy machine it may take.
+          expect: { poll: { timeout: 20_000 } },
         },
       },
     ],

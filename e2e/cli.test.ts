@@ -261,7 +261,10 @@ test("a database of a newer version is left to it", async () => {
 
 test("without a spec, a run says where to write one", async () => {
   expect(await says(["--project", "shop", "run"])).toEqual(
-    refusal(2, "The project has no spec yet. Write one to .autocoder/spec.md, or name a file with --spec."),
+    refusal(
+      2,
+      "The project has no spec yet. Write one in its settings or to .autocoder/spec.md; in a terminal, --spec names a file.",
+    ),
   );
 });
 

@@ -58,7 +58,7 @@ function agentOf({ sessions, backlog }: StudioState, sessionId: SessionId): Open
 }
 
 function lastLandingOf({ landings, backlog }: StudioState): OpenProject["lastLanding"] {
-  const last = landings.at(-1);
+  const last = landings.findLast(({ revertedBy }) => revertedBy === undefined);
   return last && { featureId: last.featureId, name: backlog.features.get(last.featureId)?.name ?? "", at: last.at };
 }
 

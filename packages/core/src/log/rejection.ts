@@ -78,7 +78,8 @@ const sentences: { readonly [T in Rejection["type"]]: (rejection: Extract<Reject
     `These features would wait for each other: ${list([...r.cycle, r.cycle[0]!])}. Leave one of these dependencies out.`,
   "project-exists": () => "This project exists already.",
   "project-missing": () => "This project has not been created yet. Run `autocoder init` in its folder.",
-  "spec-missing": () => "The project has no spec yet. Write one to .autocoder/spec.md, or name a file with --spec.",
+  "spec-missing": () =>
+    "The project has no spec yet. Write one in its settings or to .autocoder/spec.md; in a terminal, --spec names a file.",
   "plan-not-open": () =>
     "The plan is not open, so no feature can be added by the planner. A person can add features at any time.",
   "plan-not-closed": () => "The plan is still open. Close it before approving it.",

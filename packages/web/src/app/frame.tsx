@@ -80,7 +80,10 @@ function useFocusKept(): void {
     const goOn = (): void => {
       if (document.activeElement === document.body) document.getElementById("main")?.focus({ preventScroll: true });
     };
-    return router.subscribe("onRendered", ({ pathChanged }) => void (pathChanged && requestAnimationFrame(goOn)));
+    // The first page was not come to from another.
+    const isAnother = ({ fromLocation, pathChanged }: { fromLocation?: unknown; pathChanged: boolean }): boolean =>
+      fromLocation !== undefined && pathChanged;
+    return router.subscribe("onRendered", (event) => void (isAnother(event) && requestAnimationFrame(goOn)));
   }, [router]);
 }
 

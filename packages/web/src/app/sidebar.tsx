@@ -28,7 +28,7 @@ export function Sidebar(props: { readonly onSearch: () => void; readonly onHelp:
         className="mb-1 flex h-8 items-center gap-2 rounded-md border border-line bg-raised px-2 text-soft hover:border-edge"
       >
         <Search size={14} aria-hidden />
-        <span className="flex-1 text-left">Go to, or do…</span>
+        <span className="min-w-0 flex-1 truncate text-left">Go to, or do…</span>
         <Keys shortcut="Mod+K" />
       </button>
       {studioPlaces.map((place) => (

@@ -1,11 +1,10 @@
 /** A project's backlog, live: every feature in the column of its status, to be found, ordered and changed. */
-import { Plus, SearchX, SquareKanban } from "lucide-react";
+import { Plus, SearchX } from "lucide-react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Action } from "../actions/action.ts";
 import { isCovered } from "../actions/listen.ts";
 import { useActions } from "../actions/use-actions.ts";
 import { Page } from "../app/page.tsx";
-import { useMoment } from "../live/use-moment.ts";
 import { ConnectionMark } from "../project/connection-line.tsx";
 import { useProject } from "../project/use-project.ts";
 import { Button } from "../ui/button.tsx";
@@ -18,7 +17,7 @@ import { BulkBar } from "./bulk-bar.tsx";
 import { featureActions } from "./feature-actions.ts";
 import { FeatureMenu } from "./feature-menu.tsx";
 import { FeatureTable } from "./feature-table.tsx";
-import { whyEmpty } from "./why-empty.ts";
+import { NoFeatures } from "./no-features.tsx";
 import { QuestionLine, Questions } from "./questions.tsx";
 import { useBoardHands } from "./use-board-hands.ts";
 import { useBoard } from "./use-board.ts";
@@ -123,11 +122,8 @@ export function BoardPage() {
 
 function NoCards(props: { readonly isEmpty: boolean; readonly onAdd: () => void; readonly onAll: () => void }) {
   const { isEmpty, onAdd, onAll } = props;
-  const { state } = useMoment();
   return isEmpty ? (
-    <Empty icon={SquareKanban} title="No features yet" action={<Button onClick={onAdd}>Write one yourself</Button>}>
-      {whyEmpty(state)}
-    </Empty>
+    <NoFeatures onAdd={onAdd} />
   ) : (
     <Empty
       icon={SearchX}

@@ -1,5 +1,5 @@
 /** What the studio refused or could not do for this tab: why, and what comes next. Kept until it is cleared. */
-import { forgetRefusals, useRefusals } from "../live/refusals.ts";
+import { forgetRefusals, nextStepOf, useRefusals } from "../live/refusals.ts";
 import { Button } from "../ui/button.tsx";
 import { When } from "../ui/when.tsx";
 
@@ -27,7 +27,7 @@ export function NotDone() {
               </span>
             </p>
             <p className="max-w-[90ch] wrap-anywhere">{error.message}</p>
-            {!error.message.includes(error.next) && <p className="text-soft">{error.next}</p>}
+            {nextStepOf(error) !== undefined && <p className="text-soft">{error.next}</p>}
           </li>
         ))}
       </ul>

@@ -7,7 +7,7 @@
 import type { ApiError } from "@autocoder/core/api/error.ts";
 import type { Result } from "@autocoder/core/kit/result.ts";
 import { say } from "../ui/toast.ts";
-import { recordRefusal } from "./refusals.ts";
+import { nextStepOf, recordRefusal } from "./refusals.ts";
 
 export interface Answered {
   /** What was asked for, as an order: `Pause the run`. */
@@ -33,6 +33,6 @@ export async function answered<T>(asked: Promise<Result<T, ApiError>>, told: Ans
 
 export function tellRefusal(what: string, error: ApiError): void {
   recordRefusal({ what, error, at: Date.now() });
-  const detail = error.message.includes(error.next) ? error.message : `${error.message} ${error.next}`;
+  const detail = [error.message, nextStepOf(error)].filter(Boolean).join(" ");
   say({ title: `${what}: not done`, detail, tone: "bad" });
 }

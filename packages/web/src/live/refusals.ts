@@ -8,6 +8,10 @@ export type Refusal = z.infer<typeof Refusal>;
 
 const KEPT = 50;
 
+/** What to do next, where the message does not say it itself. */
+export const nextStepOf = ({ type, message, next }: ApiError): string | undefined =>
+  type === "refused" || message.includes(next) ? undefined : next;
+
 const refusals = createStored<readonly Refusal[]>({
   storage: sessionStorage,
   key: "autocoder.refusals",

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { MachineFinding } from "@autocoder/core/api/routes/system.ts";
-import { findingGroups, machineSentence, partsOf } from "./machine-view.ts";
+import { findingGroups, lacksModel, machineSentence, partsOf } from "./machine-view.ts";
 
 const git: MachineFinding = { name: "git", state: "missing", found: "no git" };
 const key: MachineFinding = { name: "key", state: "weaker", found: "no key" };
@@ -15,6 +15,14 @@ test("one sentence says the worst of a machine", () => {
     "This machine lacks what nothing works without: Git.",
     "This machine can do it. Some things could be better: Model key.",
     "This machine has everything that is needed.",
+  ]);
+});
+
+test("without a key or a login there is no way to the model", () => {
+  expect([lacksModel([node, key]), lacksModel([node, { ...key, state: "good" }]), lacksModel([])]).toEqual([
+    true,
+    false,
+    false,
   ]);
 });
 

@@ -35,6 +35,10 @@ const names: Readonly<Record<string, string>> = {
 
 export const findingName = ({ name }: MachineFinding): string => names[name] ?? name;
 
+/** Whether agents have no way to the model: neither a key nor a login. */
+export const lacksModel = (findings: readonly MachineFinding[]): boolean =>
+  findings.some(({ name, state }) => name === "key" && state !== "good");
+
 export interface Part {
   readonly type: "words" | "command";
   readonly text: string;

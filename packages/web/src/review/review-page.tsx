@@ -1,6 +1,6 @@
 /** The backlog before anything is spent on it, and at any time after: read, rewritten, ordered, and approved. */
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { ListChecks, ListFilter, Plus, SearchX, X } from "lucide-react";
+import { ListFilter, Plus, SearchX, X } from "lucide-react";
 import { useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
 import type { Action } from "../actions/action.ts";
 import { useActions } from "../actions/use-actions.ts";
@@ -12,6 +12,7 @@ import { BulkBar } from "../backlog/bulk-bar.tsx";
 import { createCards } from "../backlog/card-cache.ts";
 import { featureActions } from "../backlog/feature-actions.ts";
 import { FeatureMenu } from "../backlog/feature-menu.tsx";
+import { NoFeatures } from "../backlog/no-features.tsx";
 import { useBoardHands } from "../backlog/use-board-hands.ts";
 import { useDeeds } from "../backlog/use-deeds.tsx";
 import { useEdits } from "../backlog/use-edits.ts";
@@ -96,13 +97,7 @@ export function ReviewPage() {
           {board.cards.length > 0 ? (
             <ReviewTable cards={board.cards} selected={selected} edit={edit} onMove={move} onRewrite={deeds.edit} />
           ) : all.length === 0 ? (
-            <Empty
-              icon={ListChecks}
-              title="No features yet"
-              action={<Button onClick={deeds.add}>Write one yourself</Button>}
-            >
-              A run begins with planning: the features it finds in the spec appear here.
-            </Empty>
+            <NoFeatures onAdd={deeds.add} />
           ) : (
             <Empty
               icon={SearchX}

@@ -34,6 +34,8 @@ function show({ title, detail, tone = "calm", action, forMs }: Said): void {
         onClick: () => {
           action.run();
           manager.close(id);
+          // The button goes away with what was said, and would take the focus along.
+          document.querySelector<HTMLElement>("main")?.focus({ preventScroll: true });
         },
       },
     }),
