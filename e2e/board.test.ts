@@ -175,6 +175,8 @@ test("of two tabs that write the same field, the second one sees both texts and 
   await page.getByText("#1 changed.").waitFor();
 
   await other.getByText("The name was changed meanwhile.").waitFor();
+  await other.keyboard.press("Control+Enter");
+  await other.getByText("Nothing is saved yet").waitFor();
   await other.getByRole("alert").getByText("Enter", { exact: true }).waitFor();
   await other.getByRole("alert").getByText("Sign in", { exact: true }).waitFor();
   await other.getByRole("button", { name: "Save", exact: true }).click();

@@ -126,6 +126,43 @@ test("a studio with another key is listened to as soon as its address was opened
   await page.getByText("live", { exact: true }).waitFor();
 });
 
+test("a page that has lost the studio stays whole, and shows what it had not yet fetched once the studio is back", async () => {
+  const studio = await openTestStudio({ backlog: { login: [] } });
+  const page = await openPage();
+  const first = await serveBoard(studio);
+  await page.goto(boardOf(first));
+  await page.getByText("live", { exact: true }).waitFor();
+  await first.close();
+  await page.getByText("The studio does not answer.").waitFor();
+  await page.keyboard.press("Control+k");
+  await page.getByRole("link", { name: "Needs you" }).click();
+  await page.getByText("The studio does not answer.").waitFor();
+
+  await served(studio, first.port);
+  await page.getByText("Nothing needs you.").waitFor();
+  expect(await page.getByText("This part of the page broke.").count()).toBe(0);
+});
+
+test("what is typed before the palette is there is typed into it, and means nothing else", async () => {
+  const studio = await openTestStudio({ backlog: { login: [] } });
+  const page = await openPage();
+  const arrives = Promise.withResolvers<void>();
+  await page.route("**/assets/palette-*.js", async (route) => {
+    await arrives.promise;
+    await route.continue();
+  });
+  await page.goto(boardOf(await served(studio)));
+  await page.getByText("live", { exact: true }).waitFor();
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("gpro");
+  arrives.resolve();
+  const field = page.getByRole("combobox", { name: "Go to, or do" });
+  await field.waitFor();
+  await page.keyboard.type("gress");
+  expect(await field.inputValue()).toBe("gprogress");
+  expect(new URL(page.url()).pathname).toBe("/p/shop");
+});
+
 test.each([
   ["a small phone", { width: 360, height: 740 }],
   ["a wide screen", { width: 1_440, height: 900 }],

@@ -318,7 +318,7 @@ test("beside a studio at work, others are told of it, look, make projects, pause
 });
 
 test.each([
-  ["SIGINT", "an agent takes it"],
+  ["SIGINT", "is taken up"],
   ["SIGTERM", "The run that was interrupted goes on where it was."],
   ["SIGHUP", "The run that was interrupted goes on where it was."],
 ] as const)("%s ends a run in order, and the same command goes on", async (signal, begun) => {

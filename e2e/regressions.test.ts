@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { createClient } from "@autocoder/core/api/client.ts";
+import { projectId } from "@autocoder/core/kit/ids.ts";
 import type { QuestionField } from "@autocoder/core/question/question.ts";
 import { createRandom } from "@autocoder/core/testing/random.ts";
 import { build, type Cast } from "../packages/server/src/testing/cast.ts";
@@ -71,7 +72,7 @@ test("switch project A→B while A streams; assert no A event renders and exactl
     expect(sockets()).toBe(1);
 
     async function landings(): Promise<number> {
-      const project = await client.getProject({ projectId: "todo" });
+      const project = await client.getProject({ projectId: projectId("todo") });
       return project.ok && project.value.status.type === "open" ? project.value.status.counts.byStatus.passing : 0;
     }
   } finally {
@@ -127,7 +128,7 @@ test("start returns failure in body; assert visible error and unchanged state", 
 test("Ctrl+R and letters inside dialogs, menus, disabled inputs do nothing", async () => {
   const studio = await openLivelyStudio();
   const page = await visit(studio, "/p/shop");
-  const letters = [..."abcdefghijklmnopqrstuvwxyz?/,.".split(""), "Delete", "Backspace"];
+  const letters = ["Delete", "Backspace", ..."abcdefghijklmnopqrstuvwxyz?/,.".split("")];
   const pressAll = async () => {
     for (const key of letters) await page.keyboard.press(key);
   };

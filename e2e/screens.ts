@@ -4,7 +4,7 @@
  * A real studio plays the sample, with an agent that lies and two that get in each other's way; the pictures are of what a
  * person would see then, by day and by night, at a desk and on a phone.
  */
-import { appendFile, mkdir, readFile, rm, stat } from "node:fs/promises";
+import { appendFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -12,6 +12,7 @@ import type { Browser, Page } from "playwright-core";
 import { type Client, createClient } from "@autocoder/core/api/client.ts";
 import { projectId } from "@autocoder/core/kit/ids.ts";
 import { launchBrowser } from "./support/board.ts";
+import { smallPng } from "./support/small-png.ts";
 import { emptyHome, startAutocoder } from "./support/studio-process.ts";
 import { waitFor } from "./support/wait-for.ts";
 
@@ -81,7 +82,7 @@ async function leaveSomethingOpen(client: Client): Promise<void> {
 async function afterwards(pages: readonly Seen[], client: Client): Promise<void> {
   const tried = await featureTriedTwice(client);
   await takeAll(pages, "home", "/");
-  await takeAll(pages, "feature", `/p/todo/f/${tried}`);
+  await takeAll(pages, "feature", `/p/todo/f/${tried}?tab=receipt`);
   await takeAll(pages, "progress", "/p/todo/progress");
   await takeAll(pages, "log", "/p/todo/log");
   await takeAll(pages, "review", "/p/todo/review");
@@ -98,9 +99,9 @@ async function takeAll(pages: readonly Seen[], name: string, path: string): Prom
     await page.evaluate(() => document.fonts.ready);
     // Pages show what they know at once; what they ask for comes a moment later.
     await pause(900);
-    const file = join(folder, `${name}-${look}.png`);
-    await page.screenshot({ path: file, animations: "disabled", caret: "hide" });
-    bytes += (await stat(file)).size;
+    const picture = await smallPng(page, await page.screenshot({ animations: "disabled", caret: "hide" }));
+    await writeFile(join(folder, `${name}-${look}.png`), picture);
+    bytes += picture.length;
   }
   console.log(`${name}: ${pages.length} pictures, ${Math.round(bytes / 1_000)} kB`);
 }

@@ -12,6 +12,20 @@ export default defineConfig({
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // A request costs as much as a small file: what several screens use is one file, not dozens.
+          groups: [
+            {
+              name: "ground",
+              test: /live\/without-eval|node_modules\/(react|react-dom|scheduler|zod|use-sync-external-store|@tanstack\/(react-router|router-core|history|store|react-store))\//,
+            },
+            { name: "shared", test: /packages\/(core|web)\/src\/|node_modules\/lucide-react\//, minShareCount: 4 },
+          ],
+        },
+      },
+    },
     // Says which file needs which, to whoever asks how much a screen weighs.
     manifest: "manifest.json",
   },

@@ -2,6 +2,7 @@ import "./live/without-eval.ts";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/router.tsx";
+import { fetchParts } from "./ui/later.ts";
 import "./ui/tokens.css";
 
 createRoot(document.querySelector("#root")!).render(
@@ -9,3 +10,4 @@ createRoot(document.querySelector("#root")!).render(
     <App />
   </StrictMode>,
 );
+void fetchParts();

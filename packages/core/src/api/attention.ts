@@ -138,7 +138,7 @@ function lastRun(state: StudioState): readonly Attention[] {
 }
 
 /** A ceiling of the model's service or of the person keeps agents from working. */
-function limits(state: StudioState, run: Run): readonly Attention[] {
+export function limits(state: StudioState, run: Run): readonly Attention[] {
   const session = lastLimited(state, run);
   if (session === undefined) return [];
   const { outcome, at, detail } = session;

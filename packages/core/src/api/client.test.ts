@@ -53,10 +53,7 @@ test("a studio that does not answer is a refusal as well", async () => {
   const client = createClient(() => Promise.reject(new Error("connect ECONNREFUSED")));
   expect(await client.listProjects({})).toEqual({
     ok: false,
-    error: apiError(
-      "unreachable",
-      "The studio did not answer (connect ECONNREFUSED). Start it, or wait until it is back.",
-    ),
+    error: apiError("unreachable", "The studio did not answer (connect ECONNREFUSED)."),
   });
 });
 

@@ -53,6 +53,6 @@ async function ask(send: Send, { method, path, input: schema }: Route, input: Re
     return ok({ status: response.status, body: await response.json() });
   } catch (error) {
     const detail = error instanceof Error ? ` (${error.message})` : "";
-    return err(apiError("unreachable", `The studio did not answer${detail}. Start it, or wait until it is back.`));
+    return err(apiError("unreachable", `The studio did not answer${detail}.`));
   }
 }

@@ -25,14 +25,14 @@ test("a try that is red, given up, and in the end failed, matters more each time
   const state = backlogOf({ login: [] });
   claimed(state, "login");
   verifying(state, "login");
-  expect(told(state, judged(state, "login", red))).toEqual(["warning: 1 login asked to pass, but is red: npm test"]);
+  expect(told(state, judged(state, "login", red))).toEqual(["warning: #1 login asked to pass, but is red: npm test"]);
   expect(told(state, ended(state, sessionNumber(1), "gave-up"))).toEqual([
-    "warning: The coder of 1 login ended. It was gave-up.",
-    "warning: 1 login: The agent gave up. It is tried again.",
+    "warning: The coder of #1 login ended. It was gave-up.",
+    "warning: #1 login: The agent gave up. It is tried again.",
   ]);
   failed(state, "login");
   expect(told(state, ended(state, claimed(state, "login"), "gave-up")).at(-1)).toBe(
-    "error: 1 login (try 3): The agent gave up. That was try 3 of 3.",
+    "error: #1 login (try 3): The agent gave up. That was try 3 of 3.",
   );
 });
 

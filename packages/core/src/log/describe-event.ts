@@ -49,14 +49,15 @@ const tellers: { readonly [T in EventType]: Teller<T> } = {
   "feature.changed": ({ featureId, changes, by }, state) =>
     info(by, featureName(state, featureId), `was changed: ${Object.keys(changes).join(", ")}`),
   "dependencies.set": ({ featureId, dependencies }, state) => {
-    const waits = dependencies.length === 0 ? "waits for nothing" : `waits for ${dependencies.join(", ")}`;
+    const waits =
+      dependencies.length === 0 ? "waits for nothing" : `waits for ${dependencies.map((id) => `#${id}`).join(", ")}`;
     return info("studio", featureName(state, featureId), waits);
   },
   "feature.change-requested": ({ featureId, text }, state) =>
     info("person", featureName(state, featureId), `is to be changed: ${text}`),
   "features.prioritised": ({ priorities, by }) => info(by, count(priorities.length, "feature"), "put in another order"),
   "feature.restored": ({ featureId }, state) => info("person", featureName(state, featureId), "was restored"),
-  "feature.deleted": ({ featureId }) => info("person", `Feature ${featureId}`, "was deleted"),
+  "feature.deleted": ({ featureId }) => info("person", `#${featureId}`, "was deleted"),
   "feature.skipped": ({ featureId, reason, by }, state) =>
     info(by, featureName(state, featureId), `was set aside: ${reason}`),
   "feature.reopened": ({ featureId, reason }, state) =>
@@ -109,7 +110,7 @@ const tellers: { readonly [T in EventType]: Teller<T> } = {
       archive ? `left its workspace, kept as ${archive}` : "left its workspace",
     ),
 
-  "attempt.claimed": ({ attemptId }, state) => info("agent", attemptName(state, attemptId), "an agent takes it"),
+  "attempt.claimed": ({ attemptId }, state) => info("agent", attemptName(state, attemptId), "is taken up"),
   "verification.requested": ({ attemptId, checks }, state) =>
     info("agent", attemptName(state, attemptId), `asks to pass: ${checks.map(({ command }) => command).join("; ")}`),
   "verification.finished": verdictTold,
@@ -191,7 +192,7 @@ function verdictTold({ verdict, attemptId }: EventOf<"verification.finished">, s
 const levelOf = (outcome: Outcome) => (outcomeRules[outcome].counts ? warning : info);
 
 const featureName = ({ backlog }: Named, id: FeatureId): string =>
-  `${id} ${backlog.features.get(id)?.name ?? ""}`.trim();
+  `#${id} ${backlog.features.get(id)?.name ?? ""}`.trim();
 
 const howItMoved = ({ landings }: Named, id: FeatureId): string => {
   const last = landings.findLast(({ featureId }) => featureId === id);

@@ -5,9 +5,10 @@
  * Where too little has landed to say, it says that and nothing else.
  */
 import { isPassing } from "../backlog/feature.ts";
+import type { Instant } from "../kit/instant.ts";
 import { activeRun, type StudioState } from "../log/state.ts";
 import { activeBefore, activeUntil } from "./active-time.ts";
-import type { History } from "./history.ts";
+import type { ActiveWhile, History } from "./history.ts";
 
 const HOUR_MS = 3_600_000;
 const STRETCH = 5;
@@ -15,13 +16,19 @@ const FEWEST = 3;
 /** Older landings say little about how it goes now. */
 const REMEMBERED = 60;
 
+/** When features landed, and when work was under way at all. */
+export interface Worked {
+  readonly landings: readonly { readonly at: Instant }[];
+  readonly active: readonly ActiveWhile[];
+}
+
 export interface Speed {
   readonly landings: number;
   readonly overMs: number;
 }
 
 /** Landings in the hour of work before a moment. */
-export function speedAt({ landings, active }: History, at: number): Speed {
+export function speedAt({ landings, active }: Worked, at: number): Speed {
   const since = activeBefore(active, at, HOUR_MS);
   const counted = landings.filter((landing) => landing.at > since && landing.at <= at).length;
   return { landings: counted, overMs: activeUntil(active, at, at) - activeUntil(active, since, at) };

@@ -1,17 +1,16 @@
 /** Everything that can be done from here, found by a few letters. */
 import { Autocomplete } from "@base-ui/react/autocomplete";
 import { Dialog } from "@base-ui/react/dialog";
+import { useState } from "react";
 import { Keys } from "../ui/keys.tsx";
 import type { Action } from "./action.ts";
+import { type Group, groupsOf } from "./groups.ts";
+import { takeTyped } from "./typed-ahead.ts";
 import { useOffered } from "./use-actions.ts";
-
-interface Group {
-  readonly value: string;
-  readonly items: readonly Action[];
-}
 
 export default function Palette({ onClose }: { readonly onClose: () => void }) {
   const groups = groupsOf(useOffered().filter(({ id }) => id !== "palette"));
+  const [words, setWords] = useState("");
   const run = (action: Action): void => {
     onClose();
     action.run();
@@ -28,12 +27,18 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
             inline
             open
             items={groups}
+            value={words}
+            onValueChange={(value) => setWords(value)}
             autoHighlight="always"
             itemToStringValue={({ title, group, keywords = "" }: Action) => `${title} ${group} ${keywords}`}
           >
             <Autocomplete.Input
               aria-label="Go to, or do"
               placeholder="Go to, or do…"
+              onFocus={() => {
+                const typed = takeTyped();
+                setWords((before) => before + typed);
+              }}
               className="h-12 border-b border-line bg-transparent px-4 text-large outline-none"
             />
             <Autocomplete.Empty className="px-4 py-6 text-center text-soft empty:hidden">
@@ -71,9 +76,4 @@ function Line({ action, onRun }: { readonly action: Action; readonly onRun: (act
       {shortcut !== undefined && <Keys shortcut={shortcut} />}
     </Autocomplete.Item>
   );
-}
-
-function groupsOf(actions: readonly Action[]): readonly Group[] {
-  const byGroup = Map.groupBy(actions, ({ group }) => group);
-  return [...byGroup].map(([value, items]) => ({ value, items }));
 }

@@ -1,21 +1,24 @@
 /** The frame around every page: the way around, what has just happened, and the keys that work everywhere. */
 import { ProjectId } from "@autocoder/core/kit/ids.ts";
-import { Outlet, useMatch } from "@tanstack/react-router";
-import { lazy, Suspense, useCallback, useState, useSyncExternalStore } from "react";
+import { Outlet, useMatch, useRouter } from "@tanstack/react-router";
+import { Suspense, useCallback, useEffect, useState, useSyncExternalStore } from "react";
+import { keepTyping, takeTyped } from "../actions/typed-ahead.ts";
 import { useKeys } from "../actions/use-actions.ts";
 import { useAppearance } from "../appearance/use-appearance.ts";
 import { useNotifications } from "../inbox/use-notifications.ts";
 import { useInView } from "../live/use-studio.ts";
+import { later } from "../ui/later.ts";
+import { ConnectionBanner } from "../project/connection-line.tsx";
 import { OnceOpened } from "../ui/once-opened.tsx";
 import { isAnythingSaid, onFirstSaid } from "../ui/toast.ts";
 import { BottomBar } from "./bottom-bar.tsx";
 import { Sidebar } from "./sidebar.tsx";
 import { useFrameActions } from "./use-frame-actions.ts";
 
-const Palette = lazy(() => import("../actions/palette.tsx"));
-const Help = lazy(() => import("../actions/help.tsx"));
-const SideDrawer = lazy(() => import("./side-drawer.tsx"));
-const Toasts = lazy(() => import("../ui/toasts.tsx"));
+const Palette = later(() => import("../actions/palette.tsx"));
+const Help = later(() => import("../actions/help.tsx"));
+const SideDrawer = later(() => import("./side-drawer.tsx"));
+const Toasts = later(() => import("../ui/toasts.tsx"));
 
 type Over = "palette" | "help" | "sidebar" | undefined;
 
@@ -23,11 +26,19 @@ export function Frame() {
   const [over, setOver] = useState<Over>();
   const { shortcuts } = useAppearance();
   const hasSomethingToSay = useSyncExternalStore(onFirstSaid, isAnythingSaid);
-  const close = useCallback(() => setOver(undefined), []);
+  const close = useCallback(() => {
+    takeTyped();
+    setOver(undefined);
+  }, []);
+  const open = useCallback((what: Over) => {
+    if (what === "palette") keepTyping();
+    setOver(what);
+  }, []);
   useInView(useProjectId());
   useNotifications();
   useKeys(shortcuts);
-  useFrameActions(setOver);
+  useFrameActions(open);
+  useFocusKept();
   return (
     <>
       <a
@@ -38,16 +49,17 @@ export function Frame() {
       </a>
       <div className="flex h-dvh flex-col md:grid md:grid-cols-[14rem_minmax(0,1fr)]">
         <div className="hidden min-h-0 border-r border-line md:block">
-          <Sidebar onSearch={() => setOver("palette")} onHelp={() => setOver("help")} />
+          <Sidebar onSearch={() => open("palette")} onHelp={() => open("help")} />
         </div>
         <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto outline-none">
+          <ConnectionBanner />
           <Outlet />
         </main>
         <BottomBar onMore={() => setOver("sidebar")} />
       </div>
       <OnceOpened isOpen={over === "sidebar"}>
         <SideDrawer isOpen={over === "sidebar"} onClose={close}>
-          <Sidebar onSearch={() => setOver("palette")} onHelp={() => setOver("help")} />
+          <Sidebar onSearch={() => open("palette")} onHelp={() => open("help")} />
         </SideDrawer>
       </OnceOpened>
       <Suspense>
@@ -59,6 +71,17 @@ export function Frame() {
       </OnceOpened>
     </>
   );
+}
+
+/** What a person pressed to come here is gone with the page it was on: the keyboard goes on from the new one. */
+function useFocusKept(): void {
+  const router = useRouter();
+  useEffect(() => {
+    const goOn = (): void => {
+      if (document.activeElement === document.body) document.getElementById("main")?.focus({ preventScroll: true });
+    };
+    return router.subscribe("onRendered", ({ pathChanged }) => void (pathChanged && requestAnimationFrame(goOn)));
+  }, [router]);
 }
 
 /** Of the project the address is about, where it can be one. */

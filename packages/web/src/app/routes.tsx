@@ -10,6 +10,8 @@ import { ReviewSearch } from "../review/review-search.ts";
 import { ProjectFrame } from "../project/project-frame.tsx";
 import { RunSearch } from "../run/run-search.ts";
 import { SheetSearch } from "../run/run-sheet-address.ts";
+import { SessionSearch } from "../session/search.ts";
+import { patiently } from "../ui/later.ts";
 import { Frame } from "./frame.tsx";
 import { NotFound } from "./not-found.tsx";
 
@@ -21,29 +23,44 @@ const studioRoutes = [
     getParentRoute: studio,
     path: "/",
     validateSearch: HomeSearch,
-    component: lazyRouteComponent(() => import("../projects/home-page.tsx"), "HomePage"),
+    component: lazyRouteComponent(
+      patiently(() => import("../projects/home-page.tsx")),
+      "HomePage",
+    ),
   }),
   createRoute({
     getParentRoute: studio,
     path: "/new",
     validateSearch: NewProjectSearch,
-    component: lazyRouteComponent(() => import("../new-project/new-project-page.tsx"), "NewProjectPage"),
+    component: lazyRouteComponent(
+      patiently(() => import("../new-project/new-project-page.tsx")),
+      "NewProjectPage",
+    ),
   }),
   createRoute({
     getParentRoute: studio,
     path: "/inbox",
     validateSearch: InboxSearch,
-    component: lazyRouteComponent(() => import("../inbox/inbox-page.tsx"), "InboxPage"),
+    component: lazyRouteComponent(
+      patiently(() => import("../inbox/inbox-page.tsx")),
+      "InboxPage",
+    ),
   }),
   createRoute({
     getParentRoute: studio,
     path: "/machine",
-    component: lazyRouteComponent(() => import("../machine/machine-page.tsx"), "MachinePage"),
+    component: lazyRouteComponent(
+      patiently(() => import("../machine/machine-page.tsx")),
+      "MachinePage",
+    ),
   }),
   createRoute({
     getParentRoute: studio,
     path: "/settings",
-    component: lazyRouteComponent(() => import("../settings/studio-settings-page.tsx"), "StudioSettingsPage"),
+    component: lazyRouteComponent(
+      patiently(() => import("../settings/studio-settings-page.tsx")),
+      "StudioSettingsPage",
+    ),
   }),
 ] as const;
 
@@ -60,47 +77,80 @@ const projectRoutes = [
     getParentRoute: inProject,
     path: "/",
     validateSearch: BoardSearch,
-    component: lazyRouteComponent(() => import("../backlog/board-page.tsx"), "BoardPage"),
+    component: lazyRouteComponent(
+      patiently(() => import("../backlog/board-page.tsx")),
+      "BoardPage",
+    ),
   }),
   createRoute({
     getParentRoute: inProject,
     path: "/review",
     validateSearch: ReviewSearch,
-    component: lazyRouteComponent(() => import("../review/review-page.tsx"), "ReviewPage"),
+    component: lazyRouteComponent(
+      patiently(() => import("../review/review-page.tsx")),
+      "ReviewPage",
+    ),
   }),
   createRoute({
     getParentRoute: inProject,
     path: "/f/$featureId",
     validateSearch: FeatureSearch,
-    component: lazyRouteComponent(() => import("../feature/feature-page.tsx"), "FeaturePage"),
+    component: lazyRouteComponent(
+      patiently(() => import("../feature/feature-page.tsx")),
+      "FeaturePage",
+    ),
   }),
   createRoute({
     getParentRoute: inProject,
     path: "/f/$featureId/a/$number",
     validateSearch: AttemptSearch,
-    component: lazyRouteComponent(() => import("../feature/attempt-page.tsx"), "AttemptPage"),
+    component: lazyRouteComponent(
+      patiently(() => import("../feature/attempt-page.tsx")),
+      "AttemptPage",
+    ),
   }),
   createRoute({
     getParentRoute: inProject,
     path: "/run",
     validateSearch: RunSearch,
-    component: lazyRouteComponent(() => import("../run/run-page.tsx"), "RunPage"),
+    component: lazyRouteComponent(
+      patiently(() => import("../run/run-page.tsx")),
+      "RunPage",
+    ),
+  }),
+  createRoute({
+    getParentRoute: inProject,
+    path: "/s/$sessionId",
+    validateSearch: SessionSearch,
+    component: lazyRouteComponent(
+      patiently(() => import("../session/session-page.tsx")),
+      "SessionPage",
+    ),
   }),
   createRoute({
     getParentRoute: inProject,
     path: "/progress",
-    component: lazyRouteComponent(() => import("../progress/progress-page.tsx"), "ProgressPage"),
+    component: lazyRouteComponent(
+      patiently(() => import("../progress/progress-page.tsx")),
+      "ProgressPage",
+    ),
   }),
   createRoute({
     getParentRoute: inProject,
     path: "/log",
     validateSearch: LogSearch,
-    component: lazyRouteComponent(() => import("../logbook/log-page.tsx"), "LogPage"),
+    component: lazyRouteComponent(
+      patiently(() => import("../logbook/log-page.tsx")),
+      "LogPage",
+    ),
   }),
   createRoute({
     getParentRoute: inProject,
     path: "/settings",
-    component: lazyRouteComponent(() => import("../settings/project-settings-page.tsx"), "ProjectSettingsPage"),
+    component: lazyRouteComponent(
+      patiently(() => import("../settings/project-settings-page.tsx")),
+      "ProjectSettingsPage",
+    ),
   }),
 ] as const;
 

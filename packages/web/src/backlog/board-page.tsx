@@ -5,6 +5,7 @@ import type { Action } from "../actions/action.ts";
 import { isCovered } from "../actions/listen.ts";
 import { useActions } from "../actions/use-actions.ts";
 import { Page } from "../app/page.tsx";
+import { useMoment } from "../live/use-moment.ts";
 import { ConnectionMark } from "../project/connection-line.tsx";
 import { useProject } from "../project/use-project.ts";
 import { Button } from "../ui/button.tsx";
@@ -17,6 +18,7 @@ import { BulkBar } from "./bulk-bar.tsx";
 import { featureActions } from "./feature-actions.ts";
 import { FeatureMenu } from "./feature-menu.tsx";
 import { FeatureTable } from "./feature-table.tsx";
+import { whyEmpty } from "./why-empty.ts";
 import { QuestionLine, Questions } from "./questions.tsx";
 import { useBoardHands } from "./use-board-hands.ts";
 import { useBoard } from "./use-board.ts";
@@ -121,9 +123,10 @@ export function BoardPage() {
 
 function NoCards(props: { readonly isEmpty: boolean; readonly onAdd: () => void; readonly onAll: () => void }) {
   const { isEmpty, onAdd, onAll } = props;
+  const { state } = useMoment();
   return isEmpty ? (
     <Empty icon={SquareKanban} title="No features yet" action={<Button onClick={onAdd}>Write one yourself</Button>}>
-      They appear here as the planner reads the spec.
+      {whyEmpty(state)}
     </Empty>
   ) : (
     <Empty

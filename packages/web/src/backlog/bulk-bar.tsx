@@ -1,5 +1,6 @@
 /** What has been selected, and what can be done with all of it. */
 import { X } from "lucide-react";
+import { useEffect } from "react";
 import type { Action } from "../actions/action.ts";
 import { Button } from "../ui/button.tsx";
 import { plural } from "../ui/format.ts";
@@ -14,6 +15,7 @@ export function BulkBar(props: {
   readonly onClear: () => void;
 }) {
   const { count, shown, actions, onAll, onClear } = props;
+  useEffect(() => () => void requestAnimationFrame(goOnFromCards), []);
   return (
     <div
       role="toolbar"
@@ -34,4 +36,10 @@ export function BulkBar(props: {
       <IconButton icon={X} label="Clear the selection" shortcut="Escape" onClick={onClear} />
     </div>
   );
+}
+
+/** What was done with it may have taken the bar away, and the focus with it. */
+function goOnFromCards(): void {
+  if (document.activeElement !== document.body) return;
+  document.querySelector<HTMLElement>("[data-card] a[tabindex='0']")?.focus();
 }

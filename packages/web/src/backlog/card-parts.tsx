@@ -4,6 +4,7 @@ import type { MouseEvent } from "react";
 import { useProject } from "../project/use-project.ts";
 import { mascotOf } from "../mascots/mascot-of.ts";
 import { Mascot } from "../mascots/mascot.tsx";
+import { moodOf } from "../mascots/mood.ts";
 import { toolLineOf } from "../session/tool-line.ts";
 import { useTail } from "../live/use-moment.ts";
 import { useLive } from "../live/use-studio.ts";
@@ -76,15 +77,17 @@ export function WaitsFor({ ids }: { readonly ids: CardView["waitsFor"] }) {
 
 /** Who is at work, and the step it is at. Draws anew with what that one agent says; nothing else does. */
 export function WorkLine({ worker: { sessionId, role } }: { readonly worker: Worker }) {
+  const tail = useTail(sessionId);
   const name = useLive(({ moment }) => mascotOf(moment.state, sessionId));
-  const folder = useLive(({ moment }) => moment.state.sessions.get(sessionId)?.workspace?.path);
-  const activity = useTail(sessionId)?.activities.at(-1);
+  const session = useLive(({ moment }) => moment.state.sessions.get(sessionId));
+  const mood = useLive(({ moment }) => (session ? moodOf(moment.state, session, tail) : "waiting"));
+  const activity = tail?.activities.at(-1);
   const isActing = activity?.status === "running";
-  const step = activity && toolLineOf(activity.tool, activity.input, folder);
+  const step = activity && toolLineOf(activity.tool, activity.input, session?.workspace?.path);
   return (
     <span className="flex min-w-0 items-center gap-1.5 text-move">
       <span aria-hidden className={`size-1.5 shrink-0 rounded-full bg-move ${isActing ? "pulse" : "opacity-40"}`} />
-      <Mascot name={name} mood="thinking" size={16} />
+      <Mascot name={name} mood={mood} size={16} />
       <span className="shrink-0" title={`${name}, ${role}`}>
         {name}
         <span className="sr-only">, {role},</span>

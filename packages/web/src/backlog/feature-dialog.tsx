@@ -59,7 +59,8 @@ export default function FeatureDialog({ featureId, onClose }: FeatureDialogProps
 
   async function save(): Promise<void> {
     setTried(true);
-    if (Object.keys(problems).length > 0 || conflicts.length > 0) return;
+    if (Object.keys(problems).length > 0) return goTo(formId, "[aria-invalid=true]");
+    if (conflicts.length > 0) return goTo(formId, "[role=alert] button");
     if (featureId === undefined) {
       const created = await edit([creationOf(text)], { what: "Add the feature", done: `“${text.name.trim()}” added.` });
       if (created) done();
@@ -85,9 +86,15 @@ export default function FeatureDialog({ featureId, onClose }: FeatureDialogProps
       title={featureId === undefined ? "New feature" : `Feature #${featureId}`}
       foot={
         <>
-          <span className="mr-auto self-center text-small text-faint max-sm:hidden">
-            <Keys shortcut="Mod+Enter" /> saves. What you typed stays when you close this.
-          </span>
+          {isTried && conflicts.length > 0 ? (
+            <span role="alert" className="mr-auto self-center text-small text-bad">
+              Nothing is saved yet: say above which text stays.
+            </span>
+          ) : (
+            <span className="mr-auto self-center text-small text-faint max-sm:hidden">
+              <Keys shortcut="Mod+Enter" /> saves. What you typed stays when you close this.
+            </span>
+          )}
           <Button type="submit" form={formId} look="strong">
             {featureId === undefined ? "Add feature" : "Save"}
           </Button>
@@ -126,7 +133,7 @@ export default function FeatureDialog({ featureId, onClose }: FeatureDialogProps
             onKeep={() => write({ base: { ...base, [field]: theirs[field] }, text })}
           />
         ))}
-        <div className="grid gap-4 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+        <div className="grid items-start gap-4 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
           <Field label="Name" problem={shown.name} remark={twinOf(features, text.name, featureId)}>
             {(ids) => (
               <input
@@ -158,6 +165,11 @@ export default function FeatureDialog({ featureId, onClose }: FeatureDialogProps
       </form>
     </Dialog>
   );
+}
+
+/** To what stands in the way of saving, once it is marked. */
+function goTo(formId: string, what: string): void {
+  requestAnimationFrame(() => document.getElementById(formId)?.querySelector<HTMLElement>(what)?.focus());
 }
 
 /** Another feature of that name. */

@@ -1,5 +1,5 @@
 /** How are things done with features, and what is asked before? For every page that lists them. */
-import { lazy, type ReactNode, Suspense, useMemo, useState } from "react";
+import { type ReactNode, Suspense, useMemo, useState } from "react";
 import type { Edit } from "@autocoder/core/backlog/edit.ts";
 import { mergeEdits } from "@autocoder/core/backlog/merge.ts";
 import { splitEdits } from "@autocoder/core/backlog/split.ts";
@@ -10,6 +10,7 @@ import { api } from "../live/api.ts";
 import { useLiveStore } from "../live/use-studio.ts";
 import { useProject } from "../project/use-project.ts";
 import { plural } from "../ui/format.ts";
+import { later } from "../ui/later.ts";
 import { say } from "../ui/toast.ts";
 import type { Parts } from "./ask-split.tsx";
 import { categoryEdits, deleteEdits, reopenEdits, skipEdits, waitEdits } from "./bulk-edits.ts";
@@ -18,8 +19,8 @@ import type { Deeds } from "./feature-actions.ts";
 import { named } from "./placing.ts";
 import { useEdits } from "./use-edits.ts";
 
-const FeatureDialog = lazy(() => import("./feature-dialog.tsx"));
-const AskDialogs = lazy(() => import("./asking.tsx"));
+const FeatureDialog = later(() => import("./feature-dialog.tsx"));
+const AskDialogs = later(() => import("./asking.tsx"));
 
 /** What a person is asked, and about which features. */
 export type Asked =

@@ -32,9 +32,13 @@ export function AttemptPage() {
   if (feature === undefined) return <NoFeature state={state} id={featureId} />;
   const attempt = state.attempts.get(attemptId(id, Number(number)));
   if (attempt === undefined) {
-    const says =
-      feature.attempts === 0 ? "Nobody has tried yet." : `Its attempts are numbered from 1 to ${feature.attempts}.`;
-    return <NotFound title={`Feature #${featureId} has no attempt “${number}”`} says={says} />;
+    const says = ["Nobody has tried yet.", "There has been one so far, attempt 1."][feature.attempts];
+    return (
+      <NotFound
+        title={`Feature #${featureId} has no attempt “${number}”`}
+        says={says ?? `Its attempts are numbered from 1 to ${feature.attempts}.`}
+      />
+    );
   }
   return <Known key={attempt.id} state={state} feature={feature} attempt={attempt} />;
 }
@@ -111,7 +115,7 @@ function AttemptHead({ attempt }: { readonly attempt: AttemptView }) {
         <span>
           {endedAt === undefined ? <Clock from={startedAt} /> : `took ${formatDuration(endedAt - startedAt)}`}
         </span>
-        <UsageLine attempt={attempt} />
+        <UsageLine usage={attempt.usage} sharedWith={attempt.sharedWith} />
       </p>
     </>
   );

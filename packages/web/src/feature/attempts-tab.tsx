@@ -70,7 +70,7 @@ function AttemptItem({ feature, attempt }: { readonly feature: Feature; readonly
         <p className="flex flex-wrap gap-x-3 text-small text-faint">
           {role !== undefined && <span>{role}</span>}
           {model !== "" && <span>{model}</span>}
-          <UsageLine attempt={attempt} />
+          <UsageLine usage={attempt.usage} sharedWith={attempt.sharedWith} />
         </p>
       </div>
     </li>

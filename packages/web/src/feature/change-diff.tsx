@@ -1,12 +1,13 @@
 /** The diff of one commit, fetched and drawn when it is wanted. */
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import type { FeatureId, ObjectName } from "@autocoder/core/kit/ids.ts";
 import { api } from "../live/api.ts";
 import { useProject } from "../project/use-project.ts";
+import { later } from "../ui/later.ts";
 import { Notice } from "../ui/notice.tsx";
 
-const DiffView = lazy(() => import("./diff-view.tsx"));
+const DiffView = later(() => import("./diff-view.tsx"));
 
 export function ChangeDiff({ featureId, commit }: { readonly featureId: FeatureId; readonly commit: ObjectName }) {
   const { projectId } = useProject();

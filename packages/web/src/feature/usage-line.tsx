@@ -1,9 +1,14 @@
-/** What an attempt's session used. */
-import { tokensOf } from "@autocoder/core/session/usage.ts";
+/** What a session used. */
+import type { AttemptId } from "@autocoder/core/kit/ids.ts";
+import { tokensOf, type Usage } from "@autocoder/core/session/usage.ts";
 import { formatCount, formatMoney, plural } from "../ui/format.ts";
-import type { AttemptView } from "./attempt-view.ts";
 
-export function UsageLine({ attempt: { usage, sharedWith } }: { readonly attempt: AttemptView }) {
+export function UsageLine(props: {
+  readonly usage: Usage;
+  /** Other attempts whose share is counted in. */
+  readonly sharedWith?: readonly AttemptId[];
+}) {
+  const { usage, sharedWith = [] } = props;
   if (tokensOf(usage) === 0) return null;
   const { requests, inputTokens, outputTokens, cacheReadTokens, cacheWriteTokens, costMicroUsd } = usage;
   return (

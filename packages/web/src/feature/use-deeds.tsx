@@ -1,6 +1,6 @@
 /** What can be done with a feature from its dossier: as actions for menu and palette, and what is asked before. */
 import { CircleSlash, MessageSquarePlus, Pencil, RotateCcw, ShieldCheck, Trash, Undo2 } from "lucide-react";
-import { lazy, type ReactNode, Suspense, useMemo, useState } from "react";
+import { type ReactNode, Suspense, useMemo, useState } from "react";
 import type { Feature } from "@autocoder/core/backlog/feature.ts";
 import type { Action } from "../actions/action.ts";
 import { useEdits } from "../backlog/use-edits.ts";
@@ -9,13 +9,14 @@ import { api } from "../live/api.ts";
 import type { Moment } from "../live/store.ts";
 import { useProject } from "../project/use-project.ts";
 import { AskText } from "../ui/ask-text.tsx";
+import { later } from "../ui/later.ts";
 import { useStable } from "../ui/use-stable.ts";
 import { askedOf, type AskedInWords, lostWith } from "./asked.ts";
 import { availabilityOf, type Doing } from "./availability.ts";
 import { ConfirmDelete } from "./confirm-delete.tsx";
 import { perform } from "./perform.ts";
 
-const FeatureDialog = lazy(() => import("../backlog/feature-dialog.tsx"));
+const FeatureDialog = later(() => import("../backlog/feature-dialog.tsx"));
 
 type Asked = AskedInWords | "delete" | "edit";
 

@@ -1,17 +1,18 @@
 /** How it went so far, how fast it goes, and what it costs. */
 import { ChartNoAxesCombined } from "lucide-react";
-import { lazy, Suspense, useMemo, type ReactNode } from "react";
+import { Suspense, useMemo, type ReactNode } from "react";
 import { breakdownOf } from "@autocoder/core/progress/breakdown.ts";
 import { Page } from "../app/page.tsx";
 import { useMoment, useMomentEvery } from "../live/use-moment.ts";
 import { useProject } from "../project/use-project.ts";
 import { Empty } from "../ui/empty.tsx";
 import { formatDuration, formatMoney } from "../ui/format.ts";
+import { later } from "../ui/later.ts";
 import { useNow } from "../ui/use-now.ts";
 import { BreakdownTables } from "./breakdown-tables.tsx";
 import { burnUpOf, figuresOf, type Lines, paceLinesOf, spendLinesOf } from "./progress-view.ts";
 
-const Chart = lazy(() => import("../ui/chart.tsx"));
+const Chart = later(() => import("../ui/chart.tsx"));
 
 /** Lines move by the minute at most; figures with every event. */
 const QUARTER_MS = 15_000;

@@ -59,7 +59,7 @@ function Lost({ connection }: { readonly connection: Extract<Connection, { type:
       action={<Button onClick={() => store.retryNow()}>Try now</Button>}
     >
       <p className="text-soft">
-        What you see is from {formatTime(since)}.{" "}
+        What you see is not newer than {formatTime(since)}.{" "}
         <span aria-hidden>{inSeconds === 0 ? "Trying again…" : `Trying again in ${inSeconds} s.`}</span>
       </p>
     </Notice>

@@ -1,6 +1,6 @@
 /** Around every page of one project: its live state, or why there is none and what to do. */
 import { Outlet, useParams } from "@tanstack/react-router";
-import { ServerCrash } from "lucide-react";
+import { ServerCrash, Unplug } from "lucide-react";
 import type { ApiError } from "@autocoder/core/api/error.ts";
 import type { Live } from "../live/store.ts";
 import { Party } from "../celebration/party.tsx";
@@ -10,17 +10,11 @@ import { NotFound } from "../app/not-found.tsx";
 import { useLive } from "../live/use-studio.ts";
 import { Button } from "../ui/button.tsx";
 import { Empty } from "../ui/empty.tsx";
-import { ConnectionBanner } from "./connection-line.tsx";
 
 export function ProjectFrame() {
   const { projectId } = useParams({ from: "/p/$projectId" });
-  return (
-    <>
-      <ConnectionBanner />
-      {/* Whoever goes from one project to another takes nothing of it along. */}
-      <Inside key={projectId} projectId={projectId} />
-    </>
-  );
+  // Whoever goes from one project to another takes nothing of it along.
+  return <Inside key={projectId} projectId={projectId} />;
 }
 
 const refusalOf = ({ refusal, projectIds }: Live, projectId: string): ApiError["type"] | undefined => {
@@ -31,17 +25,19 @@ const refusalOf = ({ refusal, projectIds }: Live, projectId: string): ApiError["
 function Inside({ projectId }: { readonly projectId: string }) {
   const isShown = useLive((live) => live.projectId === projectId && live.isCaughtUp);
   const reason = useLive((live) => refusalOf(live, projectId));
+  const isLost = useLive(({ connection }) => connection.type === "lost");
   const message = useLive(({ refusal }) => refusal?.message ?? "");
   const next = useLive(({ refusal }) => refusal?.next ?? "");
   if (reason === "unknown-project") return <NoSuchProject name={projectId} />;
   if (reason !== undefined) return <Unavailable name={projectId} message={message} next={next} />;
-  return isShown ? (
+  if (!isShown) return isLost ? <NotHereYet name={projectId} /> : null;
+  return (
     <>
       <RunBar />
       <Outlet />
       <Party />
     </>
-  ) : null;
+  );
 }
 
 const NoSuchProject = ({ name }: { readonly name: string }) => (
@@ -49,6 +45,14 @@ const NoSuchProject = ({ name }: { readonly name: string }) => (
     title="There is no such project"
     says={`No project of this studio goes by “${name}”. It may have been forgotten, or belongs to another home.`}
   />
+);
+
+const NotHereYet = ({ name }: { readonly name: string }) => (
+  <Page title={name}>
+    <Empty icon={Unplug} title="There is nothing to show yet">
+      This page shows the project as soon as the studio answers.
+    </Empty>
+  </Page>
 );
 
 function Unavailable(props: { readonly name: string; readonly message: string; readonly next: string }) {

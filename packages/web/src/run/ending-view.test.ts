@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { runId } from "@autocoder/core/kit/ids.ts";
 import type { RunEnding } from "@autocoder/core/run/run.ts";
-import { backlogOf, idOf, must, running } from "@autocoder/core/testing/builders.ts";
+import { backlogOf, claimed, ended, idOf, must, running } from "@autocoder/core/testing/builders.ts";
 import { endingOf } from "./ending-view.ts";
 
 function endedAs(ending: (state: ReturnType<typeof backlogOf>) => RunEnding) {
@@ -17,6 +17,18 @@ test("a run that is under way has not ended", () => {
   expect(endingOf(state, state.runs.get(runId(1))!)).toBeUndefined();
 });
 
+test("a run that an agent without a login ended says what to do about that", () => {
+  const state = backlogOf({ login: [] });
+  running(state);
+  ended(state, claimed(state, "login"), "authentication");
+  must(state, { type: "run.end", runId: runId(1), ending: { type: "stopped", reason: "The agent is not logged in." } });
+  expect(endingOf(state, state.runs.get(runId(1))!)).toEqual({
+    text: expect.stringContaining("Log the agent in"),
+    features: [],
+    next: "machine",
+  });
+});
+
 test("a blocked run names each feature that needs a person, with the reason", () => {
   const reason = "It failed.";
   expect(endedAs((state) => ({ type: "blocked", blockages: [{ featureId: idOf(state, "login"), reason }] }))).toEqual({
@@ -27,7 +39,7 @@ test("a blocked run names each feature that needs a person, with the reason", ()
 });
 
 test.each<[RunEnding, string, string]>([
-  [{ type: "complete" }, "Every feature it was after is passing.", "progress"],
+  [{ type: "complete" }, "Every feature it was after passed.", "progress"],
   [{ type: "planned" }, "The plan has 2 features. Look it over, then start.", "review"],
   [{ type: "stopped", reason: "Enough." }, "Enough. What was under way is saved.", "start"],
   [{ type: "failed", reason: "No plan." }, "No plan.", "start"],

@@ -1,7 +1,7 @@
 /** How the run stands, and what can be done to it: on every page of the project, in a line. */
 import { Link } from "@tanstack/react-router";
 import { CirclePause, CirclePlay, CircleStop, SlidersHorizontal } from "lucide-react";
-import { lazy, Suspense, useMemo, useState } from "react";
+import { Suspense, useMemo, useState } from "react";
 import { activeRun } from "@autocoder/core/log/state.ts";
 import { estimateOf } from "@autocoder/core/progress/estimate.ts";
 import { tokensOf } from "@autocoder/core/session/usage.ts";
@@ -12,6 +12,7 @@ import { Button } from "../ui/button.tsx";
 import { Clock } from "../ui/clock.tsx";
 import { formatCount, formatMoney, plural } from "../ui/format.ts";
 import { IconButton } from "../ui/icon-button.tsx";
+import { later } from "../ui/later.ts";
 import { Stepper } from "../ui/stepper.tsx";
 import { Tip } from "../ui/tip.tsx";
 import { useNow } from "../ui/use-now.ts";
@@ -24,8 +25,8 @@ import { useRunActions } from "./use-run-actions.ts";
 import { useRunControl } from "./use-run.ts";
 import { valuesOf } from "./values-view.ts";
 
-const RunSheet = lazy(() => import("./run-sheet.tsx"));
-const StopDialog = lazy(() => import("./stop-dialog.tsx"));
+const RunSheet = later(() => import("./run-sheet.tsx"));
+const StopDialog = later(() => import("./stop-dialog.tsx"));
 
 export function RunBar() {
   const moment = useMoment();

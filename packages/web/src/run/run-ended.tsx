@@ -63,5 +63,12 @@ function Next({ next }: Pick<EndingView, "next">) {
       </Link>
     );
   }
+  if (next === "machine") {
+    return (
+      <Link to="/machine" className={linkClass}>
+        Look at this machine
+      </Link>
+    );
+  }
   return null;
 }

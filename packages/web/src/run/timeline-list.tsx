@@ -1,5 +1,6 @@
 /** The timeline in words, for the keyboard and for who cannot see the drawing. */
 import { AttemptLink } from "../session/attempt-link.tsx";
+import { SessionLink } from "../session/session-link.tsx";
 import { formatClock } from "../ui/format.ts";
 import type { Timeline } from "./timeline-view.ts";
 
@@ -17,13 +18,15 @@ export function TimelineList({ timeline: { lanes, from } }: { readonly timeline:
           </tr>
         </thead>
         <tbody className="divide-y divide-line border-t border-line">
-          {bars.map(({ key, name, subject, feature, says, from: at }) => (
+          {bars.map(({ key, sessionId, name, subject, feature, says, from: at }) => (
             <tr key={key}>
               <td className="py-1 pr-3 pl-4 text-soft lg:pl-6">{formatClock(at - from)}</td>
               <td className="pr-3">{name}</td>
               <td className="max-w-72 truncate pr-3">
                 {feature === undefined ? (
-                  subject
+                  <SessionLink sessionId={sessionId} className="hover:underline">
+                    {subject}
+                  </SessionLink>
                 ) : (
                   <AttemptLink featureId={feature.id} number={feature.attempt} className="hover:underline">
                     {subject}

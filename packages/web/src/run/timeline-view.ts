@@ -3,7 +3,7 @@
  * whole session), coloured by what became of it, and the landings above them.
  */
 import { outcomeRules } from "@autocoder/core/attempt/outcome.ts";
-import { type FeatureId, partsOfAttempt, type RunId } from "@autocoder/core/kit/ids.ts";
+import { type FeatureId, partsOfAttempt, type RunId, type SessionId } from "@autocoder/core/kit/ids.ts";
 import type { StudioState } from "@autocoder/core/log/state.ts";
 import type { AttemptPast, History } from "@autocoder/core/progress/history.ts";
 import type { Session } from "@autocoder/core/session/session.ts";
@@ -21,6 +21,7 @@ export interface BarPart {
 
 export interface Bar {
   readonly key: string;
+  readonly sessionId: SessionId;
   readonly name: string;
   readonly subject: string;
   readonly feature: { readonly id: FeatureId; readonly attempt: number } | undefined;
@@ -100,6 +101,7 @@ function barOfSession(state: StudioState, session: Session, end: number): Bar {
   const became = outcome === undefined ? "working" : fateOf(outcome);
   return {
     key: id,
+    sessionId: id,
     name: mascotOf(state, id),
     subject: subjectOf(state, session, features[0]),
     feature: undefined,
@@ -127,6 +129,7 @@ function barOfAttempt(
     .filter((part) => part.to > part.from);
   return {
     key: attemptId,
+    sessionId: session.id,
     name: mascotOf(state, session.id),
     subject: `#${featureId} ${state.backlog.features.get(featureId)?.name ?? ""}`.trim(),
     feature: { id: featureId, attempt: number },

@@ -20,7 +20,7 @@ const fills: Readonly<Record<BarState, string>> = {
   ended: "fill-faint/45",
 };
 
-/** By the part a label begins in; what it reaches into after work is paler, so there it brings its ground along. */
+/** Where words reach from work into the paler part after it, they bring their ground along. */
 const inks: Readonly<Record<BarState, string>> = {
   working: "fill-on-fill stroke-move stroke-2 [paint-order:stroke]",
   verifying: "fill-ink",
@@ -131,19 +131,20 @@ interface BarProps {
 }
 
 const BarShape = memo(function BarShape({ bar, from, pxPerMs }: BarProps) {
-  const { feature, name, subject, says, parts } = bar;
+  const { sessionId, feature, name, subject, says, parts } = bar;
   const navigate = useNavigate();
   const { projectId } = useProject();
   const x = (bar.from - from) * pxPerMs;
   const width = Math.max(2, (bar.to - bar.from) * pxPerMs - 1);
   const open = () =>
-    feature &&
-    void navigate({
-      to: "/p/$projectId/f/$featureId/a/$number",
-      params: { projectId, featureId: String(feature.id), number: String(feature.attempt) },
-    });
+    feature === undefined
+      ? void navigate({ to: "/p/$projectId/s/$sessionId", params: { projectId, sessionId } })
+      : void navigate({
+          to: "/p/$projectId/f/$featureId/a/$number",
+          params: { projectId, featureId: String(feature.id), number: String(feature.attempt) },
+        });
   return (
-    <g transform={`translate(${x} 3)`} onClick={open} className={feature && "cursor-pointer hover:opacity-80"}>
+    <g transform={`translate(${x} 3)`} onClick={open} className="cursor-pointer hover:opacity-80">
       <title>{`${name} · ${subject}${feature && feature.attempt > 1 ? ` · attempt ${feature.attempt}` : ""}\n${says}`}</title>
       {parts.map((part, i) => (
         <rect
@@ -161,17 +162,17 @@ const BarShape = memo(function BarShape({ bar, from, pxPerMs }: BarProps) {
         />
       ))}
       {width > 26 && (
-        <text
-          x="5"
-          y="12.5"
-          className={`pointer-events-none text-[0.6875rem] font-medium ${inks[parts[0]?.state ?? bar.state]}`}
-        >
+        <text x="5" y="12.5" className={`pointer-events-none text-[0.6875rem] font-medium ${inks[widestOf(bar)]}`}>
           {labelFor(bar, width)}
         </text>
       )}
     </g>
   );
 });
+
+/** What most of a bar looks like, and so what its words must be read on. */
+const widestOf = ({ parts, state }: Bar): BarState =>
+  parts.toSorted((a, b) => b.to - b.from - (a.to - a.from))[0]?.state ?? state;
 
 /** What fits: the number, then the name. */
 function labelFor({ feature, subject, name }: Bar, width: number): string {

@@ -1,7 +1,7 @@
 /** One agent at work: who, on what, what it does right now, how it is, and at what cost. */
 import { Link } from "@tanstack/react-router";
 import { CircleStop, MessageCircle, ScrollText } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import type { SessionId } from "@autocoder/core/kit/ids.ts";
 import { useMoment, useTail } from "../live/use-moment.ts";
 import { Mascot } from "../mascots/mascot.tsx";
@@ -9,14 +9,16 @@ import { useProject } from "../project/use-project.ts";
 import { Clock } from "../ui/clock.tsx";
 import { formatCount, formatMoney, plural } from "../ui/format.ts";
 import { IconButton } from "../ui/icon-button.tsx";
+import { later } from "../ui/later.ts";
 import { Tip } from "../ui/tip.tsx";
 import { useNow } from "../ui/use-now.ts";
 import { AttemptLink } from "./attempt-link.tsx";
 import { healthWords, type HealthWords } from "./health.ts";
+import { SessionLink } from "./session-link.tsx";
 import { type AgentView, agentViewOf } from "./session-view.ts";
 
-const HintDialog = lazy(() => import("./hint-dialog.tsx"));
-const StopAgentDialog = lazy(() => import("./stop-agent-dialog.tsx"));
+const HintDialog = later(() => import("./hint-dialog.tsx"));
+const StopAgentDialog = later(() => import("./stop-agent-dialog.tsx"));
 
 export function AgentCard({ sessionId, isCompact }: { readonly sessionId: SessionId; readonly isCompact: boolean }) {
   const { state } = useMoment();
@@ -44,7 +46,7 @@ export function AgentCard({ sessionId, isCompact }: { readonly sessionId: Sessio
 
 function Head(props: { readonly agent: AgentView; readonly onHint: () => void; readonly onStop: () => void }) {
   const { agent, onHint, onStop } = props;
-  const { name, mood, role, featureId, attempt, health } = agent;
+  const { name, mood, role, health } = agent;
   return (
     <div className="flex items-start gap-3">
       <Mascot name={name} mood={mood} size={44} />
@@ -59,22 +61,28 @@ function Head(props: { readonly agent: AgentView; readonly onHint: () => void; r
         <Subject agent={agent} />
       </div>
       <div className="-mt-1 -mr-2 flex">
-        {attempt && featureId !== undefined && (
-          <Tip text="Read along">
-            <AttemptLink
-              featureId={featureId}
-              number={attempt.number}
-              label={`Read what ${name} says`}
-              className="grid size-7 place-items-center rounded-md text-soft hover:bg-ink/6 hover:text-ink"
-            >
-              <ScrollText size={16} aria-hidden />
-            </AttemptLink>
-          </Tip>
-        )}
+        <Tip text="Read along">
+          <span>
+            <ReadAlong agent={agent} />
+          </span>
+        </Tip>
         {agent.canHear && <IconButton icon={MessageCircle} label={`Tell ${name} something`} onClick={onHint} />}
         <IconButton icon={CircleStop} label={`Stop ${name}`} onClick={onStop} disabled={health.type === "stopping"} />
       </div>
     </div>
+  );
+}
+
+function ReadAlong({ agent: { id, name, featureId, attempt } }: { readonly agent: AgentView }) {
+  const look = {
+    label: `Read what ${name} says`,
+    className: "grid size-7 place-items-center rounded-md text-soft hover:bg-ink/6 hover:text-ink",
+    children: <ScrollText size={16} aria-hidden />,
+  };
+  return attempt && featureId !== undefined ? (
+    <AttemptLink featureId={featureId} number={attempt.number} {...look} />
+  ) : (
+    <SessionLink sessionId={id} {...look} />
   );
 }
 

@@ -7,6 +7,7 @@ import { Band } from "../ui/band.tsx";
 import { Button } from "../ui/button.tsx";
 import { formatCount, formatDuration, formatMoney } from "../ui/format.ts";
 import { AttemptLink } from "./attempt-link.tsx";
+import { SessionLink } from "./session-link.tsx";
 import { type PastSession, pastSessions } from "./past-view.ts";
 
 const SHOWN = 12;
@@ -36,7 +37,7 @@ export function PastList({ runId }: { readonly runId: RunId }) {
 }
 
 function Line({ session }: { readonly session: PastSession }) {
-  const { name, mood, role, subject, attempt, hasFailed, outcome, detail, tookMs, tokens, costMicroUsd } = session;
+  const { id, name, mood, role, subject, attempt, hasFailed, outcome, detail, tookMs, tokens, costMicroUsd } = session;
   return (
     <li className="far-row flex items-start gap-3 px-4 py-1.5 lg:px-6">
       <Mascot name={name} mood={mood} size={22} />
@@ -46,7 +47,9 @@ function Line({ session }: { readonly session: PastSession }) {
           <span className="text-small text-faint">{role}</span>
           <span className="min-w-0 truncate">
             {attempt === undefined ? (
-              subject
+              <SessionLink sessionId={id} className="hover:underline">
+                {subject}
+              </SessionLink>
             ) : (
               <AttemptLink {...attempt} className="hover:underline">
                 {subject}

@@ -63,6 +63,9 @@ export function AskText(props: {
           problem={isTried && given === "" ? "Say it in a few words." : undefined}
           value={text}
           onChange={(event) => onText(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit();
+          }}
           // Whoever asked for this wants to write.
           // oxlint-disable-next-line jsx-a11y/no-autofocus
           autoFocus

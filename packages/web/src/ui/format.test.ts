@@ -76,4 +76,4 @@ test("an instant has its day if that is not today", () => {
   expect(formatInstant(noon, noon + 86_400_000)).toBe(`${formatWhen(noon, noon + 86_400_000)}, ${minuteOf(noon)}`);
 });
 
-const minuteOf = (at: number): string => new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+const minuteOf = (at: number): string => new Date(at).toLocaleTimeString([], { hour: "numeric", minute: "2-digit" });

@@ -42,7 +42,7 @@ export function formatMoney(microUsd: number): string {
 export function formatWhen(at: number, now: number): string {
   const [then, today] = [new Date(at), new Date(now)];
   if (then.toDateString() === today.toDateString()) {
-    return then.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+    return then.toLocaleTimeString([], { hour: "numeric", minute: "2-digit" });
   }
   const isThisYear = then.getFullYear() === today.getFullYear();
   return then.toLocaleDateString([], { month: "short", day: "numeric", ...(!isThisYear && { year: "numeric" }) });
@@ -50,11 +50,11 @@ export function formatWhen(at: number, now: number): string {
 
 /** The wall-clock time of an instant, as this machine's people write it. */
 export const formatTime = (at: number): string =>
-  new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+  new Date(at).toLocaleTimeString([], { hour: "numeric", minute: "2-digit", second: "2-digit" });
 
 /** The same, to the second today and to the minute on another day: for a life that is looked into. */
 export function formatInstant(at: number, now: number): string {
   const isToday = new Date(at).toDateString() === new Date(now).toDateString();
-  const minute = new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  const minute = new Date(at).toLocaleTimeString([], { hour: "numeric", minute: "2-digit" });
   return isToday ? formatTime(at) : `${formatWhen(at, now)}, ${minute}`;
 }

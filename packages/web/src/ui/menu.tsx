@@ -5,13 +5,15 @@
  * near the button, and the button is that of the menu from its first opening on.
  */
 import { cloneElement, type KeyboardEvent, type ReactElement, useEffect, useState } from "react";
+import { patiently } from "./later.ts";
 import type * as MenuParts from "./menu-parts.tsx";
 
 type Parts = typeof MenuParts;
 
 let parts: Parts | undefined;
+const fetchParts = patiently(() => import("./menu-parts.tsx"));
 const load = async (): Promise<void> => {
-  parts ??= await import("./menu-parts.tsx");
+  parts ??= await fetchParts();
 };
 
 export function Menu(props: MenuParts.MenuProps) {

@@ -54,13 +54,13 @@ test("a feature's way is told from claim to landing", () => {
   claimed(state, "Log in");
   const attemptId = attemptOf(state, "Log in");
   const claim = { type: "attempt.claimed", attemptId, featureId: idOf(state, "Log in"), sessionId: "" } as never;
-  expect(told(state, [claim])).toEqual(["  · 1 Log in an agent takes it"]);
+  expect(told(state, [claim])).toEqual(["  · #1 Log in is taken up"]);
 
   verifying(state, "Log in");
-  expect(told(state, judged(state, "Log in", red))).toEqual(["  ! 1 Log in asked to pass, but is red: npm test"]);
+  expect(told(state, judged(state, "Log in", red))).toEqual(["  ! #1 Log in asked to pass, but is red: npm test"]);
   queued(state, "Log in");
   const commit = objectOf(state.seq + 1).slice(0, 8);
-  expect(told(state, merged(state, "Log in"))).toEqual([`  ✓ 1 Log in landed · 1 check green · ${commit}`]);
+  expect(told(state, merged(state, "Log in"))).toEqual([`  ✓ #1 Log in landed · 1 check green · ${commit}`]);
 });
 
 test("what lands without a check of its own is not called proven", () => {
@@ -73,11 +73,11 @@ test("what lands without a check of its own is not called proven", () => {
 test("a try that came to nothing says why, and what happens next", () => {
   const state = backlogOf({ "Log in": [] });
   expect(told(state, ended(state, claimed(state, "Log in"), "agent-exited"))).toEqual([
-    "  ! 1 Log in: The agent left without asking for verification. It is tried again.",
+    "  ! #1 Log in: The agent left without asking for verification. It is tried again.",
   ]);
   failed(state, "Log in");
   expect(told(state, ended(state, claimed(state, "Log in"), "agent-exited"))).toEqual([
-    "  ! 1 Log in (try 3): The agent left without asking for verification. That was try 3 of 3.",
+    "  ! #1 Log in (try 3): The agent left without asking for verification. That was try 3 of 3.",
   ]);
 });
 
@@ -87,7 +87,7 @@ test("what turned red on main is named with what it came by", () => {
   const found = (featureId: number, green: boolean, culprit?: number) => ({ featureId, green, results, culprit });
   const event = { type: "recheck.finished", recheckId: 1, tree: objectOf(1), results: [] } as const;
   const both = { ...event, results: [found(1, false, 2), found(2, true)] } as never;
-  expect(told(state, [both])).toEqual(["  ! 1 Log in is red on main since 2 Search landed"]);
+  expect(told(state, [both])).toEqual(["  ! #1 Log in is red on main since #2 Search landed"]);
   expect(told(state, [{ ...event, results: [found(1, true)] } as never])).toEqual([]);
 });
 
@@ -100,12 +100,12 @@ test("a landing that is taken back is told, and so is what it broke", () => {
     must(state, { type: "revert.start", featureId });
     return told(state, must(state, { type: "revert.finish", featureId, result }));
   };
-  expect(finish({ type: "conflict", paths: ["a.ts"], later: [] })[0]).toContain("! 1 Search The landing of feature 1");
+  expect(finish({ type: "conflict", paths: ["a.ts"], later: [] })[0]).toContain("! #1 Search The landing of feature 1");
   const result = { type: "reverted", commit: objectOf(0xee), files: [], results: [] } as const;
-  expect(finish(result)).toEqual(["  ✓ 1 Search was taken back · 00000000"]);
+  expect(finish(result)).toEqual(["  ✓ #1 Search was taken back · 00000000"]);
   const results = [{ featureId: idOf(state, "Log in"), green: false, results: [], culprit: featureId }];
   const event: Event = { type: "recheck.finished", recheckId: 1, tree: objectOf(1), results };
-  expect(told(state, [event])).toEqual(["  ! 2 Log in is red on main since 1 Search was taken back"]);
+  expect(told(state, [event])).toEqual(["  ! #2 Log in is red on main since #1 Search was taken back"]);
 });
 
 test("names cannot break out of their line", () => {
@@ -113,7 +113,7 @@ test("names cannot break out of their line", () => {
   claimed(state, "Log\u001B[2J\nin");
   queued(state, "Log\u001B[2J\nin");
   const [line, ...more] = told(state, merged(state, "Log\u001B[2J\nin"));
-  expect(line).toContain("✓ 1 Log in landed");
+  expect(line).toContain("✓ #1 Log in landed");
   expect(more).toEqual([]);
 });
 

@@ -118,7 +118,7 @@ test("words, expressions, levels, sources, places and times narrow it down, and 
 test("a feature's lines are its own, its agent's and its landing's", async () => {
   await built();
   const landed = await textsOf({ sources: ["git"], featureId: 1, text: "landed" });
-  expect(landed).toEqual([expect.stringMatching(/^1 login landed · 1 check green/)]);
+  expect(landed).toEqual([expect.stringMatching(/^#1 login landed · 1 check green/)]);
   expect(await textsOf({ featureId: 1, sessionId: session, regex: "line 9\\d\\.", limit: 2 })).toEqual([
     "Line 98.",
     "Line 99.",
