@@ -101,7 +101,8 @@ export function createStudio(options: StudioOptions): Studio {
     const { workspaces, folder, runtime } = await options.adaptersFor(entry);
     const prepared = await workspaces.prepare();
     if (!prepared.ok) return refused("unusable-folder", prepared.error.message);
-    if (spec !== undefined) await folder.writeSpec(spec);
+    const written = spec === undefined ? ok(undefined) : await folder.writeSpec(spec);
+    if (!written.ok) return refused("unusable-folder", written.error);
     const opened = await openProjectEngine({
       projectId,
       holder,

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -38,6 +38,30 @@ test("a spec is replaced in the file it is in, and a link in its place is not fo
   await folder().replaceSpec("# Newer");
   expect(await readFile(join(root, "private.txt"), "utf8")).toBe("private");
   expect(await folder().readSpecFile()).toMatchObject({ value: { path: ".autocoder/spec.md", text: "# Newer" } });
+});
+
+test("nothing is read or written through a link that leads out of the project", async () => {
+  const outside = await mkdtemp(join(tmpdir(), "autocoder-outside-"));
+  try {
+    await writeFile(join(outside, "key"), "# A key");
+    await mkdir(join(root, ".autocoder", "prompts"));
+    for (const name of ["spec.md", "config.yaml", "prompts/coder.md"]) {
+      await symlink(join(outside, "key"), join(root, ".autocoder", name));
+    }
+    const error = (name: string) =>
+      `.autocoder/${name} could not be read: it is a link that leads out of the project. Make it a text file you may read.`;
+    expect(await folder().readSpec()).toEqual({ ok: false, error: error("spec.md") });
+    expect(await folder().readConfig()).toMatchObject({ error: { message: error("config.yaml") } });
+    await expect(folder().promptFor("coder")).rejects.toThrow(error("prompts/coder.md"));
+
+    await rm(join(root, ".autocoder"), { recursive: true });
+    await symlink(outside, join(root, ".autocoder"));
+    expect(await folder().replaceSpec("# New")).toMatchObject({ ok: false });
+    expect(await folder().writeSpec("# New")).toMatchObject({ ok: false });
+    expect(await readdir(outside)).toEqual(["key"]);
+  } finally {
+    await rm(outside, { recursive: true });
+  }
 });
 
 test("of several specs, the one in .autocoder counts", async () => {

@@ -1,11 +1,12 @@
 /** The files of a project that are not code, read from its folder and kept under the studio's home. */
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, realpath, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
 import { defaultProjectConfig } from "@autocoder/core/project/config.ts";
 import { explainSpecRejection, parseSpec } from "@autocoder/core/spec/spec.ts";
 import { parseConfig } from "./parse-config.ts";
+import { isInside } from "./places.ts";
 import { CONFIG_FILE, type ProjectFolder, type SpecFile } from "../engine/ports/project-folder.ts";
 
 /** Where a spec may be; the first one that is there is it. */
@@ -19,10 +20,9 @@ export function createProjectFolder(options: {
   readonly hidden: readonly string[];
 }): ProjectFolder {
   const { root, agentsDir, hidden } = options;
-  const inProject = (path: string) => join(root, path);
   async function readSpecFile(): Promise<Result<SpecFile | undefined, string>> {
     for (const path of SPEC_FILES) {
-      const read = await readFileOfPerson(inProject(path), path);
+      const read = await readInside(root, path);
       if (!read.ok) return read;
       if (read.value !== undefined) return ok({ path, text: read.value, hash: hashOf(read.value) });
     }
@@ -33,7 +33,11 @@ export function createProjectFolder(options: {
     hidden,
     stateDirOf,
     removeStateDir: (sessionId) => rm(stateDirOf(sessionId), { recursive: true, force: true }),
-    promptFor: (role) => readIfThere(inProject(`.autocoder/prompts/${role}.md`)),
+    async promptFor(role) {
+      const read = await readInside(root, `.autocoder/prompts/${role}.md`);
+      if (!read.ok) throw new Error(read.error);
+      return read.value;
+    },
     readSpecFile,
     async readSpec() {
       const read = await readSpecFile();
@@ -45,14 +49,11 @@ export function createProjectFolder(options: {
     async replaceSpec(text) {
       const there = await readSpecFile();
       if (!there.ok) return there;
-      return replaceFile(inProject(there.value?.path ?? SPEC_FILES[0]), text);
+      return replaceFile(root, there.value?.path ?? SPEC_FILES[0], text);
     },
-    async writeSpec(text) {
-      await mkdir(inProject(".autocoder"), { recursive: true });
-      await writeFile(inProject(SPEC_FILES[0]), text);
-    },
+    writeSpec: (text) => replaceFile(root, SPEC_FILES[0], text),
     async readConfig() {
-      const read = await readFileOfPerson(inProject(CONFIG_FILE), CONFIG_FILE);
+      const read = await readInside(root, CONFIG_FILE);
       if (!read.ok) return err({ message: read.error, problems: [{ line: 1, message: read.error }] });
       return read.value === undefined ? ok(defaultProjectConfig) : parseConfig(read.value, CONFIG_FILE);
     },
@@ -62,10 +63,14 @@ export function createProjectFolder(options: {
 const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /** A link in its place is replaced, never followed. The error is a sentence. */
-async function replaceFile(path: string, text: string): Promise<Result<undefined, string>> {
+async function replaceFile(root: string, name: string, text: string): Promise<Result<undefined, string>> {
+  const path = join(root, name);
   const draft = `${path}.part`;
   try {
     await mkdir(dirname(path), { recursive: true });
+    if (await leadsOut(root, dirname(path))) {
+      return err(`${dirname(path)} is a link that leads out of the project. Put a folder in its place.`);
+    }
     await rm(draft, { force: true });
     await writeFile(draft, text, { flag: "wx" });
     await rename(draft, path);
@@ -78,22 +83,19 @@ async function replaceFile(path: string, text: string): Promise<Result<undefined
 }
 
 /** Undefined where there is no such file; the error is a sentence. */
-async function readFileOfPerson(path: string, name: string): Promise<Result<string | undefined, string>> {
+async function readInside(root: string, name: string): Promise<Result<string | undefined, string>> {
+  const unreadable = (reason: string) => err(`${name} could not be read: ${reason}. Make it a text file you may read.`);
+  const path = join(root, name);
   try {
-    return ok(await readIfThere(path));
+    if (await leadsOut(root, path)) return unreadable("it is a link that leads out of the project");
+    return ok(await readFile(path, "utf8"));
   } catch (error) {
     if (!(error instanceof Error && "code" in error)) throw error;
-    const reason = error.code === "EISDIR" ? "it is a folder" : String(error.code);
-    return err(`${name} could not be read: ${reason}. Make it a text file you may read.`);
+    if (error.code === "ENOENT" || error.code === "ENOTDIR") return ok(undefined);
+    return unreadable(error.code === "EISDIR" ? "it is a folder" : String(error.code));
   }
 }
 
-async function readIfThere(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, "utf8");
-  } catch (error) {
-    if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR"))
-      return undefined;
-    throw error;
-  }
-}
+/** What an agent has landed may be a link to what agents must not see, and what is read here is told to them. */
+const leadsOut = async (root: string, path: string): Promise<boolean> =>
+  !isInside(await realpath(path), await realpath(root));

@@ -20,7 +20,7 @@ const fills: Readonly<Record<BarState, string>> = {
   ended: "fill-faint/45",
 };
 
-/** By the part a label begins in; what it reaches into after work is paler, so there it brings its ground along. */
+/** Where words reach from work into the paler part after it, they bring their ground along. */
 const inks: Readonly<Record<BarState, string>> = {
   working: "fill-on-fill stroke-move stroke-2 [paint-order:stroke]",
   verifying: "fill-ink",
