@@ -1,5 +1,4 @@
 /** A feature's dossier as a person reads it: what was tried, what proves it, and what can be done about it. */
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { build, type Cast, checkOf, filesOf, inTurn } from "../packages/server/src/testing/cast.ts";
@@ -275,29 +274,6 @@ test("an agent's edit of a feature shows as the lines it changed, and what it as
   await page.getByText("- const a = 1;").waitFor();
   await page.getByText("+ const a = 2;").waitFor();
   await page.getByText(`$ ${checkOf("login")}`).waitFor();
-});
-
-test.each(["light", "dark"] as const)("axe finds nothing wrong with a dossier in %s", async (colorScheme) => {
-  const studio = await openTestStudio({ backlog: { login: [], logout: ["login"] }, cast: liesThenBuilds });
-  await studio.start();
-  await studio.runEnds();
-  await studio.ask({ type: "feature.skip", featureId: studio.feature("logout").id, reason: "Later.", by: "person" });
-  const { page, go } = await visit(studio, "");
-  await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-  const places = ["/f/2", "/f/1", "/f/1?tab=attempts", "/f/1?tab=receipt", "/f/1?tab=changes", "/f/1?tab=transcript"];
-  for (const place of [...places, "/f/1/a/1", "/f/9"]) {
-    await go(place);
-    await page.getByRole("heading", { level: 1 }).waitFor();
-    if (place.endsWith("changes")) await page.getByRole("region", { name: "login.txt" }).waitFor();
-    if (place.endsWith("transcript"))
-      await page
-        .getByRole("button", { name: /^Write/ })
-        .first()
-        .waitFor();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const found = violations.map(({ id, nodes }) => [place, id, nodes.map(({ html }) => html)]);
-    expect(found).toEqual([]);
-  }
 });
 
 test.each(["", "?tab=attempts", "?tab=receipt", "?tab=changes", "?tab=transcript"])(

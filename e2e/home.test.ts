@@ -1,7 +1,6 @@
 /** The first minutes of a person with the studio, and the pages around their projects. */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { projectId } from "@autocoder/core/kit/ids.ts";
@@ -313,36 +312,3 @@ test("a forgotten project is off the list, and its page says so; its files stay"
   await page.goto(new URL(`/p/${projectId("shop")}`, page.url()).href);
   await page.getByText("No project of this studio goes by “shop”.").waitFor();
 });
-
-test.each(["light", "dark"] as const)(
-  "the pages around projects are clean under axe, %s, and fit a phone",
-  async (colorScheme) => {
-    const cast: Cast = { login: () => Promise.reject(new Error("The agent died.")) };
-    const studio = await openTestStudio({ backlog: { login: [] }, cast, config: { limits: { maxAttempts: 1 } } });
-    await studio.start();
-    await studio.runEnds();
-    const { page } = await visit(studio, "/");
-    await page.emulateMedia({ colorScheme });
-    for (const [path, shows] of [
-      ["/", "What can be done with Shop"],
-      ["/new", "Make a folder here"],
-      ["/inbox", "Re-open"],
-      ["/machine", "autocoder doctor"],
-      ["/settings", "Agents at once"],
-      ["/p/shop/settings", ".autocoder/config.yaml"],
-      ["/p/nothing", "There is no such project"],
-    ] as const) {
-      await page.goto(new URL(path, page.url()).href);
-      await page.getByText(shows).or(page.getByLabel(shows)).first().waitFor();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const told = violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`,
-      );
-      expect({ path, told }).toEqual({ path, told: [] });
-      await page.setViewportSize({ width: 360, height: 740 });
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect({ path, width }).toEqual({ path, width: 360 });
-      await page.setViewportSize({ width: 1440, height: 900 });
-    }
-  },
-);

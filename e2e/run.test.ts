@@ -1,5 +1,4 @@
 /** The run as a person drives it in the browser: started, paced, paused, told, stopped; and the same after a reload. */
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { ProjectSummary } from "../packages/core/src/api/views.ts";
@@ -217,34 +216,6 @@ test("the timeline is also a list, a past run has its address, and progress coun
   await bar(page).getByRole("link", { name: "of 2 passing" }).click();
   await page.getByRole("heading", { name: "Progress" }).waitFor();
   await page.getByText("of 2", { exact: true }).waitFor();
-});
-
-test.each(["light", "dark"] as const)("the run's screens are clean under axe, in %s", async (colorScheme) => {
-  const names = ["login", "logout"];
-  const { cast, release } = holding(names);
-  const studio = await openTestStudio({ backlog: backlogOf(names), cast });
-  const page = await visit(studio, "/run");
-  await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-  await studio.start({ concurrency: 2 });
-  await agents(page).filter({ hasText: "logout is at work" }).waitFor();
-  const offences = async () => {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
-  };
-  expect(await offences()).toEqual([]);
-  await bar(page).getByRole("button", { name: "Stop…" }).click();
-  await page.getByRole("dialog").waitFor();
-  expect(await offences()).toEqual([]);
-  await page.keyboard.press("Escape");
-  await bar(page).getByRole("button", { name: "Change the run" }).click();
-  await page.getByRole("dialog", { name: "Change the run" }).waitFor();
-  expect(await offences()).toEqual([]);
-  await page.keyboard.press("Escape");
-  release(...names);
-  await bar(page).getByText("Complete", { exact: true }).waitFor();
-  await bar(page).getByRole("link", { name: "of 2 passing" }).click();
-  await page.getByRole("heading", { name: "Progress" }).waitFor();
-  expect(await offences()).toEqual([]);
 });
 
 test("with twenty agents nothing is wider than a small phone", async () => {

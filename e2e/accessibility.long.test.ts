@@ -1,0 +1,66 @@
+/** What everybody can read on a phone, and in every theme: the longer part of `accessibility.test.ts`. */
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { themes } from "../packages/web/src/appearance/themes.ts";
+import { atRest } from "./support/at-rest.ts";
+import { addressOf, launchBrowser, serveBoard } from "./support/board.ts";
+import { openLivelyStudio } from "./support/lively-studio.ts";
+import { offencesOf } from "./support/offences.ts";
+import { screens } from "./support/screens.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+const open: { close(): Promise<void> }[] = [];
+afterEach(async () => {
+  for (const thing of open.splice(0).toReversed()) await thing.close();
+});
+
+const phone = { width: 390, height: 844 };
+
+async function visit(viewport = { width: 1440, height: 900 }) {
+  const board = await serveBoard(await openLivelyStudio());
+  const context = await browser.newContext({ viewport, reducedMotion: "reduce" });
+  open.push(board, context);
+  const page = await context.newPage();
+  await page.goto(addressOf(board));
+  const go = async (path: string): Promise<void> => {
+    await page.goto(new URL(path, board.url).href);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await atRest(page);
+  };
+  return { page, go };
+}
+
+test("axe finds nothing on any screen on a phone", async () => {
+  const { page, go } = await visit(phone);
+  const found: string[] = [];
+  for (const path of screens) {
+    await go(path);
+    found.push(...(await offencesOf(page)).map((offence) => `${path} ${offence}`));
+  }
+  expect(found).toEqual([]);
+});
+
+test("board and dossier can be read in every theme", async () => {
+  const { page, go } = await visit();
+  const found: string[] = [];
+  for (const path of ["/p/shop", "/p/shop/f/1"]) {
+    await go(path);
+    for (const { id } of themes) {
+      for (const mode of ["light", "dark"]) {
+        await page.evaluate(
+          ([theme, look]) => Object.assign(document.documentElement.dataset, { theme, mode: look }),
+          [id, mode],
+        );
+        found.push(
+          ...(await offencesOf(page, ["color-contrast"])).map((offence) => `${path} ${id} ${mode} ${offence}`),
+        );
+      }
+    }
+  }
+  expect(found).toEqual([]);
+});
