@@ -200,6 +200,36 @@ test("reload mid-run → same agents, names, logs, counters", async () => {
   await page.getByText("Everything is passing").waitFor();
 });
 
+test("studio killed mid-run → the same agents at the same features once it is back, and the run goes on", async () => {
+  const names = ["login", "logout"];
+  const { cast, release } = holding(names);
+  const studio = await openTestStudio({ backlog: backlogOf(names), cast });
+  const first = await serveBoard(studio);
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  open.push(context);
+  const page = await context.newPage();
+  await page.goto(addressOf(first));
+  await page.goto(new URL("/p/shop/run", first.url).href);
+  await studio.start({ concurrency: 2 });
+  await agents(page).filter({ hasText: "logout is at work" }).waitFor();
+  const picture = async () =>
+    Promise.all(
+      (await agents(page).all()).map(async (agent) => (await agent.getByRole("link").allInnerTexts()).join()),
+    );
+  const before = [await namesOf(page), await picture()];
+
+  await first.close();
+  await studio.crash();
+  await page.getByText("The studio does not answer.").waitFor();
+  await studio.restart();
+  open.push(await serveBoard(studio, first.port));
+  await page.getByText("The studio does not answer.").waitFor({ state: "detached" });
+  await agents(page).filter({ hasText: "logout is at work" }).waitFor();
+  expect([await namesOf(page), await picture()]).toEqual(before);
+  release(...names);
+  await bar(page).getByText("Complete", { exact: true }).waitFor();
+});
+
 test("the timeline is also a list, a past run has its address, and progress counts the same", async () => {
   const studio = await openTestStudio({ backlog: backlogOf(["login", "logout"]) });
   await studio.start({ only: [studio.feature("login").id] });
