@@ -167,7 +167,7 @@ test("a feature that is deleted while one reads it says so, and comes back", asy
   await page.getByText("This feature was deleted.").waitFor();
   await page.getByRole("button", { name: "Bring it back" }).click();
   await page.getByRole("heading", { name: "#1 login" }).waitFor();
-  expect(studio.statuses()).toEqual({ login: "pending" });
+  await expect.poll(() => studio.statuses()).toEqual({ login: "pending" });
 });
 
 test("an address that names no feature or no attempt says so, and where to go", async () => {

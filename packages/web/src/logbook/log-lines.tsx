@@ -54,6 +54,12 @@ export function LogLines(props: LinesProps) {
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, []);
 
+  // What is measured after it was drawn moves the end; who follows stays there.
+  const heightPx = virtualizer.getTotalSize();
+  useLayoutEffect(() => {
+    if (follow.isFollowing) scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
+  }, [follow.isFollowing, rows, heightPx, scroller]);
+
   const items = virtualizer.getVirtualItems();
   useReadingOn({ reading, reader, items, count: rows.length });
 
@@ -69,7 +75,7 @@ export function LogLines(props: LinesProps) {
       >
         <Feed
           {...{ rows, items, keys, current, marked, openIds }}
-          heightPx={virtualizer.getTotalSize()}
+          heightPx={heightPx}
           measure={virtualizer.measureElement}
           isBusy={isReadingOlder || isLooking}
           isWhole={held?.isAtEnd === true && held.older === null}
