@@ -39,13 +39,13 @@ test.each([
 test("an id that is taken is followed by a number", async () => {
   await register("my-shop");
   await register("my-shop-2");
-  expect(await idForFolder("/work/my-shop", store)).toBe("my-shop-3");
+  expect(await idForFolder("/code/my-shop", store)).toBe("my-shop-3");
 });
 
 test("a folder whose project was forgotten gets its id again, if its history goes on there", async () => {
   await past("shop", "/elsewhere/shop");
-  await past("shop-2", "/work/shop");
-  expect(await idForFolder("/work/shop", store, async () => true)).toBe("shop-2");
-  expect(await idForFolder("/work/shop", store, async () => false)).toBe("shop-3");
-  expect(await idForFolder("/work/shop", store)).toBe("shop-3");
+  await past("shop-2", "/code/shop");
+  expect(await idForFolder("/code/shop", store, async () => true)).toBe("shop-2");
+  expect(await idForFolder("/code/shop", store, async () => false)).toBe("shop-3");
+  expect(await idForFolder("/code/shop", store)).toBe("shop-3");
 });
