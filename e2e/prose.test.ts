@@ -149,13 +149,13 @@ test("while an agent speaks, what is complete is neither moved nor drawn again",
 /** The page remembers its first heading: the very element, and where it is. */
 const keep = (page: Page) =>
   page.evaluate(() => {
-    const heading = document.querySelector(".prose h3")!;
+    const heading = document.querySelector(".prose h2")!;
     Object.assign(globalThis, { kept: [heading, heading.getBoundingClientRect().top] });
   });
 
 const isKept = (page: Page) =>
   page.evaluate(() => {
-    const heading = document.querySelector(".prose h3")!;
+    const heading = document.querySelector(".prose h2")!;
     const [before, top] = (globalThis as unknown as { kept: [Element, number] }).kept;
     return before === heading && heading.getBoundingClientRect().top === top;
   });

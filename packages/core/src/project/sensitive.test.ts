@@ -7,7 +7,7 @@ test.each(
     "server.pem SERVER.PEM tls/server.key a.p12 a.pfx a.jks a.keystore AuthKey.p8 server.key.bak putty.ppk vault.kdbx",
     "id_rsa id_rsa.pub id_ed25519 .ssh .ssh/config deploy/.ssh/known_hosts .aws/credentials .gnupg/x .kube/config",
     ".npmrc packages/a/.npmrc .netrc _netrc .pypirc .pgpass .htpasswd .dockercfg .docker/config.json .my.cnf",
-    ".git .git/config sub/.git/config sub/.git .GIT/config .git-credentials .hg/hgrc",
+    ".git .git/config sub/.git/config sub/.git .GIT/config GIT~1/config .git-credentials .hg/hgrc",
     "credentials credentials.json google-credentials.yaml client_secret.json secrets.yml config/secrets/a.env .credentials",
     "kubeconfig kubeconfig.yaml prod.kubeconfig service-account.json service-account-prod.json serviceAccountKey.json",
     "terraform.tfstate terraform.tfstate.backup prod.tfvars .terraform/x .bash_history .vault-token wp-config.php",

@@ -7,7 +7,9 @@
 
 /** Nothing below these is shown; a repository's own folder may hold a token in the address it is fetched from. */
 const FOLDERS: ReadonlySet<string> = new Set(
-  ".git .hg .svn .ssh .gnupg .gpg .aws .azure .kube .gcloud .oci .terraform .password-store .pki .vault".split(" "),
+  ".git git~1 .hg .svn .ssh .gnupg .gpg .aws .azure .kube .gcloud .oci .terraform .password-store .pki .vault".split(
+    " ",
+  ),
 );
 
 const PATHS: readonly RegExp[] = [

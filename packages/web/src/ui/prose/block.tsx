@@ -5,7 +5,13 @@ import { CodeBlock } from "./code-block.tsx";
 import { Inline } from "./inline.tsx";
 import { Table } from "./table.tsx";
 
-export const Block = memo(function Block({ token: given }: { readonly token: Token }) {
+export interface BlockProps {
+  readonly token: Token;
+  /** Of a heading that has one; others are words that stand out. */
+  readonly level?: number;
+}
+
+export const Block = memo(function Block({ token: given, level }: BlockProps) {
   const token = given as MarkedToken;
   switch (token.type) {
     case "paragraph":
@@ -15,10 +21,9 @@ export const Block = memo(function Block({ token: given }: { readonly token: Tok
         </p>
       );
     case "heading":
-      // The page has the first heading, its parts the second.
       return createElement(
-        `h${Math.min(token.depth + 2, 6)}`,
-        { "data-depth": token.depth },
+        level === undefined ? "p" : `h${level}`,
+        { className: "prose-heading", "data-depth": token.depth },
         <Inline tokens={token.tokens} />,
       );
     case "code":

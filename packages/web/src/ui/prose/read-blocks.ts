@@ -14,9 +14,11 @@ const MAX_CHARACTERS = 400_000;
 export type ReadBlocks = (text: string, isStreaming: boolean) => readonly Token[] | undefined;
 
 export function createReader(): ReadBlocks {
-  let before: Reading = { blocks: [], named: "" };
+  let before: Reading = { text: "", blocks: [], named: "" };
   return (text, isStreaming) => {
-    const now = read(isStreaming ? begun(text) : text);
+    const shown = isStreaming ? begun(text) : text;
+    if (shown === before.text) return before.blocks;
+    const now = read(shown);
     if (now === undefined) return undefined;
     // An address that is named at the end changes what was said before it.
     before = now.named === before.named ? { ...now, blocks: reuse(before.blocks, now.blocks) } : now;
@@ -25,6 +27,7 @@ export function createReader(): ReadBlocks {
 }
 
 interface Reading {
+  readonly text: string;
   readonly blocks: readonly Token[];
   /** The addresses that links by name lead to. */
   readonly named: string;
@@ -35,7 +38,7 @@ function read(text: string): Reading | undefined {
   try {
     const tokens = new Lexer({ gfm: true }).lex(text);
     const blocks = tokens.filter(({ type }) => type !== "space");
-    return { blocks, named: Object.keys(tokens.links).length === 0 ? "" : JSON.stringify(tokens.links) };
+    return { text, blocks, named: Object.keys(tokens.links).length === 0 ? "" : JSON.stringify(tokens.links) };
   } catch (error) {
     // Quotes or lists in thousands of one another.
     if (error instanceof RangeError) return undefined;
