@@ -28,10 +28,13 @@ type RequestRefusal =
 /** What is asked for is none of the feature's own. */
 type EvidenceRefusal = "commit-not-found";
 
+/** Of the project's files. */
+type FileRefusal = "file-not-found" | "file-not-shown";
+
 /** `halted`: the project's history cannot be written any more. `defect`: the studio made a mistake. */
 type StudioFailure = "refused" | "halted" | "defect" | "unreachable";
 
-type AnyType = Rejection["type"] | ProjectRefusal | EvidenceRefusal | RequestRefusal | StudioFailure;
+type AnyType = Rejection["type"] | ProjectRefusal | EvidenceRefusal | FileRefusal | RequestRefusal | StudioFailure;
 
 /** What to do about each, on its own; a type without its sentence does not compile. */
 const nextSteps = {
@@ -89,6 +92,8 @@ const nextSteps = {
   "spec-changed": "Compare both texts, then save the one you want.",
   "bad-config": "Correct the project's configuration.",
   "commit-not-found": "Take one from the list of the feature's changes.",
+  "file-not-found": "Check its path.",
+  "file-not-shown": "Do what the message says.",
   unauthenticated: "Open the address the studio printed when it started; it holds the key.",
   "foreign-host": "Use the address the studio printed when it started.",
   "foreign-origin": "Send the request from the studio's own page, or from a program.",

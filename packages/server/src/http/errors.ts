@@ -59,6 +59,8 @@ export const httpStatus = {
   "spec-changed": 409,
   "bad-config": 409,
   "commit-not-found": 404,
+  "file-not-found": 404,
+  "file-not-shown": 403,
   unauthenticated: 401,
   "foreign-host": 403,
   "foreign-origin": 403,
