@@ -28,10 +28,25 @@ type RequestRefusal =
 /** What is asked for is none of the feature's own. */
 type EvidenceRefusal = "commit-not-found";
 
+/** Why a file is not taken, or not there. */
+type AttachmentProblem =
+  | "attachment-empty"
+  | "attachment-too-large"
+  | "attachment-wrong-kind"
+  | "attachment-unreadable"
+  | "attachment-not-kept"
+  | "attachment-not-found";
+
 /** `halted`: the project's history cannot be written any more. `defect`: the studio made a mistake. */
 type StudioFailure = "refused" | "halted" | "defect" | "unreachable";
 
-type AnyType = Rejection["type"] | ProjectRefusal | EvidenceRefusal | RequestRefusal | StudioFailure;
+type AnyType =
+  | Rejection["type"]
+  | ProjectRefusal
+  | EvidenceRefusal
+  | AttachmentProblem
+  | RequestRefusal
+  | StudioFailure;
 
 /** What to do about each, on its own; a type without its sentence does not compile. */
 const nextSteps = {
@@ -89,6 +104,12 @@ const nextSteps = {
   "spec-changed": "Compare both texts, then save the one you want.",
   "bad-config": "Correct the project's configuration.",
   "commit-not-found": "Take one from the list of the feature's changes.",
+  "attachment-empty": "Choose a file with something in it.",
+  "attachment-too-large": "Make the file smaller, or attach the part that matters.",
+  "attachment-wrong-kind": "Attach a kind of file that is taken.",
+  "attachment-unreadable": "Save the file anew, without a password, and attach that.",
+  "attachment-not-kept": "Put right what the message names, and attach the file again.",
+  "attachment-not-found": "Attach the file again.",
   unauthenticated: "Open the address the studio printed when it started; it holds the key.",
   "foreign-host": "Use the address the studio printed when it started.",
   "foreign-origin": "Send the request from the studio's own page, or from a program.",

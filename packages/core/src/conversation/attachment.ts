@@ -26,15 +26,35 @@ export const attachmentLimits = {
   /** A request to the model is 32 MB at most, as base64 and with all that was said before. */
   bytesPerMessage: 20 * 1024 * 1024,
   nameCharacters: 200,
-  /** Of a longer document the beginning is read. */
-  textCharacters: 200_000,
+  /** Of a longer document the beginning is read; so of all documents of a message together. */
+  textCharacters: 100_000,
+  textCharactersPerMessage: 200_000,
+  /** Up to so many pages of a PDF are looked at as pictures too; of a scanned one, which has no text, more. */
+  pdfPagesShown: 20,
+  pdfPagesScanned: 100,
 } as const;
+
+/** As the person's file is called: without folders, and without what would disturb the line it stands in. */
+export const AttachmentName = z
+  .string()
+  .transform((path) => {
+    const name = path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
+    // Characters that turn the direction of writing can make one ending look like another.
+    return name.replaceAll(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, "").trim();
+  })
+  .transform((name) => (name === "" ? "file" : shortened(name)));
+
+/** A long name keeps its end, which says what it is. No character is cut in two. */
+function shortened(name: string): string {
+  if (name.length <= attachmentLimits.nameCharacters) return name;
+  const characters = Array.from(name);
+  return `${characters.slice(0, 70).join("")}…${characters.slice(-20).join("")}`;
+}
 
 const Count = z.number().int().nonnegative();
 
 export const Attachment = z.object({
   id: AttachmentId,
-  /** As the person's file is called, without folders. */
   name: z.string().min(1).max(attachmentLimits.nameCharacters),
   kind: AttachmentKind,
   mediaType: z.string().max(100),
@@ -55,6 +75,7 @@ export type AttachmentRefusal = { readonly name: string } & (
   | { readonly type: "wrong-kind"; readonly what: string; readonly instead?: string }
   /** It is of a kind that is taken, and yet cannot be read: locked, broken, or more than it seems. */
   | { readonly type: "unreadable"; readonly what: string; readonly instead: string }
+  | { readonly type: "not-kept"; readonly because: string }
   | { readonly type: "too-many" }
   | { readonly type: "too-much"; readonly bytes: number }
 );
@@ -111,6 +132,8 @@ export function explainAttachment(refusal: AttachmentRefusal): string {
       return `${name} is ${refusal.what}. ${refusal.instead ?? `Attach ${KINDS_TAKEN}.`}`;
     case "unreadable":
       return `${name} ${refusal.what}. ${refusal.instead}`;
+    case "not-kept":
+      return `${name} could not be kept: ${refusal.because}. Put that right, and attach it again.`;
     case "too-many":
       return `${name} was left out: a message may have ${count(attachmentLimits.perMessage, "file")}. Send it with the next one.`;
     case "too-much":
