@@ -76,6 +76,20 @@ test("an attachment of another project, or none at all, is not found", async () 
   );
 });
 
+test("a file that is taken back while it is sent is no mistake of the studio", async () => {
+  const { request } = await openApp();
+  const sender = new AbortController();
+  const body = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(bytesOf("# Te")),
+    pull(controller) {
+      sender.abort();
+      controller.error(new Error("The sender is gone."));
+    },
+  });
+  const sending = { method: "POST", headers: octets, body, signal: sender.signal, duplex: "half" } as RequestInit;
+  expect((await request(uploadAddress("shop", "a.md"), sending)).status).toBe(400);
+});
+
 test("only a file as such is taken, so that no form of another site can send one", async () => {
   const { request } = await openApp();
   const form = { method: "POST", headers: { "content-type": "text/plain" }, body: "# Tea" };

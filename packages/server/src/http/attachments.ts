@@ -21,7 +21,9 @@ export function serveAttachments(app: Hono, studio: Studio): void {
     if (!input.success) return refuse(c, badRequest(input.error));
     const opened = await openProject(studio, input.data.projectId);
     if (!opened.ok) return refuse(c, opened.error);
-    const kept = await studio.attachments.keep({ ...input.data, content: c.req.raw.body ?? nothing() });
+    const { body, signal } = c.req.raw;
+    const kept = await unlessGone(signal, studio.attachments.keep({ ...input.data, content: body ?? nothing() }));
+    if (kept === undefined) return c.body(null, 400);
     if (kept.ok) return c.json(kept.value);
     return refuse(c, apiError(attachmentErrors[kept.error.type], explainAttachment(kept.error)));
   });
@@ -36,6 +38,16 @@ export function serveAttachments(app: Hono, studio: Studio): void {
     if (!kept) return refuse(c, notFound(c));
     return c.body(await kept.bytes(), 200, headersOf(kept.attachment));
   });
+}
+
+/** A person may take a file back while it is sent: nobody waits for an answer then, and nothing went wrong. */
+async function unlessGone<T>(signal: AbortSignal, kept: Promise<T>): Promise<T | undefined> {
+  try {
+    return await kept;
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    return undefined;
+  }
 }
 
 const badRequest = (error: z.ZodError) =>

@@ -6,6 +6,7 @@
  */
 import type { ApiError } from "@autocoder/core/api/error.ts";
 import { type Attachment, AttachmentName } from "@autocoder/core/conversation/attachment.ts";
+import { isSame } from "@autocoder/core/kit/is-same.ts";
 import type { Result } from "@autocoder/core/kit/result.ts";
 import { type Judged, judgePicked } from "./judge-picked.ts";
 import type { SendFile } from "./send-file.ts";
@@ -56,8 +57,9 @@ export function createAttachmentBox({ send, kept, keep }: BoxOptions): Attachmen
   }
 
   function become(next: readonly BoxItem[]): void {
+    const isAnother = !isSame(readyOf(next), readyOf(items));
     items = next;
-    keep(readyOf(items));
+    if (isAnother) keep(readyOf(items));
     listeners.forEach((listener) => listener());
   }
 
