@@ -9,6 +9,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { docx, lockedPdf, paragraph, pdf } from "../packages/server/src/testing/documents.ts";
 import { openTestStudio } from "../packages/server/src/testing/studio.ts";
+import { offencesOf } from "./support/offences.ts";
 import { addressOf, complaintsOf, launchBrowser, serveBoard } from "./support/board.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -84,6 +85,7 @@ test("files are chosen, sent, shown in the message, and an image opens large", a
   await expect.poll(() => page.locator("img").evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1);
 
   await page.getByRole("button", { name: "Send", exact: true }).click();
+  expect(await offencesOf(page)).toEqual([]);
   const messages = page.getByRole("list", { name: "Messages" });
   const large = messages.getByRole("button", { name: "Show shot.jpg large" });
   await large.press("Enter");
@@ -108,6 +110,7 @@ test("a wrong, an empty, an oversized and a locked file say their name, what is 
   await said.getByText("a.md is empty. Choose a file with something in it.").waitFor();
   await said.getByText("log.txt has 21 MB; a document may have 20 MB. Attach the part that matters.").waitFor();
   await said.getByText("plan.pdf is locked with a password. Save it without one, and attach that.").waitFor();
+  expect(await offencesOf(page)).toEqual([]);
 });
 
 test("a file that was removed can be chosen again, and what is there outlives a reload", async () => {

@@ -68,6 +68,10 @@ export const Attachment = z.object({
 });
 export type Attachment = z.infer<typeof Attachment>;
 
+/** How a message names what goes with it; all else is known by the studio. */
+export const AttachmentRef = z.object({ id: AttachmentId, name: AttachmentName });
+export type AttachmentRef = z.infer<typeof AttachmentRef>;
+
 export type AttachmentRefusal = { readonly name: string } & (
   | { readonly type: "empty" }
   | { readonly type: "too-large"; readonly kind: AttachmentKind; readonly bytes: number; readonly limit: number }
