@@ -12,6 +12,7 @@ import { projectId } from "@autocoder/core/kit/ids.ts";
 import { after } from "@autocoder/core/kit/instant.ts";
 import { RunOptions } from "@autocoder/core/run/run.ts";
 import { createScriptedRuntime, type Stage } from "../../../packages/server/src/agents/scripted/scripted-runtime.ts";
+import { createAttachments } from "../../../packages/server/src/attachments/kept-files.ts";
 import { createCheckRunner } from "../../../packages/server/src/checks/check-runner.ts";
 import { createMachine } from "../../../packages/server/src/compose/machine.ts";
 import type { ProjectEngine } from "../../../packages/server/src/engine/project-engine.ts";
@@ -58,6 +59,7 @@ export async function openLongProject(features: number): Promise<LongProject> {
     store,
     clock: systemClock,
     checks: createCheckRunner({ env }),
+    attachments: createAttachments({ dirOf: () => join(folder, "attachments") }),
     holder: HOLDER,
     maxSessions: AGENTS,
     adaptersFor: async () => ({

@@ -30,11 +30,26 @@ type EvidenceRefusal = "commit-not-found";
 
 /** Of the project's files. */
 type FileRefusal = "file-not-found" | "file-not-shown";
+/** Why a file is not taken, or not there. */
+type AttachmentProblem =
+  | "attachment-empty"
+  | "attachment-too-large"
+  | "attachment-wrong-kind"
+  | "attachment-unreadable"
+  | "attachment-not-kept"
+  | "attachment-not-found";
 
 /** `halted`: the project's history cannot be written any more. `defect`: the studio made a mistake. */
 type StudioFailure = "refused" | "halted" | "defect" | "unreachable";
 
-type AnyType = Rejection["type"] | ProjectRefusal | EvidenceRefusal | FileRefusal | RequestRefusal | StudioFailure;
+type AnyType =
+  | Rejection["type"]
+  | ProjectRefusal
+  | EvidenceRefusal
+  | AttachmentProblem
+  | FileRefusal
+  | RequestRefusal
+  | StudioFailure;
 
 /** What to do about each, on its own; a type without its sentence does not compile. */
 const nextSteps = {
@@ -94,6 +109,12 @@ const nextSteps = {
   "commit-not-found": "Take one from the list of the feature's changes.",
   "file-not-found": "Check its path.",
   "file-not-shown": "Do what the message says.",
+  "attachment-empty": "Choose a file with something in it.",
+  "attachment-too-large": "Make the file smaller, or attach the part that matters.",
+  "attachment-wrong-kind": "Attach a kind of file that is taken.",
+  "attachment-unreadable": "Save the file anew, without a password, and attach that.",
+  "attachment-not-kept": "Put right what the message names, and attach the file again.",
+  "attachment-not-found": "Attach the file again.",
   unauthenticated: "Open the address the studio printed when it started; it holds the key.",
   "foreign-host": "Use the address the studio printed when it started.",
   "foreign-origin": "Send the request from the studio's own page, or from a program.",

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { defaultProjectConfig } from "@autocoder/core/project/config.ts";
 import { createClaudeRuntime } from "../agents/claude/claude-runtime.ts";
 import type { Jail } from "../agents/jail/jail.ts";
+import { createAttachments } from "../attachments/kept-files.ts";
 import { createCheckRunner } from "../checks/check-runner.ts";
 import type { ProjectEntry, Store } from "../engine/ports/store.ts";
 import { createStudio, type ProjectAdapters, type Studio } from "../engine/studio.ts";
@@ -41,6 +42,7 @@ export async function studioOver(parts: StudioParts): Promise<Studio> {
     store,
     clock: systemClock,
     checks: createCheckRunner({ env, wrap, processes }),
+    attachments: createAttachments({ dirOf: (projectId) => join(home.projectDir(projectId), "attachments") }),
     holder: holderOf(home),
     maxSessions: MAX_SESSIONS,
     adaptersFor: (entry) => adaptersFor(parts, { entry, wrap, processes }),

@@ -7,6 +7,7 @@ import type { ProjectConfig } from "@autocoder/core/project/config.ts";
 import type { RunChoice } from "@autocoder/core/settings/settings.ts";
 import { createLane, type Lane } from "./lane.ts";
 import type { AgentRuntime } from "./ports/agents.ts";
+import type { Attachments } from "./ports/attachments.ts";
 import type { CheckRunner } from "./ports/checks.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { ConfigRefusal, ProjectFolder } from "./ports/project-folder.ts";
@@ -26,6 +27,7 @@ export interface StudioOptions {
   readonly store: Store;
   readonly clock: Clock;
   readonly checks: CheckRunner;
+  readonly attachments: Attachments;
   /** Names this home, so that a restarted studio takes its own projects up at once. */
   readonly holder: string;
   /** Sessions this machine carries at once, over all projects, unless a person has set another number. */
@@ -65,6 +67,8 @@ export interface Studio {
   /** Projects that are open in this process. */
   readonly engines: ReadonlyMap<ProjectId, ProjectEngine>;
   readonly settings: Settings;
+  /** What people attached to what they said, of every project. */
+  readonly attachments: Attachments;
   /** The project's committed configuration as it is in its folder now. */
   readConfig(projectId: ProjectId): Promise<Result<Result<ProjectConfig, ConfigRefusal>, StudioRefusal>>;
   /** Reads the project's spec and configuration anew, then starts a run; what is not said of it is as it is set. */
@@ -73,7 +77,7 @@ export interface Studio {
 }
 
 export function createStudio(options: StudioOptions): Studio {
-  const { store, clock, checks, holder, maxSessions } = options;
+  const { store, clock, checks, attachments, holder, maxSessions } = options;
   const settings = createSettings({ store, clock, maxSessions, onMaxSessions: () => lookElsewhere(undefined) });
   const engines = new Map<ProjectId, ProjectEngine>();
   const folders = new Map<ProjectId, ProjectFolder>();
@@ -173,6 +177,7 @@ export function createStudio(options: StudioOptions): Studio {
   return {
     engines,
     settings,
+    attachments,
     open,
     async readConfig(projectId) {
       const opened = await open(projectId);

@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { createScriptedRuntime } from "../agents/scripted/scripted-runtime.ts";
 import { createCheckRunner } from "../checks/check-runner.ts";
+import { createAttachments } from "../attachments/kept-files.ts";
 import type { Clock } from "../engine/ports/clock.ts";
 import type { Store } from "../engine/ports/store.ts";
 import type { Workspaces } from "../engine/ports/workspaces.ts";
@@ -61,6 +62,7 @@ export function createLives(
       // What was written is looked at after the studio has closed.
       store: life.guard("store", { ...(through.store?.(store) ?? store), close: async () => undefined }),
       clock: life.guardClock(clock),
+      attachments: createAttachments({ dirOf: (projectId) => join(world.folder, "attachments", projectId) }),
       checks: life.guardChecks(createCheckRunner({ env: world.env })),
       holder: "test",
       maxSessions: 20,

@@ -52,6 +52,12 @@ export interface SessionSpec {
   readonly hidden: readonly string[];
 }
 
+/** A part of what an agent is told, beside its words: what a person attached, as the model can take it. */
+export type PromptPart =
+  | { readonly type: "text"; readonly text: string }
+  | { readonly type: "image"; readonly mediaType: string; readonly base64: string }
+  | { readonly type: "pdf"; readonly name: string; readonly base64: string };
+
 /** A studio tool as every runtime can offer it. */
 export interface StudioTool {
   readonly name: string;
