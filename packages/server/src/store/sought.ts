@@ -6,19 +6,12 @@ export const sought = (text: string): string => text.normalize("NFC").toLowerCas
 
 /** What a person or an agent said in words. */
 export function wordsOf(body: EntryBody): string | undefined {
-  switch (body.type) {
-    case "message":
-      return body.text;
-    case "text":
-    case "greeting":
-      return body.content;
-    case "answer":
-      return Object.values(body.answers)
-        .flatMap(({ chosen, text }) => [...chosen, text ?? ""])
-        .join("\n");
-    default:
-      return undefined;
-  }
+  if (body.type === "message") return body.text;
+  if (body.type === "text" || body.type === "greeting") return body.content;
+  if (body.type !== "answer") return undefined;
+  return Object.values(body.answers)
+    .flatMap(({ chosen, text = "" }) => [...chosen, text])
+    .join("\n");
 }
 
 const BEFORE = 40;

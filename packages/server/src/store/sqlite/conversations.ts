@@ -113,8 +113,19 @@ function createRows({ write, read }: Connections): Rows {
   return {
     async createConversation({ id, projectId, role, depth, createdAt }) {
       const row = {
-        ...{ id, project_id: projectId, role, depth: depth ?? null, created_at: createdAt, updated_at: createdAt },
-        ...{ title: "", title_sought: "", is_pinned: 0, messages: 0, seq: 0, status: "idle", is_due: 0 },
+        id,
+        project_id: projectId,
+        role,
+        depth: depth ?? null,
+        title: "",
+        title_sought: "",
+        is_pinned: 0,
+        created_at: createdAt,
+        updated_at: createdAt,
+        messages: 0,
+        seq: 0,
+        status: "idle",
+        is_due: 0,
       };
       await write
         .insertInto("conversation")
