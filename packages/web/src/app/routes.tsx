@@ -4,6 +4,7 @@ import { LogSearch } from "../logbook/log-search.ts";
 import { BoardSearch } from "../backlog/board-search.ts";
 import { ChatSearch } from "../chat/chat-search.ts";
 import { AttemptSearch, FeatureSearch } from "../feature/search.ts";
+import { FileSearch } from "../file/search.ts";
 import { InboxSearch } from "../inbox/search.ts";
 import { NewProjectSearch } from "../new-project/search.ts";
 import { HomeSearch } from "../projects/search.ts";
@@ -152,6 +153,15 @@ const projectRoutes = [
     component: lazyRouteComponent(
       patiently(() => import("../logbook/log-page.tsx")),
       "LogPage",
+    ),
+  }),
+  createRoute({
+    getParentRoute: inProject,
+    path: "/file",
+    validateSearch: FileSearch,
+    component: lazyRouteComponent(
+      patiently(() => import("../file/file-page.tsx")),
+      "FilePage",
     ),
   }),
   createRoute({
