@@ -108,7 +108,7 @@ const Row = memo(
 function isSameRow(a: TalkRow, b: TalkRow): boolean {
   if (a.type === "item" && b.type === "item") return a.item === b.item && a.isLast === b.isLast;
   if (a.type === "unsent" && b.type === "unsent") return a.message === b.message;
-  return a.key === b.key;
+  return a.type === b.type && a.key === b.key;
 }
 
 const Day = ({ at }: { readonly at: number }) => (
