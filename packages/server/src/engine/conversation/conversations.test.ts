@@ -171,7 +171,7 @@ test("a text is one entry once it has ended, and its pieces were told as they ca
       agent.say("Done.");
     },
   });
-  value(await chat.talks.follow(chat.id, (news) => news.type === "entry" && told.push(news.entry.body.type)));
+  value(await chat.talks.follow(chat.id, 0, (news) => news.type === "entry" && told.push(news.entry.body.type)));
   await chat.send("Hello");
   await chat.idle();
   expect(await chat.entriesOf("text")).toMatchObject([{ content: "One two three. Four." }, { content: "Done." }]);
@@ -330,7 +330,7 @@ test("a deleted conversation is gone with what was being said in it, and its age
   await begun;
   await chat.send("And more");
   const news: string[] = [];
-  value(await chat.talks.follow(chat.id, ({ type }) => news.push(type)));
+  value(await chat.talks.follow(chat.id, 0, ({ type }) => news.push(type)));
   value(await chat.talks.delete(chat.id));
   await chat.idle();
   expect(news.at(-1)).toBe("deleted");

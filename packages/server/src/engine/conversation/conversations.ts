@@ -29,6 +29,11 @@ export interface FoundConversation extends Conversation {
   readonly found?: { readonly n: number; readonly excerpt: string };
 }
 
+interface ReadConversation {
+  readonly conversation: Conversation;
+  readonly entries: readonly ConversationEntry[];
+}
+
 export interface Conversations {
   /** Pinned ones first, then by the last word; with words to look for, only where they occur. */
   list(search: string): Promise<readonly FoundConversation[]>;
@@ -36,7 +41,8 @@ export interface Conversations {
     wanted: Pick<Conversation, "id" | "role" | "depth"> & { readonly source?: Said["attachments"][number] | undefined },
   ): Answered<Conversation>;
   find(id: ConversationId): Answered<Conversation>;
-  read(id: ConversationId, after: number, limit: number): Promise<readonly ConversationEntry[]>;
+  /** As it stands, with its entries of higher numbers than `after`. */
+  read(id: ConversationId, after: number): Answered<ReadConversation>;
   change(id: ConversationId, changes: { readonly title?: string; readonly isPinned?: boolean }): Answered<Conversation>;
   delete(id: ConversationId): Answered<undefined>;
   toMarkdown(id: ConversationId): Answered<{ readonly fileName: string; readonly markdown: string }>;
@@ -61,11 +67,12 @@ export interface Conversations {
   /** The draft is the project's spec now. */
   noteSpecWritten(id: ConversationId, version: number | undefined): Answered<Conversation>;
 
-  /** Calls back with what happens in it from now on, until the returned `stop` is called. */
+  /** The same, and calls back with what happens in it from then on, until the returned `stop` is called. */
   follow(
     id: ConversationId,
+    after: number,
     listener: (news: TalkNews) => void,
-  ): Answered<{ readonly conversation: Conversation; readonly stop: () => void }>;
+  ): Answered<ReadConversation & { readonly stop: () => void }>;
   /** Takes up what was left unanswered. */
   recover(): Promise<void>;
   /** Resolves when nobody is being answered. */
@@ -169,7 +176,7 @@ export function createConversations(options: {
         });
       }),
     find: (id) => withTalk(id, async (talk) => ok(talk.conversation)),
-    read: (id, after, limit) => store.readEntries(id, after, limit),
+    read: (id, after) => withTalk(id, async (talk) => ok(readTalk(talk, after))),
     change: (id, changes) =>
       inTalk(id, async (talk) => {
         await talk.change(changes);
@@ -257,15 +264,16 @@ export function createConversations(options: {
         return ok(undefined);
       }),
 
-    async follow(id, listener) {
+    async follow(id, after, listener) {
       const held = await talks.hold(id);
       if (held === undefined) return noConversation(id);
-      const stop = held.talk.listen(listener);
-      const end = () => {
-        stop();
-        held.release();
+      const { talk, release } = held;
+      const deafen = talk.listen(listener);
+      const stop = () => {
+        deafen();
+        release();
       };
-      return ok({ conversation: held.talk.conversation, stop: end });
+      return ok({ ...readTalk(talk, after), stop });
     },
     async recover() {
       for (const id of await store.dueConversations(projectId)) {
@@ -278,6 +286,11 @@ export function createConversations(options: {
     },
   };
 }
+
+const readTalk = (talk: Talk, after: number): ReadConversation => ({
+  conversation: talk.conversation,
+  entries: talk.entriesAfter(after),
+});
 
 /** A document an interview starts from is the first thing the person says, once. */
 const sourceMessage = (id: ConversationId, source: Said["attachments"][number]): Said => ({

@@ -5,8 +5,8 @@ import { messageId, openChat, said } from "../../testing/chat.ts";
 import { when } from "../../testing/crash-points.ts";
 import { value } from "../../workspaces/contract/world.ts";
 
-type Appending = { readonly bodies: readonly { readonly type: string; readonly content?: string }[] };
-const isAppendOf = (type: string) => (args: readonly unknown[]) => (args[0] as Appending).bodies[0]?.type === type;
+type Appending = readonly { readonly bodies: readonly { readonly type: string; readonly content?: string }[] }[];
+const isAppendOf = (type: string) => (args: readonly unknown[]) => (args[0] as Appending)[0]?.bodies[0]?.type === type;
 
 /** Begins an answer once, and goes on with it whenever it is started again. */
 function interrupted(): { readonly program: Program; readonly told: string[] } {
