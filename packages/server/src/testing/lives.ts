@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { createScriptedRuntime } from "../agents/scripted/scripted-runtime.ts";
 import { createCheckRunner } from "../checks/check-runner.ts";
+import type { AgentRuntime } from "../engine/ports/agents.ts";
 import type { Clock } from "../engine/ports/clock.ts";
 import type { Store } from "../engine/ports/store.ts";
 import type { Workspaces } from "../engine/ports/workspaces.ts";
@@ -22,6 +23,7 @@ export interface LivesOptions {
   readonly through?: {
     readonly store?: (real: Store) => Store;
     readonly workspaces?: (real: Workspaces) => Workspaces;
+    readonly runtime?: (scripted: AgentRuntime) => AgentRuntime;
   };
 }
 
@@ -67,7 +69,7 @@ export function createLives(
       adaptersFor: async ({ root }) => ({
         workspaces: life.guard("workspaces", through.workspaces?.(workspaces) ?? workspaces),
         folder: life.guard("folder", createProjectFolder({ root, agentsDir, hidden: [] })),
-        runtime: life.guardRuntime(runtime),
+        runtime: life.guardRuntime(through.runtime?.(runtime) ?? runtime),
       }),
     });
     return { life, studio, store, workspaces };
