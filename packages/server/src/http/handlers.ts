@@ -7,6 +7,7 @@ import type { Store } from "../engine/ports/store.ts";
 import type { Studio } from "../engine/studio.ts";
 import { createBacklogHandlers } from "./handlers/backlog.ts";
 import { createEvidenceHandlers } from "./handlers/evidence.ts";
+import { createFileHandlers } from "./handlers/files.ts";
 import { createFolderHandlers } from "./handlers/folders.ts";
 import { createHistoryHandlers } from "./handlers/history.ts";
 import { createLandingHandlers } from "./handlers/landings.ts";
@@ -29,6 +30,7 @@ export const createHandlers = (options: HandlerOptions): Handlers<Routes> => ({
   ...createSystemHandlers(options),
   ...createProjectHandlers(options),
   ...createFolderHandlers(options.machine),
+  ...createFileHandlers(options.studio),
   ...createSpecHandlers(options),
   ...createBacklogHandlers(options.studio),
   ...createRunHandlers(options.studio),
