@@ -126,7 +126,7 @@ function startAgent({ spec, inbox, isResumed, process, variables }: Talk, studio
     readable: [...spec.readable, join(config, "projects")],
   });
   return query({
-    prompt: inbox.messages(isResumed ? spec.resumePrompt : spec.prompt),
+    prompt: inbox.messages(isResumed ? spec.resumePrompt : spec.prompt, spec.attachments),
     options: sessionOptions({
       spec,
       isResumed,
@@ -153,6 +153,7 @@ async function listen(talk: Talk, agent: Query, studio: StudioServer): Promise<E
     meter,
     clock,
     emit,
+    onPiece: talk.spec.onPiece,
     pid: () => process.pid(),
     isOver: studio.isOver,
   });

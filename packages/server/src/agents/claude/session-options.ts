@@ -30,6 +30,7 @@ export function sessionOptions(request: {
     title: titleOf(spec.prompt),
     systemPrompt: spec.system,
     maxTurns: spec.maxTurns,
+    ...(spec.onPiece && { includePartialMessages: true }),
     // A prompt holds text of people and projects: "@file" and "/command" in it mean nothing.
     verbatimPrompts: true,
     tools: [...spec.builtinTools],
