@@ -220,21 +220,23 @@ export function describeAgentRuntime(name: string, make: () => Promise<AgentHarn
       expect(endOf(events)).toMatchObject({ ending: "done", usage: { requests: 2 } });
     });
 
-    test("a session stopped in the middle of a text can be resumed, and knows what it was told", async () => {
-      harness.play([{ run: "echo first" }, { begin: "I was about to " }, { say: "Here you are." }]);
+    test("a session stopped in the middle of a text can be resumed, and knows what it was asked", async () => {
       const begun = Promise.withResolvers<void>();
-      const spec = specOf({ onPiece: () => begun.resolve() });
-      const session = harness.runtime.start(spec);
+      const spec = specOf({ onPiece: (text) => (text.includes("Once") ? begun.resolve() : undefined) });
+      harness.play([{ say: "Hello." }]);
+      await hear(harness.runtime.start(spec));
+      harness.play([{ begin: "Once upon a time" }, { say: "The end." }]);
+      const session = harness.runtime.start({ ...spec, resume: true, resumePrompt: "Tell me a story." });
       const heard = hear(session);
       await begun.promise;
       await session.stop();
       expect(endOf(await heard).ending).toBe("stopped");
       if (!harness.runtime.capabilities.resume) return;
 
-      const events = await hear(harness.runtime.start({ ...spec, resume: true, resumePrompt: "Shorter, please." }));
-      expect(events.find((event) => event.type === "prompted")).toEqual({ type: "prompted", text: "Shorter, please." });
-      expect(events).toContainEqual({ type: "text", text: "Here you are." });
-      for (const known of ["Build the login.", "first", "Shorter, please."]) expect(harness.told()).toContain(known);
+      const events = await hear(harness.runtime.start({ ...spec, resume: true, resumePrompt: "Shorter." }));
+      expect(events.find((event) => event.type === "prompted")).toEqual({ type: "prompted", text: "Shorter." });
+      expect(events).toContainEqual({ type: "text", text: "The end." });
+      for (const known of ["Build the login.", "Tell me a story.", "Shorter."]) expect(harness.told()).toContain(known);
     });
 
     test("an answer that ended the session is known when it is resumed, turn after turn", async () => {

@@ -61,6 +61,8 @@ export function createConversation(session: {
   return {
     hear(message) {
       if (message.type === "stream_event") {
+        // So that an answer which is stopped has cost what it cost.
+        if (message.event.type === "message_start" && meter.count(message.event.message)) emitUsage();
         const piece = pieceOf(message);
         if (piece !== undefined) session.onPiece?.(piece);
         return undefined;
