@@ -12,6 +12,11 @@ import type { Studio } from "./studio.ts";
 const DEADLINE_MS = 10_000;
 const MAX_OUTPUT_BYTES = 8 * 1024 * 1024;
 const MAX_LINE_CHARACTERS = 300;
+/** Text files alone, as they are; with the names and numbers of lines, and nothing that is configured. */
+const SEARCH_OPTIONS =
+  "-I -n -z --untracked --exclude-standard --full-name --no-color --no-column --no-textconv --no-recurse-submodules".split(
+    " ",
+  );
 
 export async function findFiles(
   studio: Studio,
@@ -32,12 +37,8 @@ export async function searchText(
 ): Promise<Result<FoundLines, LookFailure>> {
   const pathspec = pathspecOf(glob ?? "**");
   if (!pathspec.ok) return pathspec;
-  const search = (syntax: "-P" | "-E") =>
-    look(studio, [
-      ...["grep", syntax, "-I", "-n", "-z", "--untracked", "--exclude-standard", "--full-name"],
-      ...["--no-color", "--no-column", "--no-textconv", "--no-recurse-submodules", ...(ignoreCase ? ["-i"] : [])],
-      ...["-e", pattern, "--", pathspec.value],
-    ]);
+  const how = ignoreCase ? [...SEARCH_OPTIONS, "-i"] : SEARCH_OPTIONS;
+  const search = (syntax: "-P" | "-E") => look(studio, ["grep", syntax, ...how, "-e", pattern, "--", pathspec.value]);
   const found = await search("-P");
   // A git may have been built without them.
   const answer = !found.ok && found.error.message.includes("not compiled") ? await search("-E") : found;
