@@ -15,6 +15,7 @@ import { type Journal, openJournal } from "./journal.ts";
 import type { AgentRuntime } from "./ports/agents.ts";
 import type { CheckRunner } from "./ports/checks.ts";
 import type { Clock } from "./ports/clock.ts";
+import type { PageReader } from "./ports/page-reader.ts";
 import type { ProjectFolder } from "./ports/project-folder.ts";
 import { type Lease, projectLease, type Store } from "./ports/store.ts";
 import type { Delivery, Workspaces } from "./ports/workspaces.ts";
@@ -51,6 +52,7 @@ export interface ProjectEngineOptions {
   readonly checks: CheckRunner;
   readonly runtime: AgentRuntime;
   readonly files: ProjectFolder;
+  readonly pages: PageReader;
   readonly freeSessions: () => number;
 }
 

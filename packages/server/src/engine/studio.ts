@@ -9,6 +9,7 @@ import { createLane, type Lane } from "./lane.ts";
 import type { AgentRuntime } from "./ports/agents.ts";
 import type { CheckRunner } from "./ports/checks.ts";
 import type { Clock } from "./ports/clock.ts";
+import type { PageReader } from "./ports/page-reader.ts";
 import type { ConfigRefusal, ProjectFolder } from "./ports/project-folder.ts";
 import type { ProjectEntry, Store } from "./ports/store.ts";
 import type { Workspaces } from "./ports/workspaces.ts";
@@ -23,6 +24,8 @@ export interface ProjectAdapters {
 }
 
 export interface StudioOptions {
+  /** For agents in a conversation. */
+  readonly pages: PageReader;
   readonly store: Store;
   readonly clock: Clock;
   readonly checks: CheckRunner;
@@ -73,7 +76,7 @@ export interface Studio {
 }
 
 export function createStudio(options: StudioOptions): Studio {
-  const { store, clock, checks, holder, maxSessions } = options;
+  const { store, clock, checks, pages, holder, maxSessions } = options;
   const settings = createSettings({ store, clock, maxSessions, onMaxSessions: () => lookElsewhere(undefined) });
   const engines = new Map<ProjectId, ProjectEngine>();
   const folders = new Map<ProjectId, ProjectFolder>();
@@ -110,6 +113,7 @@ export function createStudio(options: StudioOptions): Studio {
       clock,
       workspaces,
       checks,
+      pages,
       runtime,
       files: folder,
       freeSessions: () => settings.maxSessions - liveSessions(),
