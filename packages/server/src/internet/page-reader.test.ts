@@ -100,6 +100,15 @@ test.each<[string, RequestListener, string]>([
   expect(read.ok ? "" : read.error).toContain(sentence);
 });
 
+test("what does not come in time is given up, the look-up of its name too", async () => {
+  const never = new Promise<never>(() => undefined);
+  const lost = createPageReader({ resolve: () => never, ask: () => never }, 20);
+  expect(await lost.read("https://example.com/")).toEqual({
+    ok: false,
+    error: "example.com did not answer in time. Try another page.",
+  });
+});
+
 test("of a page that never ends the beginning is read", async () => {
   const { reader } = await internetOf((_, response) => {
     response.writeHead(200, { "content-type": "text/plain" });
