@@ -107,7 +107,7 @@ function explain({ host }: URL, error: unknown): string {
   return `${host} could not be reached (${String(error.code)}). Check the address, or try another page.`;
 }
 
-const theInternet: Internet = {
+export const theInternet: Internet = {
   async resolve(host) {
     return (await lookup(host, { all: true, order: "ipv4first" })).map(({ address }) => address);
   },

@@ -30,7 +30,7 @@ const tools: Readonly<Record<ChatRole, readonly string[]>> = {
 };
 
 /** What system and tools may cost, and what the whole request may without the spec; a token is four characters. */
-const OWN_TOKENS = 3_000;
+const OWN_TOKENS = 2_500;
 const ALL_TOKENS = 3_500;
 
 /** A project that tells agents to do what they must not. */
