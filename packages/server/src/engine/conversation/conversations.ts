@@ -11,6 +11,7 @@ import { type ConversationId, type FeatureId, MessageId } from "@autocoder/core/
 import { ok, type Result } from "@autocoder/core/kit/result.ts";
 import type { RunOptions } from "@autocoder/core/run/run.ts";
 import type { EngineContext } from "../context.ts";
+import { EngineHalted } from "../failure.ts";
 import { createLane } from "../lane.ts";
 import { uuidV5 } from "../uuid-v5.ts";
 import { createAnswering } from "./answering.ts";
@@ -78,10 +79,11 @@ export function createConversations(options: {
   readonly onFailure: (thrown: unknown) => void;
 }): Conversations {
   const { engine } = options;
-  const { projectId, store, clock, files } = engine;
+  const { projectId, store, clock, files, closing } = engine;
   const talks = createTalks({ projectId, store, clock });
   const answering = createAnswering({ ...options, hold: (talk) => talks.keep(talk) });
   const making = createLane();
+  const underway = new Set<Promise<unknown>>();
 
   /** Uses a conversation while it is at hand. */
   async function withTalk<T>(id: ConversationId, use: (talk: Talk) => Answered<T>): Answered<T> {
@@ -97,13 +99,23 @@ export function createConversations(options: {
   /** Does something in a conversation, after what others do in it; then it is looked at what is to be answered. */
   const inTalk = (id: ConversationId, act: (talk: Talk) => Answered<unknown>): Answered<Conversation> =>
     withTalk(id, (talk) =>
-      talk.doing.run(async () => {
-        if (talk.isRemoved) return noConversation(id);
-        const done = await act(talk);
-        answering.look(talk);
-        return done.ok ? ok(talk.conversation) : done;
-      }),
+      doing(
+        talk.doing.run(async () => {
+          if (closing.aborted) throw new EngineHalted("The project is being closed. Try again in a moment.");
+          if (talk.isRemoved) return noConversation(id);
+          const done = await act(talk);
+          answering.look(talk);
+          return done.ok ? ok(talk.conversation) : done;
+        }),
+      ),
     );
+
+  /** Whoever closes the project waits for it. */
+  function doing<T>(work: Promise<T>): Promise<T> {
+    const settled: Promise<unknown> = work.catch(() => undefined).finally(() => underway.delete(settled));
+    underway.add(settled);
+    return work;
+  }
 
   /** Undefined where it can be said. */
   async function whyNot({ text, attachments }: Said): Promise<Result<never, TalkRefusal> | undefined> {
@@ -260,7 +272,10 @@ export function createConversations(options: {
         await withTalk(id, async (talk) => ok(answering.look(talk)));
       }
     },
-    idle: () => answering.idle(),
+    async idle() {
+      while (underway.size > 0) await Promise.all(underway);
+      await answering.idle();
+    },
   };
 }
 

@@ -11,6 +11,7 @@ import type { ConversationEntry, EntryBody } from "@autocoder/core/conversation/
 import { type ConversationState, openAnswer, waitingMessages } from "@autocoder/core/conversation/state.ts";
 import { instant } from "@autocoder/core/kit/instant.ts";
 import type { MessageId } from "@autocoder/core/kit/ids.ts";
+import { EngineHalted } from "../failure.ts";
 import { createLane, type Lane } from "../lane.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Store } from "../ports/store.ts";
@@ -72,7 +73,8 @@ export function createTalk(
     const next = entries.reduce(applyEntry, state);
     const title = conversation.title || titleOf(bodies);
     const standing = { title, status: next.status, messages: countMessages(next) };
-    await store.appendEntries({ id, at, bodies, standing: { ...standing, isDue: isDue(next) } });
+    const stored = await store.appendEntries({ id, at, bodies, standing: { ...standing, isDue: isDue(next) } });
+    if (stored[0]?.n !== entries[0]?.n) throw new EngineHalted("Another studio writes into this conversation.");
     rows = bodies[0]?.type === "text" ? rows + bodies.length : 0;
     follow(entries);
     state = next;
