@@ -28,6 +28,19 @@ type RequestRefusal =
 /** What is asked for is none of the feature's own. */
 type EvidenceRefusal = "commit-not-found";
 
+/** What cannot be said or done in a conversation. */
+type TalkRefusal =
+  | "conversation-not-found"
+  | "conversation-elsewhere"
+  | "message-empty"
+  | "message-not-found"
+  | "message-not-waiting"
+  | "question-not-open"
+  | "answer-unknown"
+  | "nothing-to-stop"
+  | "nothing-to-retry"
+  | "proposal-not-open";
+
 /** Of the project's files. */
 type FileRefusal = "file-not-found" | "file-not-shown";
 /** Why a file is not taken, or not there. */
@@ -48,6 +61,8 @@ type AnyType =
   | EvidenceRefusal
   | AttachmentProblem
   | FileRefusal
+  | FileRefusal
+  | TalkRefusal
   | RequestRefusal
   | StudioFailure;
 
@@ -107,6 +122,16 @@ const nextSteps = {
   "spec-changed": "Compare both texts, then save the one you want.",
   "bad-config": "Correct the project's configuration.",
   "commit-not-found": "Take one from the list of the feature's changes.",
+  "conversation-not-found": "Take one from the project's list of conversations, or begin a new one.",
+  "conversation-elsewhere": "Begin it with another id.",
+  "message-empty": "Write something, or attach a file.",
+  "message-not-found": "Take one of the messages that are shown.",
+  "message-not-waiting": "Stop the answer, or say it differently from that message on.",
+  "question-not-open": "Write it as a message.",
+  "answer-unknown": "Choose from the options that were offered, or write in your own words.",
+  "nothing-to-stop": "Leave it as it is.",
+  "nothing-to-retry": "Write a message.",
+  "proposal-not-open": "Look at what was decided.",
   "file-not-found": "Check its path.",
   "file-not-shown": "Do what the message says.",
   "attachment-empty": "Choose a file with something in it.",

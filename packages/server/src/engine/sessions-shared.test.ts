@@ -7,6 +7,7 @@ import { draftOf, NOON } from "@autocoder/core/testing/builders.ts";
 import { createScriptedRuntime } from "../agents/scripted/scripted-runtime.ts";
 import { createAttachments } from "../attachments/kept-files.ts";
 import { createCheckRunner } from "../checks/check-runner.ts";
+import { createPageReader } from "../internet/page-reader.ts";
 import { createProjectFolder } from "../folder/project-folder.ts";
 import { createMemoryStore } from "../store/memory/memory-store.ts";
 import { build, type Cast, createCompany } from "../testing/cast.ts";
@@ -33,6 +34,7 @@ test("projects share the sessions of the machine, and one gets its turn as soon 
     clock: createFakeClock(),
     checks: createCheckRunner({ env: world.env }),
     attachments: createAttachments({ dirOf: () => join(world.folder, "attachments") }),
+    pages: createPageReader(),
     holder: "test",
     maxSessions: 1,
     adaptersFor: async ({ projectId, root }) => ({
