@@ -6,6 +6,7 @@ import { unknownWord } from "./near-word.ts";
 import type { Part } from "./part.ts";
 import type { Scenario, ScenarioFeature } from "./scenario.ts";
 import type { Step } from "./step.ts";
+import { talkScene } from "./talk-script.ts";
 
 /** Scenes in order: the first is played at once, each later one after one more red verdict. */
 export type Script = readonly (readonly Beat[])[];
@@ -26,7 +27,7 @@ export function scriptOf(scenario: Scenario, part: Part): Result<Script, string>
     case "assistant":
     case "spec-writer":
     case "expander":
-      return err("This scenario has no part for a conversation.");
+      return ok([talkScene(scenario, { ...part, header })]);
   }
 }
 
