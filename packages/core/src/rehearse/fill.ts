@@ -4,7 +4,7 @@
  */
 import { err, ok, type Result } from "../kit/result.ts";
 import type { Answer } from "./part.ts";
-import type { Scenario } from "./scenario.ts";
+import { draftOf, type Scenario } from "./scenario.ts";
 
 export interface Filling {
   readonly scenario: Scenario;
@@ -20,7 +20,10 @@ export const fill = (text: string, filling: Filling): string =>
     return words ?? place;
   });
 
-/** A call's input with its places filled; one that is `{feature.key}` and nothing else becomes the feature's number. */
+/**
+ * A call's input with its places filled: one that is `{feature.key}` and nothing else becomes the feature's number, and
+ * `feature: key` becomes what the scenario says of that feature.
+ */
 export function fillIn(value: unknown, filling: Filling): Result<unknown, string> {
   if (typeof value === "string") {
     const key = /^\{feature\.([\w-]+)\}$/.exec(value)?.[1];
@@ -29,6 +32,11 @@ export function fillIn(value: unknown, filling: Filling): Result<unknown, string
   if (value === null || typeof value !== "object") return ok(value);
   const filled: [string, unknown][] = [];
   for (const [name, inner] of Object.entries(value)) {
+    const feature = name === "feature" ? featureWith(inner, filling) : undefined;
+    if (feature !== undefined) {
+      filled.push(...Object.entries(draftOf(feature)));
+      continue;
+    }
     const part = fillIn(inner, filling);
     if (!part.ok) return part;
     filled.push([name, part.value]);
@@ -55,27 +63,29 @@ function wordsFor(word: string, name: string, filling: Filling): string | undefi
   }
 }
 
-const nameOf = (key: string, { scenario }: Filling): string =>
-  scenario.features.find((feature) => feature.key === key)?.name ?? key;
+const featureWith = (key: unknown, { scenario }: Filling) => scenario.features.find((feature) => feature.key === key);
+
+const nameOf = (key: string, filling: Filling): string => featureWith(key, filling)?.name ?? key;
 
 /** The number under which a tool has just shown the scenario's feature. */
 function numberOf(key: string, filling: Filling): Result<number, string> {
   const name = nameOf(key, filling);
-  const shown = filling.answers.flatMap(({ text }) => featuresIn(parsed(text)));
-  const found = shown.find((feature) => feature.name === name);
+  const found = filling.answers.flatMap(shownIn).find((feature) => feature.name === name || feature.name === key);
   return found === undefined ? err(`The feature “${name}” is not among those of this backlog.`) : ok(found.id);
 }
 
-/** What was chosen and typed as the answer to a question, from the lines in which an answer travels. */
+/** What was chosen and typed as the answer to a question, from the lines in which answers travel; else all that was said. */
 function chosenFor(id: string, message: string): string {
-  for (const line of message.split("\n")) {
-    const value = parsed(line.replace(/ \(left to you\)$/, ""));
-    if (!isRecord(value) || value["id"] !== id) continue;
-    const chosen = Array.isArray(value["chosen"]) ? value["chosen"].map(String) : [];
-    const words = [...chosen, ...(typeof value["text"] === "string" ? [value["text"]] : [])];
-    return words.length === 0 ? "left to me" : words.join(", ");
-  }
-  return "not answered";
+  const answers = message
+    .split("\n")
+    .map((line) => parsed(line.replace(/ \(left to you\)$/, "")))
+    .filter(isRecord);
+  if (answers.length === 0) return message;
+  const answer = answers.find((candidate) => candidate["id"] === id);
+  if (answer === undefined) return "not answered";
+  const { chosen, text } = answer;
+  const words = [...(Array.isArray(chosen) ? chosen : []), text].filter((word) => typeof word === "string");
+  return words.length === 0 ? "left to me" : words.join(", ");
 }
 
 /** A field of the last answer that has it. */
@@ -87,7 +97,7 @@ function figure(name: string, { answers }: Filling): string {
 
 /** The features of the last answer that shows any, each on a line. */
 function list({ answers }: Filling): string {
-  const shown = answers.map(({ text }) => featuresIn(parsed(text))).findLast((features) => features.length > 0) ?? [];
+  const shown = answers.map(shownIn).findLast((features) => features.length > 0) ?? [];
   const lines = shown.map(({ id, name, waitsFor }) => {
     const why = waitsFor.length === 0 ? "" : `, waits for ${waitsFor.map((other) => `#${other}`).join(", ")}`;
     return `- #${id} ${name}${why}`;
@@ -100,6 +110,19 @@ interface ShownFeature {
   readonly name: string;
   readonly waitsFor: readonly number[];
 }
+
+/** As objects, or on lines like `7 Log in · pending · Accounts · waits for 3, 4`. */
+function shownIn({ text }: Answer): readonly ShownFeature[] {
+  const value = parsed(text);
+  if (value !== undefined) return featuresIn(value);
+  return text.split("\n").flatMap((line) => {
+    const [, id, name, rest = ""] = /^(\d+) (.+?)(?: · (.*))?$/.exec(line) ?? [];
+    const waits = /waits for ([\d, ]+)/.exec(rest)?.[1] ?? "";
+    return id === undefined || name === undefined ? [] : [{ id: Number(id), name, waitsFor: numbersIn(waits) }];
+  });
+}
+
+const numbersIn = (text: string): readonly number[] => (text.match(/\d+/g) ?? []).map(Number);
 
 /** Every object in it that has a number and a name, as the studio's tools show features. */
 function featuresIn(value: unknown): readonly ShownFeature[] {

@@ -56,6 +56,8 @@ function scenarioSchema(read: ReadFile, passage: ReadPassage) {
     depends_on: z.array(Words).default([]),
     /** The work, without the commit and the request for verification that end it. */
     do: steps,
+    /** The planner passes over it; it is made when a person asks for it in a conversation. */
+    planned: z.literal(false).optional(),
     /** What the agent asks to be verified by. */
     checks: z.array(Words).min(1).max(10),
     /** Played in the place of `do` after a red verdict. */
@@ -80,6 +82,16 @@ function scenarioSchema(read: ReadFile, passage: ReadPassage) {
 }
 export type Scenario = z.infer<ReturnType<typeof scenarioSchema>>;
 export type ScenarioFeature = Scenario["features"][number];
+
+/** What the planner makes of the specification. */
+export const plannedFeatures = ({ features }: Scenario): readonly ScenarioFeature[] =>
+  features.filter(({ planned }) => planned !== false);
+
+/** A feature as agents hand it to the studio. */
+export const draftOf = (feature: ScenarioFeature) => {
+  const { key, category, name, description, steps, priority, depends_on, passage } = feature;
+  return { key, category, name, description, steps, priority, depends_on, ...(passage !== undefined && { passage }) };
+};
 
 /** Keys and names must be unique, and a feature may wait only for features above it, so that no cycle can be written. */
 function backlogProblems(features: Scenario["features"]): ScenarioProblem[] {

@@ -36,13 +36,15 @@ export function talkStepSchema(passage: ReadPassage) {
       looking("find_files", { pattern: find }, more),
     ),
     search: strict({ search: Words, otherwise }).transform(({ search, ...more }) =>
-      looking("search_text", { text: search }, more),
+      looking("search_text", { pattern: search }, more),
     ),
     ask: strict({ ask: ChatQuestions }).transform(({ ask }) => doing("ask_user", { questions: ask })),
-    propose: strict({ propose: Words, lines: z.array(z.record(z.string(), z.unknown())).min(1), otherwise }).transform(
-      ({ propose, lines, ...more }) => doing("propose_changes", { summary: propose, lines }, more),
-    ),
-    create: strict({ create: z.record(z.string(), z.unknown()), otherwise }).transform(({ create, ...more }) =>
+    propose: strict({
+      propose: Words,
+      changes: z.array(made).min(1),
+      otherwise,
+    }).transform(({ propose, changes, ...more }) => doing("propose_changes", { summary: propose, changes }, more)),
+    create: strict({ create: made, otherwise }).transform(({ create, ...more }) =>
       doing("feature_create", create, more),
     ),
     skip: strict({ skip: Words, reason: Words, otherwise }).transform(({ skip, reason, ...more }) =>
@@ -57,6 +59,11 @@ export function talkStepSchema(passage: ReadPassage) {
 }
 
 const otherwise = Words.optional();
+/** What is made or changed; a key alone is that feature of the scenario. */
+const made = z.preprocess(
+  (value) => (typeof value === "string" ? { feature: value } : value),
+  z.record(z.string(), z.unknown()),
+);
 interface More {
   readonly otherwise?: string | undefined;
 }

@@ -145,7 +145,7 @@ test("an agent looks, does, asks and speaks with the tools of a conversation", (
           { say: "I look." },
           { search: "login" },
           { find: "src/**" },
-          { propose: "Earlier", lines: [{ edit: { type: "delete", featureId: 1 } }] },
+          { propose: "Earlier", changes: [{ feature_id: 1, priority: 1 }] },
           { create: { name: "Log out" } },
           { draft },
           { ask: [question] },
@@ -156,10 +156,10 @@ test("an agent looks, does, asks and speaks with the tools of a conversation", (
     ],
   });
   expect(play(scenario, [message({ text: "Go" })])).toEqual([
-    { says: "I look.", calls: [["search_text", { text: "login" }]] },
+    { says: "I look.", calls: [["search_text", { pattern: "login" }]] },
     { calls: [["find_files", { pattern: "src/**" }]] },
     {
-      calls: [["propose_changes", { summary: "Earlier", lines: [{ edit: { type: "delete", featureId: 1 } }] }]],
+      calls: [["propose_changes", { summary: "Earlier", changes: [{ feature_id: 1, priority: 1 }] }]],
     },
     { calls: [["feature_create", { name: "Log out" }]] },
     {
@@ -206,6 +206,7 @@ describe("what is said and called takes in what was said and shown", () => {
       { say: "{answer.how}; {answer.why}; {answer.when}" },
       "By key, By mail, or not; left to me; not answered",
     ],
+    ["what was said instead", "As you like", { say: "{answer.how}" }, "As you like"],
     ["a figure", "", { say: "{figure.total_blocked} of {figure.total}" }, "1 of an unknown number of"],
     ["features", "", { say: "{features}" }, "- #7 Log in, waits for #3"],
     ["a feature", "", { say: "{feature.login}, not {feature.logout} {else}" }, "#7, not “logout” {else}"],
@@ -217,6 +218,23 @@ describe("what is said and called takes in what was said and shown", () => {
     ],
   ])("%s", (_, text, step, told) => {
     expect(afterLooking(text, step)[0]).toEqual(told);
+  });
+
+  test("a feature that is shown on a line", () => {
+    const lines = () => ({ text: "3 Sign up · passing · Accounts\n7 Log in · pending · Accounts · waits for 3, 4" });
+    expect(afterLooking("", { say: "{feature.login}\n{features}" }, lines)).toEqual([
+      "#7\n- #3 Sign up\n- #7 Log in, waits for #3, #4",
+    ]);
+  });
+
+  test("what the scenario says of a feature", () => {
+    const { do: _, checks: __, ...draft } = login;
+    const whole = { ...draft, priority: 100, depends_on: [] };
+    expect(afterLooking("", { create: "login" })[0]).toEqual({ calls: [["feature_create", whole]] });
+    const propose = { propose: "More", changes: ["login", { feature: "login", reason: "Why not?" }] };
+    expect(afterLooking("", propose)[0]).toEqual({
+      calls: [["propose_changes", { summary: "More", changes: [whole, { ...whole, reason: "Why not?" }] }]],
+    });
   });
 
   test("a feature that was not shown is not called for", () => {
