@@ -11,6 +11,7 @@ import { createProjectFolder } from "../folder/project-folder.ts";
 import type { Home } from "../home/home.ts";
 import { rehearsalOf } from "../home/rehearsals.ts";
 import { systemClock } from "../home/system-clock.ts";
+import { createPageReader } from "../internet/page-reader.ts";
 import type { ProcessKeeper } from "../process/process-keeper.ts";
 import type { Wrap } from "../process/wrap.ts";
 import { gitWorkspacesFor } from "./git-workspaces-for.ts";
@@ -42,6 +43,7 @@ export async function studioOver(parts: StudioParts): Promise<Studio> {
     store,
     clock: systemClock,
     checks: createCheckRunner({ env, wrap, processes }),
+    pages: createPageReader(),
     holder: holderOf(home),
     maxSessions: MAX_SESSIONS,
     adaptersFor: (entry) => adaptersFor(parts, { entry, wrap, processes }),
