@@ -18,23 +18,23 @@ export function ProjectRow({ line }: { readonly line: ProjectLine }) {
   return (
     <li className="relative grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-1.5 px-4 py-3 hover:bg-ink/3 lg:grid-cols-[minmax(9rem,1fr)_minmax(8rem,1fr)_minmax(9rem,1fr)_minmax(8rem,1.2fr)_auto] lg:px-6 xl:grid-cols-[minmax(10rem,1.1fr)_minmax(9rem,1fr)_minmax(10rem,0.9fr)_minmax(8rem,0.9fr)_minmax(10rem,1.3fr)_auto]">
       <div className="min-w-0">
-        <Link
-          to="/p/$projectId"
-          params={{ projectId }}
-          className="block truncate font-semibold after:absolute after:inset-0"
-        >
-          {name}
-        </Link>
+        <div className="flex min-w-0 items-center gap-2">
+          <Link
+            to="/p/$projectId"
+            params={{ projectId }}
+            className="min-w-0 truncate font-semibold after:absolute after:inset-0"
+          >
+            {name}
+          </Link>
+          {isRehearsal && <RehearsalMark />}
+        </div>
         <p className="truncate text-small text-faint" title={root}>
           {root}
         </p>
       </div>
       <div className="min-w-0 max-lg:order-2 max-lg:col-span-2">{open && <Progress {...open} />}</div>
       <div className="min-w-0 max-lg:order-3 max-lg:col-span-2 max-lg:flex max-lg:flex-wrap max-lg:items-baseline max-lg:gap-x-3">
-        <span className="flex flex-wrap gap-1">
-          <Badge tone={standing.tone}>{standing.words}</Badge>
-          {isRehearsal && <RehearsalMark />}
-        </span>
+        <Badge tone={standing.tone}>{standing.words}</Badge>
         {open && <Work {...open} />}
       </div>
       <div className="min-w-0 text-small text-soft max-xl:hidden">
