@@ -16,6 +16,7 @@ import { deliverNow } from "./effects/deliver.ts";
 import { asError, EngineHalted } from "./failure.ts";
 import { type Journal, openJournal } from "./journal.ts";
 import type { AgentRuntime } from "./ports/agents.ts";
+import type { Attachments } from "./ports/attachments.ts";
 import type { CheckRunner } from "./ports/checks.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { PageReader } from "./ports/page-reader.ts";
@@ -60,6 +61,7 @@ export interface ProjectEngineOptions {
   readonly runtime: AgentRuntime;
   readonly files: ProjectFolder;
   readonly rehearses?: string | undefined;
+  readonly attachments: Attachments;
   readonly pages: PageReader;
   /** Places for conversations that are being answered. */
   readonly answering: Slots;

@@ -124,6 +124,7 @@ export function createStudio(options: StudioOptions): Studio {
       clock,
       workspaces,
       checks,
+      attachments,
       pages,
       runtime,
       files: folder,
