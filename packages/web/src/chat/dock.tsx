@@ -9,7 +9,7 @@ import { openDock, useDock, widenDock } from "./dock-state.ts";
 import { clampWidth } from "./dock-width.ts";
 
 export default function Dock({ projectId }: { readonly projectId: ProjectId }) {
-  return useIsWide("(width >= 64rem)") ? <Beside projectId={projectId} /> : <Over projectId={projectId} />;
+  return useIsWide("(width >= 80rem)") ? <Beside projectId={projectId} /> : <Over projectId={projectId} />;
 }
 
 function Beside({ projectId }: { readonly projectId: ProjectId }) {

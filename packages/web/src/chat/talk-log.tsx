@@ -64,7 +64,7 @@ export function TalkLog(props: {
               key={key}
               ref={virtualizer.measureElement}
               data-index={index}
-              className="absolute inset-x-0 top-0 px-4 py-2"
+              className="absolute inset-x-0 top-0 px-4 py-1.5"
               style={{ transform: `translateY(${start}px)` }}
             >
               <div className={index === wanted ? "rounded-md bg-accent/8 outline-4 outline-accent/8" : ""}>
