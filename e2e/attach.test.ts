@@ -1,41 +1,24 @@
 /** Files put to a message as a person does it: chosen, dropped, pasted; sent, shown again; and what is refused. */
-import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { docx, lockedPdf, paragraph, pdf } from "../packages/server/src/testing/documents.ts";
+import type { Cast } from "../packages/server/src/testing/cast.ts";
 import { openTestStudio } from "../packages/server/src/testing/studio.ts";
 import { offencesOf } from "./support/offences.ts";
-import { addressOf, complaintsOf, launchBrowser, serveBoard } from "./support/board.ts";
+import { boardOf, complaintsOf, launchBrowser, serveBoard } from "./support/board.ts";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
-const pages = mkdtempSync(path.join(tmpdir(), "attach-pages-"));
 let browser: Browser;
+let folder: string;
 beforeAll(async () => {
-  const page = path.join(root, "packages/web/src/attach/testing");
-  const config = path.join(root, "packages/web/vite.config.ts");
-  const vite = path.join(root, "node_modules/vite/bin/vite.js");
-  const options = [
-    "build",
-    page,
-    "--config",
-    config,
-    "--outDir",
-    path.relative(page, pages),
-    "--emptyOutDir",
-    "--logLevel",
-    "warn",
-  ];
-  await promisify(execFile)(process.execPath, [vite, ...options]);
+  folder = mkdtempSync(path.join(tmpdir(), "attach-"));
   browser = await launchBrowser();
 });
 afterAll(async () => {
   await browser.close();
-  rmSync(pages, { recursive: true });
+  rmSync(folder, { recursive: true });
 });
 
 const open: { close(): Promise<void> }[] = [];
@@ -43,14 +26,24 @@ afterEach(async () => {
   for (const thing of open.splice(0).toReversed()) await thing.close();
 });
 
-async function openTalk(): Promise<{ readonly page: Page; readonly complaints: readonly string[] }> {
-  const served = await serveBoard(await openTestStudio(), 0, undefined, pages);
-  const context = await browser.newContext({ viewport: { width: 900, height: 700 } });
+async function openTalk() {
+  const heard: string[] = [];
+  const cast: Cast = {
+    async assistant(agent) {
+      heard.push(agent.words);
+      agent.say("Thank you.");
+    },
+  };
+  const served = await serveBoard(await openTestStudio({ backlog: { login: [] }, cast }));
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   open.push(served, context);
   const page = await context.newPage();
   const complaints = complaintsOf(page);
-  await page.goto(addressOf(served));
-  return { page, complaints };
+  await page.goto(boardOf(served));
+  await page.getByRole("button", { name: "Talk to the assistant" }).waitFor();
+  await page.keyboard.press("a");
+  await page.getByRole("button", { name: "Attach files" }).waitFor();
+  return { page, complaints, heard };
 }
 
 const PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
@@ -63,7 +56,8 @@ const shot = file("shot.jpg", Buffer.from(PIXEL, "base64"));
 
 const choose = (page: Page, ...files: ReturnType<typeof file>[]) =>
   page.getByLabel("Files to attach").setInputFiles(files);
-const attached = (page: Page, name: string) => page.getByRole("listitem").filter({ hasText: name });
+const attached = (page: Page, name: string) =>
+  page.getByRole("list", { name: "Attached files" }).getByRole("listitem").filter({ hasText: name });
 
 /** What the browser hands over when files are dragged or pasted. */
 const transferOf = (page: Page, name: string, text: string) =>
@@ -86,7 +80,7 @@ test("files are chosen, sent, shown in the message, and an image opens large", a
 
   await page.getByRole("button", { name: "Send", exact: true }).click();
   expect(await offencesOf(page)).toEqual([]);
-  const messages = page.getByRole("list", { name: "Messages" });
+  const messages = page.getByRole("log", { name: "Messages" });
   const large = messages.getByRole("button", { name: "Show shot.jpg large" });
   await large.press("Enter");
   await page.getByRole("dialog", { name: "shot.jpg" }).getByRole("img").waitFor();
@@ -101,7 +95,7 @@ test("files are chosen, sent, shown in the message, and an image opens large", a
 
 test("a wrong, an empty, an oversized and a locked file say their name, what is wrong and the limit", async () => {
   const { page } = await openTalk();
-  const large = path.join(pages, "log.txt");
+  const large = path.join(folder, "log.txt");
   writeFileSync(large, Buffer.alloc(21 * 1024 * 1024, "a"));
   await choose(page, file("cat.png", "MZ\0\u0003"), file("a.md", ""), file("plan.pdf", lockedPdf()));
   await page.getByLabel("Files to attach").setInputFiles(large);
@@ -131,14 +125,14 @@ test("a file that was removed can be chosen again, and what is there outlives a 
 test("a file is dropped anywhere on the conversation; one that misses it changes nothing", async () => {
   const { page } = await openTalk();
   const dataTransfer = await transferOf(page, "notes.md", "# Tea");
-  const messages = page.getByRole("list", { name: "Messages" });
+  const messages = page.getByRole("log", { name: "Messages" });
   await messages.dispatchEvent("dragenter", { dataTransfer });
   await page.getByText("Drop to attach").waitFor();
   await messages.dispatchEvent("drop", { dataTransfer });
   await attached(page, "notes.md").getByText("Markdown").waitFor();
   expect(await page.getByText("Drop to attach").count()).toBe(0);
 
-  const missed = await page.getByRole("heading", { name: "A conversation" }).evaluate((heading, transfer) => {
+  const missed = await page.getByRole("heading", { level: 1 }).evaluate((heading, transfer) => {
     const events = ["dragover", "drop"].map(
       (type) => new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: transfer }),
     );
@@ -146,7 +140,7 @@ test("a file is dropped anywhere on the conversation; one that misses it changes
     return events.map((event) => event.defaultPrevented);
   }, dataTransfer);
   expect(missed).toEqual([true, true]);
-  expect(await page.getByRole("listitem").count()).toBe(1);
+  expect(await page.getByRole("list", { name: "Attached files" }).getByRole("listitem").count()).toBe(1);
 });
 
 test("a picture is pasted into the message", async () => {
@@ -163,7 +157,7 @@ test("a picture is pasted into the message", async () => {
 
 test("a photo that is too large is made smaller before it is sent", async () => {
   const { page } = await openTalk();
-  const bytes = await page.getByRole("list", { name: "Messages" }).evaluate(async (target) => {
+  const bytes = await page.getByRole("log", { name: "Messages" }).evaluate(async (target) => {
     const canvas = new OffscreenCanvas(4_000, 2_000);
     const noise = new ImageData(4_000, 700);
     for (let at = 0; at < noise.data.length; at += 40_000) crypto.getRandomValues(noise.data.subarray(at, at + 40_000));

@@ -19,11 +19,11 @@ export function launchBrowser(): Promise<Browser> {
 }
 
 /** Serves a studio; 0 takes any port. */
-export async function serveBoard(opened: TestStudio, port = 0, secret = SECRET, pages = webDir): Promise<ServedHttp> {
+export async function serveBoard(opened: TestStudio, port = 0, secret = SECRET): Promise<ServedHttp> {
   const { studio, store } = opened;
   const machine = await machineOf(opened);
   // The studio's own time stands still in a test; a browser's does not.
-  const app = createHttpApp({ studio, store, machine, clock: systemClock, secret, webDir: pages, version: "1.0.0" });
+  const app = createHttpApp({ studio, store, machine, clock: systemClock, secret, webDir, version: "1.0.0" });
   const served = await serveHttp({ app, port });
   if (!served.ok) throw new Error(served.error.message);
   return served.value;

@@ -15,7 +15,7 @@ export function AttachmentTray({ attaching }: { readonly attaching: Attaching })
   return (
     <>
       {items.length > 0 && (
-        <ul aria-label="Attached files" className="flex flex-wrap items-start gap-1.5">
+        <ul aria-label="Attached files" className="flex flex-wrap items-start gap-1.5 px-2 pt-2">
           {taken.map((item) => (
             <File key={item.key} item={item} attaching={attaching} />
           ))}

@@ -1,6 +1,10 @@
 /** One conversation: what was said, what waits for an answer, and where one writes. Dock, page and others show the same. */
 import { type ReactNode, useCallback, useMemo, useState } from "react";
 import { openQuestion, type PersonItem, waitingMessages } from "@autocoder/core/conversation/state.ts";
+import { AttachButton } from "../attach/attach-button.tsx";
+import { AttachmentTray } from "../attach/attachment-tray.tsx";
+import { DropZone } from "../attach/drop-zone.tsx";
+import { type Attaching, useAttachments } from "../attach/use-attachments.ts";
 import { Empty } from "../ui/empty.tsx";
 import { Announcer } from "./announcer.tsx";
 import { Composer } from "./composer.tsx";
@@ -46,6 +50,7 @@ function Inside(props: TalkProps) {
   const unsent = useUnsent(ref, state);
   const commands = useCommands(ref);
   const writing = useWriting(ref);
+  const attaching = useAttachments(projectId, conversationId);
   const { opened, toggle } = useOpened();
   const [today] = useState(Date.now);
   const along = useSelection();
@@ -59,7 +64,7 @@ function Inside(props: TalkProps) {
     askedAt: asked?.n,
     opened,
     toggle,
-    edit: writing.edit,
+    edit: useEdit(writing.edit, attaching),
     retry: commands.retry,
   });
 
@@ -69,15 +74,18 @@ function Inside(props: TalkProps) {
       id: newMessageId(),
       at: Date.now(),
       text: text.trim(),
-      attachments: [],
+      attachments: [...attaching.attachments],
       ...(isAboutScreen && along.selection && { selection: along.selection }),
       ...(editing && { replaces: editing.id }),
     });
     writing.clear();
+    attaching.clear();
   }
 
   async function takeBack(message: PersonItem): Promise<void> {
-    if ((await commands.withdraw(message.id)) && writing.text === "") writing.write(message.text);
+    if (!(await commands.withdraw(message.id)) || writing.text !== "") return;
+    writing.write(message.text);
+    attaching.restore(message.attachments);
   }
 
   if (line.type === "gone") return whenGone ?? <Gone />;
@@ -86,38 +94,47 @@ function Inside(props: TalkProps) {
   return (
     <TalkProvider value={hands}>
       <section aria-label="Conversation" aria-busy={!isWhole} className="flex min-h-0 min-w-0 flex-1 flex-col">
-        {isWhole || state.seq > 0 ? (
-          <TalkLog rows={rows} said={said.length} goTo={props.goTo} widthClass={WIDTH} />
-        ) : (
-          <div className="flex-1" />
-        )}
-        <div className={`mx-auto w-full shrink-0 px-3 pb-3 ${WIDTH}`}>
-          <LineNotice line={line} onHurry={talkStoreOf(ref).hurry} />
-          {props.beforeComposer}
-          <WaitingList
-            messages={isAnswering ? waitingMessages(state) : []}
-            onTakeBack={(message) => void takeBack(message)}
-          />
-          {asked && <QuestionPanel key={asked.n} talk={ref} asked={asked} onAnswer={commands.answer} />}
-          <Composer
-            writing={writing}
-            placeholder={placeholderOf(props.placeholder, { isAnswering, isAsked: asked !== undefined })}
-            isAnswering={isAnswering}
-            takesFocus={props.takesFocus ?? false}
-            isJoinedAbove={asked !== undefined}
-            along={
-              isAboutScreen &&
-              along.selection && <SelectionChip selection={along.selection} onRemove={along.leaveOut} />
-            }
-            onSend={send}
-            onStop={commands.stop}
-            onEditLast={() => {
-              const last = state.items.findLast((item) => item.type === "person" && item.answers === undefined);
-              if (last?.type === "person") writing.edit(last);
-            }}
-            onLeave={props.onLeave ?? leave}
-          />
-        </div>
+        <DropZone attaching={attaching} className="flex min-h-0 min-w-0 flex-1 flex-col">
+          {isWhole || state.seq > 0 ? (
+            <TalkLog rows={rows} said={said.length} goTo={props.goTo} widthClass={WIDTH} />
+          ) : (
+            <div className="flex-1" />
+          )}
+          <div className={`mx-auto w-full shrink-0 px-3 pb-3 ${WIDTH}`}>
+            <LineNotice line={line} onHurry={talkStoreOf(ref).hurry} />
+            {props.beforeComposer}
+            <WaitingList
+              messages={isAnswering ? waitingMessages(state) : []}
+              onTakeBack={(message) => void takeBack(message)}
+            />
+            {asked && <QuestionPanel key={asked.n} talk={ref} asked={asked} onAnswer={commands.answer} />}
+            <Composer
+              writing={writing}
+              placeholder={placeholderOf(props.placeholder, { isAnswering, isAsked: asked !== undefined })}
+              isAnswering={isAnswering}
+              takesFocus={props.takesFocus ?? false}
+              isJoinedAbove={asked !== undefined}
+              along={
+                <>
+                  {isAboutScreen && along.selection && (
+                    <SelectionChip selection={along.selection} onRemove={along.leaveOut} />
+                  )}
+                  <AttachmentTray attaching={attaching} />
+                </>
+              }
+              tools={<AttachButton attaching={attaching} />}
+              canSendEmpty={attaching.attachments.length > 0}
+              isHeld={attaching.isUnderWay}
+              onSend={send}
+              onStop={commands.stop}
+              onEditLast={() => {
+                const last = state.items.findLast((item) => item.type === "person" && item.answers === undefined);
+                if (last?.type === "person") hands.edit(last);
+              }}
+              onLeave={props.onLeave ?? leave}
+            />
+          </div>
+        </DropZone>
         {isWhole && <Announcer state={state} />}
       </section>
     </TalkProvider>
@@ -135,6 +152,17 @@ function placeholderOf(
   if (isAsked) return "Answer above, or say something else…";
   return isAnswering ? "Go on typing: it waits its turn…" : given;
 }
+
+/** A message that is said anew has the files it had. */
+const useEdit = (edit: (message: PersonItem) => void, { clear, restore }: Attaching) =>
+  useCallback(
+    (message: PersonItem) => {
+      edit(message);
+      clear();
+      restore(message.attachments);
+    },
+    [edit, clear, restore],
+  );
 
 /** A new one only where something in it is. */
 function useHands(given: Omit<TalkHands, "sendAgain" | "takeBack">): TalkHands {
