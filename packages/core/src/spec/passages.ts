@@ -10,20 +10,26 @@ export interface Passage {
   readonly text: string;
 }
 
-export function passageFor(
-  sections: readonly SpecSection[],
-  feature: { readonly name: string; readonly description: string; readonly passage?: string | undefined },
-): Passage | undefined {
-  const named = feature.passage ? sectionNamed(sections, feature.passage) : undefined;
-  const found = named ?? closest(sections, `${feature.name} ${feature.description}`);
+interface FromSpec {
+  readonly name: string;
+  readonly description: string;
+  readonly passage?: string | undefined;
+}
+
+export function passageFor(sections: readonly SpecSection[], feature: FromSpec): Passage | undefined {
+  const found = sectionFor(sections, feature);
   const text = found ? passageText(sections, found) : "";
   if (!found || text === "") return undefined;
   const cut = text.length > MAX_PASSAGE_CHARACTERS;
   return { heading: found.heading, text: cut ? `${text.slice(0, MAX_PASSAGE_CHARACTERS)}\n[…]` : text };
 }
 
+export const sectionFor = (sections: readonly SpecSection[], feature: FromSpec): SpecSection | undefined =>
+  (feature.passage && sectionNamed(sections, feature.passage)) ||
+  closest(sections, `${feature.name} ${feature.description}`);
+
 /** Undefined where there is none; of several, the first. */
-export function sectionNamed(sections: readonly SpecSection[], name: string): SpecSection | undefined {
+function sectionNamed(sections: readonly SpecSection[], name: string): SpecSection | undefined {
   const wanted = headingKey(name);
   const named = sections.find(({ heading }) => headingKey(heading) === wanted);
   // Of what is said before the first section, other tools make one of this name.
@@ -51,13 +57,22 @@ function closest(sections: readonly SpecSection[], text: string): SpecSection | 
   const wanted = new Set(words(text));
   let best: { section: SpecSection; score: number } | undefined;
   for (const section of sections) {
-    const found = new Set(words(`${section.heading} ${section.text}`));
+    const found = wordsOf(section);
     const shared = [...wanted].filter((word) => found.has(word)).length;
     // Long passages share words with everything; their length counts against them.
     const score = shared / Math.sqrt(10 + found.size);
     if (shared >= 2 && (best === undefined || score > best.score)) best = { section, score };
   }
   return best?.section;
+}
+
+const known = new WeakMap<SpecSection, ReadonlySet<string>>();
+
+/** Read once: a section is asked for by thousands of features. */
+function wordsOf(section: SpecSection): ReadonlySet<string> {
+  const found = known.get(section) ?? new Set(words(`${section.heading} ${section.text}`));
+  known.set(section, found);
+  return found;
 }
 
 const words = (text: string): readonly string[] => text.toLowerCase().match(/\p{L}{4,}/gu) ?? [];
