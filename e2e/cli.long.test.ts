@@ -263,7 +263,7 @@ test("without a spec, a run says where to write one", async () => {
   expect(await says(["--project", "shop", "run"])).toEqual(
     refusal(
       2,
-      "The project has no spec yet. Write one in its settings or to .autocoder/spec.md; in a terminal, --spec names a file.",
+      "The project has no spec yet. Write one on its spec page or to .autocoder/spec.md; in a terminal, --spec names a file.",
     ),
   );
 });
