@@ -1,5 +1,6 @@
 /** One line of what a changed spec means: the feature or the new section, what is proposed, and the words that differ. */
 import { Link } from "@tanstack/react-router";
+import { ChevronRight } from "lucide-react";
 import { useId } from "react";
 import type { ImpactLine } from "@autocoder/core/backlog/spec-impact.ts";
 import { Cell } from "../backlog/cell.tsx";
@@ -16,7 +17,7 @@ export function ImpactItem(props: {
   const { says, deed } = lineWords(line);
   const id = useId();
   return (
-    <li className="grid grid-cols-1 gap-x-6 gap-y-1.5 border-t border-line py-3 sm:grid-cols-[minmax(0,1fr)_16rem]">
+    <li className="grid grid-cols-1 gap-x-6 gap-y-1.5 border-t border-line py-3 sm:grid-cols-[minmax(0,1fr)_17rem]">
       <div className="grid min-w-0 grid-cols-1 gap-1">
         <p id={id} className="flex min-w-0 items-center gap-2 font-medium">
           <Subject line={line} />
@@ -65,11 +66,18 @@ const looks = {
 } as const;
 const marks = { same: " ", removed: "−", added: "+" } as const;
 
+const Summary = ({ children }: { readonly children: string }) => (
+  <summary className="flex min-h-6 w-fit cursor-default list-none items-center gap-1 text-small text-soft hover:text-ink">
+    <ChevronRight size={13} aria-hidden className="text-faint group-open:rotate-90" />
+    {children}
+  </summary>
+);
+
 function Words({ line }: { readonly line: ImpactLine }) {
   if (line.type === "appeared") {
     return (
-      <details>
-        <summary className="min-h-6 cursor-default text-small text-soft hover:text-ink">What it says</summary>
+      <details className="group">
+        <Summary>What it says</Summary>
         <div className="mt-1 border-l border-line pl-3">
           <SectionText text={line.text} />
         </div>
@@ -78,12 +86,12 @@ function Words({ line }: { readonly line: ImpactLine }) {
   }
   if (line.type !== "changed") return null;
   return (
-    <details open={line.proposal === "wish"}>
-      <summary className="min-h-6 cursor-default text-small text-soft hover:text-ink">What differs</summary>
+    <details open={line.proposal === "wish"} className="group">
+      <Summary>What differs</Summary>
       <div className="mt-1 overflow-hidden rounded-md border border-line bg-raised font-mono text-code">
         {line.diff.map(({ type, text }, i) => (
           <p key={i} className={`flex gap-2 px-2 ${looks[type]}`}>
-            <span aria-label={type === "same" ? undefined : type} className="select-none">
+            <span aria-label={type === "same" ? undefined : type} className="w-2 shrink-0 select-none">
               {marks[type]}
             </span>
             <span className="min-w-0 whitespace-pre-wrap wrap-anywhere">{text || " "}</span>

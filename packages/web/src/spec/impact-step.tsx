@@ -18,13 +18,13 @@ export function ImpactStep(props: { readonly saving: Saving; readonly step: Extr
     setAccepted(next);
   };
   return (
-    <div className="grid max-w-[60rem] grid-cols-1 gap-5 px-4 py-6 lg:px-6">
+    <div className="grid grid-cols-1 gap-5 px-4 py-6 lg:px-6">
       <div className="grid gap-1">
         <h2 className="text-title font-semibold">What this means for the backlog</h2>
         <p className="max-w-[70ch] text-soft">Nothing is saved yet. {impactSentence(impact)}</p>
       </div>
       {impactGroups(impact).map(({ title, lines }) => (
-        <section key={title} aria-label={title}>
+        <section key={title} aria-label={title} className="max-w-[60rem]">
           <h3 className="heading flex gap-1.5 pb-1">
             {title} <span className="font-normal text-faint">{lines.length}</span>
           </h3>
@@ -43,7 +43,7 @@ export function ImpactStep(props: { readonly saving: Saving; readonly step: Extr
           Back to editing
         </Button>
         {possible.length > 1 && (
-          <div className="ml-auto flex gap-1">
+          <div className="flex gap-1">
             <Button look="quiet" size="small" onClick={() => setAccepted(acceptedAtFirst(impact))}>
               Accept all
             </Button>

@@ -1,5 +1,6 @@
 /** What is told of a line of a spec's impact, and what accepting it does? */
 import { isProposal, type ImpactLine, type SpecImpact } from "@autocoder/core/backlog/spec-impact.ts";
+import type { FeatureStatus } from "@autocoder/core/backlog/feature.ts";
 import { plural } from "../ui/format.ts";
 
 export interface ImpactGroup {
@@ -41,7 +42,8 @@ export function lineWords(line: ImpactLine): { readonly says: string; readonly d
     case "renamed":
       return { says: `“${line.heading}” is called “${line.newHeading}” now.`, deed: "Follow it there" };
     case "retired":
-      if (line.proposal === "skip") return { says: `“${line.heading}” is gone.`, deed: "Set it aside" };
+      if (line.proposal === "skip")
+        return { says: `“${line.heading}” is gone.${stays(line.status)}`, deed: "Set it aside" };
       return {
         says: `“${line.heading}” is gone. An agent is at work on it; set it aside once that has ended.`,
         deed: undefined,
@@ -50,6 +52,9 @@ export function lineWords(line: ImpactLine): { readonly says: string; readonly d
       return { says: "No feature comes from it yet.", deed: "Plan a feature from it" };
   }
 }
+
+const stays = (status: FeatureStatus["type"]): string =>
+  status === "passing" || status === "stale" ? " What has landed of it stays until you take that back." : "";
 
 function changedWords({
   heading,

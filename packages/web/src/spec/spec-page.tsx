@@ -99,14 +99,14 @@ function Spec({ spec }: { readonly spec: SpecView }) {
     <Page
       title="Spec"
       of={name}
-      aside={file && step === undefined && <ExportMenu text={file.text} name={name} />}
-      bar={
-        step === undefined && (
+      aside={file && step === undefined && tab === "read" && <ExportMenu text={file.text} name={name} />}
+      {...(step === undefined && {
+        bar: (
           <div className="-mb-2">
             <Tabs label="Ways to look at the spec" value={tab} tabs={tabsOf(versions.length, draft !== undefined)} />
           </div>
-        )
-      }
+        ),
+      })}
     >
       {shown()}
     </Page>

@@ -89,7 +89,8 @@ const Item = (props: {
 function Chosen({ chosen, spec, saving }: { readonly chosen: SpecVersion } & Omit<Versions, "versions">) {
   const { projectId, name } = useProject();
   const navigate = useNavigate({ from: "/p/$projectId/spec" });
-  const { next = "before" } = useSearch({ from: "/p/$projectId/spec" });
+  // The first changed nothing.
+  const { next = chosen.version === 1 ? "text" : "before" } = useSearch({ from: "/p/$projectId/spec" });
   const text = useVersionText(projectId, chosen.version);
   if (text === undefined) return <p className="text-soft">The version is read…</p>;
   if (!text.ok) return <Notice tone="bad" title={text.error.message} />;
@@ -109,7 +110,7 @@ function Chosen({ chosen, spec, saving }: { readonly chosen: SpecVersion } & Omi
           onChange={(value) =>
             void navigate({
               to: ".",
-              search: (before) => ({ ...before, next: value === "before" ? undefined : value }),
+              search: (before) => ({ ...before, next: value }),
               replace: true,
             })
           }
