@@ -29,7 +29,7 @@ export const sectionFor = (sections: readonly SpecSection[], feature: FromSpec):
   closest(sections, `${feature.name} ${feature.description}`);
 
 /** Undefined where there is none; of several, the first. */
-function sectionNamed(sections: readonly SpecSection[], name: string): SpecSection | undefined {
+export function sectionNamed(sections: readonly SpecSection[], name: string): SpecSection | undefined {
   const wanted = headingKey(name);
   const named = sections.find(({ heading }) => headingKey(heading) === wanted);
   // Of what is said before the first section, other tools make one of this name.

@@ -86,7 +86,7 @@ export function EditTab(props: {
           text={text}
           marked={outcome?.problems.flatMap(({ line }) => line ?? []) ?? []}
           placeholder={"# What is to be built\n\nWho uses it, and what for.\n\n## What they do in it\n…"}
-          height="h-[calc(100dvh-13rem)] min-h-80"
+          height="h-[60dvh] min-h-80 lg:h-[calc(100dvh-13rem)]"
           onChange={change}
         />
       )}

@@ -15,6 +15,14 @@ test("each part has a place in the address and the features that come from it", 
   expect(elsewhere).toEqual([3]);
 });
 
+test("a feature whose passage is gone comes from no section, whatever its words are like", () => {
+  const state = projectOf();
+  const gone = draftOf("cart", { passage: "Old", description: "Articles, cart and customer." });
+  must(state, { type: "features.create", drafts: [gone], by: "person" });
+  const { elsewhere } = createReading()("## Cart\nA customer puts articles into the cart.\n", state);
+  expect(elsewhere).toEqual([1]);
+});
+
 test("a feature that is changed is looked up anew", () => {
   const state = projectOf();
   must(state, { type: "features.create", drafts: [draftOf("cart", { passage: "Cart" })], by: "person" });

@@ -2,7 +2,7 @@
 import type { Feature } from "@autocoder/core/backlog/feature.ts";
 import type { FeatureId } from "@autocoder/core/kit/ids.ts";
 import type { StudioState } from "@autocoder/core/log/state.ts";
-import { sectionFor } from "@autocoder/core/spec/passages.ts";
+import { sectionFor, sectionNamed } from "@autocoder/core/spec/passages.ts";
 import { parseSpec, type SpecSection } from "@autocoder/core/spec/spec.ts";
 
 export interface ReadSection extends SpecSection {
@@ -23,7 +23,7 @@ export function createReading(): (text: string, state: StudioState) => Reading {
   let sources = new WeakMap<Feature, { readonly section: SpecSection | undefined }>();
 
   const sourceOf = (feature: Feature): SpecSection | undefined => {
-    const source = sources.get(feature) ?? { section: sectionFor(known.sections, feature) };
+    const source = sources.get(feature) ?? { section: sourceIn(known.sections, feature) };
     sources.set(feature, source);
     return source.section;
   };
@@ -51,6 +51,10 @@ export function createReading(): (text: string, state: StudioState) => Reading {
     };
   };
 }
+
+/** Whoever names a passage that is gone comes from nowhere now, whatever its words are like. */
+const sourceIn = (sections: readonly SpecSection[], feature: Feature): SpecSection | undefined =>
+  feature.passage ? sectionNamed(sections, feature.passage) : sectionFor(sections, feature);
 
 function sectionsOf(text: string): readonly SpecSection[] {
   const parsed = parseSpec(text);

@@ -62,7 +62,7 @@ export const specVersions = (context: CommandContext): Promise<ExitCode> =>
     context.output.json(state.specVersions.map(({ seq: _seq, ...version }) => version));
     if (state.specVersions.length === 0) context.output.line("The spec has no version yet; a run records the first.");
     for (const { version, title, at, how, restores, words } of state.specVersions.toReversed()) {
-      const source = how ? `${sources[how]}${restores === undefined ? "" : ` as version ${restores}`}` : "";
+      const source = how ? `${sources[how]}${restores === undefined ? "" : `: version ${restores}`}` : "";
       const mark = version === state.spec?.version ? styleText("green", "in force") : "";
       const facts = [new Date(at).toISOString().slice(0, 16).replace("T", " "), oneLine(title), count(words, "word")];
       const said = [...facts, source, mark].filter((part) => part !== "").join("  ");
