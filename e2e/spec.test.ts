@@ -132,6 +132,17 @@ test("a broken tag is said with its line while it is typed, and in the file; the
   await page.getByRole("heading", { name: "Looks" }).waitFor();
 });
 
+test("what another program wrote to the file is recorded with what it means", async () => {
+  const studio = await openShop();
+  await writeFile(join(studio.root, ".autocoder", "spec.md"), SPEC.replace(/## Looks[^]*/, ""));
+  const page = await visit(studio);
+  await page.getByText("The file says something else than version 1.").waitFor();
+  await page.getByRole("button", { name: "See what it changes" }).click();
+  await page.getByRole("button", { name: "Save, with 1 change" }).click();
+  await page.getByText("The spec is saved: 1 set aside.").waitFor();
+  expect(studio.feature("looks").status).toMatchObject({ type: "skipped" });
+});
+
 test("two who change the same spec see both texts, and nothing is overwritten unseen", async () => {
   const studio = await openShop();
   const page = await visit(studio, "?tab=edit");

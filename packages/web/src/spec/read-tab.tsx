@@ -19,8 +19,10 @@ export function ReadTab(props: {
   readonly file: File;
   readonly recorded: SpecView["recorded"];
   readonly onEdit: () => void;
+  /** What another program wrote to the file is recorded, with what it means. */
+  readonly onRecord: () => void;
 }) {
-  const { file, recorded, onEdit } = props;
+  const { file } = props;
   const { state } = useMoment();
   // Where the file cannot be read, what was recorded last is in force.
   const text = file.outcome.isUsable ? file.text : (state.spec?.text ?? "");
@@ -34,7 +36,7 @@ export function ReadTab(props: {
     <div className="grid grid-cols-1 gap-x-10 px-4 py-6 lg:grid-cols-[12rem_minmax(0,1fr)] lg:px-6">
       <Outline sections={sections} />
       <div className="grid min-w-0 grid-cols-1 content-start gap-6">
-        <Standing file={file} recorded={recorded} onEdit={onEdit} />
+        <Standing {...props} />
         <Facts text={text} />
         {sections.map((section) => (
           <Part key={section.anchor} section={section} state={state} />
@@ -76,7 +78,7 @@ const Outline = ({ sections }: { readonly sections: readonly ReadSection[] }) =>
   </nav>
 );
 
-function Standing({ file, recorded, onEdit }: Parameters<typeof ReadTab>[0]) {
+function Standing({ file, recorded, onEdit, onRecord }: Parameters<typeof ReadTab>[0]) {
   const path = <code className="font-mono text-code">{file.path}</code>;
   const wrong = file.outcome.problems.find(({ state }) => state === "wrong");
   if (wrong) {
@@ -97,7 +99,7 @@ function Standing({ file, recorded, onEdit }: Parameters<typeof ReadTab>[0]) {
   }
   const title = recorded ? `The file says something else than version ${recorded.version}.` : "No run has read it yet.";
   return (
-    <Notice tone="calm" title={title}>
+    <Notice tone="calm" title={title} action={recorded && <Button onClick={onRecord}>See what it changes</Button>}>
       {path} {recorded ? "was changed outside the studio; it is what is shown here. " : "is shown here. "}
       The next run records it as a version.
     </Notice>

@@ -1,8 +1,10 @@
 /** A project's spec: read with what comes from it, edited, and every version of it. */
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { FileText } from "lucide-react";
-import { useState } from "react";
+import { FileText, History, Pencil } from "lucide-react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { SpecView } from "@autocoder/core/api/routes/spec.ts";
+import type { Action } from "../actions/action.ts";
+import { useActions } from "../actions/use-actions.ts";
 import { Page } from "../app/page.tsx";
 import { type Tab, Tabs } from "../feature/tabs.tsx";
 import { useStored } from "../live/stored.ts";
@@ -52,6 +54,7 @@ function Spec({ spec }: { readonly spec: SpecView }) {
     renew();
     goTo("read");
   });
+  useSpecActions(goTo);
   const { step } = saving;
   const { file } = spec;
   const leave = (): void => {
@@ -80,7 +83,16 @@ function Spec({ spec }: { readonly spec: SpecView }) {
       return <EditTab key={edition} spec={spec} draft={draft} stored={stored} saving={saving} onLeave={leave} />;
     }
     if (tab === "versions") return <VersionsTab versions={versions} spec={spec} saving={saving} />;
-    if (file) return <ReadTab file={file} recorded={spec.recorded} onEdit={() => goTo("edit")} />;
+    if (file) {
+      return (
+        <ReadTab
+          file={file}
+          recorded={spec.recorded}
+          onEdit={() => goTo("edit")}
+          onRecord={() => void saving.begin({ text: file.text, from: file.hash })}
+        />
+      );
+    }
     return (
       <Empty
         icon={FileText}
@@ -112,6 +124,32 @@ function Spec({ spec }: { readonly spec: SpecView }) {
     </Page>
   );
 }
+
+function useSpecActions(goTo: (tab: SpecTab) => void): void {
+  const go = useRef(goTo);
+  useEffect(() => {
+    go.current = goTo;
+  });
+  useActions(
+    useMemo(
+      (): readonly Action[] =>
+        places.map(({ tab, title, icon }) => ({
+          id: `spec:${tab}`,
+          title,
+          group: "Spec",
+          icon,
+          run: () => go.current(tab),
+        })),
+      [],
+    ),
+  );
+}
+
+const places = [
+  { tab: "read", title: "Read the spec", icon: FileText },
+  { tab: "edit", title: "Edit the spec", icon: Pencil },
+  { tab: "versions", title: "Compare versions of the spec", icon: History },
+] as const;
 
 const tabsOf = (versions: number, isDrafted: boolean): readonly Tab<SpecTab>[] => [
   { value: "read", name: "Read" },

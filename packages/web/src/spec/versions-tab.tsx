@@ -119,6 +119,7 @@ function Chosen({ chosen, spec, saving }: { readonly chosen: SpecVersion } & Omi
           <ExportMenu text={text.value.text} name={`${name} ${chosen.version}`} />
           {!isNow && (
             <Button
+              size="small"
               disabled={saving.isBusy}
               onClick={() => void saving.begin({ text: text.value.text, from: spec.file?.hash })}
             >
@@ -157,7 +158,9 @@ function Difference(props: {
   }
   return (
     <Suspense fallback={<p className="text-soft">The diff is drawn…</p>}>
-      <DiffView diff={diff} />
+      <div className="whole-words">
+        <DiffView diff={diff} />
+      </div>
     </Suspense>
   );
 }
