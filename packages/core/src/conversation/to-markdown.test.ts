@@ -7,7 +7,7 @@ import { EntryBody } from "./entry.ts";
 import { conversationToMarkdown, fileNameOf } from "./to-markdown.ts";
 
 const id = (n: number): MessageId => MessageId.parse(`00000000-0000-4000-8000-00000000000${n}`);
-const attachment = { id: "a".repeat(64), name: "wishes.md", kind: "markdown", mediaType: "text/markdown", bytes: 9 };
+const attachment = { id: "a".repeat(64), name: "wishes.md", kind: "text", mediaType: "text/markdown", bytes: 9 };
 const feature = { name: "Cart", category: "app", description: "A cart.", steps: ["Look."] };
 
 const bodies: readonly object[] = [

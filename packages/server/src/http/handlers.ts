@@ -28,16 +28,15 @@ export interface HandlerOptions {
 }
 
 export function createHandlers(options: HandlerOptions): Handlers<Routes> {
-  const spec = createSpecHandlers(options);
   return {
     ...createSystemHandlers(options),
     ...createProjectHandlers(options),
     ...createFolderHandlers(options.machine),
     ...createFileHandlers(options.studio),
-    ...spec,
+    ...createSpecHandlers(options),
     ...createBacklogHandlers(options.studio),
     ...createRunHandlers(options.studio),
-    ...createConversationHandlers({ studio: options.studio, writeSpec: spec.writeSpec }),
+    ...createConversationHandlers(options.studio),
     ...createLandingHandlers(options.studio),
     ...createEvidenceHandlers(options.studio),
     ...createSessionHandlers(options.studio),

@@ -10,17 +10,12 @@ import type { Conversations } from "../../engine/conversation/conversations.ts";
 import type { TalkRefusal } from "../../engine/conversation/refusal.ts";
 import type { Studio } from "../../engine/studio.ts";
 import { talkError } from "../errors.ts";
-import { openProject } from "./ask.ts";
+import { look, openProject } from "./ask.ts";
+import { specError } from "./spec.ts";
 
 type ConversationRoute = keyof typeof conversationsRoutes;
 
-export function createConversationHandlers({
-  studio,
-  writeSpec,
-}: {
-  readonly studio: Studio;
-  readonly writeSpec: Handlers<Routes>["writeSpec"];
-}): Pick<Handlers<Routes>, ConversationRoute> {
+export function createConversationHandlers(studio: Studio): Pick<Handlers<Routes>, ConversationRoute> {
   /** Does something with a project's conversations. */
   async function talk<T>(
     projectId: ProjectId,
@@ -77,10 +72,11 @@ export function createConversationHandlers({
     async takeDraft({ projectId, conversationId, expectedHash }) {
       const draft = await talk(projectId, (talks) => talks.draftOf(conversationId));
       if (!draft.ok) return draft;
-      const written = await writeSpec({ projectId, text: draftToSpec(draft.value), expectedHash });
-      if (!written.ok) return written;
-      const version = written.value.recorded?.version;
-      return talk(projectId, (talks) => talks.noteSpecWritten(conversationId, version));
+      const text = draftToSpec(draft.value);
+      const written = await studio.writeSpec(projectId, { text, expectedHash, how: "interview" });
+      if (!written.ok) return err(specError(written.error, text));
+      const version = await look(studio, projectId, ({ spec }) => ok(spec?.version));
+      return version.ok ? talk(projectId, (talks) => talks.noteSpecWritten(conversationId, version.value)) : version;
     },
   };
 }
