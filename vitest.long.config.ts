@@ -8,5 +8,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 900_000,
     hookTimeout: 60_000,
+    // A condition is waited for as long as on a busy machine it may take.
+    expect: { poll: { timeout: 20_000 } },
   },
 });

@@ -1,4 +1,4 @@
-/** What everybody can read on a phone, and in every theme: the longer part of `accessibility.test.ts`. */
+/** Every screen, by day and by night, at a desk and on a phone, in every theme: can everybody read it? */
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { themes } from "../packages/web/src/appearance/themes.ts";
@@ -19,9 +19,10 @@ afterEach(async () => {
   for (const thing of open.splice(0).toReversed()) await thing.close();
 });
 
+const desk = { width: 1440, height: 900 };
 const phone = { width: 390, height: 844 };
 
-async function visit(viewport = { width: 1440, height: 900 }) {
+async function visit(viewport = desk) {
   const board = await serveBoard(await openLivelyStudio());
   const context = await browser.newContext({ viewport, reducedMotion: "reduce" });
   open.push(board, context);
@@ -34,6 +35,23 @@ async function visit(viewport = { width: 1440, height: 900 }) {
   };
   return { page, go };
 }
+
+test("axe finds nothing on any screen, by day and by night, and none is wider than a phone", async () => {
+  const { page, go } = await visit();
+  const found: string[] = [];
+  for (const path of screens) {
+    await go(path);
+    await page.emulateMedia({ colorScheme: "light" });
+    found.push(...(await offencesOf(page)).map((offence) => `${path} ${offence}`));
+    await page.emulateMedia({ colorScheme: "dark" });
+    found.push(...(await offencesOf(page, ["color-contrast"])).map((offence) => `${path} dark ${offence}`));
+    await page.setViewportSize(phone);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    if (width > phone.width) found.push(`${path} is ${width} px wide on a phone`);
+    await page.setViewportSize(desk);
+  }
+  expect(found).toEqual([]);
+});
 
 test("axe finds nothing on any screen on a phone", async () => {
   const { page, go } = await visit(phone);

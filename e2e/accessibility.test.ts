@@ -1,4 +1,4 @@
-/** Every screen, by day and by night, at a desk and on a phone: can everybody read and operate it? */
+/** Can everybody operate it, and see where they are? Whether every screen can be read is seen by `accessibility.long.test.ts`. */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { openTestStudio } from "../packages/server/src/testing/studio.ts";
@@ -6,7 +6,6 @@ import { atRest } from "./support/at-rest.ts";
 import { addressOf, launchBrowser, serveBoard } from "./support/board.ts";
 import { openLivelyStudio } from "./support/lively-studio.ts";
 import { offencesOf } from "./support/offences.ts";
-import { screens } from "./support/screens.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -20,7 +19,6 @@ afterEach(async () => {
 });
 
 const desk = { width: 1440, height: 900 };
-const phone = { width: 390, height: 844 };
 
 async function visit(viewport = desk) {
   const board = await serveBoard(await openLivelyStudio());
@@ -35,23 +33,6 @@ async function visit(viewport = desk) {
   };
   return { page, go };
 }
-
-test("axe finds nothing on any screen, by day and by night, and none is wider than a phone", async () => {
-  const { page, go } = await visit();
-  const found: string[] = [];
-  for (const path of screens) {
-    await go(path);
-    await page.emulateMedia({ colorScheme: "light" });
-    found.push(...(await offencesOf(page)).map((offence) => `${path} ${offence}`));
-    await page.emulateMedia({ colorScheme: "dark" });
-    found.push(...(await offencesOf(page, ["color-contrast"])).map((offence) => `${path} dark ${offence}`));
-    await page.setViewportSize(phone);
-    const width = await page.evaluate(() => document.documentElement.scrollWidth);
-    if (width > phone.width) found.push(`${path} is ${width} px wide on a phone`);
-    await page.setViewportSize(desk);
-  }
-  expect(found).toEqual([]);
-});
 
 describe("what lies over the page", () => {
   const layers: readonly [string, (page: Page) => Promise<void>][] = [

@@ -1,5 +1,6 @@
 /**
- * What is published? The program as one file that needs no other package but the agent SDK, and what it reads beside it.
+ * What is published? The program as one file that needs no other package but the agent SDK, the thread that reads
+ * documents as another, and what the program reads beside it.
  *
  * The sources find pages, templates and scenarios by their place, so `dist` repeats the repository's tree. The starter has built the
  * pages already; the SDK stays outside, because it finds its own program beside itself.
@@ -11,9 +12,11 @@ import { outputOf } from "./test/step.ts";
 
 const dist = path.join(root, "packages/server/dist");
 const program = path.join(dist, "packages/server/src/bundle/autocoder.js");
-const bundle = [
+const documentWorker = path.join(dist, "packages/server/src/attachments/document-worker.js");
+const bundle = (entry: string, file: string) => [
+  path.join(root, "packages/server/src", entry),
   "--file",
-  program,
+  file,
   "--format",
   "esm",
   "--no-codeSplitting",
@@ -24,13 +27,17 @@ const bundle = [
 ];
 
 rmSync(dist, { recursive: true, force: true });
-const run = await execute(tool("rolldown", path.join(root, "packages/server/src/main.ts"), ...bundle));
-if (run.code === 0) {
+const runs = [
+  await execute(tool("rolldown", ...bundle("main.ts", program))),
+  await execute(tool("rolldown", ...bundle("attachments/document-worker.ts", documentWorker))),
+];
+const failed = runs.find(({ code }) => code !== 0);
+if (!failed) {
   for (const place of ["packages/web/dist", "packages/server/templates", "scenarios"]) {
     if (existsSync(path.join(root, place))) cpSync(path.join(root, place), path.join(dist, place), { recursive: true });
   }
   console.log(`Built ${path.relative(root, program)}, with pages, templates and scenarios.`);
 } else {
-  console.error(`${outputOf(run).trimEnd()}\nNothing was built: rolldown's reason is above.`);
+  console.error(`${outputOf(failed).trimEnd()}\nNothing was built: rolldown's reason is above.`);
   process.exitCode = 1;
 }

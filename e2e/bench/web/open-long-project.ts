@@ -12,6 +12,7 @@ import { projectId } from "@autocoder/core/kit/ids.ts";
 import { after } from "@autocoder/core/kit/instant.ts";
 import { RunOptions } from "@autocoder/core/run/run.ts";
 import { createScriptedRuntime, type Stage } from "../../../packages/server/src/agents/scripted/scripted-runtime.ts";
+import { createAttachments } from "../../../packages/server/src/attachments/kept-files.ts";
 import { createCheckRunner } from "../../../packages/server/src/checks/check-runner.ts";
 import { createMachine } from "../../../packages/server/src/compose/machine.ts";
 import type { ProjectEngine } from "../../../packages/server/src/engine/project-engine.ts";
@@ -59,6 +60,7 @@ export async function openLongProject(features: number): Promise<LongProject> {
     store,
     clock: systemClock,
     checks: createCheckRunner({ env }),
+    attachments: createAttachments({ dirOf: () => join(folder, "attachments") }),
     pages: createPageReader(),
     holder: HOLDER,
     maxSessions: AGENTS,
@@ -70,7 +72,7 @@ export async function openLongProject(features: number): Promise<LongProject> {
   });
   const engine = value(await studio.open(PROJECT));
   const home = value(await openHome(join(folder, "studio"), {}));
-  const machine = createMachine({ studio, store, home, env: process.env });
+  const machine = createMachine({ studio, store, home, env: process.env, model: { type: "person" } });
   const app = createHttpApp({ studio, store, machine, clock: systemClock, secret: SECRET, webDir, version: "1.0.0" });
   const served = value(await serveHttp({ app, port: 0 }));
   return {

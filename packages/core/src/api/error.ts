@@ -35,7 +35,6 @@ type TalkRefusal =
   | "message-empty"
   | "message-not-found"
   | "message-not-waiting"
-  | "attachment-not-found"
   | "question-not-open"
   | "answer-unknown"
   | "nothing-to-stop"
@@ -44,6 +43,14 @@ type TalkRefusal =
 
 /** Of the project's files. */
 type FileRefusal = "file-not-found" | "file-not-shown";
+/** Why a file is not taken, or not there. */
+type AttachmentProblem =
+  | "attachment-empty"
+  | "attachment-too-large"
+  | "attachment-wrong-kind"
+  | "attachment-unreadable"
+  | "attachment-not-kept"
+  | "attachment-not-found";
 
 /** `halted`: the project's history cannot be written any more. `defect`: the studio made a mistake. */
 type StudioFailure = "refused" | "halted" | "defect" | "unreachable";
@@ -52,6 +59,8 @@ type AnyType =
   | Rejection["type"]
   | ProjectRefusal
   | EvidenceRefusal
+  | AttachmentProblem
+  | FileRefusal
   | FileRefusal
   | TalkRefusal
   | RequestRefusal
@@ -118,7 +127,6 @@ const nextSteps = {
   "message-empty": "Write something, or attach a file.",
   "message-not-found": "Take one of the messages that are shown.",
   "message-not-waiting": "Stop the answer, or say it differently from that message on.",
-  "attachment-not-found": "Attach the file again.",
   "question-not-open": "Write it as a message.",
   "answer-unknown": "Choose from the options that were offered, or write in your own words.",
   "nothing-to-stop": "Leave it as it is.",
@@ -126,6 +134,12 @@ const nextSteps = {
   "proposal-not-open": "Look at what was decided.",
   "file-not-found": "Check its path.",
   "file-not-shown": "Do what the message says.",
+  "attachment-empty": "Choose a file with something in it.",
+  "attachment-too-large": "Make the file smaller, or attach the part that matters.",
+  "attachment-wrong-kind": "Attach a kind of file that is taken.",
+  "attachment-unreadable": "Save the file anew, without a password, and attach that.",
+  "attachment-not-kept": "Put right what the message names, and attach the file again.",
+  "attachment-not-found": "Attach the file again.",
   unauthenticated: "Open the address the studio printed when it started; it holds the key.",
   "foreign-host": "Use the address the studio printed when it started.",
   "foreign-origin": "Send the request from the studio's own page, or from a program.",

@@ -3,21 +3,26 @@ import { mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { instant } from "@autocoder/core/kit/instant.ts";
 import { ok, type Result } from "@autocoder/core/kit/result.ts";
+import { plannedFeatures } from "@autocoder/core/rehearse/scenario.ts";
 import type { StudioState } from "@autocoder/core/log/state.ts";
 import type { RunId } from "@autocoder/core/kit/ids.ts";
 import type { ProjectEntry, Store } from "../engine/ports/store.ts";
 import { readState } from "../engine/read-state.ts";
 import type { Studio, StudioRefusal } from "../engine/studio.ts";
 import type { LoadedScenario } from "../rehearsal/load-scenario.ts";
+import type { Home } from "../home/home.ts";
+import { noteRehearsal } from "../home/rehearsals.ts";
 import { idForFolder } from "./id-for-folder.ts";
 
 export interface DemoRequest {
   readonly studio: Studio;
   readonly store: Store;
   readonly loaded: LoadedScenario;
-  /** Where samples lie, and what the folder of this kind is called. */
-  readonly demoDir: string;
+  readonly home: Home;
+  /** What the folder of this kind is called, where samples lie. */
   readonly folder: string;
+  /** Whether its spec is still to be written, in an interview. */
+  readonly isWithoutSpec?: boolean;
 }
 
 export interface DemoProject {
@@ -26,7 +31,8 @@ export interface DemoProject {
 }
 
 export async function demoProject(request: DemoRequest): Promise<Result<DemoProject, StudioRefusal>> {
-  const { studio, store, demoDir, folder, loaded } = request;
+  const { studio, store, folder, loaded } = request;
+  const { demoDir } = request.home;
   const root = join(demoDir, folder);
   const earlier = (await store.listProjects()).find((entry) => entry.root === root);
   if (earlier && (await isFolder(root)) && canGoOn(await readState(store, earlier.projectId), loaded)) {
@@ -64,18 +70,21 @@ export function canGoOn({ runs, plan, backlog }: StudioState, { scenario }: Load
   if (ending === "complete" || ending === "blocked" || ending === "failed") return false;
   const known = new Set(scenario.features.map(({ name }) => name));
   const planned = [...backlog.features.values()];
-  const isWhole = plan.status === "none" || plan.status === "open" || planned.length === known.size;
+  const there = new Set(planned.map(({ name }) => name));
+  const isWhole =
+    plan.status === "none" || plan.status === "open" || plannedFeatures(scenario).every(({ name }) => there.has(name));
   return isWhole && planned.every(({ name }) => known.has(name));
 }
 
 async function newProject(
-  { studio, store, loaded }: DemoRequest,
+  { studio, store, home, loaded, isWithoutSpec }: DemoRequest,
   root: string,
 ): Promise<Result<DemoProject, StudioRefusal>> {
   const projectId = await idForFolder(root, store);
   const entry: ProjectEntry = { projectId, name: basename(root), root, createdAt: instant(Date.now()) };
   await writeConfig(root, loaded);
-  const created = await studio.create({ entry, spec: loaded.spec });
+  if (isWithoutSpec) noteRehearsal(home, projectId, loaded.scenario.name);
+  const created = await studio.create({ entry, ...(!isWithoutSpec && { spec: loaded.spec }) });
   if (created.ok) return ok({ entry, isContinued: false });
   await rm(root, { recursive: true });
   return created;

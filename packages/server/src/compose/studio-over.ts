@@ -4,11 +4,13 @@ import { join } from "node:path";
 import { defaultProjectConfig } from "@autocoder/core/project/config.ts";
 import { createClaudeRuntime } from "../agents/claude/claude-runtime.ts";
 import type { Jail } from "../agents/jail/jail.ts";
+import { createAttachments } from "../attachments/kept-files.ts";
 import { createCheckRunner } from "../checks/check-runner.ts";
 import type { ProjectEntry, Store } from "../engine/ports/store.ts";
 import { createStudio, type ProjectAdapters, type Studio } from "../engine/studio.ts";
 import { createProjectFolder } from "../folder/project-folder.ts";
 import type { Home } from "../home/home.ts";
+import { rehearsalOf } from "../home/rehearsals.ts";
 import { systemClock } from "../home/system-clock.ts";
 import { createPageReader } from "../internet/page-reader.ts";
 import type { ProcessKeeper } from "../process/process-keeper.ts";
@@ -42,6 +44,7 @@ export async function studioOver(parts: StudioParts): Promise<Studio> {
     store,
     clock: systemClock,
     checks: createCheckRunner({ env, wrap, processes }),
+    attachments: createAttachments({ dirOf: (projectId) => join(home.projectDir(projectId), "attachments") }),
     pages: createPageReader(),
     holder: holderOf(home),
     maxSessions: MAX_SESSIONS,
@@ -66,7 +69,8 @@ async function adaptersFor(
   const ports = join(home.path, "ports");
   const workspaces = gitWorkspacesFor({ root: entry.root, home: projectDir, ports, env, wrap, processes, config });
   const access = await agentAccess(entry, parts);
-  if (access === undefined) return { workspaces, folder, runtime: noModel };
+  const rehearses = rehearsalOf(home, entry);
+  if (access === undefined) return { workspaces, folder, runtime: noModel, rehearses };
   const runtime = createClaudeRuntime({ jail: jail.kind, access, env, clock: systemClock, processes });
-  return { workspaces, folder, runtime };
+  return { workspaces, folder, runtime, rehearses };
 }

@@ -4,6 +4,7 @@ import type { Outcome } from "@autocoder/core/attempt/outcome.ts";
 import type { TranscriptEntry } from "@autocoder/core/session/transcript.ts";
 import type { Journal } from "./journal.ts";
 import type { AgentRuntime } from "./ports/agents.ts";
+import type { Attachments } from "./ports/attachments.ts";
 import type { CheckRunner } from "./ports/checks.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { PageReader } from "./ports/page-reader.ts";
@@ -20,6 +21,7 @@ export interface EngineContext {
   readonly checks: CheckRunner;
   readonly runtime: AgentRuntime;
   readonly files: ProjectFolder;
+  readonly attachments: Attachments;
   readonly pages: PageReader;
   /** Sessions whose agents are at work in this process. */
   readonly running: Map<SessionId, RunningSession>;

@@ -16,6 +16,7 @@ import { deliverNow } from "./effects/deliver.ts";
 import { asError, EngineHalted } from "./failure.ts";
 import { type Journal, openJournal } from "./journal.ts";
 import type { AgentRuntime } from "./ports/agents.ts";
+import type { Attachments } from "./ports/attachments.ts";
 import type { CheckRunner } from "./ports/checks.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { PageReader } from "./ports/page-reader.ts";
@@ -27,6 +28,8 @@ import { createWorker } from "./worker.ts";
 
 export interface ProjectEngine {
   readonly projectId: ProjectId;
+  /** The scenario whose scripted agents play it, for people to be told. */
+  readonly rehearses: string | undefined;
   readonly journal: Journal;
   readonly running: ReadonlyMap<SessionId, RunningSession>;
   /** Calls back with what agents say, as it is stored. */
@@ -57,6 +60,8 @@ export interface ProjectEngineOptions {
   readonly checks: CheckRunner;
   readonly runtime: AgentRuntime;
   readonly files: ProjectFolder;
+  readonly rehearses?: string | undefined;
+  readonly attachments: Attachments;
   readonly pages: PageReader;
   /** Places for conversations that are being answered. */
   readonly answering: Slots;
@@ -117,6 +122,7 @@ export async function openProjectEngine(
 
   return ok({
     projectId,
+    rehearses: options.rehearses,
     journal,
     running: context.running,
     workspaces: options.workspaces,

@@ -5,6 +5,7 @@ import { type ProjectId, projectId } from "@autocoder/core/kit/ids.ts";
 import { RunOptions } from "@autocoder/core/run/run.ts";
 import { draftOf, NOON } from "@autocoder/core/testing/builders.ts";
 import { createScriptedRuntime } from "../agents/scripted/scripted-runtime.ts";
+import { createAttachments } from "../attachments/kept-files.ts";
 import { createCheckRunner } from "../checks/check-runner.ts";
 import { createPageReader } from "../internet/page-reader.ts";
 import { createProjectFolder } from "../folder/project-folder.ts";
@@ -32,6 +33,7 @@ test("projects share the sessions of the machine, and one gets its turn as soon 
     store: createMemoryStore(),
     clock: createFakeClock(),
     checks: createCheckRunner({ env: world.env }),
+    attachments: createAttachments({ dirOf: () => join(world.folder, "attachments") }),
     pages: createPageReader(),
     holder: "test",
     maxSessions: 1,

@@ -8,6 +8,7 @@ import type { RunChoice } from "@autocoder/core/settings/settings.ts";
 import { createSlots } from "./conversation/slots.ts";
 import { createLane, type Lane } from "./lane.ts";
 import type { AgentRuntime } from "./ports/agents.ts";
+import type { Attachments } from "./ports/attachments.ts";
 import type { CheckRunner } from "./ports/checks.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { PageReader } from "./ports/page-reader.ts";
@@ -22,6 +23,8 @@ export interface ProjectAdapters {
   readonly workspaces: Workspaces;
   readonly folder: ProjectFolder;
   readonly runtime: AgentRuntime;
+  /** The scenario whose scripted agents play the project, where no model is asked. */
+  readonly rehearses?: string | undefined;
 }
 
 export interface StudioOptions {
@@ -30,6 +33,7 @@ export interface StudioOptions {
   readonly store: Store;
   readonly clock: Clock;
   readonly checks: CheckRunner;
+  readonly attachments: Attachments;
   /** Names this home, so that a restarted studio takes its own projects up at once. */
   readonly holder: string;
   /** Sessions this machine carries at once, over all projects, unless a person has set another number. */
@@ -69,6 +73,8 @@ export interface Studio {
   /** Projects that are open in this process. */
   readonly engines: ReadonlyMap<ProjectId, ProjectEngine>;
   readonly settings: Settings;
+  /** What people attached to what they said, of every project. */
+  readonly attachments: Attachments;
   /** The project's committed configuration as it is in its folder now. */
   readConfig(projectId: ProjectId): Promise<Result<Result<ProjectConfig, ConfigRefusal>, StudioRefusal>>;
   /** Reads the project's spec and configuration anew, then starts a run; what is not said of it is as it is set. */
@@ -80,7 +86,7 @@ export interface Studio {
 const MAX_ANSWERING = 20;
 
 export function createStudio(options: StudioOptions): Studio {
-  const { store, clock, checks, pages, holder, maxSessions } = options;
+  const { store, clock, checks, attachments, pages, holder, maxSessions } = options;
   const settings = createSettings({ store, clock, maxSessions, onMaxSessions: () => lookElsewhere(undefined) });
   const answering = createSlots(MAX_ANSWERING);
   const engines = new Map<ProjectId, ProjectEngine>();
@@ -106,7 +112,7 @@ export function createStudio(options: StudioOptions): Studio {
     const known = engines.get(projectId);
     if (known && !known.ended.aborted) return ok(known);
     await settings.load();
-    const { workspaces, folder, runtime } = await options.adaptersFor(entry);
+    const { workspaces, folder, runtime, rehearses } = await options.adaptersFor(entry);
     const prepared = await workspaces.prepare();
     if (!prepared.ok) return refused("unusable-folder", prepared.error.message);
     const written = spec === undefined ? ok(undefined) : await folder.writeSpec(spec);
@@ -118,9 +124,11 @@ export function createStudio(options: StudioOptions): Studio {
       clock,
       workspaces,
       checks,
+      attachments,
       pages,
       runtime,
       files: folder,
+      rehearses,
       answering,
       usual: () => settings.runOptions(projectId, {}),
       freeSessions: () => settings.maxSessions - liveSessions(),
@@ -184,6 +192,7 @@ export function createStudio(options: StudioOptions): Studio {
   return {
     engines,
     settings,
+    attachments,
     open,
     async readConfig(projectId) {
       const opened = await open(projectId);

@@ -7,6 +7,7 @@ import type { Machine } from "../engine/ports/machine.ts";
 import type { Store } from "../engine/ports/store.ts";
 import type { Studio } from "../engine/studio.ts";
 import { answerRoutes, refuse } from "./answer.ts";
+import { serveAttachments } from "./attachments.ts";
 import { thrownError } from "./errors.ts";
 import { createGuard } from "./guard.ts";
 import { createHandlers } from "./handlers.ts";
@@ -36,6 +37,8 @@ export function createHttpApp(options: HttpOptions): Hono {
   const app = new Hono();
   app.use(createSecurityHeaders());
   app.use(createGuard(options.secret));
+  // Before the limit of what is JSON: a file has limits of its own.
+  serveAttachments(app, options.studio);
   app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => refuse(c, tooLarge) }));
   answerRoutes(app, createHandlers(options));
   serveLive(app, options);

@@ -99,6 +99,15 @@ test.each([
   }
 });
 
+test("a file as such is taken where attachments go, and nowhere else", async () => {
+  const request = { method: "POST", headers: { ...key, "content-type": "application/octet-stream" } };
+  expect(await ask("/api/projects/shop/attachments", request)).toBe("in");
+  expect(await ask("/api/projects/shop/attachments/x", request)).toBe("415 not-json");
+  expect(await ask("/api/projects", request)).toBe("415 not-json");
+  const foreign = { ...request, headers: { ...request.headers, origin: "http://127.0.0.1:3000" } };
+  expect(await ask("/api/projects/shop/attachments", foreign)).toBe("403 foreign-origin");
+});
+
 test("the printed address gives the browser its cookie and takes the key out of the address bar", async () => {
   const response = await app.request(`http://127.0.0.1:8888/p/shop?key=${SECRET}&view=all`);
   expect(response.status).toBe(303);

@@ -2,7 +2,7 @@
  * Who may ask at all?
  *
  * The person on this machine, in the studio's own page or with its key in hand. Not another site that had a name point
- * to this machine (Host), not a page of another origin (Origin, Sec-Fetch-Site), not a form (JSON only), and nobody
+ * to this machine (Host), not a page of another origin (Origin, Sec-Fetch-Site), not a form (JSON only, or a file as such), and nobody
  * without the secret made at the studio's start: as a bearer token, or as the cookie its page was given.
  */
 import { createHash, timingSafeEqual } from "node:crypto";
@@ -11,6 +11,9 @@ import { getCookie, setCookie } from "hono/cookie";
 import { type ApiError, apiError } from "@autocoder/core/api/error.ts";
 import { routes } from "@autocoder/core/api/routes.ts";
 import { refuse } from "./answer.ts";
+
+/** Where a file is sent as it is. */
+const ATTACHMENTS = /^\/api\/projects\/[^/]+\/attachments$/;
 
 const LOOPBACK = /^(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/;
 
@@ -25,7 +28,7 @@ export function createGuard(secret: string): MiddlewareHandler {
     if (isApi && !isSameOrigin(c)) return refuse(c, foreignOrigin);
     if (!isApi && isSecret(c.req.query("key"))) return admit(c, secret);
     if (!isSecret(presentedKey(c))) return isApi ? refuse(c, keyMissing) : c.html(keyPage, 401);
-    if (!isRead(c) && !isJson(c)) return refuse(c, notJson);
+    if (!isRead(c) && !isJson(c) && !isFile(c)) return refuse(c, notJson);
     return next();
   };
 }
@@ -65,6 +68,10 @@ function admit(c: Context, secret: string): Response {
 const isRead = (c: Context): boolean => c.req.method === "GET" || c.req.method === "HEAD";
 
 const isJson = (c: Context): boolean => /^application\/json\s*(;|$)/i.test(c.req.header("content-type") ?? "");
+
+/** A form cannot send this type either. */
+const isFile = (c: Context): boolean =>
+  ATTACHMENTS.test(c.req.path) && c.req.header("content-type")?.toLowerCase() === "application/octet-stream";
 
 const foreignHost: ApiError = apiError(
   "foreign-host",

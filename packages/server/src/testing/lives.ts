@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { createScriptedRuntime } from "../agents/scripted/scripted-runtime.ts";
 import { createCheckRunner } from "../checks/check-runner.ts";
+import { createAttachments } from "../attachments/kept-files.ts";
 import type { AgentRuntime } from "../engine/ports/agents.ts";
 import type { Clock } from "../engine/ports/clock.ts";
 import type { PageReader } from "../engine/ports/page-reader.ts";
@@ -67,6 +68,7 @@ export function createLives(
       // What was written is looked at after the studio has closed.
       store: life.guard("store", { ...(through.store?.(store) ?? store), close: async () => undefined }),
       clock: life.guardClock(clock),
+      attachments: createAttachments({ dirOf: (projectId) => join(world.folder, "attachments", projectId) }),
       checks: life.guardChecks(createCheckRunner({ env: world.env })),
       pages: life.guard("pages", through.pages ?? createPageReader()),
       holder: "test",

@@ -17,16 +17,28 @@ export function Composer(props: {
   readonly isJoinedAbove: boolean;
   /** Whether something goes along that can be sent without words. */
   readonly canSendEmpty?: boolean;
+  /** Whether something that goes along is not ready yet. */
+  readonly isHeld?: boolean;
   readonly onSend: () => void;
   readonly onStop: () => void;
   readonly onEditLast: () => void;
   /** The keyboard is to be somewhere else. */
   readonly onLeave: () => void;
 }) {
-  const { writing, placeholder, isAnswering, along, tools, takesFocus, isJoinedAbove, canSendEmpty = false } = props;
+  const {
+    writing,
+    placeholder,
+    isAnswering,
+    along,
+    tools,
+    takesFocus,
+    isJoinedAbove,
+    canSendEmpty = false,
+    isHeld = false,
+  } = props;
   const area = useRef<HTMLTextAreaElement>(null);
   const { text, editing } = writing;
-  const canSend = text.trim() !== "" || canSendEmpty;
+  const canSend = (text.trim() !== "" || canSendEmpty) && !isHeld;
   useEffect(() => {
     if (takesFocus) area.current?.focus();
   }, [takesFocus]);

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { Pencil } from "lucide-react";
 import { memo } from "react";
 import type { PersonItem } from "@autocoder/core/conversation/state.ts";
+import { AttachmentList } from "../attach/attachment-list.tsx";
 import { useLive } from "../live/use-studio.ts";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
@@ -11,12 +12,13 @@ import { SaidAt } from "./said-at.tsx";
 import { useTalkHands } from "./talk-context.ts";
 
 export const PersonMessage = memo(function PersonMessage({ item }: { readonly item: PersonItem }) {
-  const { edit } = useTalkHands();
-  const { text, answers, selection, at } = item;
+  const { edit, ref } = useTalkHands();
+  const { text, answers, attachments, selection, at } = item;
   return (
     <article aria-label="You" className="group/said grid justify-items-end gap-0.5 pl-10">
       {selection && <About selection={selection} />}
-      {answers ? <Chosen answers={answers} /> : <Bubble text={text} />}
+      <AttachmentList projectId={ref.projectId} attachments={attachments} />
+      {answers ? <Chosen answers={answers} /> : text !== "" && <Bubble text={text} />}
       <div className="quiet-actions group-hover/said:opacity-100">
         <SaidAt at={at} />
         {text !== "" && <CopyButton text={text} label="Copy what you said" />}

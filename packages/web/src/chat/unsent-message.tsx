@@ -1,17 +1,19 @@
 /** Words that are on their way, or did not arrive: then why, and the way to send them again. */
 import { RotateCcw } from "lucide-react";
+import { AttachmentList } from "../attach/attachment-list.tsx";
 import { Button } from "../ui/button.tsx";
 import type { Unsent } from "./outbox.ts";
 import { Bubble } from "./person-message.tsx";
 import { useTalkHands } from "./talk-context.ts";
 
 export function UnsentMessage({ message }: { readonly message: Unsent }) {
-  const { sendAgain, takeBack } = useTalkHands();
+  const { ref, sendAgain, takeBack } = useTalkHands();
   const { text, attachments, problem } = message;
   return (
     <article aria-label="You, not sent yet" className="grid justify-items-end gap-1 pl-10">
       <div className={problem === undefined ? "opacity-60" : ""}>
-        <Bubble text={[text, ...attachments.map(({ name }) => name)].filter(Boolean).join("\n")} />
+        <AttachmentList projectId={ref.projectId} attachments={attachments} />
+        {text !== "" && <Bubble text={text} />}
       </div>
       {problem === undefined ? (
         <p className="text-small text-faint">Sending…</p>

@@ -4,7 +4,7 @@ import { ChosenAnswers } from "../../conversation/chat-question.ts";
 import { Conversation } from "../../conversation/conversation.ts";
 import { ConversationEntry, ProposalLine, Selection } from "../../conversation/entry.ts";
 import { DraftChange, InterviewDepth } from "../../conversation/interview.ts";
-import { Attachment } from "../../conversation/attachment.ts";
+import { attachmentLimits, AttachmentRef } from "../../conversation/attachment.ts";
 import { ConversationId, FeatureId, MessageId } from "../../kit/ids.ts";
 import { ChatRole } from "../../session/role.ts";
 import { inUrl, route } from "../route.ts";
@@ -18,7 +18,7 @@ const Said = {
   id: MessageId,
   text: MessageText,
   /** What was uploaded before, by its hash; the rest is read from what is stored. */
-  attachments: z.array(Attachment).max(10).default([]),
+  attachments: z.array(AttachmentRef).max(attachmentLimits.perMessage).default([]),
   selection: Selection.optional(),
 };
 const errors = [...projectErrors, "conversation-not-found"] as const;
@@ -53,10 +53,10 @@ export const conversationsRoutes = {
       role: ChatRole.default("assistant"),
       depth: InterviewDepth.optional(),
       /** A document an interview starts from. */
-      source: Attachment.optional(),
+      source: AttachmentRef.optional(),
     }),
     output: Conversation,
-    errors: [...projectErrors, "conversation-elsewhere"],
+    errors: [...projectErrors, "conversation-elsewhere", "attachment-not-found", "attachment-too-large"],
   }),
   getConversation: route({
     method: "GET",
@@ -89,7 +89,7 @@ export const conversationsRoutes = {
     path: `${path}/messages`,
     input: ConversationRef.extend(Said),
     output: Conversation,
-    errors: [...errors, "message-empty", "attachment-not-found"],
+    errors: [...errors, "message-empty", "attachment-not-found", "attachment-too-large"],
   }),
   /** Only while it waits. */
   withdrawMessage: route({
@@ -105,7 +105,7 @@ export const conversationsRoutes = {
     path: `${path}/messages/:messageId/resend`,
     input: ConversationRef.extend({ messageId: MessageId, ...Said }),
     output: Conversation,
-    errors: [...errors, "message-not-found", "message-empty", "attachment-not-found"],
+    errors: [...errors, "message-not-found", "message-empty", "attachment-not-found", "attachment-too-large"],
   }),
   /** All of a question's parts at once, exactly as they were chosen. */
   answerChatQuestion: route({

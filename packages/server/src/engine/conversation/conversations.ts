@@ -1,4 +1,5 @@
 /** The talks about one project: what a person may do with them, and who answers. */
+import { type AttachmentRef, explainAttachment } from "@autocoder/core/conversation/attachment.ts";
 import { fileNameOf, conversationToMarkdown } from "@autocoder/core/conversation/to-markdown.ts";
 import { whyNotAnswer } from "@autocoder/core/conversation/check-answers.ts";
 import type { Conversation } from "@autocoder/core/conversation/conversation.ts";
@@ -15,14 +16,17 @@ import { EngineHalted } from "../failure.ts";
 import { createLane } from "../lane.ts";
 import { uuidV5 } from "../uuid-v5.ts";
 import { createAnswering } from "./answering.ts";
-import { missingAttachment } from "./attached.ts";
+import { attachedFiles } from "./attached-files.ts";
 import { decideProposal } from "./decide-proposal.ts";
 import { noConversation, noMessage, refused, type TalkRefusal } from "./refusal.ts";
 import type { Slots } from "./slots.ts";
 import type { Talk, TalkNews } from "./talk.ts";
 import { createTalks } from "./talks.ts";
 
-export type Said = Pick<EntryOf<"message">, "id" | "text" | "attachments" | "selection">;
+/** Of its files only which they are is believed. */
+export interface Said extends Pick<EntryOf<"message">, "id" | "text" | "selection"> {
+  readonly attachments: readonly AttachmentRef[];
+}
 type Answered<T> = Promise<Result<T, TalkRefusal>>;
 
 export interface FoundConversation extends Conversation {
@@ -38,7 +42,7 @@ export interface Conversations {
   /** Pinned ones first, then by the last word; with words to look for, only where they occur. */
   list(search: string): Promise<readonly FoundConversation[]>;
   create(
-    wanted: Pick<Conversation, "id" | "role" | "depth"> & { readonly source?: Said["attachments"][number] | undefined },
+    wanted: Pick<Conversation, "id" | "role" | "depth"> & { readonly source?: AttachmentRef | undefined },
   ): Answered<Conversation>;
   find(id: ConversationId): Answered<Conversation>;
   /** As it stands, with its entries of higher numbers than `after`. */
@@ -124,12 +128,14 @@ export function createConversations(options: {
     return work;
   }
 
-  /** Undefined where it can be said. */
-  async function whyNot({ text, attachments }: Said): Promise<Result<never, TalkRefusal> | undefined> {
+  /** What is said as it is recorded, with what its files really are. */
+  async function messageOf({ text, attachments, ...said }: Said): Answered<EntryOf<"message">> {
     if (text === "" && attachments.length === 0) return refused("message-empty", "The message is empty.");
-    const missing = await missingAttachment(engine, attachments);
-    if (missing === undefined) return undefined;
-    return refused("attachment-not-found", `The file ${missing.name} is not there any more. Attach it once more.`);
+    const files = await attachedFiles(attachments, engine);
+    if (files.ok) return ok({ type: "message", ...said, text, attachments: [...files.value] });
+    const { error } = files;
+    if (error.type !== "not-found") return refused("attachment-too-large", explainAttachment(error));
+    return refused("attachment-not-found", `The file ${error.name} is not there any more. Attach it once more.`);
   }
 
   const isShown = ({ state }: Talk, id: MessageId) =>
@@ -137,9 +143,9 @@ export function createConversations(options: {
 
   async function say(talk: Talk, said: Said): Answered<undefined> {
     if (talk.hasHeard(said.id)) return ok(undefined);
-    const refusal = await whyNot(said);
-    if (refusal) return refusal;
-    await talk.record({ type: "message", ...said });
+    const message = await messageOf(said);
+    if (!message.ok) return message;
+    await talk.record(message.value);
     return ok(undefined);
   }
 
@@ -158,9 +164,9 @@ export function createConversations(options: {
     },
     create: ({ id, role, depth, source }) =>
       making.run(async () => {
-        const message = source && sourceMessage(id, source);
-        const refusal = message && (await whyNot(message));
-        if (refusal) return refusal;
+        const said = source && sourceMessage(id, source);
+        const message = said && (await messageOf(said));
+        if (message?.ok === false) return message;
         const made = await store.createConversation({
           id,
           projectId,
@@ -172,7 +178,7 @@ export function createConversations(options: {
           return refused("conversation-elsewhere", `The id ${id} is that of another project's conversation.`);
         return inTalk(id, async (talk) => {
           if (talk.state.seq === 0) await talk.record({ type: "greeting", content: greetings[talk.conversation.role] });
-          return message ? say(talk, message) : ok(undefined);
+          return said ? say(talk, said) : ok(undefined);
         });
       }),
     find: (id) => withTalk(id, async (talk) => ok(talk.conversation)),
@@ -212,10 +218,10 @@ export function createConversations(options: {
     resend: (id, message, said) =>
       inTalk(id, async (talk) => {
         if (talk.hasHeard(said.id)) return ok(undefined);
-        const refusal = isShown(talk, message) ? await whyNot(said) : noMessage(message);
-        if (refusal) return refusal;
+        const instead = isShown(talk, message) ? await messageOf(said) : noMessage(message);
+        if (!instead.ok) return instead;
         await answering.stop(id);
-        await talk.record({ type: "rewound", before: message }, { type: "message", ...said });
+        await talk.record({ type: "rewound", before: message }, instead.value);
         return ok(undefined);
       }),
     answer: (id, given) =>
@@ -293,7 +299,7 @@ const readTalk = (talk: Talk, after: number): ReadConversation => ({
 });
 
 /** A document an interview starts from is the first thing the person says, once. */
-const sourceMessage = (id: ConversationId, source: Said["attachments"][number]): Said => ({
+const sourceMessage = (id: ConversationId, source: AttachmentRef): Said => ({
   id: MessageId.parse(uuidV5(`${id}/source`)),
   text: `Start from this document: ${source.name}`,
   attachments: [source],

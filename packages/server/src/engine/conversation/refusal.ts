@@ -12,6 +12,7 @@ export type TalkRefusal =
         | "message-not-found"
         | "message-not-waiting"
         | "attachment-not-found"
+        | "attachment-too-large"
         | "question-not-open"
         | "answer-unknown"
         | "nothing-to-stop"

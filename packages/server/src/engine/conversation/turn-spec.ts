@@ -9,7 +9,7 @@ import { chatProfiles } from "@autocoder/core/session/role.ts";
 import type { EngineContext } from "../context.ts";
 import type { SessionSpec, StudioTool } from "../ports/agents.ts";
 import { uuidV5 } from "../uuid-v5.ts";
-import { promptParts } from "./attached.ts";
+import { promptParts } from "./prompt-parts.ts";
 import type { Talk } from "./talk.ts";
 import { describeNews, describeSelection, figuresOf } from "./turn-facts.ts";
 
@@ -42,8 +42,8 @@ export async function turnSpec(start: TurnStart): Promise<SessionSpec> {
     prompt: chatBrief(facts),
     resumePrompt: chatMessage(facts),
     attachments: await promptParts(
-      engine,
       messages.flatMap(({ attachments }) => attachments),
+      engine,
     ),
     onPiece,
     model: options.model,

@@ -99,6 +99,23 @@ test("a commit the person makes just after the last landing does not keep it fro
   expect(git(studio.root, "ls-files", "*.txt")).toBe("late.txt\nlogin.txt");
 });
 
+test("a commit of the person's that no landing follows is on the landing branch when the run is over", async () => {
+  const studio: TestStudio = await openTestStudio({
+    backlog: { login: [] },
+    config: { limits: { maxAttempts: 1 } },
+    cast: {
+      login: async () => {
+        commit(studio.root, { "by-hand.txt": "by hand\n" }, "By hand");
+        return "turn-limit";
+      },
+    },
+  });
+  await studio.start();
+  expect(await studio.runEnds()).toMatchObject({ type: "blocked" });
+  await studio.engine.quiet();
+  expect(namesOn(studio, "autocoder/main")).toBe("First\nBy hand");
+});
+
 test("commits that conflict stay the person's, and the delivery says so", async () => {
   const studio: TestStudio = await openTestStudio({
     backlog: { login: [] },

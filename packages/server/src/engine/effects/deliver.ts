@@ -20,10 +20,8 @@ export async function deliverNow(context: EngineContext, done?: { readonly effec
   return delivery;
 }
 
-/** What a person committed since the landing would hold the delivery up; it is taken in first. */
+/** What a person committed since the landing comes first: it would hold the delivery up, or go unproven. */
 async function deliverAll(context: EngineContext): Promise<Delivery> {
-  const delivery = await context.workspaces.deliver();
-  if (delivery.type === "delivered" || delivery.reason !== "diverged") return delivery;
   await takeIncoming(context);
   return context.workspaces.deliver();
 }

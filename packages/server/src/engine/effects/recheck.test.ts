@@ -4,7 +4,7 @@ import { featureId } from "@autocoder/core/kit/ids.ts";
 import type { StudioState } from "@autocoder/core/log/state.ts";
 import { build, checkOf, inTurn, type Program } from "../../testing/cast.ts";
 import { openTestStudio, type TestStudio } from "../../testing/studio.ts";
-import { commit } from "../../workspaces/contract/world.ts";
+import { commit, git } from "../../workspaces/contract/world.ts";
 
 /** Builds its own feature and puts this into other files on the way. */
 const buildAnd =
@@ -96,7 +96,7 @@ test("what a person's own commit broke is blamed on no feature", async () => {
       about: inTurn(
         async () => commit(studio.root, { "login.txt": "broken by hand\n" }),
         async (agent) => {
-          await studio.until(isFailing(1));
+          await studio.until(({ recheck, rechecks }) => rechecks > 0 && recheck === undefined);
           await build(agent);
         },
       ),
@@ -106,6 +106,24 @@ test("what a person's own commit broke is blamed on no feature", async () => {
   await studio.until(isFailing(1));
   expect(studio.feature("login").status).toEqual({ type: "failing", reason: "Red on main: sh test/login.sh" });
   expect(await studio.runEnds()).toMatchObject({ type: "blocked" });
+});
+
+test("what a person committed while the last attempt failed is taken in and looked at before the run is over", async () => {
+  const studio: TestStudio = await openTestStudio({
+    backlog: { login: [], logout: ["login"] },
+    config: { limits: { maxAttempts: 1 } },
+    cast: {
+      login: inTurn(build, async () => "turn-limit"),
+      logout: async () => {
+        commit(studio.root, { "login.txt": "broken by hand\n" });
+        return "turn-limit";
+      },
+    },
+  });
+  await studio.start();
+  expect(await studio.runEnds()).toMatchObject({ type: "blocked" });
+  expect(git(studio.root, "rev-parse", "main")).toBe(git(studio.root, "rev-parse", "autocoder/main"));
+  expect((await rechecked(studio))[0]).toEqual([[1, false]]);
 });
 
 test("no culprit is looked for before the feature itself had landed", async () => {

@@ -5,6 +5,7 @@ import type { Feature } from "@autocoder/core/backlog/feature.ts";
 import type { Check } from "@autocoder/core/verify/check.ts";
 import { isGreen } from "@autocoder/core/verify/check.ts";
 import type { EngineContext } from "../context.ts";
+import { takeIncoming } from "../incoming.ts";
 import type { Landing } from "../ports/workspaces.ts";
 import { withRedBefore } from "../verify/red-before.ts";
 import { runOnTree } from "../verify/run-on-tree.ts";
@@ -12,6 +13,9 @@ import type { EffectHandler } from "./effect-handler.ts";
 
 export const recheck: EffectHandler<"recheck"> = async (context, { recheckId }, { effectId }) => {
   const { journal, workspaces, closing } = context;
+  const asked = journal.state.recheck?.id === recheckId ? journal.state.recheck : undefined;
+  // The last look at everything covers what the person did meanwhile, too.
+  if (asked?.reason === "sweep") await takeIncoming(context);
   const wanted = journal.state.recheck?.id === recheckId ? journal.state.recheck.features : [];
   const { tree } = await workspaces.tip();
   const results: RecheckedFeature[] = [];

@@ -59,7 +59,7 @@ export interface SessionSpec {
   readonly hidden: readonly string[];
 }
 
-/** What a message may hold beside its text. */
+/** A part of what an agent is told, beside its words: what a person attached, as the model can take it. */
 export type PromptPart =
   | { readonly type: "text"; readonly text: string }
   | { readonly type: "image"; readonly mediaType: string; readonly base64: string }

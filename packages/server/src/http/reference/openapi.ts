@@ -3,6 +3,7 @@ import { z } from "zod";
 import { apiError, ErrorReply, type ErrorType } from "@autocoder/core/api/error.ts";
 import { commonErrors, type Route } from "@autocoder/core/api/route.ts";
 import { routes } from "@autocoder/core/api/routes.ts";
+import { attachmentRoutes } from "@autocoder/core/api/routes/attachments.ts";
 import { LogFilter, logRoutes } from "@autocoder/core/api/routes/log.ts";
 import { LiveGreeting, LiveHistory, LiveMessage, ProjectGone } from "@autocoder/core/api/stream.ts";
 import { ProjectSummary } from "@autocoder/core/api/views.ts";
@@ -51,6 +52,9 @@ export function openApiOf(version: string): OpenApi {
   }
   paths["/api/live"] = { get: liveOperation(describer) };
   paths["/api/projects/{projectId}/log.txt"] = { get: logTextOperation(describer) };
+  const { upload, read } = attachmentOperations(describer);
+  paths["/api/projects/{projectId}/attachments"] = { post: upload };
+  paths["/api/projects/{projectId}/attachments/{attachmentId}"] = { get: read };
   return {
     openapi: "3.1.0",
     info: { title: "Autocoder", version, description: DESCRIPTION, ...license },
@@ -214,6 +218,20 @@ function logTextOperation(describer: Describer): Operation {
     description: "The lines, oldest first.",
     content: { "text/plain": { schema: { type: "string" } } },
   });
+}
+
+const file: Content = { "application/octet-stream": { schema: { type: "string", format: "binary" } } };
+
+function attachmentOperations(describer: Describer): { readonly upload: Operation; readonly read: Operation } {
+  const { upload, read } = attachmentRoutes;
+  const asked = { method: "GET", output: z.string() } as const;
+  // Its name is in the query, as of what is read; the body is the file alone.
+  const sent = operationOf("uploadAttachment", { ...asked, ...upload }, describer);
+  const got = operationOf("readAttachment", { ...asked, ...read }, describer);
+  return {
+    upload: { ...sent, requestBody: { required: true, content: file } },
+    read: answering(got, { description: "The file. An image has its own type.", content: file }),
+  };
 }
 
 const answering = (operation: Operation, answer: Response): Operation => ({
