@@ -3,7 +3,9 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { Cast } from "../packages/server/src/testing/cast.ts";
 import { openTestStudio } from "../packages/server/src/testing/studio.ts";
+import { atRest } from "./support/at-rest.ts";
 import { boardOf, complaintsOf, launchBrowser, serveBoard } from "./support/board.ts";
+import { offencesOf } from "./support/offences.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -256,4 +258,45 @@ test("the dock goes along from page to page, knows what is on screen, and gives 
   await page.getByRole("link", { name: "All projects" }).click();
   await dockOf(page).waitFor({ state: "detached" });
   expect(complaints).toEqual([]);
+});
+
+test("a talk with a question in it can be read and answered by everybody, at a desk and on a phone", async () => {
+  const cast: Cast = {
+    async assistant(agent) {
+      agent.say(
+        "## Two things\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n```ts\nexport const one = 1;\n```\n\nThen I go on.",
+      );
+      await agent.call("read_file", { path: "a-file-with-quite-a-long-name/that-is-not-there.ts" });
+      const options = [{ label: "SQLite", description: "In one file." }, { label: "Nothing" }];
+      const questions = [
+        { id: "db", header: "Storage", question: "Where is it kept?", options },
+        { id: "who", question: "Who uses it?", options: [{ label: "Me" }, { label: "All" }], multiSelect: true },
+      ];
+      await agent.call("ask_user", { questions });
+    },
+  };
+  const { url } = await serve(cast);
+  const page = await openPage(url);
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await openDock(page);
+  await say(page, "Go.");
+  const form = page.getByRole("form", { name: "2 questions" });
+  await form.waitFor();
+  await atRest(page);
+  const found = [...(await offencesOf(page))];
+  await page.emulateMedia({ colorScheme: "dark" });
+  found.push(...(await offencesOf(page, ["color-contrast"])));
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole("dialog", { name: "Assistant" }).waitFor();
+  await atRest(page);
+  found.push(...(await offencesOf(page)));
+  expect(await composerOf(page).isVisible()).toBe(true);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  expect(found).toEqual([]);
+
+  await form.getByRole("button", { name: "Answer" }).click();
+  expect(await form.getByRole("alert").count()).toBe(2);
+  await form.getByRole("radio", { name: /SQLite/ }).check();
+  await form.getByRole("button", { name: "You decide the rest" }).click();
+  await logOf(page).getByText("You decide.").waitFor();
 });

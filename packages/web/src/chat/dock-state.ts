@@ -27,9 +27,12 @@ let isCalled = false;
 
 /** By a person, who wants to write. */
 export function openDock(isOpen: boolean): void {
-  isCalled = isOpen;
+  isCalled = isOpen && hasKeyboard();
   change({ isOpen });
 }
+
+/** Where there is none, one that covers half of the screen would come. */
+export const hasKeyboard = (): boolean => matchMedia("(hover: hover)").matches;
 
 /** Whether a person has just called for it; once. */
 export function takeCall(): boolean {

@@ -5,7 +5,7 @@ import type { ProjectId } from "@autocoder/core/kit/ids.ts";
 import { useIsWide } from "../ui/use-is-wide.ts";
 import { DockEdge } from "./dock-edge.tsx";
 import { DockInside } from "./dock-inside.tsx";
-import { openDock, useDock, widenDock } from "./dock-state.ts";
+import { hasKeyboard, openDock, useDock, widenDock } from "./dock-state.ts";
 import { clampWidth } from "./dock-width.ts";
 
 export default function Dock({ projectId }: { readonly projectId: ProjectId }) {
@@ -22,6 +22,8 @@ function Beside({ projectId }: { readonly projectId: ProjectId }) {
   // In another part of it than where one writes, which has its own way.
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== "Escape" || event.defaultPrevented) return;
+    // What is opened from it lies over the page, and has its own way too.
+    if (!place.current?.contains(event.target as Node)) return;
     event.preventDefault();
     leave();
   }
@@ -76,8 +78,8 @@ function Over({ projectId }: { readonly projectId: ProjectId }) {
         <Base.Backdrop className="appear fixed inset-0 z-30 bg-black/35 max-sm:hidden" />
         <Base.Popup
           aria-label="Assistant"
-          // What is in it takes the keyboard itself.
-          initialFocus={false}
+          // Where one writes takes the keyboard itself, but brings no keyboard of a phone up.
+          initialFocus={!hasKeyboard()}
           className="fixed inset-y-0 right-0 z-30 flex w-full flex-col bg-paper sm:w-[28rem] sm:border-l sm:border-line sm:shadow-high"
         >
           <DockInside projectId={projectId} onLeave={close} />

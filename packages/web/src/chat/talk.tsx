@@ -1,26 +1,17 @@
 /** One conversation: what was said, what waits for an answer, and where one writes. Dock, page and others show the same. */
 import { type ReactNode, useCallback, useMemo, useState } from "react";
-import { openQuestion, type PersonItem, waitingMessages } from "@autocoder/core/conversation/state.ts";
-import { AttachButton } from "../attach/attach-button.tsx";
-import { AttachmentTray } from "../attach/attachment-tray.tsx";
+import { openQuestion } from "@autocoder/core/conversation/state.ts";
 import { DropZone } from "../attach/drop-zone.tsx";
-import { type Attaching, useAttachments } from "../attach/use-attachments.ts";
 import { Empty } from "../ui/empty.tsx";
 import { Announcer } from "./announcer.tsx";
-import { Composer } from "./composer.tsx";
-import { useWriting } from "./composer-draft.ts";
-import { LineNotice } from "./line-notice.tsx";
-import { newMessageId } from "./new-id.ts";
 import { outboxOf, useUnsent } from "./outboxes.ts";
-import { QuestionPanel } from "./question-panel.tsx";
-import { SelectionChip } from "./selection-chip.tsx";
 import { type RenderPart, type TalkHands, TalkProvider } from "./talk-context.ts";
+import { TalkFoot } from "./talk-foot.tsx";
 import { TalkLog } from "./talk-log.tsx";
 import { rowsOf } from "./talk-rows.ts";
-import { talkStoreOf, type TalkRef, useTalk } from "./talks.ts";
+import { type TalkRef, useTalk } from "./talks.ts";
 import { useCommands } from "./use-commands.ts";
-import { useSelection } from "./use-selection.ts";
-import { WaitingList } from "./waiting-list.tsx";
+import { useSaying } from "./use-saying.ts";
 
 export interface TalkProps extends TalkRef {
   /** Draws a part of an answer in a way of its own; keep it the same from one drawing to the next. */
@@ -44,95 +35,32 @@ export interface TalkProps extends TalkRef {
 export const Talk = (props: TalkProps) => <Inside key={`${props.projectId}.${props.conversationId}`} {...props} />;
 
 function Inside(props: TalkProps) {
-  const { projectId, conversationId, renderPart, whenGone } = props;
+  const { projectId, conversationId, renderPart, isAboutScreen = false, whenGone } = props;
   const ref = useMemo(() => ({ projectId, conversationId }), [projectId, conversationId]);
-  const { state, line, isWhole } = useTalk(ref);
+  const talk = useTalk(ref);
+  const { state, line, isWhole } = talk;
   const unsent = useUnsent(ref, state);
   const commands = useCommands(ref);
-  const writing = useWriting(ref);
-  const attaching = useAttachments(projectId, conversationId);
+  const saying = useSaying(ref, { isAboutScreen });
   const { opened, toggle } = useOpened();
   const [today] = useState(Date.now);
-  const along = useSelection();
-  const isAboutScreen = props.isAboutScreen ?? false;
-  const outbox = outboxOf(ref);
   const asked = openQuestion(state);
   const rows = useMemo(() => rowsOf(state, unsent, today), [state, unsent, today]);
-  const hands = useHands({
-    ref,
-    renderPart,
-    askedAt: asked?.n,
-    opened,
-    toggle,
-    edit: useEdit(writing.edit, attaching),
-    retry: commands.retry,
-  });
-
-  function send(): void {
-    const { text, editing } = writing;
-    outbox.send({
-      id: newMessageId(),
-      at: Date.now(),
-      text: text.trim(),
-      attachments: [...attaching.attachments],
-      ...(isAboutScreen && along.selection && { selection: along.selection }),
-      ...(editing && { replaces: editing.id }),
-    });
-    writing.clear();
-    attaching.clear();
-  }
-
-  async function takeBack(message: PersonItem): Promise<void> {
-    if (!(await commands.withdraw(message.id)) || writing.text !== "") return;
-    writing.write(message.text);
-    attaching.restore(message.attachments);
-  }
-
+  const { edit } = saying;
+  const hands = useHands({ ref, renderPart, askedAt: asked?.n, opened, toggle, edit, retry: commands.retry });
   if (line.type === "gone") return whenGone ?? <Gone />;
-  const isAnswering = state.status === "answering";
   const said = rows.filter((row) => row.type === "unsent" || (row.type === "item" && row.item.type === "person"));
   return (
     <TalkProvider value={hands}>
       <section aria-label="Conversation" aria-busy={!isWhole} className="flex min-h-0 min-w-0 flex-1 flex-col">
-        <DropZone attaching={attaching} className="flex min-h-0 min-w-0 flex-1 flex-col">
+        <DropZone attaching={saying.attaching} className="flex min-h-0 min-w-0 flex-1 flex-col">
           {isWhole || state.seq > 0 ? (
             <TalkLog rows={rows} said={said.length} goTo={props.goTo} widthClass={WIDTH} />
           ) : (
             <div className="flex-1" />
           )}
           <div className={`mx-auto w-full shrink-0 px-3 pb-3 ${WIDTH}`}>
-            <LineNotice line={line} onHurry={talkStoreOf(ref).hurry} />
-            {props.beforeComposer}
-            <WaitingList
-              messages={isAnswering ? waitingMessages(state) : []}
-              onTakeBack={(message) => void takeBack(message)}
-            />
-            {asked && <QuestionPanel key={asked.n} talk={ref} asked={asked} onAnswer={commands.answer} />}
-            <Composer
-              writing={writing}
-              placeholder={placeholderOf(props.placeholder, { isAnswering, isAsked: asked !== undefined })}
-              isAnswering={isAnswering}
-              takesFocus={props.takesFocus ?? false}
-              isJoinedAbove={asked !== undefined}
-              along={
-                <>
-                  {isAboutScreen && along.selection && (
-                    <SelectionChip selection={along.selection} onRemove={along.leaveOut} />
-                  )}
-                  <AttachmentTray attaching={attaching} />
-                </>
-              }
-              tools={<AttachButton attaching={attaching} />}
-              canSendEmpty={attaching.attachments.length > 0}
-              isHeld={attaching.isUnderWay}
-              onSend={send}
-              onStop={commands.stop}
-              onEditLast={() => {
-                const last = state.items.findLast((item) => item.type === "person" && item.answers === undefined);
-                if (last?.type === "person") hands.edit(last);
-              }}
-              onLeave={props.onLeave ?? leave}
-            />
+            <TalkFoot {...props} {...{ talk, asked, commands, saying }} />
           </div>
         </DropZone>
         {isWhole && <Announcer state={state} />}
@@ -142,27 +70,6 @@ function Inside(props: TalkProps) {
 }
 
 const WIDTH = "max-w-[46rem]";
-
-const leave = (): void => document.getElementById("main")?.focus({ preventScroll: true });
-
-function placeholderOf(
-  given = "Ask about this project, or have something planned…",
-  { isAnswering, isAsked }: { readonly isAnswering: boolean; readonly isAsked: boolean },
-): string {
-  if (isAsked) return "Answer above, or say something else…";
-  return isAnswering ? "Go on typing: it waits its turn…" : given;
-}
-
-/** A message that is said anew has the files it had. */
-const useEdit = (edit: (message: PersonItem) => void, { clear, restore }: Attaching) =>
-  useCallback(
-    (message: PersonItem) => {
-      edit(message);
-      clear();
-      restore(message.attachments);
-    },
-    [edit, clear, restore],
-  );
 
 /** A new one only where something in it is. */
 function useHands(given: Omit<TalkHands, "sendAgain" | "takeBack">): TalkHands {

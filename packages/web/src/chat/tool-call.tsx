@@ -28,7 +28,7 @@ export function ToolCall(props: {
   const { verb, target, status, input, output } = callOf(part, isOver);
   const isOpen = opened.has(part.n);
   return (
-    <div className="min-w-0">
+    <div data-call className="min-w-0 [[data-call]+&]:-mt-2">
       <button
         type="button"
         aria-expanded={isOpen}
