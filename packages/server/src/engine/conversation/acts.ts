@@ -58,8 +58,9 @@ export function createActs(engine: EngineContext, answering: Answering): Acts {
       if (personSaid(talk, message) === undefined) return noMessage(message);
       const refusal = await whyNot(said);
       if (refusal) return err(refusal);
-      await answering.stop(talk.conversation.id);
-      await talk.record({ type: "rewound", before: message }, { type: "message", ...said });
+      await answering.whileQuiet(talk, () =>
+        talk.record({ type: "rewound", before: message }, { type: "message", ...said }),
+      );
       return done;
     },
     async answer(talk, given) {

@@ -150,8 +150,7 @@ export function createConversations(options: {
     change: (id, changes) => change(id, async (talk) => ok(await talk.change(changes))),
     delete: (id) =>
       inTalk(id, async (talk) => {
-        await answering.end(talk);
-        await talk.remove();
+        await answering.whileQuiet(talk, () => talk.remove());
         talks.forget(id);
         await files.removeTalkFolder(id);
         return ok(undefined);
