@@ -40,25 +40,28 @@ const acts: readonly Act[] = [
   },
 ];
 
-test.each([1, 2, 3, 4, 5, 6])("after walk %i everything is told alike, and nothing is left that is to be answered", async (seed) => {
-  const random = createRandom(seed);
-  const chat = await openChat({ assistant: talkative }, { store: seed % 2 === 0 ? "sqlite" : "memory" });
-  const sent: Said[] = [];
-  for (let step = 0; step < 40; step++) {
-    await random.pick(acts)!(chat, random, sent);
-    if (random.chance(0.5)) await new Promise((resolve) => setImmediate(resolve));
-  }
-  await chat.idle();
-  const entries = await chat.entries();
-  const state = foldConversation(entries);
-  expect((await chat.conversation()).status).toBe(state.status);
-  expect(state.status).not.toBe("answering");
-  if (state.status === "idle")
-    expect(state.items.filter((item) => item.type === "person" && item.isWaiting)).toEqual([]);
-  for (const item of state.items) if (item.type === "agent") expect(item.ending).toBeDefined();
-  expect(new Set(entries.map(({ n }) => n)).size).toBe(entries.length);
-  // Whoever knew any part of it comes to the same.
-  const known = random.below(entries.length);
-  const before = entries.slice(0, known).reduce(applyEntry, emptyConversation);
-  expect(entries.filter(({ n }) => n > before.seq).reduce(applyEntry, before)).toEqual(state);
-});
+test.each([1, 2, 3, 4, 5, 6])(
+  "after walk %i everything is told alike, and nothing is left that is to be answered",
+  async (seed) => {
+    const random = createRandom(seed);
+    const chat = await openChat({ assistant: talkative }, { store: seed % 2 === 0 ? "sqlite" : "memory" });
+    const sent: Said[] = [];
+    for (let step = 0; step < 40; step++) {
+      await random.pick(acts)!(chat, random, sent);
+      if (random.chance(0.5)) await new Promise((resolve) => setImmediate(resolve));
+    }
+    await chat.idle();
+    const entries = await chat.entries();
+    const state = foldConversation(entries);
+    expect((await chat.conversation()).status).toBe(state.status);
+    expect(state.status).not.toBe("answering");
+    if (state.status === "idle")
+      expect(state.items.filter((item) => item.type === "person" && item.isWaiting)).toEqual([]);
+    for (const item of state.items) if (item.type === "agent") expect(item.ending).toBeDefined();
+    expect(new Set(entries.map(({ n }) => n)).size).toBe(entries.length);
+    // Whoever knew any part of it comes to the same.
+    const known = random.below(entries.length);
+    const before = entries.slice(0, known).reduce(applyEntry, emptyConversation);
+    expect(entries.filter(({ n }) => n > before.seq).reduce(applyEntry, before)).toEqual(state);
+  },
+);
