@@ -8,6 +8,7 @@ import type { Studio } from "../engine/studio.ts";
 import { createBacklogHandlers } from "./handlers/backlog.ts";
 import { createConversationHandlers } from "./handlers/conversations.ts";
 import { createEvidenceHandlers } from "./handlers/evidence.ts";
+import { createFileHandlers } from "./handlers/files.ts";
 import { createFolderHandlers } from "./handlers/folders.ts";
 import { createHistoryHandlers } from "./handlers/history.ts";
 import { createLandingHandlers } from "./handlers/landings.ts";
@@ -32,6 +33,7 @@ export function createHandlers(options: HandlerOptions): Handlers<Routes> {
     ...createSystemHandlers(options),
     ...createProjectHandlers(options),
     ...createFolderHandlers(options.machine),
+    ...createFileHandlers(options.studio),
     ...spec,
     ...createBacklogHandlers(options.studio),
     ...createRunHandlers(options.studio),

@@ -243,10 +243,13 @@ describe("a question", () => {
 
 describe("a proposal", () => {
   const propose: Program = async (agent) => {
-    const of = (name: string, more = {}) => ({ ...draftOf(name), dependencies: [], ...more });
+    const of = (name: string, more = {}) => {
+      const { category, description, steps } = draftOf(name);
+      return { key: name, category, name, description, steps, ...more };
+    };
     await agent.call("propose_changes", {
       summary: "A shop",
-      changes: [of("cart", { key: "cart" }), of("pay", { dependsOnKeys: ["cart"], dependencies: [1] }), of("gifts")],
+      changes: [of("cart"), of("pay", { depends_on: ["cart", 1] }), of("gifts")],
     });
   };
   const openProposed = async (then: Program = echo) => {

@@ -1,49 +1,34 @@
-/** Which tools do those have who talk with a person? */
-import { z } from "zod";
-import { NewFeature } from "@autocoder/core/backlog/edit.ts";
-import { ChatQuestions } from "@autocoder/core/conversation/chat-question.ts";
-import { DraftChange, InterviewPhase } from "@autocoder/core/conversation/interview.ts";
-import { chatProfiles, type ChatToolName } from "@autocoder/core/session/role.ts";
+/** Which of the studio's tools has whoever answers in a conversation? Those of its role, and no other. */
+import { type ChatStudioTool, type ChatToolName, chatProfiles } from "@autocoder/core/session/role.ts";
 import type { StudioTool } from "../../ports/agents.ts";
-import { answer, lastAnswer } from "../../tools/tool.ts";
+import { callTool } from "../../tools/call-tool.ts";
+import type { ToolDefinition } from "../../tools/tool.ts";
 import type { ChatContext } from "../chat-context.ts";
+import { backlogTools } from "./backlog-tools.ts";
+import { fileTools } from "./file-tools.ts";
+import { interviewTools } from "./interview-tools.ts";
+import { readingTools } from "./reading-tools.ts";
+import { talkTools } from "./talk-tools.ts";
 
+type Definitions = Readonly<Record<ChatStudioTool | ChatToolName, ToolDefinition<ChatContext>>>;
+
+/** For one answer. */
 export function createChatTools(context: ChatContext): readonly StudioTool[] {
-  const made: Partial<Record<ChatToolName, StudioTool>> = {
-    ask_user: tool("ask_user", { questions: ChatQuestions }, async ({ questions }) => {
-      await context.record({ type: "question", questions });
-      return lastAnswer("Asked. The person's answer comes as the next message.");
-    }),
-    propose_changes: tool(
-      "propose_changes",
-      { summary: z.string(), changes: z.array(NewFeature) },
-      async ({ summary, changes }) => {
-        const edits = changes.map((feature) => ({ type: "create" as const, feature }));
-        const lines = edits.map((edit, place) => ({ id: place + 1, edit, duplicates: [] }));
-        await context.record({ type: "proposal", summary, lines });
-        return answer("Proposed; nothing is changed yet.");
-      },
-    ),
-    draft_write: tool(
-      "draft_write",
-      { ...DraftChange.omit({ by: true }).shape, phase: InterviewPhase.optional() },
-      async ({ phase, ...change }) => {
-        if (phase) await context.record({ type: "phase", phase });
-        await context.record({ type: "draft", ...change, by: "agent" });
-        return answer("Written.");
-      },
-    ),
-  };
-  return chatProfiles[context.role].chatTools.flatMap((name) => made[name] ?? []);
+  const { studioTools, chatTools } = chatProfiles[context.role];
+  const definitions = definitionsFor(context);
+  return [...studioTools, ...chatTools].map((name) => {
+    const definition = definitions[name];
+    const { description, input } = definition;
+    // Asked for at each call: a project is opened anew when a run starts, which does not end a talk.
+    const call: StudioTool["call"] = (given) =>
+      callTool({ name, definition, context, journal: context.engine.journal, input: given });
+    return { name, description, input, call };
+  });
 }
 
-const tool = <S extends z.ZodRawShape>(
-  name: ChatToolName,
-  input: S,
-  run: (input: z.infer<z.ZodObject<S>>) => ReturnType<StudioTool["call"]>,
-): StudioTool => ({
-  name,
-  description: name,
-  input: z.strictObject(input),
-  call: (given) => run(given as z.infer<z.ZodObject<S>>),
-});
+function definitionsFor(context: ChatContext): Definitions {
+  const interview = interviewTools(context);
+  const { draft_write } = interview;
+  const shared = { ...backlogTools, ...fileTools, ...readingTools, ...talkTools, draft_write };
+  return context.role === "spec-writer" ? { ...shared, ...interview } : shared;
+}
