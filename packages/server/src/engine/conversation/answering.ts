@@ -24,8 +24,8 @@ export interface Answering {
   retry(talk: Talk): Promise<void>;
   /** Ends the answer that is being given; resolves when its end is recorded. */
   stop(id: ConversationId): Promise<void>;
-  /** The same for good: nothing is answered in it any more. */
-  end(talk: Talk): Promise<void>;
+  /** Does something while nothing is being answered and nothing begins to be. */
+  whileQuiet<T>(talk: Talk, act: () => Promise<T>): Promise<T>;
   /** Resolves when nobody is being answered. */
   idle(): Promise<void>;
 }
@@ -49,11 +49,11 @@ export function createAnswering({ engine, slots, options, hold, onFailure }: Ans
   const underway = new Map<ConversationId, Underway>();
   /** Whose turn is recorded already. */
   const begun = new Set<ConversationId>();
-  const over = new WeakSet<Talk>();
+  const quiet = new WeakSet<Talk>();
 
   function look(talk: Talk): void {
     const { id } = talk.conversation;
-    if (underway.has(id) || closing.aborted || over.has(talk) || !isDue(talk.state)) return;
+    if (underway.has(id) || closing.aborted || quiet.has(talk) || talk.isRemoved || !isDue(talk.state)) return;
     const stop = new AbortController();
     const release = hold(talk);
     const done = work(talk, stop.signal)
@@ -61,15 +61,19 @@ export function createAnswering({ engine, slots, options, hold, onFailure }: Ans
       .catch(onFailure)
       .finally(() => {
         underway.delete(id);
-        release();
+        // What it goes on with holds the conversation before this lets it go.
         look(talk);
+        release();
       });
     underway.set(id, { stop, done });
   }
 
   async function work(talk: Talk, stopped: AbortSignal): Promise<void> {
     const giveBack = await slots.take(AbortSignal.any([closing, stopped]));
-    if (giveBack === undefined) return;
+    if (giveBack === undefined) {
+      if (stopped.aborted) await recordStop(talk);
+      return;
+    }
     try {
       const news = newsOf(talk);
       if (await begin(talk))
@@ -77,6 +81,13 @@ export function createAnswering({ engine, slots, options, hold, onFailure }: Ans
     } finally {
       giveBack();
     }
+  }
+
+  /** Of an answer that had been promised, and never began. */
+  async function recordStop(talk: Talk): Promise<void> {
+    begun.delete(talk.conversation.id);
+    if (talk.state.status !== "answering") return;
+    await talk.record({ type: "response_done", usage: noUsage, ending: "stopped" });
   }
 
   /** Whether there is something to be answered; then that is recorded. */
@@ -117,9 +128,14 @@ export function createAnswering({ engine, slots, options, hold, onFailure }: Ans
       look(talk);
     },
     stop,
-    async end(talk) {
-      over.add(talk);
-      await stop(talk.conversation.id);
+    async whileQuiet(talk, act) {
+      quiet.add(talk);
+      try {
+        await stop(talk.conversation.id);
+        return await act();
+      } finally {
+        quiet.delete(talk);
+      }
     },
     async idle() {
       while (underway.size > 0) await Promise.all([...underway.values()].map(({ done }) => done));

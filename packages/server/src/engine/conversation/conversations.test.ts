@@ -128,6 +128,19 @@ test("a message is said differently: what followed it is not shown, and the agen
   expect(known[0]).not.toContain("Secret");
 });
 
+test("what waited behind a message that is said differently goes with it", async () => {
+  const { program, begun } = pausing();
+  const chat = await openChat({ assistant: byTurn(program, echo) });
+  const first = said("First");
+  await chat.talks.send(chat.id, first);
+  await begun;
+  await chat.send("Second");
+  value(await chat.talks.resend(chat.id, first.id, said("Other")));
+  await chat.idle();
+  expect(await chat.shown()).toEqual(["You: Other", "Agent: You said: Other"]);
+  expect(await chat.entriesOf("turn_started")).toHaveLength(2);
+});
+
 test("an agent that is silent for too long is ended, and the message can be tried again", async () => {
   const { program, begun } = pausing();
   const chat = await openChat({ assistant: byTurn(program, echo) });
@@ -298,6 +311,29 @@ describe("a proposal", () => {
       "The person accepted lines 1 of your proposal and refused the others. It made features #2.",
     );
   });
+});
+
+test("an answer that is tried again and waits for a place can be stopped", async () => {
+  const places = Array.from({ length: 20 }, () => pausing());
+  const failing: Program = async () => "overloaded";
+  let asked = 0;
+  const chat = await openChat({
+    assistant: async (agent) => (agent.words === "Fail" ? failing(agent) : places[asked++]!.program(agent)),
+  });
+  await chat.send("Fail");
+  await chat.idle();
+  for (const [n, { begun }] of places.entries()) {
+    const other = chatOf(chat.studio, conversationId(n + 10));
+    value(await other.talks.create({ id: other.id, role: "assistant" }));
+    await other.send("Hello");
+    await begun;
+  }
+  expect(value(await chat.talks.retry(chat.id)).status).toBe("answering");
+  expect(value(await chat.talks.stop(chat.id)).status).toBe("idle");
+  expect(await chat.entriesOf("response_done")).toMatchObject([{ ending: "stopped" }]);
+  for (const { goOn } of places) goOn();
+  await chat.idle();
+  expect(await chat.entriesOf("turn_started")).toHaveLength(2);
 });
 
 test("twenty conversations are answered at once, and what comes beyond waits its turn", async () => {
