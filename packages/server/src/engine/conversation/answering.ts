@@ -15,7 +15,6 @@ import type { Slots } from "./slots.ts";
 import { isDue, type Talk } from "./talk.ts";
 import { answer } from "./turn.ts";
 import { hasAsked } from "./turn-ending.ts";
-import { newsOf } from "./turn-spec.ts";
 
 export interface Answering {
   /** Begins to answer what is to be answered, unless that is being done. */
@@ -75,9 +74,8 @@ export function createAnswering({ engine, slots, options, hold, onFailure }: Ans
       return;
     }
     try {
-      const news = newsOf(talk);
-      if (await begin(talk))
-        await answer({ engine, talk, stopped, news, messages: messagesOf(talk), options: await options() });
+      if (!(await begin(talk))) return;
+      await answer({ engine, talk, stopped, messages: messagesOf(talk), options: await options() });
     } finally {
       giveBack();
     }
@@ -109,7 +107,8 @@ export function createAnswering({ engine, slots, options, hold, onFailure }: Ans
     if (thrown instanceof EngineHalted) throw thrown;
     const { message, stack = "" } = asError(thrown);
     await engine.journal.dispatch({ type: "defect.record", where: "conversation", message, stack });
-    if (talk.state.status !== "answering") return;
+    // With nothing begun it would be tried again at once, for ever.
+    if (talk.state.status !== "answering") throw thrown;
     const content = `The studio made a mistake: ${message} It has been recorded. Your message is kept: try again.`;
     await talk.record({ type: "error", content, ending: "crash", usage: noUsage });
   }

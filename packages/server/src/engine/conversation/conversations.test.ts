@@ -3,6 +3,7 @@ import { projectId } from "@autocoder/core/kit/ids.ts";
 import { draftOf } from "@autocoder/core/testing/builders.ts";
 import { type Agent, inTurn, type Program } from "../../testing/cast.ts";
 import { chatOf, conversationId, messageId, openChat, said } from "../../testing/chat.ts";
+import type { AgentRuntime } from "../ports/agents.ts";
 import { value } from "../../workspaces/contract/world.ts";
 
 const echo: Program = async (agent) => agent.say(`You said: ${agent.words}`);
@@ -334,6 +335,52 @@ test("an answer that is tried again and waits for a place can be stopped", async
   for (const { goOn } of places) goOn();
   await chat.idle();
   expect(await chat.entriesOf("turn_started")).toHaveLength(2);
+});
+
+test("what a person did is told again where no agent may have heard it", async () => {
+  const told: string[] = [];
+  const hear =
+    (then: Program): Program =>
+    (agent) => {
+      told.push(agent.heard().at(-1)!);
+      return then(agent);
+    };
+  const chat = await openChat(
+    {
+      "spec-writer": byTurn(
+        hear(async () => "network"),
+        hear(echo),
+        hear(echo),
+      ),
+    },
+    { chat: { role: "spec-writer" } },
+  );
+  value(await chat.talks.changeDraft(chat.id, { sections: [{ heading: "Cart", body: "Mine." }] }));
+  await chat.send("Hello");
+  await chat.idle();
+  value(await chat.talks.retry(chat.id));
+  await chat.idle();
+  await chat.send("And?");
+  await chat.idle();
+  expect(told.map((text) => text.includes("The person edited the draft: Cart."))).toEqual([true, true, false]);
+});
+
+test("a mistake of the studio's own ends the answer with a sentence, and is recorded", async () => {
+  const runtime: AgentRuntime = {
+    id: "broken",
+    capabilities: { toolCallMayWaitMs: 0, steering: false, resume: false, reportsCost: false },
+    start() {
+      throw new Error("There is no agent.");
+    },
+  };
+  const chat = await openChat({}, { through: { runtime }, expectsDefects: true });
+  await chat.send("Hello");
+  await chat.idle();
+  expect(await chat.entriesOf("error")).toMatchObject([
+    { content: expect.stringContaining("There is no agent. It has been recorded. Your message is kept") },
+  ]);
+  expect(await chat.studio.eventsOf("defect.recorded")).toMatchObject([{ where: "conversation" }]);
+  expect(chat.studio.engine.halted).toBeUndefined();
 });
 
 test("twenty conversations are answered at once, and what comes beyond waits its turn", async () => {
