@@ -23,17 +23,17 @@ function startSession(deps: SessionDeps, spec: SessionSpec): AgentSession {
   const events = createEventQueue<AgentEvent>();
   const halt = new AbortController();
   let hasEnded = false;
+  let emitted = 0;
   const emit = (event: AgentEvent): void => {
-    if (!hasEnded) events.push(event);
+    if (hasEnded) return;
+    events.push(event);
+    emitted += 1;
   };
   const { onPiece } = spec;
-  const heard: SessionSpec = {
-    ...spec,
-    ...(onPiece && { onPiece: (text: string) => (hasEnded ? undefined : onPiece(text)) }),
-  };
+  const hearPiece = (text: string): void => (hasEnded ? undefined : onPiece?.(text, emitted));
   const inbox = createInbox({ onTold: (text) => emit({ type: "prompted", text }) });
   const ended = (async () => {
-    emit(await runSession({ ...deps, spec: heard, inbox, emit, halt: halt.signal }));
+    emit(await runSession({ ...deps, spec, inbox, emit, onPiece: hearPiece, halt: halt.signal }));
     hasEnded = true;
     events.close();
   })();

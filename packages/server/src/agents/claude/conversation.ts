@@ -22,7 +22,7 @@ export function createConversation(session: {
   readonly meter: UsageMeter;
   readonly clock: Clock;
   readonly emit: (event: AgentEvent) => void;
-  readonly onPiece: ((text: string) => void) | undefined;
+  readonly onPiece: (text: string) => void;
   readonly pid: () => number | undefined;
   /** Whether a tool has answered that the session is over. */
   readonly isOver: () => boolean;
@@ -64,7 +64,7 @@ export function createConversation(session: {
         // So that an answer which is stopped has cost what it cost.
         if (message.event.type === "message_start" && meter.count(message.event.message)) emitUsage();
         const piece = pieceOf(message);
-        if (piece !== undefined) session.onPiece?.(piece);
+        if (piece !== undefined) session.onPiece(piece);
         return undefined;
       }
       if (message.type === "system" && message.subtype === "init" && !isStarted) {

@@ -35,6 +35,8 @@ export interface SessionRun extends SessionDeps {
   readonly spec: SessionSpec;
   readonly inbox: Inbox;
   readonly emit: (event: AgentEvent) => void;
+  /** Hears texts as they are said, where the session asks for that. */
+  readonly onPiece: (text: string) => void;
   /** Fires when the session is to be stopped. */
   readonly halt: AbortSignal;
 }
@@ -154,7 +156,7 @@ async function listen(talk: Talk, agent: Query, studio: StudioServer): Promise<E
     meter,
     clock,
     emit,
-    onPiece: talk.spec.onPiece,
+    onPiece: talk.onPiece,
     pid: () => process.pid(),
     isOver: studio.isOver,
   });

@@ -64,10 +64,12 @@ function startSession({ spec, play, past, onEvent }: Session): AgentSession {
   const heard: string[] = [];
   let usage: Usage = noUsage;
 
+  let emitted = 0;
   const emit = (event: AgentEvent): void => {
     over.signal.throwIfAborted();
     onEvent(event);
     events.push(event);
+    emitted += 1;
   };
   const tell = (text: string): void => {
     heard.push(text);
@@ -80,17 +82,18 @@ function startSession({ spec, play, past, onEvent }: Session): AgentSession {
     events.close();
   };
 
+  const hearPiece = (text: string): void => spec.onPiece?.(text, emitted);
   const sayPieces = (text: string): void => {
     for (const piece of text.match(/\S+\s*|\s+/g) ?? []) {
       over.signal.throwIfAborted();
-      spec.onPiece?.(piece);
+      hearPiece(piece);
     }
   };
   const hang = (): Promise<never> =>
     new Promise((_, reject) => over.signal.addEventListener("abort", () => reject(over.signal.reason)));
 
   const stage: Stage = {
-    spec,
+    spec: { ...spec, onPiece: hearPiece },
     past,
     emit,
     say(text) {

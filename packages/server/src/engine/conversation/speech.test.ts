@@ -12,7 +12,7 @@ async function shownOf(heard: readonly string[]) {
     async assistant(agent) {
       for (const text of heard) {
         if (text.startsWith("=")) agent.emit({ type: "text", text: text.slice(1) });
-        else agent.spec.onPiece?.(text);
+        else agent.spec.onPiece?.(text, 0);
       }
     },
   });

@@ -19,11 +19,6 @@ export function createSpeech(talk: Talk): Speech {
       talk.say(text);
     },
     async whole(text) {
-      if (said.startsWith(text)) {
-        // Pieces of the next text may have come already.
-        said = said.slice(text.length);
-        return;
-      }
       const pieces = said;
       said = "";
       if (text.startsWith(pieces)) talk.say(text.slice(pieces.length));

@@ -20,7 +20,7 @@ export interface TurnStart {
   readonly messages: readonly PersonItem[];
   readonly options: RunOptions;
   readonly tools: readonly StudioTool[];
-  readonly onPiece: (text: string) => void;
+  readonly onPiece: NonNullable<SessionSpec["onPiece"]>;
 }
 
 export async function turnSpec(start: TurnStart): Promise<SessionSpec> {

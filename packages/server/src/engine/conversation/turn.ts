@@ -8,11 +8,12 @@ import type { PersonItem } from "@autocoder/core/conversation/state.ts";
 import type { EngineContext } from "../context.ts";
 import type { AgentSession, StudioTool } from "../ports/agents.ts";
 import { createWatchdog, type Watchdog } from "../session/watchdog.ts";
+import { createPiecesInOrder, type PiecesInOrder } from "./in-order.ts";
 import { createSpeech, type Speech } from "./speech.ts";
 import type { Talk } from "./talk.ts";
 import { createChatTools } from "./tools/chat-tools.ts";
 import { endOfTurn } from "./turn-ending.ts";
-import { turnSpec } from "./turn-spec.ts";
+import { type TurnStart, turnSpec } from "./turn-spec.ts";
 
 export interface TurnRequest {
   readonly engine: EngineContext;
@@ -38,14 +39,15 @@ export async function answer(request: TurnRequest): Promise<void> {
   for (const signal of [closing, stopped]) signal.addEventListener("abort", end);
   try {
     const speech = createSpeech(talk);
-    const onPiece = (text: string) => {
+    const pieces = createPiecesInOrder(speech.piece);
+    const onPiece: TurnStart["onPiece"] = (text, after) => {
       watchdog.heard();
-      speech.piece(text);
+      pieces.piece(text, after);
     };
     const spec = await turnSpec({ ...request, tools: toolsOf(request, watchdog), onPiece });
     agent = runtime.start(spec);
     if (closing.aborted || stopped.aborted || stall !== undefined) end();
-    const { ended, model } = await hear(agent, { talk, speech, watchdog });
+    const { ended, model } = await hear(agent, { talk, speech, pieces, watchdog });
     await talk.settled();
     if (closing.aborted && !stopped.aborted && !isOver(ended)) return;
     await talk.record(endOfTurn(talk.state, { ended, model, isStopped: stopped.aborted, stall }));
@@ -65,8 +67,14 @@ type Ended = Extract<AgentEvent, { type: "ended" }>;
 
 async function hear(
   agent: AgentSession,
-  { talk, speech, watchdog }: { readonly talk: Talk; readonly speech: Speech; readonly watchdog: Watchdog },
+  ear: {
+    readonly talk: Talk;
+    readonly speech: Speech;
+    readonly pieces: PiecesInOrder;
+    readonly watchdog: Watchdog;
+  },
 ): Promise<{ readonly ended: Ended; readonly model: string | undefined }> {
+  const { talk, speech, pieces, watchdog } = ear;
   let ended: Ended | undefined;
   let model: string | undefined;
   const hidden = new Set<string>();
@@ -96,6 +104,7 @@ async function hear(
       case "retry":
         break;
     }
+    pieces.passed();
   }
   if (ended === undefined) throw new Error("The runtime did not say how the answer ended.");
   return { ended, model };

@@ -43,8 +43,9 @@ export interface SessionSpec {
   /**
    * Hears a text piece by piece while it is being said. The whole text follows as an event: joined, the pieces since the
    * event before are that text, but where the model was cut off and began it anew. Thoughts are not heard.
+   * `after` is how many events came before it; whoever takes those in one by one can put it in its place.
    */
-  readonly onPiece?: (text: string) => void;
+  readonly onPiece?: (text: string, after: number) => void;
   readonly model: string | undefined;
   /** How much the model is to think; its own measure where undefined. */
   readonly effort: Effort | undefined;
