@@ -61,7 +61,6 @@ type AnyType =
   | EvidenceRefusal
   | AttachmentProblem
   | FileRefusal
-  | FileRefusal
   | TalkRefusal
   | RequestRefusal
   | StudioFailure;
