@@ -184,6 +184,30 @@ test("a socket that is cut in the middle of an answer goes on without a lost or 
   expect((await answer.innerText()).match(/word\d+/g)).toEqual(words.map((word) => word.trim()));
 });
 
+test("a studio that ends in the middle of an answer goes on with it once it is back, and the page with it", async () => {
+  let times = 0;
+  const cast: Cast = {
+    async assistant(agent) {
+      if (++times === 1) await agent.begin("Half an answer");
+      agent.say("and the other half.");
+    },
+  };
+  const studio = await openTestStudio({ backlog: { login: [] }, cast });
+  const first = await serveBoard(studio);
+  const page = await openPage(boardOf(first));
+  await openDock(page);
+  await say(page, "Tell me.");
+  await logOf(page).getByText("Half an answer").waitFor();
+  await first.close();
+  await studio.crash();
+  await dockOf(page).getByText("The talk goes on as soon as it does.").waitFor();
+  await studio.restart();
+  open.push(await serveBoard(studio, first.port));
+  await logOf(page).getByText("and the other half.").waitFor();
+  await logOf(page).getByText("It was interrupted here, and went on").waitFor();
+  expect(await logOf(page).getByText("Half an answer").count()).toBe(1);
+});
+
 test("what is typed survives a reload, and a message that cannot be sent stays until it is sent again", async () => {
   const cast: Cast = { assistant: async (agent) => agent.say(`Heard: ${agent.words}`) };
   const { url } = await serve(cast);

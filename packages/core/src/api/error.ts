@@ -63,7 +63,6 @@ type AnyType =
   | EvidenceRefusal
   | AttachmentProblem
   | FileRefusal
-  | FileRefusal
   | TalkRefusal
   | RequestRefusal
   | StudioFailure;

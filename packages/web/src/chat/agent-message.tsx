@@ -81,7 +81,7 @@ function End({ item, isLast }: { readonly item: AgentItem; readonly isLast: bool
       )}
       {ending?.type === "stopped" && <Stopped says="You stopped it." action={again} />}
       {ending?.type === "turn-limit" && <Stopped says="It used up its turns for one answer." action={again} />}
-      <div className={`quiet-actions ${isLast ? "opacity-100" : ""} group-hover/said:opacity-100`}>
+      <div className={`quiet-actions ${isLast ? "opacity-100" : "-mb-3"} group-hover/said:opacity-100`}>
         <SaidAt at={at} />
         {usageWords(item).map((words) => (
           <span key={words} className="whitespace-nowrap before:mr-1.5 before:content-['·']">

@@ -1,72 +1,32 @@
 /** The assistant as a page of its own: all conversations, and one of them. */
-import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
 import { ArrowLeft, MessagesSquare, SquarePen } from "lucide-react";
-import { useEffect, useMemo, useRef, useState } from "react";
-import { ConversationId } from "@autocoder/core/kit/ids.ts";
+import { useMemo } from "react";
 import type { Action } from "../actions/action.ts";
 import { useActions } from "../actions/use-actions.ts";
 import { Page } from "../app/page.tsx";
 import { useProject } from "../project/use-project.ts";
 import { Button } from "../ui/button.tsx";
 import { Empty } from "../ui/empty.tsx";
-import { SearchBox } from "../ui/search-box.tsx";
 import { useIsWide } from "../ui/use-is-wide.ts";
+import { ChatSide } from "./chat-side.tsx";
 import { focusComposer } from "./composer.tsx";
-import { ConversationList } from "./conversation-list.tsx";
-import { rememberShown } from "./dock-state.ts";
 import { titleOf } from "./list-view.ts";
 import { Talk } from "./talk.tsx";
-import { useConversations } from "./use-conversations.ts";
-import { useShown } from "./use-shown.ts";
-import { useWords } from "./use-words.ts";
-
-const ROUTE = "/p/$projectId/chat/{-$conversationId}";
+import { CHAT_ROUTE, useChatPlace } from "./use-chat-place.ts";
 
 export function ChatPage() {
   const { projectId, name } = useProject();
-  const params = useParams({ from: ROUTE });
-  const { q = "", at } = useSearch({ from: ROUTE });
-  const navigate = useNavigate({ from: ROUTE });
-  const listed = useConversations(projectId);
-  const shown = useShown(projectId, listed.conversations);
-  const named = ConversationId.safeParse(params.conversationId).data;
-  const id = params.conversationId === undefined ? shown.current?.id : named;
-  const conversation = listed.conversations?.find((listed) => listed.id === id);
+  const { id, isNamed, at, conversation, go, begin } = useChatPlace(projectId);
   const isWide = useIsWide("(width >= 48rem)");
   // On a phone there is room for one of the two.
-  const hasList = isWide || params.conversationId === undefined;
-
-  const go = (next: ConversationId | undefined): void =>
-    void navigate({ params: { projectId, conversationId: next }, search: ({ q }) => ({ ...(q && { q }) }) });
-
-  useEffect(() => {
-    if (named !== undefined) rememberShown(projectId, named);
-  }, [projectId, named]);
-
-  async function begin(): Promise<void> {
-    const begun = await shown.begin();
-    if (begun === undefined) return;
-    go(begun.id);
-    requestAnimationFrame(() => focusComposer());
-  }
-
-  useActions(
-    useMemo(
-      (): readonly Action[] => [
-        {
-          id: "dock",
-          title: "Write to the assistant",
-          group: "Conversation",
-          shortcut: "A",
-          run: () => focusComposer(),
-        },
-      ],
-      [],
-    ),
-  );
+  const hasList = isWide || !isNamed;
+  const hasTalk = isWide || isNamed;
+  useComposerAction();
+  const none = <NotThere onNew={() => void begin()} />;
   return (
     <Page
-      title={conversation === undefined || (!isWide && hasList) ? "Assistant" : titleOf(conversation)}
+      title={conversation !== undefined && hasTalk ? titleOf(conversation) : "Assistant"}
       of={name}
       isFixed
       {...(!hasList && { lead: <BackToList /> })}
@@ -77,54 +37,26 @@ export function ChatPage() {
       }
     >
       <div className="flex min-h-0 flex-1">
-        {hasList && <Side q={q} current={id} onDeleted={(gone) => gone === id && go(undefined)} />}
-        {hasList && !isWide ? null : id === undefined ? (
-          params.conversationId !== undefined && <NotThere onNew={() => void begin()} />
-        ) : (
-          <Talk
-            projectId={projectId}
-            conversationId={id}
-            goTo={at}
-            whenGone={<NotThere onNew={() => void begin()} />}
-          />
-        )}
+        {hasList && <ChatSide current={id} onDeleted={(gone) => gone === id && go(undefined)} />}
+        {hasTalk && id !== undefined && <Talk projectId={projectId} conversationId={id} goTo={at} whenGone={none} />}
+        {isNamed && id === undefined && none}
       </div>
     </Page>
   );
 }
 
-function Side(props: {
-  readonly q: string;
-  readonly current: ConversationId | undefined;
-  readonly onDeleted: (id: ConversationId) => void;
-}) {
-  const { q, current, onDeleted } = props;
-  const { projectId } = useProject();
-  const navigate = useNavigate({ from: ROUTE });
-  const [typed, setTyped] = useState(q);
-  const box = useRef<HTMLInputElement>(null);
-  const words = useWords(typed);
-  const found = useConversations(projectId, words);
-  useEffect(() => {
-    if (words !== q) void navigate({ search: { ...(words !== "" && { q: words }) }, replace: true });
-  }, [words, q, navigate]);
-  return (
-    <div className="flex w-64 shrink-0 flex-col border-line max-lg:w-56 max-md:w-full md:border-r">
-      <div className="flex border-b border-line px-2 py-2">
-        <SearchBox label="Search conversations" value={typed} onChange={setTyped} box={box} width="flex-1" />
-      </div>
-      <div className="min-h-0 flex-1 overflow-y-auto">
-        <ConversationList listed={found} search={words} current={current} onDeleted={onDeleted} />
-      </div>
-    </div>
-  );
+/** The same key that opens the dock elsewhere. */
+function useComposerAction(): void {
+  useActions(useMemo((): readonly Action[] => [{ ...toComposer, run: () => focusComposer() }], []));
 }
+
+const toComposer = { id: "dock", title: "Write to the assistant", group: "Conversation", shortcut: "A" };
 
 function BackToList() {
   const { projectId } = useProject();
   return (
     <Link
-      to={ROUTE}
+      to={CHAT_ROUTE}
       params={{ projectId, conversationId: undefined }}
       search={({ q }) => ({ ...(q && { q }) })}
       aria-label="All conversations"

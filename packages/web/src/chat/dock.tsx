@@ -1,4 +1,4 @@
-/** The assistant beside the page; on a narrow screen, over it. */
+/** The assistant beside the page; where there is no room for both, over its edge; on a phone, in its place. */
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import type { ProjectId } from "@autocoder/core/kit/ids.ts";
@@ -9,10 +9,12 @@ import { hasKeyboard, openDock, useDock, widenDock } from "./dock-state.ts";
 import { clampWidth } from "./dock-width.ts";
 
 export default function Dock({ projectId }: { readonly projectId: ProjectId }) {
-  return useIsWide("(width >= 80rem)") ? <Beside projectId={projectId} /> : <Over projectId={projectId} />;
+  const hasRoom = useIsWide("(width >= 80rem)");
+  const isPhone = !useIsWide("(width >= 40rem)");
+  return isPhone ? <InPlace projectId={projectId} /> : <Beside projectId={projectId} hasRoom={hasRoom} />;
 }
 
-function Beside({ projectId }: { readonly projectId: ProjectId }) {
+function Beside({ projectId, hasRoom }: { readonly projectId: ProjectId; readonly hasRoom: boolean }) {
   const dock = useDock();
   const [draggedPx, setDraggedPx] = useState<number>();
   const place = useRef<HTMLElement>(null);
@@ -34,17 +36,19 @@ function Beside({ projectId }: { readonly projectId: ProjectId }) {
       ref={place}
       aria-label="Assistant"
       onKeyDown={onKeyDown}
-      style={{ width: widthPx }}
-      className="relative flex min-h-0 flex-col border-l border-line bg-paper"
+      style={hasRoom ? { width: widthPx } : {}}
+      className={`flex min-h-0 flex-col border-l border-line bg-paper ${hasRoom ? "relative" : "fixed inset-y-0 right-0 z-20 w-[28rem] shadow-high"}`}
     >
-      <DockEdge
-        widthPx={widthPx}
-        onDrag={setDraggedPx}
-        onChange={(width) => {
-          setDraggedPx(undefined);
-          widenDock(width);
-        }}
-      />
+      {hasRoom && (
+        <DockEdge
+          widthPx={widthPx}
+          onDrag={setDraggedPx}
+          onChange={(width) => {
+            setDraggedPx(undefined);
+            widenDock(width);
+          }}
+        />
+      )}
       <DockInside projectId={projectId} onLeave={leave} />
     </aside>
   );
@@ -70,17 +74,16 @@ function useFocusLent(place: React.RefObject<HTMLElement | null>): () => void {
   return leave;
 }
 
-function Over({ projectId }: { readonly projectId: ProjectId }) {
+function InPlace({ projectId }: { readonly projectId: ProjectId }) {
   const close = (): void => openDock(false);
   return (
     <Base.Root open onOpenChange={(isOpen) => !isOpen && close()}>
       <Base.Portal>
-        <Base.Backdrop className="appear fixed inset-0 z-30 bg-black/35 max-sm:hidden" />
         <Base.Popup
           aria-label="Assistant"
           // Where one writes takes the keyboard itself, but brings no keyboard of a phone up.
           initialFocus={!hasKeyboard()}
-          className="fixed inset-y-0 right-0 z-30 flex w-full flex-col bg-paper sm:w-[28rem] sm:border-l sm:border-line sm:shadow-high"
+          className="fixed inset-0 z-30 flex flex-col bg-paper"
         >
           <DockInside projectId={projectId} onLeave={close} />
         </Base.Popup>

@@ -19,7 +19,7 @@ export const PersonMessage = memo(function PersonMessage({ item }: { readonly it
       {selection && <About selection={selection} />}
       <AttachmentList projectId={ref.projectId} attachments={attachments} />
       {answers ? <Chosen answers={answers} /> : text !== "" && <Bubble text={text} />}
-      <div className="quiet-actions group-hover/said:opacity-100">
+      <div className="quiet-actions -mb-4 group-hover/said:opacity-100">
         <SaidAt at={at} />
         {text !== "" && <CopyButton text={text} label="Copy what you said" />}
         {answers === undefined && <IconButton icon={Pencil} label="Edit and send again" onClick={() => edit(item)} />}
