@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { apiError } from "@autocoder/core/api/error.ts";
 import type { Choice } from "@autocoder/core/conversation/proposal.ts";
 import { backlogOf, idOf, must } from "@autocoder/core/testing/builders.ts";
 import {
@@ -10,8 +11,9 @@ import {
   firstChoice,
   overTheirs,
   problemsOf,
+  refusedLine,
   withChange,
-  withLine,
+  withLines,
 } from "./decision-view.ts";
 import { creation, linesOf } from "./testing.ts";
 
@@ -32,15 +34,15 @@ test("what seems to be there already is not accepted unasked", () => {
   const choice = firstChoice(lines);
   expect(choice.accepted).toEqual([1]);
   expect(acceptLabel(lines, choice)).toBe("Accept 1 of 2");
-  expect(acceptLabel(lines, withLine(lines, choice, 2, true))).toBe("Accept all 2");
+  expect(acceptLabel(lines, withLines(lines, choice, [2], true))).toBe("Accept all 2");
 });
 
 test("lines are in the proposal's order, in whatever order they are chosen", () => {
   const lines = linesOf(creation("a"), creation("b"), creation("c"));
   const none: Choice = { accepted: [], changed: [] };
-  const chosen = [3, 1, 2].reduce<Choice>((choice, id) => withLine(lines, choice, id, true), none);
+  const chosen = [3, 1, 2].reduce<Choice>((choice, id) => withLines(lines, choice, [id], true), none);
   expect(chosen.accepted).toEqual([1, 2, 3]);
-  expect(withLine(lines, chosen, 2, false).accepted).toEqual([1, 3]);
+  expect(withLines(lines, chosen, [2], false).accepted).toEqual([1, 3]);
 });
 
 test("each line that would be refused says why, several at once", () => {
@@ -74,6 +76,14 @@ test("what somebody wrote meanwhile is shown, and can be written over once it wa
   const seen = withChange(choice, overTheirs(lines[0]!, problem));
   expect(problemsOf(state, lines, seen).size).toBe(0);
   expect(asChosen(lines[0]!, seen).edit).toMatchObject({ base: { name: "Log in" } });
+});
+
+test("what the studio refused after all is said at its line", () => {
+  const lines = linesOf(creation("a"), creation("b"), creation("c"));
+  const choice = { accepted: [1, 3], changed: [] };
+  const error = apiError("refused", "No.", { details: { edit: 1 } });
+  expect(refusedLine(lines, choice, error)).toEqual([3, { says: "No.", needs: [], conflict: undefined }]);
+  expect(refusedLine(lines, choice, apiError("unreachable", "Gone."))).toBeUndefined();
 });
 
 test("what came of it: what was made has its number", () => {

@@ -2,6 +2,7 @@
 import { tryEdits } from "@autocoder/core/log/decide/edits.ts";
 import { explainRejection, type Rejection } from "@autocoder/core/log/rejection.ts";
 import type { StudioState } from "@autocoder/core/log/state.ts";
+import type { ApiError } from "@autocoder/core/api/error.ts";
 import type { FeatureChanges } from "@autocoder/core/backlog/feature.ts";
 import type { EntryOf, ProposalLine } from "@autocoder/core/conversation/entry.ts";
 import { acceptedLines, type Choice, editsOfDecision, neededLines } from "@autocoder/core/conversation/proposal.ts";
@@ -19,10 +20,17 @@ export const asChosen = (line: ProposalLine, { changed }: Choice): ProposalLine 
   changed.find(({ id }) => id === line.id) ?? line;
 
 /** In the proposal's order, whatever the order of choosing. */
-export function withLine(lines: readonly ProposalLine[], choice: Choice, id: number, isAccepted: boolean): Choice {
+export function withLines(
+  lines: readonly ProposalLine[],
+  choice: Choice,
+  ids: readonly number[],
+  isAccepted: boolean,
+): Choice {
   const wanted = new Set(choice.accepted);
-  if (isAccepted) wanted.add(id);
-  else wanted.delete(id);
+  for (const id of ids) {
+    if (isAccepted) wanted.add(id);
+    else wanted.delete(id);
+  }
   return { ...choice, accepted: lines.map((line) => line.id).filter((each) => wanted.has(each)) };
 }
 
@@ -97,6 +105,16 @@ export type LineEnding =
   | { readonly type: "refused" };
 
 export type Decision = EntryOf<"decision">;
+
+/** A refusal of the whole, at the line it is about, if it says which. */
+export function refusedLine(
+  lines: readonly ProposalLine[],
+  choice: Choice,
+  { message, details }: ApiError,
+): readonly [number, LineProblem] | undefined {
+  const at = details?.edit === undefined ? undefined : acceptedLines(lines, choice)[details.edit];
+  return at && [at.id, { says: message, needs: [], conflict: details?.conflict }];
+}
 
 /** What came of each line. What was made has its number, in the order of the lines that made it. */
 export function endingsOf(lines: readonly ProposalLine[], decision: Decision): ReadonlyMap<number, LineEnding> {

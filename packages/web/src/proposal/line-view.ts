@@ -127,7 +127,7 @@ function changesOf({ featureId, changes, base }: EditOf<"change">, features: Fea
     });
 }
 
-function asText(value: FeatureChanges[keyof FeatureChanges]): string {
+export function asText(value: FeatureChanges[keyof FeatureChanges]): string {
   if (value === undefined) return "";
   if (!Array.isArray(value)) return String(value);
   return value.map((each) => (typeof each === "string" ? each : each.command)).join("\n");
