@@ -27,6 +27,7 @@ test("a new feature is told whole, with what it waits for by its name, also of a
     creation("receipt", { dependencies: [1], dependsOnKeys: ["mail", "cart"], dependsOnIndices: [0] }),
   );
   expect(receipt).toMatchObject({ verb: "New", title: "receipt", featureId: undefined, isEditable: true });
+  expect(receipt?.brief).toBe("app · 1 step · waits for 4");
   expect(receipt?.details.map(told)).toEqual([
     "Category: app",
     "Description: What receipt is for.",

@@ -4,6 +4,7 @@ import type { Feature, FeatureChanges } from "@autocoder/core/backlog/feature.ts
 import type { ProposalLine } from "@autocoder/core/conversation/entry.ts";
 import type { FeatureId } from "@autocoder/core/kit/ids.ts";
 import { isSame } from "@autocoder/core/kit/is-same.ts";
+import { plural } from "../ui/format.ts";
 import { type DiffPart, diffItems, diffWords } from "./differences.ts";
 
 type Features = ReadonlyMap<FeatureId, Feature>;
@@ -30,6 +31,8 @@ export interface LineView {
   /** The feature it is about, where it is there. */
   readonly featureId: FeatureId | undefined;
   readonly details: readonly Detail[];
+  /** The same in few words, for who does not want to see all of it. */
+  readonly brief: string;
   readonly reason: string | undefined;
   readonly duplicates: readonly { readonly featureId: FeatureId; readonly name: string }[];
   /** Whether a person may write it differently before accepting it. */
@@ -55,13 +58,13 @@ export function lineViewOf(line: ProposalLine, around: Around): LineView {
   };
 }
 
-type Doing = Pick<LineView, "verb" | "title" | "featureId" | "details">;
+type Doing = Pick<LineView, "verb" | "title" | "featureId" | "details" | "brief">;
 
 function whatItDoes(edit: Edit, around: Around): Doing {
   const { features } = around;
   switch (edit.type) {
     case "create":
-      return { verb: "New", title: edit.feature.name, featureId: undefined, details: creation(edit.feature, around) };
+      return creation(edit.feature, around);
     case "change":
       return about("Change", edit.featureId, features, changesOf(edit, features));
     case "dependencies":
@@ -86,21 +89,25 @@ const about = (verb: string, featureId: FeatureId, features: Features, details: 
   title: nameIn(features, featureId),
   featureId,
   details,
+  brief: details.map(({ name }) => name.toLowerCase()).join(", "),
 });
 
 const nameIn = (features: Features, id: FeatureId): string => features.get(id)?.name ?? "not there any more";
 
 const plain = (name: string, text: string): Detail => ({ type: "text", name, parts: [{ kind: "same", text }] });
 
-function creation(feature: NewFeature, around: Around): readonly Detail[] {
-  const { category, description, steps } = feature;
+function creation(feature: NewFeature, around: Around): Doing {
+  const { name, category, description, steps } = feature;
   const waited = waitedFor(feature, around, "same");
-  return [
+  const details: readonly Detail[] = [
     plain("Category", category),
     plain("Description", description),
     { type: "steps", name: "Acceptance steps", parts: diffItems(steps, steps) },
     ...(waited.length > 0 ? [{ type: "features", name: "Waits for", waited } as const] : []),
   ];
+  const waits = waited.length > 0 && `waits for ${waited.length}`;
+  const brief = [category, plural(steps.length, "step"), waits].filter(Boolean).join(" · ");
+  return { verb: "New", title: name, featureId: undefined, details, brief };
 }
 
 const fieldNames = {
@@ -178,7 +185,13 @@ function priorities({ priorities: wanted }: EditOf<"prioritise">, features: Feat
   });
   const [first] = wanted;
   if (wanted.length > 1 || first === undefined) {
-    return { verb: "Priority", title: `of ${wanted.length} features`, featureId: undefined, details };
+    return {
+      verb: "Priority",
+      title: `of ${plural(wanted.length, "feature")}`,
+      featureId: undefined,
+      details,
+      brief: "",
+    };
   }
   return about("Priority", first.featureId, features, [{ ...details[0]!, name: "Smaller is earlier" }]);
 }
@@ -193,5 +206,6 @@ function move({ features: moved, place }: EditOf<"move">, features: Features): D
     title: `${where} #${id} ${nameIn(features, id)}`,
     featureId: undefined,
     details: [{ type: "features", name: "In this order", waited: names }],
+    brief: plural(moved.length, "feature"),
   };
 }

@@ -59,6 +59,7 @@ export function ProposalLine(props: {
       <div id={titleId} className={`min-w-0 py-0.5 wrap-anywhere ${isOff ? "text-faint" : ""}`}>
         <span className="mr-1.5 text-small text-soft">{view.verb}</span>
         <Title view={view} ending={ending} isOff={isOff} />
+        {!isOpen && view.brief !== "" && <span className="ml-2 text-small text-faint">{view.brief}</span>}
         {isChanged && <span className="ml-1.5 text-small text-soft">as you wrote it</span>}
       </div>
       <div className="flex">

@@ -1,5 +1,6 @@
 /** A project's spec: read, edited, judged while it is typed; what somebody else saved meanwhile is never overwritten unseen. */
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useMemo, useRef, useState } from "react";
 import { z } from "zod";
 import type { ApiError } from "@autocoder/core/api/error.ts";
@@ -84,7 +85,14 @@ function Editor({ projectId, spec: { file, recorded } }: { readonly projectId: P
     <div className="grid gap-2">
       <p className="text-small text-soft">
         {file ? <code className="font-mono text-code">{file.path}</code> : "There is no spec yet."}
-        {recorded && ` · agents know version ${recorded.version}`}
+        {recorded && ` · agents know version ${recorded.version}`}{" "}
+        <Link
+          to="/p/$projectId/interview"
+          params={{ projectId }}
+          className="font-medium text-accent underline-offset-2 hover:underline"
+        >
+          Talk it through
+        </Link>
       </p>
       <LineEditor
         ref={editor}
