@@ -1,5 +1,6 @@
 /** Which questions may a client ask of the studio? Each is described once, for server, CLI and browser. */
 import { backlogRoutes } from "./routes/backlog.ts";
+import { conversationsRoutes } from "./routes/conversations.ts";
 import { evidenceRoutes } from "./routes/evidence.ts";
 import { foldersRoutes } from "./routes/folders.ts";
 import { historyRoutes } from "./routes/history.ts";
@@ -19,6 +20,7 @@ export const routes = {
   ...specRoutes,
   ...backlogRoutes,
   ...runsRoutes,
+  ...conversationsRoutes,
   ...landingsRoutes,
   ...evidenceRoutes,
   ...sessionsRoutes,

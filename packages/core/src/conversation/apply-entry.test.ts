@@ -59,8 +59,8 @@ test("whoever comes back in the middle of a text that was joined meanwhile has n
   const whole = numbered([said(1, "Hello"), started(1), text("one "), text("two "), text("three"), done]);
   const joined = [
     ...whole.slice(0, 2),
-    { ...whole[4]!, body: { ...text("one two three"), from: 3 } as EntryBody },
-    whole[5]!,
+    { ...whole.at(4)!, body: { ...text("one two three"), from: 3 } as EntryBody },
+    whole.at(5)!,
   ];
   const expected = foldConversation(whole);
   expect(foldConversation(joined)).toEqual(expected);

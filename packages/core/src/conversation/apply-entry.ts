@@ -163,7 +163,7 @@ const withParts = (state: ConversationState, parts: readonly AgentPart[]): Conve
 function withAnswer(state: ConversationState, edit: (item: AgentItem) => AgentItem): ConversationState {
   const open = openAnswer(state);
   if (open === undefined) return state;
-  return { ...state, items: state.items.map((item) => (item === open ? edit(open) : item)) };
+  return { ...state, items: state.items.with(state.items.lastIndexOf(open), edit(open)) };
 }
 
 const mapParts = (state: ConversationState, edit: (part: AgentPart) => AgentPart): ConversationState => ({

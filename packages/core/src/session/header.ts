@@ -48,3 +48,21 @@ export function parseHeader(line: string): Header | undefined {
   const role = feature[3] as Extract<Role, "coder" | "resolver">;
   return { role, featureId: featureId(Number(feature[1])), attempt: Number(feature[2]) };
 }
+
+/** A line of its own in a conversation's messages: what follows it to the end are the person's own words. */
+export const PERSON_SAYS = "The person says:";
+
+/** How far an interview is when the person says something; `start` before its first phase. */
+export interface InterviewLine {
+  readonly depth: string;
+  readonly phase: string;
+}
+
+/** The line of an interview's messages that says how far it is: `Interview · quick · technology`. */
+export const formatInterview = ({ depth, phase }: { readonly depth: string; readonly phase: string | undefined }) =>
+  `Interview · ${depth} · ${phase ?? "start"}`;
+
+export function parseInterview(line: string): InterviewLine | undefined {
+  const [, depth, phase] = /^Interview · ([a-z]+) · ([a-z]+)$/.exec(line) ?? [];
+  return depth === undefined || phase === undefined ? undefined : { depth, phase };
+}

@@ -5,6 +5,7 @@ import { explainRejection } from "@autocoder/core/log/rejection.ts";
 import { activeRun } from "@autocoder/core/log/state.ts";
 import type { ProjectConfig } from "@autocoder/core/project/config.ts";
 import type { RunChoice } from "@autocoder/core/settings/settings.ts";
+import { createSlots } from "./conversation/slots.ts";
 import { createLane, type Lane } from "./lane.ts";
 import type { AgentRuntime } from "./ports/agents.ts";
 import type { CheckRunner } from "./ports/checks.ts";
@@ -72,9 +73,13 @@ export interface Studio {
   close(): Promise<void>;
 }
 
+/** Conversations that are answered at once, over all projects; what else is said waits. */
+const MAX_ANSWERING = 20;
+
 export function createStudio(options: StudioOptions): Studio {
   const { store, clock, checks, holder, maxSessions } = options;
   const settings = createSettings({ store, clock, maxSessions, onMaxSessions: () => lookElsewhere(undefined) });
+  const answering = createSlots(MAX_ANSWERING);
   const engines = new Map<ProjectId, ProjectEngine>();
   const folders = new Map<ProjectId, ProjectFolder>();
   const lanes = new Map<ProjectId, Lane>();
@@ -112,6 +117,8 @@ export function createStudio(options: StudioOptions): Studio {
       checks,
       runtime,
       files: folder,
+      answering,
+      usual: () => settings.runOptions(projectId, {}),
       freeSessions: () => settings.maxSessions - liveSessions(),
     });
     if (!opened.ok) {

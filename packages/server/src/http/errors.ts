@@ -2,6 +2,7 @@
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { type ApiError, apiError, type ErrorDetails, type ErrorType } from "@autocoder/core/api/error.ts";
 import { explainRejection, type Rejection } from "@autocoder/core/log/rejection.ts";
+import type { TalkRefusal } from "../engine/conversation/refusal.ts";
 import { asError, EngineHalted } from "../engine/failure.ts";
 
 export const httpStatus = {
@@ -94,6 +95,9 @@ function detailsOf(rejection: Rejection): ErrorDetails | undefined {
   const { featureId, theirs, yours } = rejection;
   return { ...(edit !== undefined && { edit }), conflict: { featureId, theirs, yours } };
 }
+
+export const talkError = (refusal: TalkRefusal): ApiError =>
+  refusal.type === "rejected" ? rejected(refusal.rejection) : apiError(refusal.type, refusal.message);
 
 /** What is said of something thrown; its stack stays here. */
 export function thrownError(thrown: unknown): ApiError {

@@ -6,6 +6,7 @@ import type { Machine } from "../engine/ports/machine.ts";
 import type { Store } from "../engine/ports/store.ts";
 import type { Studio } from "../engine/studio.ts";
 import { createBacklogHandlers } from "./handlers/backlog.ts";
+import { createConversationHandlers } from "./handlers/conversations.ts";
 import { createEvidenceHandlers } from "./handlers/evidence.ts";
 import { createFolderHandlers } from "./handlers/folders.ts";
 import { createHistoryHandlers } from "./handlers/history.ts";
@@ -25,16 +26,20 @@ export interface HandlerOptions {
   readonly version: string;
 }
 
-export const createHandlers = (options: HandlerOptions): Handlers<Routes> => ({
-  ...createSystemHandlers(options),
-  ...createProjectHandlers(options),
-  ...createFolderHandlers(options.machine),
-  ...createSpecHandlers(options),
-  ...createBacklogHandlers(options.studio),
-  ...createRunHandlers(options.studio),
-  ...createLandingHandlers(options.studio),
-  ...createEvidenceHandlers(options.studio),
-  ...createSessionHandlers(options.studio),
-  ...createHistoryHandlers(options),
-  ...createSettingsHandlers(options.studio),
-});
+export function createHandlers(options: HandlerOptions): Handlers<Routes> {
+  const spec = createSpecHandlers(options);
+  return {
+    ...createSystemHandlers(options),
+    ...createProjectHandlers(options),
+    ...createFolderHandlers(options.machine),
+    ...spec,
+    ...createBacklogHandlers(options.studio),
+    ...createRunHandlers(options.studio),
+    ...createConversationHandlers({ studio: options.studio, writeSpec: spec.writeSpec }),
+    ...createLandingHandlers(options.studio),
+    ...createEvidenceHandlers(options.studio),
+    ...createSessionHandlers(options.studio),
+    ...createHistoryHandlers(options),
+    ...createSettingsHandlers(options.studio),
+  };
+}

@@ -8,6 +8,7 @@ import { Attachment } from "../../conversation/attachment.ts";
 import { ConversationId, FeatureId, MessageId } from "../../kit/ids.ts";
 import { ChatRole } from "../../session/role.ts";
 import { inUrl, route } from "../route.ts";
+import { editErrors } from "./backlog.ts";
 import { Nothing, projectErrors, ProjectRef } from "./shared.ts";
 
 const ConversationRef = ProjectRef.extend({ conversationId: ConversationId });
@@ -141,7 +142,7 @@ export const conversationsRoutes = {
       changed: z.array(ProposalLine).default([]),
     }),
     output: z.object({ conversation: Conversation, created: z.array(FeatureId) }),
-    errors: [...errors, "proposal-not-open", "refused"],
+    errors: [...errors, "proposal-not-open", "refused", ...editErrors],
   }),
   /** A person writes into the draft of an interview. */
   changeDraft: route({

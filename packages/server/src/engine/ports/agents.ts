@@ -38,9 +38,12 @@ export interface SessionSpec {
   readonly prompt: string;
   /** Said instead of `prompt` where the session of this id is really continued. */
   readonly resumePrompt: string;
-  /** Pictures and documents that come with the prompt. */
+  /** Pictures and documents that come with the prompt; the agent is told them after its words. */
   readonly attachments?: readonly PromptPart[];
-  /** Hears a text piece by piece while it is being said; the whole text follows as an event. */
+  /**
+   * Hears a text piece by piece while it is being said. The whole text follows as an event: joined, the pieces since the
+   * event before are that text, but where the model was cut off and began it anew. Thoughts are not heard.
+   */
   readonly onPiece?: (text: string) => void;
   readonly model: string | undefined;
   /** How much the model is to think; its own measure where undefined. */

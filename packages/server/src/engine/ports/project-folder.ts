@@ -1,5 +1,5 @@
 /** Our port to the files of a project that are not code: its spec, its configuration, its prompts, its agents' folders. */
-import type { SessionId } from "@autocoder/core/kit/ids.ts";
+import type { ConversationId, SessionId } from "@autocoder/core/kit/ids.ts";
 import type { Result } from "@autocoder/core/kit/result.ts";
 import type { ProjectConfig } from "@autocoder/core/project/config.ts";
 import type { ParsedSpec } from "@autocoder/core/spec/spec.ts";
@@ -38,6 +38,9 @@ export interface ProjectFolder {
   /** A folder only this session's agent uses. */
   stateDirOf(sessionId: SessionId): string;
   removeStateDir(sessionId: SessionId): Promise<void>;
+  /** What only the agent of this conversation uses: an empty folder to be in, and one for its own files. Makes both. */
+  openTalkFolder(id: ConversationId): Promise<{ readonly cwd: string; readonly stateDir: string }>;
+  removeTalkFolder(id: ConversationId): Promise<void>;
   /** Folders that are hidden from every agent: the studio's home above all. */
   readonly hidden: readonly string[];
 }
