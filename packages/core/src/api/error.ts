@@ -41,11 +41,14 @@ type TalkRefusal =
   | "nothing-to-stop"
   | "nothing-to-retry"
   | "proposal-not-open";
+/** Of the project's files. */
+type FileRefusal = "file-not-found" | "file-not-shown";
 
 /** `halted`: the project's history cannot be written any more. `defect`: the studio made a mistake. */
 type StudioFailure = "refused" | "halted" | "defect" | "unreachable";
 
-type AnyType = Rejection["type"] | ProjectRefusal | EvidenceRefusal | TalkRefusal | RequestRefusal | StudioFailure;
+type AnyType =
+  Rejection["type"] | ProjectRefusal | EvidenceRefusal | FileRefusal | TalkRefusal | RequestRefusal | StudioFailure;
 
 /** What to do about each, on its own; a type without its sentence does not compile. */
 const nextSteps = {
@@ -114,6 +117,8 @@ const nextSteps = {
   "nothing-to-stop": "Leave it as it is.",
   "nothing-to-retry": "Write a message.",
   "proposal-not-open": "Look at what was decided.",
+  "file-not-found": "Check its path.",
+  "file-not-shown": "Do what the message says.",
   unauthenticated: "Open the address the studio printed when it started; it holds the key.",
   "foreign-host": "Use the address the studio printed when it started.",
   "foreign-origin": "Send the request from the studio's own page, or from a program.",

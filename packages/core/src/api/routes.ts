@@ -2,6 +2,7 @@
 import { backlogRoutes } from "./routes/backlog.ts";
 import { conversationsRoutes } from "./routes/conversations.ts";
 import { evidenceRoutes } from "./routes/evidence.ts";
+import { filesRoutes } from "./routes/files.ts";
 import { foldersRoutes } from "./routes/folders.ts";
 import { historyRoutes } from "./routes/history.ts";
 import { landingsRoutes } from "./routes/landings.ts";
@@ -17,6 +18,7 @@ export const routes = {
   ...systemRoutes,
   ...projectsRoutes,
   ...foldersRoutes,
+  ...filesRoutes,
   ...specRoutes,
   ...backlogRoutes,
   ...runsRoutes,

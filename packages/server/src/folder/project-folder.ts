@@ -8,6 +8,7 @@ import { defaultProjectConfig } from "@autocoder/core/project/config.ts";
 import { explainSpecRejection, parseSpec } from "@autocoder/core/spec/spec.ts";
 import { parseConfig } from "./parse-config.ts";
 import { isInside } from "./places.ts";
+import { readProjectFile } from "./read-project-file.ts";
 import { CONFIG_FILE, type ProjectFolder, type SpecFile } from "../engine/ports/project-folder.ts";
 
 /** Where a spec may be; the first one that is there is it. */
@@ -46,6 +47,7 @@ export function createProjectFolder(options: {
       if (!read.ok) throw new Error(read.error);
       return read.value;
     },
+    readFile: (path) => readProjectFile(root, path),
     readSpecFile,
     async readSpec() {
       const read = await readSpecFile();

@@ -71,6 +71,8 @@ export const httpStatus = {
   "nothing-to-stop": 409,
   "nothing-to-retry": 409,
   "proposal-not-open": 409,
+  "file-not-found": 404,
+  "file-not-shown": 403,
   unauthenticated: 401,
   "foreign-host": 403,
   "foreign-origin": 403,

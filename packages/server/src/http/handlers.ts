@@ -8,6 +8,7 @@ import type { Studio } from "../engine/studio.ts";
 import { createBacklogHandlers } from "./handlers/backlog.ts";
 import { createConversationHandlers } from "./handlers/conversations.ts";
 import { createEvidenceHandlers } from "./handlers/evidence.ts";
+import { createFileHandlers } from "./handlers/files.ts";
 import { createFolderHandlers } from "./handlers/folders.ts";
 import { createHistoryHandlers } from "./handlers/history.ts";
 import { createLandingHandlers } from "./handlers/landings.ts";
@@ -33,6 +34,7 @@ export function createHandlers(options: HandlerOptions): Handlers<Routes> {
     ...createProjectHandlers(options),
     ...createFolderHandlers(options.machine),
     ...spec,
+    ...createFileHandlers(options.studio),
     ...createBacklogHandlers(options.studio),
     ...createRunHandlers(options.studio),
     ...createConversationHandlers({ studio: options.studio, writeSpec: spec.writeSpec }),

@@ -3,6 +3,7 @@ import { createRootRoute, createRoute, lazyRouteComponent } from "@tanstack/reac
 import { LogSearch } from "../logbook/log-search.ts";
 import { BoardSearch } from "../backlog/board-search.ts";
 import { AttemptSearch, FeatureSearch } from "../feature/search.ts";
+import { FileSearch } from "../file/search.ts";
 import { InboxSearch } from "../inbox/search.ts";
 import { InterviewSearch } from "../interview/search.ts";
 import { NewProjectSearch } from "../new-project/search.ts";
@@ -143,6 +144,15 @@ const projectRoutes = [
     component: lazyRouteComponent(
       patiently(() => import("../logbook/log-page.tsx")),
       "LogPage",
+    ),
+  }),
+  createRoute({
+    getParentRoute: inProject,
+    path: "/file",
+    validateSearch: FileSearch,
+    component: lazyRouteComponent(
+      patiently(() => import("../file/file-page.tsx")),
+      "FilePage",
     ),
   }),
   createRoute({

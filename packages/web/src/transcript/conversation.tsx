@@ -82,7 +82,7 @@ function Rows(
     readonly named: readonly (number | undefined)[];
   },
 ) {
-  const { items, workspace, part, rows, named } = props;
+  const { items, isLive, workspace, part, rows, named } = props;
   // Kept here, for what is out of sight is not drawn.
   const [opened, setOpened] = useState<ReadonlyMap<number, boolean>>(new Map());
   return (
@@ -102,6 +102,7 @@ function Rows(
               workspace={workspace}
               of={part}
               isNamed={named.includes(index)}
+              isGrowing={isLive && index === items.length - 1}
               isOpen={opened.get(item.n)}
               onOpen={(isOpen) => setOpened((before) => new Map(before).set(item.n, isOpen))}
             />

@@ -3,7 +3,9 @@ import { Link } from "@tanstack/react-router";
 import { BookText, Hourglass, Lightbulb, LogOut, Play, type LucideIcon } from "lucide-react";
 import { memo, type ReactNode } from "react";
 import { useProject } from "../project/use-project.ts";
+import { useProseLinks } from "../project/use-prose-links.ts";
 import { formatDuration, formatTime } from "../ui/format.ts";
+import { Prose } from "../ui/prose.tsx";
 import { RichText } from "../ui/rich-text.tsx";
 import { Fold } from "./fold.tsx";
 import type { Item, Part } from "./items.ts";
@@ -16,6 +18,8 @@ export interface EntryProps {
   readonly of: Part | undefined;
   /** Whether the address or a search names it. */
   readonly isNamed: boolean;
+  /** Whether more of it may come. */
+  readonly isGrowing: boolean;
   /** Whether a person has opened or closed it; undefined until then. */
   readonly isOpen: boolean | undefined;
   readonly onOpen: (isOpen: boolean) => void;
@@ -35,14 +39,19 @@ export const Entry = memo(
       </div>
     );
   },
-  (a, b) => a.item === b.item && a.isNamed === b.isNamed && a.isOpen === b.isOpen && a.workspace === b.workspace,
+  (a, b) =>
+    a.item === b.item &&
+    a.isNamed === b.isNamed &&
+    a.isOpen === b.isOpen &&
+    a.isGrowing === b.isGrowing &&
+    a.workspace === b.workspace,
 );
 
 function Body(props: EntryProps) {
   const { item, isOpen, onOpen } = props;
   switch (item.type) {
     case "said":
-      return <RichText text={item.text} />;
+      return <Said {...props} text={item.text} />;
     case "prompt":
       return (
         <Fold icon={BookText} title={`Brief: ${firstLine(item.text)}`} isOpen={isOpen ?? false} onOpen={onOpen}>
@@ -55,7 +64,7 @@ function Body(props: EntryProps) {
       return (
         <Fold icon={Lightbulb} title={`Thought: ${firstLine(item.text)}`} isOpen={isOpen ?? false} onOpen={onOpen}>
           <div className="border-l-2 border-line pl-3 text-soft">
-            <RichText text={item.text} />
+            <Said {...props} text={item.text} />
           </div>
         </Fold>
       );
@@ -76,6 +85,10 @@ function Body(props: EntryProps) {
         </Note>
       );
   }
+}
+
+function Said({ text, isGrowing }: EntryProps & { readonly text: string }) {
+  return <Prose text={text} isStreaming={isGrowing} links={useProseLinks()} />;
 }
 
 const firstLine = (text: string): string => text.trim().split("\n")[0]!;

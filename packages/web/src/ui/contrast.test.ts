@@ -8,6 +8,7 @@ const TEXT = 4.5;
 const SHAPE = 3;
 const grounds = ["paper", "raised", "sunken"] as const;
 const words = ["ink", "soft", "faint"] as const;
+const inCode = ["quote", "value"] as const;
 const tones = ["accent", "good", "move", "warn", "bad"] as const;
 
 test("contrast matrix over all themes × components", () => {
@@ -68,7 +69,7 @@ function onGround(palette: Palette, name: (typeof grounds)[number]): readonly Pa
   };
   const shape = (of: string, colour: Colour): Pair => ({ name: `${of} on ${name}`, colour, ground, least: SHAPE });
   return [
-    ...[...words, ...tones].map((of) => text(of, ground, name)),
+    ...[...words, ...inCode, ...tones].map((of) => text(of, ground, name)),
     ...["ink", "soft"].map((of) => text(of, tinted("ink", 0.08), `a row of ${name} that is pointed at`)),
     ...tones.flatMap((tone) => {
       const tint = tinted(tone, 0.1);
