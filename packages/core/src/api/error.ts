@@ -48,7 +48,13 @@ type FileRefusal = "file-not-found" | "file-not-shown";
 type StudioFailure = "refused" | "halted" | "defect" | "unreachable";
 
 type AnyType =
-  Rejection["type"] | ProjectRefusal | EvidenceRefusal | FileRefusal | TalkRefusal | RequestRefusal | StudioFailure;
+  | Rejection["type"]
+  | ProjectRefusal
+  | EvidenceRefusal
+  | FileRefusal
+  | TalkRefusal
+  | RequestRefusal
+  | StudioFailure;
 
 /** What to do about each, on its own; a type without its sentence does not compile. */
 const nextSteps = {

@@ -11,7 +11,7 @@ export type ChatRole = z.infer<typeof ChatRole>;
 export type AgentRole = Role | ChatRole;
 
 /** The agent's own tools that a role is given, by the names the Claude Agent SDK knows them by. */
-export type BuiltinTool = "Read" | "Write" | "Edit" | "Bash" | "WebFetch" | "WebSearch";
+export type BuiltinTool = "Read" | "Write" | "Edit" | "Bash" | "WebSearch";
 
 /** The studio's tools, by the names agents call them. */
 export const StudioToolName = z.enum([
@@ -43,6 +43,7 @@ export const ChatToolName = z.enum([
   "find_files",
   "search_text",
   "spec_read",
+  "web_fetch",
   "ask_user",
   "propose_changes",
   "draft_write",
@@ -79,13 +80,29 @@ export const roleProfiles: Readonly<Record<Role, RoleProfile>> = {
   },
 };
 
+/** Those of the studio's tools that need no attempt, and that no feature is said to be done with. */
+export type ChatStudioTool = Extract<
+  StudioToolName,
+  | "feature_get_stats"
+  | "feature_get_by_id"
+  | "feature_get_summary"
+  | "feature_get_ready"
+  | "feature_get_blocked"
+  | "feature_get_graph"
+  | "feature_create"
+  | "feature_create_bulk"
+  | "feature_skip"
+>;
+
 export interface ChatProfile extends RoleProfile {
+  readonly studioTools: readonly ChatStudioTool[];
   readonly chatTools: readonly ChatToolName[];
 }
 
 /** The project's files and spec, looked at through the studio: what is secret stays unseen. */
-const reading = ["read_file", "find_files", "search_text", "spec_read"] as const;
-const looking = ["WebFetch", "WebSearch"] as const;
+const reading = ["read_file", "find_files", "search_text", "spec_read", "web_fetch"] as const;
+/** The model's service does it; a page is fetched by the studio, which knows where not to. */
+const looking = ["WebSearch"] as const;
 
 export const chatProfiles: Readonly<Record<ChatRole, ChatProfile>> = {
   assistant: {

@@ -18,6 +18,7 @@ import { type Journal, openJournal } from "./journal.ts";
 import type { AgentRuntime } from "./ports/agents.ts";
 import type { CheckRunner } from "./ports/checks.ts";
 import type { Clock } from "./ports/clock.ts";
+import type { PageReader } from "./ports/page-reader.ts";
 import type { ProjectFolder } from "./ports/project-folder.ts";
 import { type Lease, projectLease, type Store } from "./ports/store.ts";
 import type { Delivery, Workspaces } from "./ports/workspaces.ts";
@@ -60,6 +61,7 @@ export interface ProjectEngineOptions {
   readonly answering: Slots;
   /** What holds for the project where nobody says otherwise: the model above all. */
   readonly usual: () => Promise<RunOptions>;
+  readonly pages: PageReader;
   readonly freeSessions: () => number;
 }
 

@@ -10,6 +10,7 @@ import { createLane, type Lane } from "./lane.ts";
 import type { AgentRuntime } from "./ports/agents.ts";
 import type { CheckRunner } from "./ports/checks.ts";
 import type { Clock } from "./ports/clock.ts";
+import type { PageReader } from "./ports/page-reader.ts";
 import type { ConfigRefusal, ProjectFolder } from "./ports/project-folder.ts";
 import type { ProjectEntry, Store } from "./ports/store.ts";
 import type { Workspaces } from "./ports/workspaces.ts";
@@ -24,6 +25,8 @@ export interface ProjectAdapters {
 }
 
 export interface StudioOptions {
+  /** For agents in a conversation. */
+  readonly pages: PageReader;
   readonly store: Store;
   readonly clock: Clock;
   readonly checks: CheckRunner;
@@ -77,7 +80,7 @@ export interface Studio {
 const MAX_ANSWERING = 20;
 
 export function createStudio(options: StudioOptions): Studio {
-  const { store, clock, checks, holder, maxSessions } = options;
+  const { store, clock, checks, pages, holder, maxSessions } = options;
   const settings = createSettings({ store, clock, maxSessions, onMaxSessions: () => lookElsewhere(undefined) });
   const answering = createSlots(MAX_ANSWERING);
   const engines = new Map<ProjectId, ProjectEngine>();
@@ -115,6 +118,7 @@ export function createStudio(options: StudioOptions): Studio {
       clock,
       workspaces,
       checks,
+      pages,
       runtime,
       files: folder,
       answering,

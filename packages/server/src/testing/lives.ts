@@ -4,10 +4,12 @@ import { join } from "node:path";
 import { createScriptedRuntime } from "../agents/scripted/scripted-runtime.ts";
 import { createCheckRunner } from "../checks/check-runner.ts";
 import type { Clock } from "../engine/ports/clock.ts";
+import type { PageReader } from "../engine/ports/page-reader.ts";
 import type { Store } from "../engine/ports/store.ts";
 import type { Workspaces } from "../engine/ports/workspaces.ts";
 import { createStudio, type Studio } from "../engine/studio.ts";
 import { createProjectFolder } from "../folder/project-folder.ts";
+import { createPageReader } from "../internet/page-reader.ts";
 import { createMemoryStore } from "../store/memory/memory-store.ts";
 import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
 import { value, type World } from "../workspaces/contract/world.ts";
@@ -22,6 +24,7 @@ export interface LivesOptions {
   readonly through?: {
     readonly store?: (real: Store) => Store;
     readonly workspaces?: (real: Workspaces) => Workspaces;
+    readonly pages?: PageReader;
   };
 }
 
@@ -62,6 +65,7 @@ export function createLives(
       store: life.guard("store", { ...(through.store?.(store) ?? store), close: async () => undefined }),
       clock: life.guardClock(clock),
       checks: life.guardChecks(createCheckRunner({ env: world.env })),
+      pages: life.guard("pages", through.pages ?? createPageReader()),
       holder: "test",
       maxSessions: 20,
       adaptersFor: async ({ root }) => ({
