@@ -1,11 +1,11 @@
 /** Which calls do a scenario's steps make, and where do faults strike among them? */
 import type { FeatureId } from "../kit/ids.ts";
-import type { StudioToolName } from "../session/role.ts";
+import type { ChatToolName, StudioToolName } from "../session/role.ts";
 import type { Edit } from "./edit.ts";
-import { isDisturbance, type Disturbance, type Fault } from "./fault.ts";
+import { type Disturbance, disturbanceOf, type Fault, isDisturbing } from "./fault.ts";
 import type { Step } from "./step.ts";
 
-/** One call. */
+/** One call, or the words a turn ends with. */
 export interface Beat {
   readonly action: BeatAction;
   readonly says?: string;
@@ -22,7 +22,13 @@ export type BeatAction =
   /** Rests on the answer to the beat before, which has read the file. */
   | { readonly type: "edit"; readonly edit: Edit }
   | { readonly type: "run"; readonly command: string }
-  | { readonly type: "studio"; readonly tool: StudioToolName; readonly input: Readonly<Record<string, unknown>> };
+  | {
+      readonly type: "studio";
+      readonly tool: StudioToolName | ChatToolName;
+      readonly input: Readonly<Record<string, unknown>>;
+    }
+  /** Calls nothing: the turn ends with what is said. */
+  | { readonly type: "close" };
 
 /** The steps as calls, with the faults that strike at one of them. */
 export function beatsOf(
@@ -70,9 +76,9 @@ function beatsOfStep(step: Exclude<Step, { type: "say" }>, featureId: FeatureId 
 
 /** Lets a fault strike at its place; the groups after it are dropped where nothing can follow. */
 function strike(groups: Beat[][], fault: Fault): void {
-  if (isDisturbance(fault)) {
+  if (isDisturbing(fault)) {
     const group = groups[Math.min(fault.after, groups.length - 1)];
-    if (group?.[0] !== undefined) group[0] = { ...group[0], disturbance: fault };
+    if (group?.[0] !== undefined) group[0] = { ...group[0], disturbance: disturbanceOf(fault) };
     return;
   }
   // Without a place of its own, a fault strikes when the work is there and neither committed nor asked about.

@@ -60,7 +60,34 @@ function wordIn(input: unknown): string {
 export type Fault = z.infer<ReturnType<typeof faultSchema>>;
 
 /** What happens to the request for a step, the first time it is made. */
-export type Disturbance = Extract<Fault, { readonly fault: "hang" | "status" | "cut" | "slow" }>;
+export type Disturbance =
+  | { readonly fault: "hang" }
+  | {
+      readonly fault: "status";
+      readonly status: number;
+      readonly message?: string | undefined;
+      readonly retryAfterSeconds?: number | undefined;
+    }
+  /** Breaks off after so many pieces of its first block; at its beginning where that is absent. */
+  | { readonly fault: "cut"; readonly after?: number }
+  | { readonly fault: "slow"; readonly delayMs?: number; readonly pauseMs?: number };
 
-export const isDisturbance = (fault: Fault): fault is Disturbance =>
+export type DisturbingFault = Extract<Fault, { readonly fault: Disturbance["fault"] }>;
+
+export const isDisturbing = (fault: Fault): fault is DisturbingFault =>
   fault.fault === "hang" || fault.fault === "status" || fault.fault === "cut" || fault.fault === "slow";
+
+/** What the fault does, without where it strikes. */
+export function disturbanceOf(fault: DisturbingFault): Disturbance {
+  switch (fault.fault) {
+    case "hang":
+    case "cut":
+      return { fault: fault.fault };
+    case "slow":
+      return { fault: "slow", delayMs: fault.delayMs };
+    case "status": {
+      const { status, message, retryAfterSeconds } = fault;
+      return { fault: "status", status, message, retryAfterSeconds };
+    }
+  }
+}

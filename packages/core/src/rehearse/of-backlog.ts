@@ -4,6 +4,7 @@
  */
 import type { FeatureId } from "../kit/ids.ts";
 import type { Feature } from "../backlog/feature.ts";
+import { noTalks } from "./talk.ts";
 import type { Scenario, ScenarioFeature } from "./scenario.ts";
 
 /** Dependencies on features that do not exist, or wait for each other, cannot be played and are left out. */
@@ -19,7 +20,14 @@ export function scenarioOfBacklog(name: string, features: readonly Feature[]): S
     );
     placed.add(feature.id);
   }
-  return { name: "rehearsal", title: name, faults: [], plan: { perCall: 20, faults: [] }, features: ordered };
+  return {
+    name: "rehearsal",
+    title: name,
+    faults: [],
+    plan: { perCall: 20, faults: [] },
+    talks: noTalks,
+    features: ordered,
+  };
 }
 
 /** A scenario's features wait only for features above them. */

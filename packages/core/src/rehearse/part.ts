@@ -1,6 +1,6 @@
 /** Which part is a conversation playing, and how far has it come? Read from nothing but what was said in it. */
-import { parseHeader, type Header } from "../session/header.ts";
-import { type ChatToolName, StudioToolName } from "../session/role.ts";
+import { parseHeader, parseInterview, PERSON_SAYS, type Header } from "../session/header.ts";
+import { ChatRole, type ChatToolName, StudioToolName } from "../session/role.ts";
 
 /** A conversation with a model, in no model's own format. */
 export interface Conversation {
@@ -27,7 +27,8 @@ export interface Part {
   readonly header: Header;
   /**
    * The lines below the header that belong to it: a feature's name; for a tester `Feature 3: Log in` for each feature;
-   * for a planner `3 login Log in` for each feature that is planned already.
+   * for a planner `3 login Log in` for each feature that is planned already; in a conversation how far an interview is,
+   * and the person's words.
    */
   readonly lines: readonly string[];
   /** What tools answered since the header, in order. */
@@ -38,13 +39,33 @@ export interface Part {
  * The part the last header gives. A header is looked for in what was said and, because a batch goes on with the brief
  * of its next feature, in what the studio's own tools answered; never in files or output, which may hold such a line too.
  */
-export function findPart({ entries }: Conversation): Part | undefined {
+export function findPart(conversation: Conversation): Part | undefined {
+  const { entries } = conversation;
+  const talk = findTalk(conversation);
+  if (talk !== undefined) return talk;
   for (const [index, entry] of [...entries.entries()].toReversed()) {
     const brief = mayHoldBrief(entry) ? lastBrief(entry.text) : undefined;
     if (brief !== undefined) return { ...brief, answers: entries.slice(index + 1).filter(isAnswer) };
   }
   return undefined;
 }
+
+/**
+ * In a conversation what is quoted may hold any line, be it the project's spec, earlier talk or a feature's text: so
+ * only the first line of a message names a part there.
+ */
+function findTalk({ entries }: Conversation): Part | undefined {
+  for (const [index, entry] of [...entries.entries()].toReversed()) {
+    const [first = "", ...below] = entry.type === "said" ? entry.text.split("\n") : [];
+    const header = parseHeader(first);
+    if (header === undefined || !isTalk(header)) continue;
+    return { header, lines: linesFor(header, below), answers: entries.slice(index + 1).filter(isAnswer) };
+  }
+  return undefined;
+}
+
+export const isTalk = (header: Header): header is Extract<Header, { readonly turn: number }> =>
+  ChatRole.options.some((role) => role === header.role);
 
 /** Whether an offered tool is the studio's tool of that name; agents see it with their server's name before it. */
 export const isStudioTool = (offered: string, name: StudioToolName | ChatToolName): boolean =>
@@ -76,6 +97,13 @@ function linesFor(header: Header, below: readonly string[]): readonly string[] {
     case "assistant":
     case "spec-writer":
     case "expander":
-      return below;
+      return talkLines(below);
   }
+}
+
+/** The last such line begins the person's words: what is quoted stands above them. */
+function talkLines(below: readonly string[]): readonly string[] {
+  const place = below.lastIndexOf(PERSON_SAYS);
+  const interview = below.slice(0, Math.max(place, 0)).findLast((line) => parseInterview(line) !== undefined);
+  return [...(interview === undefined ? [] : [interview]), PERSON_SAYS, ...below.slice(place + 1)];
 }

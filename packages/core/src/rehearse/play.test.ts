@@ -315,6 +315,12 @@ test("the planner creates the backlog in several calls and closes the plan", () 
   });
 });
 
+test("the planner passes over what is made only when a person asks for it", () => {
+  const plan = prompt("Plan · attempt 1 · planner");
+  expect(play(scenarioOf([], { planned: false }), [plan]).filter((call) => call.includes("Log in"))).toEqual([]);
+  expect(play(scenarioOf([], { planned: false }), [coder])[0]).toBe(play(scenarioOf([]), [coder])[0]);
+});
+
 test("a planner goes on where an earlier session has stopped", () => {
   const plan = prompt("Plan · attempt 2 · planner\nThe title\n\nPlanned already:\n1 login Log in\n\n# Spec");
   expect(play(scenarioOf([]), [plan])).toEqual([

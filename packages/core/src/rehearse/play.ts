@@ -9,9 +9,10 @@ import { formatHeader } from "../session/header.ts";
 import type { Beat, BeatAction } from "./beats.ts";
 import { changeFor } from "./edit.ts";
 import type { Disturbance } from "./fault.ts";
-import { findPart, isAnswer, isStudioTool, type Answer, type Conversation, type Part } from "./part.ts";
+import { findPart, isAnswer, isStudioTool, isTalk, type Answer, type Conversation, type Part } from "./part.ts";
 import type { Scenario } from "./scenario.ts";
 import { scriptOf } from "./script.ts";
+import { messageIn } from "./talk-script.ts";
 
 export type Turn =
   | {
@@ -21,7 +22,7 @@ export type Turn =
       readonly disturbance: PlayedDisturbance | undefined;
     }
   /** The agent says something and ends its turn. */
-  | { readonly type: "ends"; readonly says: string };
+  | { readonly type: "ends"; readonly says: string; readonly disturbance?: PlayedDisturbance };
 
 export interface Call {
   readonly id: string;
@@ -29,13 +30,15 @@ export interface Call {
 }
 
 export type Action =
-  | Exclude<BeatAction, { readonly type: "edit" }>
+  | Exclude<BeatAction, { readonly type: "edit" | "close" }>
   | { readonly type: "edit"; readonly path: string; readonly from: string; readonly to: string };
 
 /** A disturbance, and the name of the one place it belongs to: it happens there once. */
 export interface PlayedDisturbance {
   readonly disturbance: Disturbance;
   readonly place: string;
+  /** The turn of a conversation it happens in. */
+  readonly turn?: number;
 }
 
 /** How often a call is made that is answered with an error each time. */
@@ -73,10 +76,12 @@ interface Scene {
 }
 
 function playScene(playing: Scene): Turn {
-  const { scene, part, number } = playing;
+  const { scene } = playing;
   const place = scene.findIndex((_, index) => !isPlayed(playing, index));
   const beat = scene[place];
   if (beat === undefined) return ends("That is all I have to do here.");
+  const disturbance = disturbanceAt(playing, place, beat);
+  if (beat.action.type === "close") return { ...ends(beat.says ?? ""), ...(disturbance && { disturbance }) };
   const errors = answersTo(playing, place).filter(({ ok }) => !ok);
   if (errors.length >= MAX_TRIES) return ends(`I cannot go on: ${errors.at(-1)?.text ?? ""}`);
 
@@ -86,11 +91,16 @@ function playScene(playing: Scene): Turn {
     if (typeof made === "string") return ends(made);
     calls.push(...made);
   }
-  const disturbance = beat.disturbance && {
-    disturbance: beat.disturbance,
-    place: `${formatHeader(part.header)} · ${part.lines.join(", ")} · ${number}.${place}`,
-  };
   return { type: "calls", says: beat.says, calls, disturbance };
+}
+
+function disturbanceAt({ part, number }: Scene, place: number, { disturbance }: Beat): PlayedDisturbance | undefined {
+  if (disturbance === undefined) return undefined;
+  const { header, lines } = part;
+  if (!isTalk(header))
+    return { disturbance, place: `${formatHeader(header)} · ${lines.join(", ")} · ${number}.${place}` };
+  // Said again, a message is answered in a later turn: what went wrong is over by then.
+  return { disturbance, place: `${header.role} · ${messageIn(lines)} · ${place}`, turn: header.turn };
 }
 
 function isPlayed(playing: Scene, index: number): boolean {
@@ -119,6 +129,8 @@ function callsOf(playing: Scene, index: number): readonly Call[] | string {
   if (action === undefined) return [];
   const id = `toolu_${playing.turn}_${index}`;
   switch (action.type) {
+    case "close":
+      return [];
     case "read":
     case "run":
     case "studio":
@@ -144,6 +156,6 @@ const answersTo = ({ answers }: Scene, index: number): readonly Answer[] =>
 
 const turnOf = (conversation: Conversation): number => conversation.entries.filter(isAnswer).length;
 
-const ends = (says: string): Turn => ({ type: "ends", says });
+const ends = (says: string): Extract<Turn, { type: "ends" }> => ({ type: "ends", says });
 
 const noAnswer: Answer = { type: "answered", id: "", tool: "", ok: false, text: "" };

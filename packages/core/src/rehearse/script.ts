@@ -4,8 +4,9 @@ import { beatsOf, type Beat } from "./beats.ts";
 import type { Fault } from "./fault.ts";
 import { unknownWord } from "./near-word.ts";
 import type { Part } from "./part.ts";
-import type { Scenario, ScenarioFeature } from "./scenario.ts";
+import { draftOf, plannedFeatures, type Scenario, type ScenarioFeature } from "./scenario.ts";
 import type { Step } from "./step.ts";
+import { talkScene } from "./talk-script.ts";
 
 /** Scenes in order: the first is played at once, each later one after one more red verdict. */
 export type Script = readonly (readonly Beat[])[];
@@ -26,7 +27,7 @@ export function scriptOf(scenario: Scenario, part: Part): Result<Script, string>
     case "assistant":
     case "spec-writer":
     case "expander":
-      return err("This scenario has no part for a conversation.");
+      return ok([talkScene(scenario, { ...part, header })]);
   }
 }
 
@@ -69,17 +70,9 @@ const commitCommand = (message: string): string =>
 function plannerScene(scenario: Scenario, attempt: number, planned: readonly string[]): Beat[] {
   const { perCall, faults } = scenario.plan;
   const isPlanned = ({ key, name }: ScenarioFeature) => planned.some((line) => line.endsWith(` ${key} ${name}`));
-  const missing = scenario.features.filter((feature) => !isPlanned(feature));
-  const drafts = missing.map(({ key, category, name, description, steps, priority, depends_on, passage }) => ({
-    key,
-    category,
-    name,
-    description,
-    steps,
-    priority,
-    depends_on,
-    ...(passage === undefined ? {} : { passage }),
-  }));
+  const drafts = plannedFeatures(scenario)
+    .filter((feature) => !isPlanned(feature))
+    .map(draftOf);
   const calls = Array.from({ length: Math.ceil(drafts.length / perCall) }, (_, index): Step => {
     const features = drafts.slice(index * perCall, (index + 1) * perCall);
     return { type: "tool", tool: "feature_create_bulk", input: { features } };

@@ -21,7 +21,7 @@ export type ReadFile = (path: string) => string | undefined;
  * the one named by `from`.
  */
 export function stepSchema(read: ReadFile) {
-  const words = {
+  return oneOf<Step>({
     say: strict({ say: Words }).transform(({ say }): Step => ({ type: "say", text: say })),
     read: strict({ read: Path }).transform((step): Step => ({ type: "read", path: step.read })),
     write: strict({ write: Path, content: z.string().optional(), from: Path.optional() }).transform(
@@ -38,16 +38,19 @@ export function stepSchema(read: ReadFile) {
     tool: strict({ tool: StudioToolName, input: z.record(z.string(), z.unknown()).default({}) }).transform(
       ({ tool, input }): Step => ({ type: "tool", tool, input }),
     ),
-  };
-  const known = Object.keys(words) as (keyof typeof words)[];
+  });
+}
 
-  return z.record(z.string(), z.unknown()).transform((raw, context): Step => {
+/** One of several words with what belongs to it; a mistake is told of the word that was meant. */
+export function oneOf<Out>(words: Readonly<Record<string, z.ZodType<Out>>>) {
+  const known = Object.keys(words);
+  return z.record(z.string(), z.unknown()).transform((raw, context): Out => {
     const word = known.find((candidate) => candidate in raw);
     if (word === undefined) {
       context.addIssue(unknownWord("step", Object.keys(raw)[0] ?? "", known));
       return z.NEVER;
     }
-    const step = words[word].safeParse(raw);
+    const step = words[word]!.safeParse(raw);
     if (step.success) return step.data;
     const { issues } = step.error;
     const misspelt = issues.filter(({ code }) => code === "unrecognized_keys");

@@ -1,5 +1,6 @@
 /** What does a large backlog look like whose features are all cheap? A generated scenario for measuring the studio. */
 import { DEFAULT_PRIORITY } from "../backlog/feature.ts";
+import { noTalks } from "./talk.ts";
 import type { Scenario, ScenarioFeature } from "./scenario.ts";
 
 export interface WideOptions {
@@ -21,6 +22,7 @@ export function wideScenario({ count, width }: WideOptions): Scenario {
     title: `${count} small features`,
     faults: [],
     plan: { perCall: 20, faults: [] },
+    talks: noTalks,
     features: Array.from({ length: count }, (_, index) => part(index + 1, width)),
   };
 }

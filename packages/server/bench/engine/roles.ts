@@ -1,6 +1,7 @@
 /** What is each role told at its start? A play in which all four are needed, since two features write the same file. */
 import { DEFAULT_PRIORITY } from "@autocoder/core/backlog/feature.ts";
 import type { Scenario, ScenarioFeature } from "@autocoder/core/rehearse/scenario.ts";
+import { noTalks } from "@autocoder/core/rehearse/talk.ts";
 import type { AgentRole } from "@autocoder/core/session/role.ts";
 import type { SessionFigures } from "../../src/rehearsal/figures.ts";
 import type { PlayOrder } from "./play.ts";
@@ -14,6 +15,7 @@ export const playOfAllRoles = (): PlayOrder => ({
     title: "All roles",
     faults: [],
     plan: { perCall: 20, faults: [] },
+    talks: noTalks,
     features: [...features],
   } satisfies Scenario,
   spec: SPEC,

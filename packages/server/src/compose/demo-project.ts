@@ -3,6 +3,7 @@ import { mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { instant } from "@autocoder/core/kit/instant.ts";
 import { ok, type Result } from "@autocoder/core/kit/result.ts";
+import { plannedFeatures } from "@autocoder/core/rehearse/scenario.ts";
 import type { StudioState } from "@autocoder/core/log/state.ts";
 import type { RunId } from "@autocoder/core/kit/ids.ts";
 import type { ProjectEntry, Store } from "../engine/ports/store.ts";
@@ -64,7 +65,9 @@ export function canGoOn({ runs, plan, backlog }: StudioState, { scenario }: Load
   if (ending === "complete" || ending === "blocked" || ending === "failed") return false;
   const known = new Set(scenario.features.map(({ name }) => name));
   const planned = [...backlog.features.values()];
-  const isWhole = plan.status === "none" || plan.status === "open" || planned.length === known.size;
+  const there = new Set(planned.map(({ name }) => name));
+  const isWhole =
+    plan.status === "none" || plan.status === "open" || plannedFeatures(scenario).every(({ name }) => there.has(name));
   return isWhole && planned.every(({ name }) => known.has(name));
 }
 

@@ -1,6 +1,6 @@
 /** What does the scripted model answer to one request, and what does it seem to cost? */
 import { nextTurn, partLines, type PlayedDisturbance } from "@autocoder/core/rehearse/play.ts";
-import type { Conversation } from "@autocoder/core/rehearse/part.ts";
+import { type Conversation, findPart, isTalk } from "@autocoder/core/rehearse/part.ts";
 import type { Scenario } from "@autocoder/core/rehearse/scenario.ts";
 import { blocksOf, conversationOf, lastWords, text, type ContentBlock, type MessagesRequest } from "./messages.ts";
 
@@ -9,6 +9,8 @@ export interface Answer {
   readonly stopReason: "end_turn" | "tool_use" | "max_tokens";
   readonly usage: MessageUsage;
   readonly disturbance: PlayedDisturbance | undefined;
+  /** Between groups of words, where a person listens; undefined where it is said at once. */
+  readonly pauseMs: number | undefined;
 }
 
 export interface MessageUsage {
@@ -20,10 +22,11 @@ export interface MessageUsage {
 
 /** A pure function of the request, so that retries and any number of sessions at once need no bookkeeping. */
 export function answerTo(scenario: Scenario, request: MessagesRequest): Answer {
-  const { content, disturbance } = contentFor(scenario, request);
+  const { content, disturbance, isTalk } = contentFor(scenario, request);
   const callsTool = content.some(({ type }) => type === "tool_use");
   const stopReason = request.max_tokens === 1 ? "max_tokens" : callsTool ? "tool_use" : "end_turn";
-  return { content, stopReason, usage: usageOf(request, content), disturbance };
+  const pauseMs = isTalk ? scenario.talks.pauseMs : undefined;
+  return { content, stopReason, usage: usageOf(request, content), disturbance, pauseMs };
 }
 
 /** About four characters of JSON are one token. */
@@ -33,15 +36,23 @@ export const tokensOf = (value: unknown): number =>
 function contentFor(
   scenario: Scenario,
   request: MessagesRequest,
-): { content: readonly ContentBlock[]; disturbance?: PlayedDisturbance | undefined } {
+): {
+  content: readonly ContentBlock[];
+  disturbance?: PlayedDisturbance | undefined;
+  isTalk?: boolean;
+} {
   // One token is asked for to see whether the model exists; no tools are offered when a session wants a title.
   if (request.max_tokens === 1) return { content: [text("Hi")] };
   if (request.tools.length === 0) return { content: [text("Rehearsal")] };
   const conversation = conversationOf(request);
   if (lastWords(request).includes("Respond with TEXT ONLY")) return { content: [text(summary(conversation))] };
   const turn = nextTurn(scenario, conversation);
-  const disturbance = turn.type === "calls" ? turn.disturbance : undefined;
-  return { content: blocksOf(turn, conversation), disturbance };
+  const part = findPart(conversation);
+  return {
+    content: blocksOf(turn, conversation),
+    disturbance: turn.disturbance,
+    isTalk: part !== undefined && isTalk(part.header),
+  };
 }
 
 /** The summary that replaces a conversation must name its part, or the next request could not be placed. */

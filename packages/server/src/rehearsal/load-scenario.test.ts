@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { parse } from "yaml";
+import { plannedFeatures } from "@autocoder/core/rehearse/scenario.ts";
 import { ProjectConfig } from "@autocoder/core/project/config.ts";
 import { builtinScenarios, loadScenario, type ScenarioOptions } from "./load-scenario.ts";
 
@@ -41,7 +42,7 @@ const complaint = (nameOrPath: string, options?: ScenarioOptions): string => {
 test("the scenarios that come with the product load by name", () => {
   expect(builtinScenarios()).toEqual(["todo", "wide"]);
   const todo = loadScenario("todo");
-  expect(todo.ok && [todo.value.scenario.features.length, todo.value.scenario.faults]).toEqual([
+  expect(todo.ok && [plannedFeatures(todo.value.scenario).length, todo.value.scenario.faults]).toEqual([
     12,
     ["lie", "conflict"],
   ]);

@@ -13,6 +13,7 @@ import {
   type Scenario,
   type ScenarioProblem,
 } from "@autocoder/core/rehearse/scenario.ts";
+import { parseSpec } from "@autocoder/core/spec/spec.ts";
 import { defaultWide, wideScenario, wideSpec, type WideOptions } from "@autocoder/core/rehearse/wide.ts";
 
 export interface LoadedScenario {
@@ -77,7 +78,13 @@ function loadFile(nameOrPath: string): Result<LoadedScenario, ScenarioFault> {
   const document = parseDocument(readText(file) ?? "", { lineCounter: lines });
   const broken = document.errors[0];
   if (broken !== undefined) return refuse(`${file} is not YAML: ${broken.message}`);
-  const scenario = parseScenario(document.toJS(), (path) => readText(join(folder, "files", path)));
+  const parsed = parseSpec(spec);
+  const sections = parsed.ok ? parsed.value.sections : [];
+  const scenario = parseScenario(
+    document.toJS(),
+    (path) => readText(join(folder, "files", path)),
+    (wanted) => sections.find(({ heading }) => heading === wanted)?.text,
+  );
   if (scenario.ok) return ok({ scenario: scenario.value, spec, config: readText(join(folder, "config.yaml")) });
   return refuse(scenario.error.map((problem) => sentence({ file, document, lines, problem })).join("\n"));
 }

@@ -94,7 +94,9 @@ function withoutLineNumbers(words: string): string {
 function blockOf({ id, action }: Call, offered: readonly string[]): ContentBlock {
   const { tool, input } = callOf(action, offered);
   if (tool !== undefined && offered.includes(tool)) return { type: "tool_use", id, name: tool, input };
-  return text(`I cannot go on: the part calls for a tool to ${action.type}, and none is offered.`);
+  const wanted =
+    action.type === "studio" ? `the tool ${action.tool}, which is not` : `a tool to ${action.type}, and none is`;
+  return text(`I cannot go on: the part calls for ${wanted} offered.`);
 }
 
 function callOf(

@@ -11,6 +11,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { unreachable } from "@autocoder/core/kit/result.ts";
 import type { Disturbance } from "@autocoder/core/rehearse/fault.ts";
 import type { Scenario } from "@autocoder/core/rehearse/scenario.ts";
+import type { PlayedDisturbance } from "@autocoder/core/rehearse/play.ts";
 import { answerTo, type Answer } from "./answer.ts";
 import { createFigures, type SessionFigures } from "./figures.ts";
 import { MessagesRequest } from "./messages.ts";
@@ -31,6 +32,8 @@ export interface ModelServerOptions {
   readonly port?: number;
   /** How long the model seems to think before each answer. */
   readonly delayMs?: number;
+  /** Between groups of words in a conversation; the scenario's own where this is absent. */
+  readonly pauseMs?: number;
   /** Told of each request that was counted. */
   readonly log?: (figures: SessionFigures) => void;
 }
@@ -40,7 +43,7 @@ const DEFAULT_DELAY_MS = 30;
 export async function startModelServer(options: ModelServerOptions): Promise<ModelServer> {
   const figures = createFigures();
   const closing = new AbortController();
-  const model: Model = { options, figures, struck: new Set(), closing: closing.signal };
+  const model: Model = { options, figures, struck: new Map(), closing: closing.signal };
   const server = createServer((request, response) => {
     // An agent that was ended leaves its request behind; there is nobody left to answer.
     response.on("error", () => response.destroy());
@@ -71,8 +74,8 @@ export async function startModelServer(options: ModelServerOptions): Promise<Mod
 interface Model {
   readonly options: ModelServerOptions;
   readonly figures: ReturnType<typeof createFigures>;
-  /** The places whose disturbance has happened. */
-  readonly struck: Set<string>;
+  /** The places whose disturbance has happened, and in which turn of a conversation. */
+  readonly struck: Map<string, number | undefined>;
   readonly closing: AbortSignal;
 }
 
@@ -92,23 +95,31 @@ async function handle(model: Model, request: IncomingMessage, response: ServerRe
     const total = input_tokens + cache_creation_input_tokens + cache_read_input_tokens;
     return sendJson(response, 200, { input_tokens: total });
   }
-  const sessionId = request.headers["x-claude-code-session-id"];
-  const counted = model.figures.count(typeof sessionId === "string" ? sessionId : "", body.data, answer);
+  const sessionId = String(request.headers["x-claude-code-session-id"] ?? "");
+  const counted = model.figures.count(sessionId, body.data, answer);
   model.options.log?.(counted);
   await wait(model.options.delayMs ?? DEFAULT_DELAY_MS, undefined, { signal: model.closing });
-  await speak({ model, response, request: body.data, answer });
+  await speak({ model, response, request: body.data, answer, sessionId });
 }
 
-async function speak(what: { model: Model; response: ServerResponse; request: MessagesRequest; answer: Answer }) {
-  const { model, response, request, answer } = what;
-  const disturbance = strike(model, answer);
+async function speak(what: {
+  readonly model: Model;
+  readonly response: ServerResponse;
+  readonly request: MessagesRequest;
+  readonly answer: Answer;
+  readonly sessionId: string;
+}): Promise<void> {
+  const { model, response, request, answer, sessionId } = what;
+  const disturbance = strike(model, answer, sessionId);
+  let pauseMs = answer.pauseMs === undefined ? undefined : (model.options.pauseMs ?? answer.pauseMs);
   switch (disturbance?.fault) {
     case "hang":
       return;
     case "status":
       return sendError(response, { message: `Rehearsed status ${disturbance.status}.`, ...defined(disturbance) });
     case "slow":
-      await wait(disturbance.delayMs, undefined, { signal: model.closing });
+      await wait(disturbance.delayMs ?? 0, undefined, { signal: model.closing });
+      pauseMs = disturbance.pauseMs ?? pauseMs;
       break;
     case "cut":
     case undefined:
@@ -117,16 +128,23 @@ async function speak(what: { model: Model; response: ServerResponse; request: Me
       return unreachable(disturbance);
   }
   const message = { id: `msg_${randomUUID()}`, model: request.model, answer };
-  if (request.stream === true) streamMessage(response, { ...message, cut: disturbance?.fault === "cut" });
-  else sendMessage(response, message);
+  if (request.stream !== true) return sendMessage(response, message);
+  const cutAfter = disturbance?.fault === "cut" ? (disturbance.after ?? 0) : undefined;
+  await streamMessage(response, { ...message, pauseMs, cutAfter, closing: model.closing });
 }
 
-/** The disturbance of this answer, the first time it is asked for. */
-function strike({ struck }: Model, { disturbance }: Answer): Disturbance | undefined {
-  if (disturbance === undefined || struck.has(disturbance.place)) return undefined;
-  struck.add(disturbance.place);
+/** The disturbance of this answer: at its place once; in a conversation as long as the turn lasts. */
+function strike({ struck }: Model, { disturbance }: Answer, sessionId: string): Disturbance | undefined {
+  if (disturbance === undefined) return undefined;
+  const { turn } = disturbance;
+  const place = turn === undefined ? disturbance.place : `${sessionId} · ${disturbance.place}`;
+  if (struck.has(place) && (turn === undefined || struck.get(place) !== turn || !lasts(disturbance))) return undefined;
+  struck.set(place, turn);
   return disturbance.disturbance;
 }
+
+/** An agent asks again by itself when it is refused: the person is to hear of it nevertheless. */
+const lasts = ({ disturbance }: PlayedDisturbance): boolean => disturbance.fault === "status";
 
 function defined({ status, message, retryAfterSeconds }: Extract<Disturbance, { fault: "status" }>) {
   return message === undefined ? { status, retryAfterSeconds } : { status, message, retryAfterSeconds };
