@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { Draft, DraftChange } from "@autocoder/core/conversation/interview.ts";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
-import { RichText } from "../ui/rich-text.tsx";
+import { Prose } from "../ui/prose.tsx";
 import { DraftPart } from "./draft-part.tsx";
 import { type DraftView, partName } from "./draft-view.ts";
 
@@ -62,7 +62,7 @@ export function DraftPane(props: {
           head={<h3 className="py-0.5 text-large font-semibold wrap-anywhere">{heading}</h3>}
           onSave={(next) => onChange({ sections: [{ heading, body: next }] })}
         >
-          <RichText text={body} />
+          <Prose text={body} />
         </DraftPart>
       ))}
       <NewSection known={view.sections.map(({ heading }) => heading)} onChange={onChange} />
