@@ -33,6 +33,7 @@ export function createHandlers(options: HandlerOptions): Handlers<Routes> {
     ...createSystemHandlers(options),
     ...createProjectHandlers(options),
     ...createFolderHandlers(options.machine),
+    ...createFileHandlers(options.studio),
     ...spec,
     ...createFileHandlers(options.studio),
     ...createBacklogHandlers(options.studio),

@@ -4,6 +4,7 @@ import { Outlet, useMatch, useRouter } from "@tanstack/react-router";
 import { Suspense, useCallback, useEffect, useState, useSyncExternalStore } from "react";
 import { keepTyping, takeTyped } from "../actions/typed-ahead.ts";
 import { useKeys } from "../actions/use-actions.ts";
+import { DockPlace } from "../chat/dock-place.tsx";
 import { useAppearance } from "../appearance/use-appearance.ts";
 import { useNotifications } from "../inbox/use-notifications.ts";
 import { useInView } from "../live/use-studio.ts";
@@ -34,7 +35,8 @@ export function Frame() {
     if (what === "palette") keepTyping();
     setOver(what);
   }, []);
-  useInView(useProjectId());
+  const projectId = useProjectId();
+  useInView(projectId);
   useNotifications();
   useKeys(shortcuts);
   useFrameActions(open);
@@ -47,7 +49,7 @@ export function Frame() {
       >
         Skip to the content
       </a>
-      <div className="flex h-dvh flex-col md:grid md:grid-cols-[14rem_minmax(0,1fr)]">
+      <div className="flex h-dvh flex-col md:grid md:grid-cols-[14rem_minmax(0,1fr)_auto]">
         <div className="hidden min-h-0 border-r border-line md:block">
           <Sidebar onSearch={() => open("palette")} onHelp={() => open("help")} />
         </div>
@@ -55,6 +57,7 @@ export function Frame() {
           <ConnectionBanner />
           <Outlet />
         </main>
+        <DockPlace projectId={projectId} />
         <BottomBar onMore={() => setOver("sidebar")} />
       </div>
       <OnceOpened isOpen={over === "sidebar"}>

@@ -1,5 +1,6 @@
 /** What do all pages have in common? A heading, what can be done from there, and a title of their own. */
 import { useEffect, type ReactNode } from "react";
+import { DockButton } from "../chat/dock-place.tsx";
 import { useAttentionCount } from "./use-attention.ts";
 import { showBadge } from "./favicon.ts";
 
@@ -30,7 +31,10 @@ export function Page(props: {
         >
           {title}
         </h1>
-        {aside !== undefined && <div className="ml-auto flex flex-wrap items-center gap-2">{aside}</div>}
+        <div className="ml-auto flex flex-wrap items-center gap-2">
+          {aside}
+          <DockButton />
+        </div>
       </header>
       {bar !== undefined && <div className="border-b border-line px-4 py-2 lg:px-6">{bar}</div>}
       {children}

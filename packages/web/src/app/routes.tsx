@@ -2,6 +2,7 @@
 import { createRootRoute, createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { LogSearch } from "../logbook/log-search.ts";
 import { BoardSearch } from "../backlog/board-search.ts";
+import { ChatSearch } from "../chat/chat-search.ts";
 import { AttemptSearch, FeatureSearch } from "../feature/search.ts";
 import { FileSearch } from "../file/search.ts";
 import { InboxSearch } from "../inbox/search.ts";
@@ -127,6 +128,15 @@ const projectRoutes = [
     component: lazyRouteComponent(
       patiently(() => import("../session/session-page.tsx")),
       "SessionPage",
+    ),
+  }),
+  createRoute({
+    getParentRoute: inProject,
+    path: "/chat/{-$conversationId}",
+    validateSearch: ChatSearch,
+    component: lazyRouteComponent(
+      patiently(() => import("../chat/chat-page.tsx")),
+      "ChatPage",
     ),
   }),
   createRoute({

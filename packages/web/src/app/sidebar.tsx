@@ -82,7 +82,8 @@ function ProjectPlaces() {
           key={place.to}
           to={place.to}
           params={{ projectId }}
-          activeOptions={{ exact: true, includeSearch: false }}
+          // The board's address begins all the others.
+          activeOptions={{ exact: place.to === "/p/$projectId", includeSearch: false }}
           className={linkClass}
         >
           <PlaceName place={place} />

@@ -6,6 +6,7 @@ import type { Action } from "../actions/action.ts";
 import { isCovered } from "../actions/listen.ts";
 import { useActions } from "../actions/use-actions.ts";
 import { Page } from "../app/page.tsx";
+import { useOnScreen } from "../chat/on-screen.ts";
 import { ConnectionMark } from "../project/connection-line.tsx";
 import { useProject } from "../project/use-project.ts";
 import { Button, buttonClass } from "../ui/button.tsx";
@@ -46,6 +47,7 @@ export function BoardPage() {
     answer,
   });
   const { active, selected, clear } = picking;
+  useOnScreen(selected.size === 1 ? [...selected][0] : active);
 
   const subject = useMemo(() => {
     const ids = selected.size > 0 ? selected : new Set(active === undefined ? [] : [active]);

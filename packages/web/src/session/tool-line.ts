@@ -16,8 +16,10 @@ const Telling = z
     pattern: z.string(),
     url: z.string(),
     query: z.string(),
+    text: z.string(),
     feature_id: z.number(),
     description: z.string(),
+    features: z.array(z.unknown()),
   })
   .partial();
 
@@ -31,7 +33,20 @@ const verbs: Readonly<Record<string, string>> = {
   feature_request_human_input: "Asks a person",
   feature_get_by_id: "Looks at feature",
   feature_get_stats: "Looks at the plan",
+  feature_get_ready: "Looks at what is ready",
+  feature_get_blocked: "Looks at what is blocked",
+  feature_get_summary: "Looks at the backlog",
+  feature_get_graph: "Looks at what waits for what",
   plan_close: "Closes the plan",
+  read_file: "Reads",
+  find_files: "Looks for files",
+  search_text: "Looks for",
+  spec_read: "Reads the spec",
+  ask_user: "Asks",
+  propose_changes: "Proposes changes",
+  draft_write: "Writes the draft",
+  WebFetch: "Fetches",
+  WebSearch: "Searches the web for",
 };
 
 export function toolLineOf(tool: string, input: unknown, workspace: string | undefined): ToolLine {
@@ -41,9 +56,10 @@ export function toolLineOf(tool: string, input: unknown, workspace: string | und
 }
 
 function targetOf(telling: z.infer<typeof Telling>, workspace: string | undefined): string {
-  const { file_path, path, command, pattern, url, query, feature_id, description } = telling;
-  const text = file_path ?? path ?? command ?? pattern ?? url ?? query ?? description ?? "";
+  const { file_path, path, command, pattern, url, query, text: words, feature_id, description, features } = telling;
+  const text = file_path ?? path ?? command ?? pattern ?? url ?? query ?? words ?? description ?? "";
   if (text === "" && feature_id !== undefined) return `#${feature_id}`;
+  if (text === "" && features !== undefined) return String(features.length);
   const line = text.trim().replace(/\s+/g, " ");
   return workspace === undefined ? line : line.replaceAll(`${workspace}/`, "").replaceAll(workspace, ".");
 }

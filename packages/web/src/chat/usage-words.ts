@@ -1,0 +1,18 @@
+/** What did an answer cost, in a few quiet words? */
+import { tokensOf, type Usage } from "@autocoder/core/session/usage.ts";
+import { formatCount, formatMoney } from "../ui/format.ts";
+
+export function usageWords({
+  usage,
+  model,
+}: {
+  readonly usage: Usage;
+  readonly model: string | undefined;
+}): readonly string[] {
+  const tokens = tokensOf(usage);
+  return [
+    ...(model ? [model] : []),
+    ...(tokens > 0 ? [`${formatCount(tokens)} tokens`] : []),
+    ...(usage.costMicroUsd > 0 ? [formatMoney(usage.costMicroUsd)] : []),
+  ];
+}
