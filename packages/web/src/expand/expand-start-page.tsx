@@ -69,7 +69,7 @@ export function ExpandStartPage() {
             <Keys shortcut="Mod+Enter" />
           </span>
         </div>
-        <EarlierTalks role="expander" />
+        <EarlierTalks by="expander" />
       </form>
     </Page>
   );

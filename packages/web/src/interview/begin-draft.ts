@@ -15,7 +15,7 @@ export function useBeginning(of: string) {
   const [beginning, setBeginning] = useState(() => drafts.read(of) ?? empty);
   return {
     ...beginning,
-    change(changes: Partial<Beginning>) {
+    change: (changes: Partial<Beginning>): void => {
       const next = { ...beginning, ...changes };
       setBeginning(next);
       drafts.keep(of, next);

@@ -17,7 +17,7 @@ export function DepthField(props: {
       {depths.map(({ value, name, says }) => (
         <label
           key={value}
-          className={`flex cursor-pointer items-start gap-2.5 rounded-md border px-3 py-2.5 ${depth === value ? "border-accent bg-raised" : "border-line hover:border-edge"}`}
+          className={`grid cursor-pointer grid-cols-[auto_minmax(0,1fr)] gap-x-2.5 gap-y-0.5 rounded-md border px-3 py-2.5 ${depth === value ? "border-accent bg-raised" : "border-line hover:border-edge"}`}
         >
           <input
             type="radio"
@@ -27,10 +27,8 @@ export function DepthField(props: {
             onChange={() => onChange(value)}
             className="mt-0.5 size-4 shrink-0 accent-accent"
           />
-          <span className="grid gap-0.5">
-            <span className="font-medium">{name}</span>
-            <span className="text-soft">{says}</span>
-          </span>
+          <span className="font-medium">{name}</span>
+          <span className="col-start-2 text-soft">{says}</span>
         </label>
       ))}
     </fieldset>

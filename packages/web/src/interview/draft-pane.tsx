@@ -22,6 +22,7 @@ export function DraftPane(props: {
   const { of, view, changed, onChange } = props;
   const part = (name: string) => ({ of: `${of} ${name}`, isNew: changed.has(name) });
   if (view.isEmpty) return <NothingYet />;
+  const isBare = view.fields.length === 0 && view.sections.length === 0;
   return (
     <article aria-label="Draft" className="grid content-start gap-4 px-4 py-4 lg:px-8 lg:py-6">
       <DraftPart
@@ -33,7 +34,7 @@ export function DraftPane(props: {
       >
         <h2 className="text-title font-semibold wrap-anywhere">{view.title || "Without a title"}</h2>
       </DraftPart>
-      <Findings view={view} />
+      {!isBare && <Findings view={view} />}
       {view.fields.length > 0 && (
         <div className="grid border-y border-line py-1">
           {view.fields.map(({ name, label, value }) => (
@@ -65,6 +66,7 @@ export function DraftPane(props: {
           <Prose text={body} />
         </DraftPart>
       ))}
+      {isBare && <NothingYet />}
       <NewSection known={view.sections.map(({ heading }) => heading)} onChange={onChange} />
     </article>
   );

@@ -72,7 +72,7 @@ export function InterviewStartPage() {
             <Keys shortcut="Mod+Enter" />
           </span>
         </div>
-        <EarlierTalks role="spec-writer" />
+        <EarlierTalks by="spec-writer" />
       </form>
     </Page>
   );

@@ -4,10 +4,9 @@ import type { Attachment } from "@autocoder/core/conversation/attachment.ts";
 import type { InterviewDepth } from "@autocoder/core/conversation/interview.ts";
 import type { ConversationId } from "@autocoder/core/kit/ids.ts";
 import type { ChatRole } from "@autocoder/core/session/role.ts";
-import { newConversationId, newMessageId } from "../chat/new-id.ts";
+import { beginConversation } from "../chat/begin.ts";
+import { newMessageId } from "../chat/new-id.ts";
 import { outboxOf } from "../chat/outboxes.ts";
-import { answered } from "../live/answer.ts";
-import { api } from "../live/api.ts";
 import { useProject } from "../project/use-project.ts";
 
 export interface First {
@@ -28,21 +27,17 @@ export function useBegin(): Begin {
   const [isBusy, setBusy] = useState(false);
   async function begin({ role, depth, text, attachments }: First): Promise<ConversationId | undefined> {
     setBusy(true);
-    const id = newConversationId();
     const source = role === "spec-writer" ? attachments[0] : undefined;
-    const made = await answered(
-      api.createConversation({ projectId, id, role, ...(depth && { depth }), ...(source && { source }) }),
-      { what: "Begin the talk" },
-    );
+    const begun = await beginConversation(projectId, { role, ...(depth && { depth }), ...(source && { source }) });
     setBusy(false);
-    if (made === undefined) return undefined;
-    outboxOf({ projectId, conversationId: id }).send({
+    if (begun === undefined) return undefined;
+    outboxOf({ projectId, conversationId: begun.id }).send({
       id: newMessageId(),
       at: Date.now(),
       text: text.trim(),
       attachments: [...attachments],
     });
-    return id;
+    return begun.id;
   }
   return { isBusy, begin };
 }

@@ -81,11 +81,15 @@ function lacking(lines: readonly ProposalLine[], choice: Choice): readonly (read
 const quoted = ({ id, edit }: ProposalLine): string =>
   edit.type === "create" ? `“${edit.feature.name}”` : `line ${id}`;
 
-const problemFrom = ({ edit: _, ...rejection }: Rejection): LineProblem => ({
-  says: explainRejection(rejection as Rejection),
-  needs: [],
-  conflict: rejection.type === "feature-changed-meanwhile" ? rejection : undefined,
-});
+/** It is said at the line, so which one it is goes without saying. */
+function problemFrom(rejection: Rejection): LineProblem {
+  const { edit: _, ...itself } = rejection;
+  return {
+    says: explainRejection(itself),
+    needs: [],
+    conflict: rejection.type === "feature-changed-meanwhile" ? rejection : undefined,
+  };
+}
 
 /** The line as it is to be although somebody else wrote meanwhile: they were seen. */
 export function overTheirs(line: ProposalLine, { conflict }: LineProblem): ProposalLine {

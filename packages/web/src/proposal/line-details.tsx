@@ -9,8 +9,8 @@ export function LineDetails({ details }: { readonly details: readonly Detail[] }
   return (
     <dl className="grid gap-1.5">
       {details.map((detail) => (
-        <div key={detail.name} className="grid gap-0.5">
-          <dt className="text-small text-faint">{detail.name}</dt>
+        <div key={detail.name} className="grid gap-x-3 gap-y-0.5 @md:grid-cols-[6.5rem_minmax(0,1fr)]">
+          <dt className="text-small leading-5 text-faint">{detail.name}</dt>
           <dd className="min-w-0 wrap-anywhere">
             <Content detail={detail} />
           </dd>

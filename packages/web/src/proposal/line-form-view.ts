@@ -26,7 +26,10 @@ export function fieldsOf({ edit }: ProposalLine): readonly LineField[] {
     case "skip":
     case "reopen":
       return ["reason"];
-    default:
+    case "delete":
+    case "restore":
+    case "prioritise":
+    case "move":
       return [];
   }
 }
@@ -45,7 +48,10 @@ export function textOfLine({ edit }: ProposalLine, features: Features): LineText
     case "skip":
     case "reopen":
       return { ...empty, reason: edit.reason };
-    default:
+    case "delete":
+    case "restore":
+    case "prioritise":
+    case "move":
       return empty;
   }
 }
@@ -101,7 +107,10 @@ export function lineFrom(line: ProposalLine, text: LineText, features: Features)
     case "skip":
     case "reopen":
       return { ...line, edit: { ...edit, reason: reason.trim() } };
-    default:
+    case "delete":
+    case "restore":
+    case "prioritise":
+    case "move":
       return line;
   }
 }
