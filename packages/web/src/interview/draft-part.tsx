@@ -22,6 +22,7 @@ export function DraftPart(props: {
   const part = useRef<HTMLDivElement>(null);
   const wasWriting = useRef(false);
   useEffect(() => {
+    if (writing !== undefined && !wasWriting.current) part.current?.scrollIntoView({ block: "nearest" });
     if (wasWriting.current && writing === undefined) part.current?.querySelector("button")?.focus();
     wasWriting.current = writing !== undefined;
   }, [writing]);

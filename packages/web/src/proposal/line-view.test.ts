@@ -88,6 +88,6 @@ test("everything else in a word and its reason", () => {
     ["Re-open", "cart", "What is asked for: With totals."],
     ["Move", "before #1 login", "In this order: pay#3|cart#2"],
     ["Priority", "pay", "Smaller is earlier: -100|+1"],
-    ["Delete", "not there any more"],
+    ["Delete", "#9, which is not there any more"],
   ]);
 });

@@ -86,10 +86,10 @@ function whatItDoes(edit: Edit, around: Around): Doing {
 
 const about = (verb: string, featureId: FeatureId, features: Features, details: readonly Detail[]): Doing => ({
   verb,
-  title: nameIn(features, featureId),
-  featureId,
+  title: features.get(featureId)?.name ?? `#${featureId}, which is not there any more`,
+  featureId: features.has(featureId) ? featureId : undefined,
   details,
-  brief: details.map(({ name }) => name.toLowerCase()).join(", "),
+  brief: verb === "Change" ? details.map(({ name }) => name.toLowerCase()).join(", ") : "",
 });
 
 const nameIn = (features: Features, id: FeatureId): string => features.get(id)?.name ?? "not there any more";

@@ -24,7 +24,7 @@ import {
 import { lineViewOf } from "./line-view.ts";
 import { type LineHands, ProposalLine } from "./proposal-line.tsx";
 
-/** As many are shown whole; of more, each by its title until it is opened. */
+/** As many are shown whole; of more, what is new by its name until it is opened. */
 const SHOWN_WHOLE = 3;
 
 export function Proposal(props: {
@@ -69,7 +69,7 @@ export function Proposal(props: {
             isChanged={chosen.changed.some(({ id }) => id === line.id)}
             problem={problems.get(line.id) ?? (refused?.[0] === line.id ? refused[1] : undefined)}
             ending={endings?.get(line.id)}
-            isOpenAtFirst={isOpen && lines.length <= SHOWN_WHOLE}
+            isOpenAtFirst={isOpen && (lines.length <= SHOWN_WHOLE || line.edit.type !== "create")}
             hands={hands}
           />
         ))}
