@@ -70,7 +70,7 @@ export async function openLongProject(features: number): Promise<LongProject> {
   });
   const engine = value(await studio.open(PROJECT));
   const home = value(await openHome(join(folder, "studio"), {}));
-  const machine = createMachine({ studio, store, home, env: process.env });
+  const machine = createMachine({ studio, store, home, env: process.env, model: { type: "person" } });
   const app = createHttpApp({ studio, store, machine, clock: systemClock, secret: SECRET, webDir, version: "1.0.0" });
   const served = value(await serveHttp({ app, port: 0 }));
   return {

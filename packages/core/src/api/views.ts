@@ -37,6 +37,8 @@ export const ProjectSummary = z.object({
   projectId: ProjectId,
   name: z.string(),
   root: z.string(),
+  /** The scenario whose scripted agents play it; absent where agents ask a model. */
+  rehearses: z.string().optional(),
   status: z.discriminatedUnion("type", [
     z.object({
       type: z.literal("open"),

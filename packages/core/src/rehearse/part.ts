@@ -1,5 +1,6 @@
 /** Which part is a conversation playing, and how far has it come? Read from nothing but what was said in it. */
 import { parseHeader, parseInterview, PERSON_SAYS, type Header } from "../session/header.ts";
+import { parseCutOff } from "../session/prompt/chat-brief.ts";
 import { ChatRole, type ChatToolName, StudioToolName } from "../session/role.ts";
 
 /** A conversation with a model, in no model's own format. */
@@ -33,6 +34,8 @@ export interface Part {
   readonly lines: readonly string[];
   /** What tools answered since the header, in order. */
   readonly answers: readonly Answer[];
+  /** In a conversation that goes on after an answer was cut off: up to which words it was heard. */
+  readonly cutOff?: string | undefined;
 }
 
 /**
@@ -59,10 +62,24 @@ function findTalk({ entries }: Conversation): Part | undefined {
     const [first = "", ...below] = entry.type === "said" ? entry.text.split("\n") : [];
     const header = parseHeader(first);
     if (header === undefined || !isTalk(header)) continue;
-    return { header, lines: linesFor(header, below), answers: entries.slice(index + 1).filter(isAnswer) };
+    const lines = linesFor(header, below);
+    const cutOff = parseCutOff(below.slice(0, below.lastIndexOf(PERSON_SAYS)).join("\n"));
+    const since = entries.slice(index + 1).filter(isAnswer);
+    if (cutOff === undefined) return { header, lines, answers: since };
+    // What was done before the cut is done.
+    const before = findTalk({ entries: entries.slice(0, index), tools: [] });
+    const isSame = before !== undefined && wordsOf(before.lines) === wordsOf(lines);
+    return { header, lines, cutOff, answers: isSame ? [...before.answers, ...since] : since };
   }
   return undefined;
 }
+
+/** What the person said, without what was quoted above it. */
+export const wordsOf = (lines: readonly string[]): string =>
+  lines
+    .slice(lines.indexOf(PERSON_SAYS) + 1)
+    .join("\n")
+    .trim();
 
 export const isTalk = (header: Header): header is Extract<Header, { readonly turn: number }> =>
   ChatRole.options.some((role) => role === header.role);

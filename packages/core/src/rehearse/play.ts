@@ -9,10 +9,18 @@ import { formatHeader } from "../session/header.ts";
 import type { Beat, BeatAction } from "./beats.ts";
 import { changeFor } from "./edit.ts";
 import type { Disturbance } from "./fault.ts";
-import { findPart, isAnswer, isStudioTool, isTalk, type Answer, type Conversation, type Part } from "./part.ts";
+import {
+  findPart,
+  isAnswer,
+  isStudioTool,
+  isTalk,
+  type Answer,
+  type Conversation,
+  type Part,
+  wordsOf,
+} from "./part.ts";
 import type { Scenario } from "./scenario.ts";
 import { scriptOf } from "./script.ts";
-import { messageIn } from "./talk-script.ts";
 
 export type Turn =
   | {
@@ -100,7 +108,7 @@ function disturbanceAt({ part, number }: Scene, place: number, { disturbance }: 
   if (!isTalk(header))
     return { disturbance, place: `${formatHeader(header)} · ${lines.join(", ")} · ${number}.${place}` };
   // Said again, a message is answered in a later turn: what went wrong is over by then.
-  return { disturbance, place: `${header.role} · ${messageIn(lines)} · ${place}`, turn: header.turn };
+  return { disturbance, place: `${header.role} · ${wordsOf(lines)} · ${place}`, turn: header.turn };
 }
 
 function isPlayed(playing: Scene, index: number): boolean {

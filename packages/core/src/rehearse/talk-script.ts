@@ -1,9 +1,9 @@
 /** What does the scripted agent say and call in one turn of a conversation? */
-import { parseInterview, PERSON_SAYS } from "../session/header.ts";
+import { parseInterview } from "../session/header.ts";
 import type { ChatRole } from "../session/role.ts";
 import type { Beat } from "./beats.ts";
 import { type Filling, fill, fillIn } from "./fill.ts";
-import type { Part } from "./part.ts";
+import { type Part, wordsOf } from "./part.ts";
 import type { Scenario } from "./scenario.ts";
 import { fits, type TalkRule } from "./talk.ts";
 import type { TalkStep } from "./talk-step.ts";
@@ -12,21 +12,26 @@ type Talk = Part & { readonly header: { readonly role: ChatRole; readonly turn: 
 
 /** Ends with the words the turn ends with. */
 export function talkScene(scenario: Scenario, part: Talk): Beat[] {
-  const { header, lines, answers } = part;
-  const message = messageIn(lines);
+  const { header, lines, answers, cutOff } = part;
+  const message = wordsOf(lines);
   const interview = parseInterview(lines[0] ?? "");
   const rules = scenario.talks[header.role];
   const heard = { message, turn: header.turn, phase: interview?.phase, depth: interview?.depth };
   const steps = rules.find((rule) => fits(rule, heard))?.do ?? otherwise(scenario, header.role);
-  return beatsOfTalk(steps, { scenario, message, answers });
+  const beats = beatsOfTalk(steps, { scenario, message, answers });
+  return cutOff === undefined ? beats : beats.map((beat) => goOn(beat, cutOff));
 }
 
-/** What the person said, without what was quoted above it. */
-export const messageIn = (lines: readonly string[]): string =>
-  lines
-    .slice(lines.indexOf(PERSON_SAYS) + 1)
-    .join("\n")
-    .trim();
+/** Words as few as these may stand anywhere. */
+const FEW = 12;
+
+/** What the person has read already is not said again. */
+function goOn(beat: Beat, cutOff: string): Beat {
+  const { says } = beat;
+  if (says === undefined || cutOff === "") return beat;
+  const place = cutOff.length < FEW && !says.startsWith(cutOff) ? -1 : says.indexOf(cutOff);
+  return place < 0 ? beat : { ...beat, says: says.slice(place + cutOff.length) || "\n" };
+}
 
 function beatsOfTalk(steps: readonly TalkStep[], filling: Filling): Beat[] {
   const beats: Beat[] = [];

@@ -84,7 +84,8 @@ const doing = (tool: Tool, input: Input, { otherwise }: More = {}): TalkStep => 
   otherwise,
   isLooking: false,
 });
-const isLook = (tool: Tool): boolean => /^feature_get_|^(?:read_file|find_files|search_text|spec_read)$/.test(tool);
+const isLook = (tool: Tool): boolean =>
+  /^feature_get_|^(?:read_file|find_files|search_text|spec_read|web_fetch)$/.test(tool);
 
 /** What is written into an interview's draft; a heading alone takes its text from the scenario's specification. */
 function draftSchema(passage: ReadPassage) {

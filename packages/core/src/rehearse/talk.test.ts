@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { formatHeader, formatInterview, PERSON_SAYS } from "../session/header.ts";
+import { chatMessage } from "../session/prompt/chat-brief.ts";
 import type { ChatRole } from "../session/role.ts";
 import type { Answer, Entry } from "./part.ts";
 import { nextTurn, partLines, type Turn } from "./play.ts";
@@ -273,6 +274,38 @@ test("where nothing fits, the agent says who it is, shows the figures, and tells
   expect(play(scenarioOf({}), [message({ role: "spec-writer", text: "Sing!" })])).toEqual([
     `${who} To this I know none.`,
   ]);
+});
+
+test("an answer that was cut off goes on after the last words that were read, and does nothing twice", () => {
+  const scenario = scenarioOf({
+    assistant: [{ do: [{ say: "I look." }, { read: "a.js" }, { create: "login" }, { say: "All of it is done now." }] }],
+  });
+  const facts = {
+    role: "assistant",
+    project: "Shop",
+    spec: undefined,
+    figures: "",
+    selection: [],
+    news: [],
+    recap: "",
+    words: "Go",
+  } as const;
+  const first: Entry = { type: "said", text: chatMessage({ ...facts, turn: 1, cutOff: undefined }) };
+  const again = (cutOff: string): Entry => ({ type: "said", text: chatMessage({ ...facts, turn: 2, cutOff }) });
+  const done = (index: number): Entry => ({
+    type: "answered",
+    id: `toolu_${index}_${index}`,
+    tool: "x",
+    ok: true,
+    text: "",
+  });
+
+  expect(play(scenario, [first, again("I l")])[0]).toEqual({ says: "ook.", calls: [["read_file", { path: "a.js" }]] });
+  expect(play(scenario, [first, done(0), again("I look.")])).toHaveLength(2);
+  expect(play(scenario, [first, done(0), done(1), again("All of it i")])).toEqual(["s done now."]);
+  const third: Entry = { type: "said", text: chatMessage({ ...facts, turn: 3, cutOff: "s done now." }) };
+  expect(play(scenario, [first, done(0), again("I look."), done(1), third])).toEqual(["All of it is done now."]);
+  expect(play(scenario, [first, done(0), done(1), again("All of it is done now.")])).toEqual(["\n"]);
 });
 
 test("what goes wrong belongs to the message, so that it is over when the message is sent again", () => {

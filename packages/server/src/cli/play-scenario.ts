@@ -43,8 +43,7 @@ export async function playScenario(context: CommandContext, options: PlayOptions
 
 async function play(context: CommandContext, served: ServedStudio, options: PlayOptions): Promise<ExitCode> {
   const { output, home } = context;
-  const { demoDir } = home;
-  const sample = await demoProject({ ...served, ...options, demoDir });
+  const sample = await demoProject({ ...served, ...options, home });
   if (!sample.ok) throw new CliRefusal(sample.error.message);
   const { projectId } = sample.value.entry;
   const page = served.pageOf(projectId);

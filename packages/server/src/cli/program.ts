@@ -52,9 +52,13 @@ export function createProgram(finish: (code: ExitCode) => void): Command {
       .command("serve")
       .description("the studio with its page")
       .option("--port <number>", "where to listen (default: the first free one from 8888)", portNumber)
-      .option("--no-open", "do not open the page"),
-    async (context, flags: { port?: number; open: boolean }) =>
-      (await import("./commands/serve.ts")).serve(context, flags),
+      .option("--no-open", "do not open the page")
+      .option(
+        "--rehearse [scenario]",
+        "projects made in it are played by scripted agents, without a key (default: todo)",
+      ),
+    async (context, flags: { port?: number; open: boolean; rehearse?: string | true }) =>
+      (await import("./commands/serve.ts")).serve(context, serveOptions(flags)),
   );
   on(
     program
@@ -155,3 +159,9 @@ async function refusingFailures<T>(act: () => Promise<T>): Promise<T> {
     throw sentence === undefined ? thrown : new CliRefusal(sentence, exitCode.environment, { cause: thrown });
   }
 }
+
+/** Named or not, it is a scenario that comes with the product. */
+const serveOptions = ({ rehearse, ...flags }: { port?: number; open: boolean; rehearse?: string | true }) => ({
+  ...flags,
+  ...(rehearse !== undefined && { rehearse: rehearse === true ? "todo" : rehearse }),
+});

@@ -10,15 +10,19 @@ import type { ProjectEntry, Store } from "../engine/ports/store.ts";
 import { readState } from "../engine/read-state.ts";
 import type { Studio, StudioRefusal } from "../engine/studio.ts";
 import type { LoadedScenario } from "../rehearsal/load-scenario.ts";
+import type { Home } from "../home/home.ts";
+import { noteRehearsal } from "../home/rehearsals.ts";
 import { idForFolder } from "./id-for-folder.ts";
 
 export interface DemoRequest {
   readonly studio: Studio;
   readonly store: Store;
   readonly loaded: LoadedScenario;
-  /** Where samples lie, and what the folder of this kind is called. */
-  readonly demoDir: string;
+  readonly home: Home;
+  /** What the folder of this kind is called, where samples lie. */
   readonly folder: string;
+  /** Whether its spec is still to be written, in an interview. */
+  readonly isWithoutSpec?: boolean;
 }
 
 export interface DemoProject {
@@ -27,7 +31,8 @@ export interface DemoProject {
 }
 
 export async function demoProject(request: DemoRequest): Promise<Result<DemoProject, StudioRefusal>> {
-  const { studio, store, demoDir, folder, loaded } = request;
+  const { studio, store, folder, loaded } = request;
+  const { demoDir } = request.home;
   const root = join(demoDir, folder);
   const earlier = (await store.listProjects()).find((entry) => entry.root === root);
   if (earlier && (await isFolder(root)) && canGoOn(await readState(store, earlier.projectId), loaded)) {
@@ -72,13 +77,14 @@ export function canGoOn({ runs, plan, backlog }: StudioState, { scenario }: Load
 }
 
 async function newProject(
-  { studio, store, loaded }: DemoRequest,
+  { studio, store, home, loaded, isWithoutSpec }: DemoRequest,
   root: string,
 ): Promise<Result<DemoProject, StudioRefusal>> {
   const projectId = await idForFolder(root, store);
   const entry: ProjectEntry = { projectId, name: basename(root), root, createdAt: instant(Date.now()) };
   await writeConfig(root, loaded);
-  const created = await studio.create({ entry, spec: loaded.spec });
+  if (isWithoutSpec) noteRehearsal(home, projectId, loaded.scenario.name);
+  const created = await studio.create({ entry, ...(!isWithoutSpec && { spec: loaded.spec }) });
   if (created.ok) return ok({ entry, isContinued: false });
   await rm(root, { recursive: true });
   return created;

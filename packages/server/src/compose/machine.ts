@@ -8,9 +8,11 @@ import { createFolder, listFolder } from "../folder/list-folder.ts";
 import { readSpecTemplates } from "../folder/spec-templates.ts";
 import type { FolderRules } from "../folder/usable-folder.ts";
 import type { Home } from "../home/home.ts";
+import { beginRehearsal } from "./begin-rehearsal.ts";
 import { checkProject } from "./check-project.ts";
 import { examine } from "./examine.ts";
 import { makeProject } from "./make-project.ts";
+import type { ModelAccess } from "./model-access.ts";
 import { createDemoStarter } from "./start-demo.ts";
 
 export interface MachineParts {
@@ -18,6 +20,7 @@ export interface MachineParts {
   readonly store: Store;
   readonly home: Home;
   readonly env: NodeJS.ProcessEnv;
+  readonly model: ModelAccess;
 }
 
 export function createMachine(parts: MachineParts): Machine {
@@ -36,9 +39,14 @@ export function createMachine(parts: MachineParts): Machine {
 export const makeProjectAt = async (
   parts: MachineParts,
   wanted: WantedProject,
-): Promise<Result<ProjectEntry, ProjectRefusal>> => makeProject(wanted, { ...parts, rules: await rulesFor(parts) });
+): Promise<Result<ProjectEntry, ProjectRefusal>> => {
+  const { home, model } = parts;
+  const scenario = model.type === "person" ? model.rehearses : undefined;
+  const rehearse = scenario === undefined ? undefined : (entry: ProjectEntry) => beginRehearsal(home, entry, scenario);
+  return makeProject(wanted, { ...parts, rehearse, rules: await rulesFor(parts) });
+};
 
-const rulesFor = async ({ store, home }: MachineParts): Promise<FolderRules> => ({
+const rulesFor = async ({ store, home }: Pick<MachineParts, "store" | "home">): Promise<FolderRules> => ({
   entries: await store.listProjects(),
   home: home.path,
   personsHome: homedir(),

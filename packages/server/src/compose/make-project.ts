@@ -21,10 +21,12 @@ export interface Maker {
   readonly store: Store;
   readonly rules: FolderRules;
   readonly env: NodeJS.ProcessEnv;
+  /** Makes a new project one that is only played; the result takes that back. */
+  readonly rehearse?: ((entry: ProjectEntry) => Promise<() => Promise<void>>) | undefined;
 }
 
 export async function makeProject(wanted: WantedProject, maker: Maker): Promise<Result<ProjectEntry, ProjectRefusal>> {
-  const { studio, store, env } = maker;
+  const { studio, store, env, rehearse } = maker;
   const judged = await judge(wanted, maker);
   if (!judged.ok) return judged;
   const { root, isNew, name } = judged.value;
@@ -36,8 +38,10 @@ export async function makeProject(wanted: WantedProject, maker: Maker): Promise<
   };
   const projectId = await idForFolder(root, store, goesOn);
   const entry: ProjectEntry = { projectId, name, root, createdAt: instant(Date.now()) };
+  const takeBack = await rehearse?.(entry);
   const created = await studio.create({ entry, ...(wanted.spec !== undefined && { spec: wanted.spec }) });
   if (created.ok) return ok(entry);
+  await takeBack?.();
   if (isNew && (await readdir(root)).length === 0) await rmdir(root);
   return err({ ...created.error, field: "folder" });
 }

@@ -1,5 +1,5 @@
 /** Projects as the browser makes and keeps them: the real studio of a home, asked by the client every program uses. */
-import { chmod, mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -12,6 +12,7 @@ import { openHome } from "../home/home.ts";
 import { systemClock } from "../home/system-clock.ts";
 import { createHttpApp } from "../http/app.ts";
 import { git, value } from "../workspaces/contract/world.ts";
+import type { ModelAccess } from "./model-access.ts";
 import { type AskedStudio, openBeside } from "./open-studio.ts";
 
 let ann = "";
@@ -28,9 +29,9 @@ afterEach(async () => {
   await rm(ann, { recursive: true, force: true });
 });
 
-async function open(): Promise<void> {
+async function open(model: ModelAccess = { type: "person" }): Promise<void> {
   const home = value(await openHome(join(ann, ".autocoder"), {}));
-  opened = value(await openBeside({ home, model: { type: "person" }, env: process.env }));
+  opened = value(await openBeside({ home, model, env: process.env }));
   const app = createHttpApp({ ...opened, clock: systemClock, secret: "key", webDir: "/nowhere", version: "1" });
   client = createClient(async (path, { headers, ...request }) =>
     app.request(`http://127.0.0.1:8888${path}`, { ...request, headers: { ...headers, authorization: "Bearer key" } }),
@@ -243,4 +244,44 @@ test("a sample at work is gone on with, whatever a person has added to its backl
 
   expect(await client.startDemo({})).toEqual({ ok: true, value: { projectId: todo, isContinued: true } });
   expect(engine.ended.aborted).toBe(false);
+});
+
+test("what is made in a rehearsing studio is a rehearsal, also for a studio that has a model of its own", async () => {
+  const rehearses = async () => {
+    const listed = await client.listProjects({});
+    return listed.ok && listed.value.projects.map((project) => [project.projectId, project.rehearses]);
+  };
+  await client.createProject({ name: "Real", folder: "~/real" });
+  await opened.close();
+  await open({ type: "person", rehearses: "todo" });
+  expect(await makeShop()).toMatchObject({ ok: true, value: { rehearses: "todo" } });
+  expect(await readFile(join(ann, "shop", ".autocoder", "config.yaml"), "utf8")).toContain("node --test");
+  await opened.close();
+  await open();
+  expect(await rehearses()).toEqual([
+    ["real", undefined],
+    ["shop", "todo"],
+  ]);
+});
+
+test("a project that is refused leaves no rehearsal behind", async () => {
+  await opened.close();
+  await open({ type: "person", rehearses: "todo" });
+  await mkdir(join(ann, "shop", ".git"), { recursive: true });
+  await writeFile(join(ann, "shop", ".git", "HEAD"), "broken");
+  expect(await makeShop({ spec: undefined })).toMatchObject({ ok: false });
+  expect(await readdir(join(ann, "shop"))).toEqual([".git"]);
+  await rm(join(ann, "shop"), { recursive: true });
+  await opened.close();
+  await open();
+  const made = await makeShop();
+  expect(made.ok && made.value.rehearses).toBeUndefined();
+});
+
+test("an interview without a key begins with a project that has no spec, and is gone on with", async () => {
+  const begun = await client.startDemo({ begin: "interview" });
+  expect(begun).toEqual({ ok: true, value: { projectId: "interview", isContinued: false } });
+  const project = await client.getProject({ projectId: projectId("interview") });
+  expect(project).toMatchObject({ value: { rehearses: "todo", status: { plan: "none" } } });
+  expect(await client.startDemo({ begin: "interview" })).toMatchObject({ value: { isContinued: true } });
 });

@@ -1,13 +1,11 @@
 /** Who plays a sample's agents in a studio that has a person's own model? A scripted one of this process, and nobody else. */
-import { basename } from "node:path";
 import type { Scenario } from "@autocoder/core/rehearse/scenario.ts";
-import type { ProjectEntry } from "../engine/ports/store.ts";
-import { builtinScenarios, loadScenario } from "../rehearsal/load-scenario.ts";
+import { loadScenario } from "../rehearsal/load-scenario.ts";
 import { type ModelServer, startModelServer } from "../rehearsal/model-server.ts";
 
 export interface Samples {
-  /** Where the scripted model of a sample answers, started when it is first asked for; undefined where none knows it. */
-  modelOf(entry: ProjectEntry): Promise<string | undefined>;
+  /** Where the scripted model of a project answers, started when it is first asked for; undefined where none can play it. */
+  modelOf(projectId: string, scenario: string): Promise<string | undefined>;
   /** Ends the models that were started. */
   close(): Promise<void>;
 }
@@ -15,8 +13,8 @@ export interface Samples {
 export function createSamples(): Samples {
   const models = new Map<string, Promise<ModelServer>>();
   return {
-    async modelOf({ projectId, root }) {
-      const scenario = scenarioIn(root);
+    async modelOf(projectId, name) {
+      const scenario = playable(name);
       if (scenario === undefined) return undefined;
       // Each sample has its own: what disturbs an agent happens once in a model's life.
       const model = models.get(projectId) ?? startModelServer({ scenario });
@@ -29,13 +27,12 @@ export function createSamples(): Samples {
   };
 }
 
-/** Whether the sample in this folder can go on without the command that began it. */
-export const isPlayable = (root: string): boolean => scenarioIn(root) !== undefined;
+/** Whether a scenario can be gone on with without the command that began it. */
+export const isPlayable = (scenario: string): boolean => playable(scenario) !== undefined;
 
-/** A sample lies in a folder of its scenario's name. `wide` and a person's own exist only as they were asked for. */
-function scenarioIn(root: string): Scenario | undefined {
-  const name = basename(root);
-  if (name === "wide" || !builtinScenarios().includes(name)) return undefined;
+/** `wide` and a rehearsal of a person's own backlog exist only as they were asked for. */
+function playable(name: string): Scenario | undefined {
+  if (name === "wide") return undefined;
   const loaded = loadScenario(name);
   return loaded.ok ? loaded.value.scenario : undefined;
 }

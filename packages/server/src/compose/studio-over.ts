@@ -9,6 +9,7 @@ import type { ProjectEntry, Store } from "../engine/ports/store.ts";
 import { createStudio, type ProjectAdapters, type Studio } from "../engine/studio.ts";
 import { createProjectFolder } from "../folder/project-folder.ts";
 import type { Home } from "../home/home.ts";
+import { rehearsalOf } from "../home/rehearsals.ts";
 import { systemClock } from "../home/system-clock.ts";
 import { createPageReader } from "../internet/page-reader.ts";
 import type { ProcessKeeper } from "../process/process-keeper.ts";
@@ -66,7 +67,8 @@ async function adaptersFor(
   const ports = join(home.path, "ports");
   const workspaces = gitWorkspacesFor({ root: entry.root, home: projectDir, ports, env, wrap, processes, config });
   const access = await agentAccess(entry, parts);
-  if (access === undefined) return { workspaces, folder, runtime: noModel };
+  const rehearses = rehearsalOf(home, entry);
+  if (access === undefined) return { workspaces, folder, runtime: noModel, rehearses };
   const runtime = createClaudeRuntime({ jail: jail.kind, access, env, clock: systemClock, processes });
-  return { workspaces, folder, runtime };
+  return { workspaces, folder, runtime, rehearses };
 }

@@ -27,6 +27,8 @@ import { createWorker } from "./worker.ts";
 
 export interface ProjectEngine {
   readonly projectId: ProjectId;
+  /** The scenario whose scripted agents play it, for people to be told. */
+  readonly rehearses: string | undefined;
   readonly journal: Journal;
   readonly running: ReadonlyMap<SessionId, RunningSession>;
   /** Calls back with what agents say, as it is stored. */
@@ -57,11 +59,12 @@ export interface ProjectEngineOptions {
   readonly checks: CheckRunner;
   readonly runtime: AgentRuntime;
   readonly files: ProjectFolder;
+  readonly rehearses?: string | undefined;
+  readonly pages: PageReader;
   /** Places for conversations that are being answered. */
   readonly answering: Slots;
   /** What holds for the project where nobody says otherwise: the model above all. */
   readonly usual: () => Promise<RunOptions>;
-  readonly pages: PageReader;
   readonly freeSessions: () => number;
 }
 
@@ -117,6 +120,7 @@ export async function openProjectEngine(
 
   return ok({
     projectId,
+    rehearses: options.rehearses,
     journal,
     running: context.running,
     workspaces: options.workspaces,

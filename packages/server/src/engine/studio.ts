@@ -22,6 +22,8 @@ export interface ProjectAdapters {
   readonly workspaces: Workspaces;
   readonly folder: ProjectFolder;
   readonly runtime: AgentRuntime;
+  /** The scenario whose scripted agents play the project, where no model is asked. */
+  readonly rehearses?: string | undefined;
 }
 
 export interface StudioOptions {
@@ -106,7 +108,7 @@ export function createStudio(options: StudioOptions): Studio {
     const known = engines.get(projectId);
     if (known && !known.ended.aborted) return ok(known);
     await settings.load();
-    const { workspaces, folder, runtime } = await options.adaptersFor(entry);
+    const { workspaces, folder, runtime, rehearses } = await options.adaptersFor(entry);
     const prepared = await workspaces.prepare();
     if (!prepared.ok) return refused("unusable-folder", prepared.error.message);
     const written = spec === undefined ? ok(undefined) : await folder.writeSpec(spec);
@@ -121,6 +123,7 @@ export function createStudio(options: StudioOptions): Studio {
       pages,
       runtime,
       files: folder,
+      rehearses,
       answering,
       usual: () => settings.runOptions(projectId, {}),
       freeSessions: () => settings.maxSessions - liveSessions(),

@@ -2,7 +2,9 @@ import { mkdtemp, realpath, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { isRehearsal, openHome } from "./home.ts";
+import { projectId } from "@autocoder/core/kit/ids.ts";
+import { openHome } from "./home.ts";
+import { noteRehearsal, rehearsalOf } from "./rehearsals.ts";
 
 let place = "";
 beforeEach(async () => {
@@ -44,9 +46,12 @@ test.runIf(process.platform === "linux")("where no folder can be made, that is s
   expect(await pathOf("/proc/home", {})).toContain("cannot be used: no folder can be made there.");
 });
 
-test("a project is a rehearsal by where it lies", async () => {
+test("a project is a rehearsal by where it lies, or because it was noted to be", async () => {
   const opened = await openHome(place, {});
   if (!opened.ok) throw new Error(opened.error);
-  expect(isRehearsal(opened.value, join(place, "demo", "todo"))).toBe(true);
-  expect(isRehearsal(opened.value, join(place, "todo"))).toBe(false);
+  const shop = { projectId: projectId("shop"), root: join(place, "shop") };
+  expect(rehearsalOf(opened.value, { ...shop, root: join(place, "demo", "todo") })).toBe("todo");
+  expect(rehearsalOf(opened.value, shop)).toBeUndefined();
+  noteRehearsal(opened.value, "shop", "todo");
+  expect(rehearsalOf(opened.value, shop)).toBe("todo");
 });

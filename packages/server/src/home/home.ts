@@ -15,9 +15,6 @@ export interface Home {
   readonly demoDir: string;
 }
 
-/** Whether the project in this folder is only played: no key or money of a person may go into it. */
-export const isRehearsal = ({ demoDir }: Home, root: string): boolean => dirname(root) === demoDir;
-
 /** The error is a sentence. */
 export async function openHome(wanted: string | undefined, env: NodeJS.ProcessEnv): Promise<Result<Home, string>> {
   const path = resolve(wanted ?? env["AUTOCODER_HOME"] ?? join(homedir(), ".autocoder"));

@@ -17,13 +17,14 @@ export async function summarise(
 
 export const describe = (
   { projectId, name, root }: ProjectEntry,
-  { journal }: ProjectEngine,
+  { journal, rehearses }: ProjectEngine,
   clock: Clock,
 ): ProjectSummary => {
   // The studio stands where the person does, so its wall shows the person's time.
   const now = clock.now();
   const offsetMinutes = -new Date(now).getTimezoneOffset();
-  return { projectId, name, root, status: summaryOf(journal.state, { now, offsetMinutes }) };
+  const mark = rehearses === undefined ? {} : { rehearses };
+  return { projectId, name, root, ...mark, status: summaryOf(journal.state, { now, offsetMinutes }) };
 };
 
 export const unavailable = ({ projectId, name, root }: ProjectEntry, message: string): ProjectSummary => ({

@@ -51,9 +51,12 @@ test.each(["quick", "detailed"] as const)("a %s interview ends with the scenario
     phases.push(phase);
   }
   expect(phases).toEqual([
-    ...["overview", "technology", "features"],
+    "overview",
+    "technology",
+    "features",
     ...(depth === "detailed" ? ["details"] : []),
-    ...["success", "review"],
+    "success",
+    "review",
   ]);
   expect(textOf(draft)).toBe(spec);
 });

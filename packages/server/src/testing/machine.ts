@@ -12,5 +12,5 @@ export async function machineOf({
   root,
 }: Pick<TestStudio, "studio" | "store" | "root">): Promise<Machine> {
   const home = value(await openHome(join(dirname(root), "studio"), {}));
-  return createMachine({ studio, store, home, env: process.env });
+  return createMachine({ studio, store, home, env: process.env, model: { type: "person" } });
 }

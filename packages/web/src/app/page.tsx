@@ -1,6 +1,7 @@
 /** What do all pages have in common? A heading, what can be done from there, and a title of their own. */
 import { useEffect, type ReactNode } from "react";
 import { DockButton } from "../chat/dock-place.tsx";
+import { RehearsalInView } from "../projects/rehearsal-mark.tsx";
 import { useAttentionCount } from "./use-attention.ts";
 import { showBadge } from "./favicon.ts";
 
@@ -31,6 +32,7 @@ export function Page(props: {
         >
           {title}
         </h1>
+        <RehearsalInView />
         <div className="ml-auto flex flex-wrap items-center gap-2">
           {aside}
           <DockButton />

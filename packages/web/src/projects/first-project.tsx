@@ -1,6 +1,6 @@
-/** The first minute: what this is, in a picture of its own sign, and three ways to begin. */
+/** The first minute: what this is, in a picture of its own sign, and four ways to begin. */
 import { Link } from "@tanstack/react-router";
-import { ArrowRight, FilePlus2, FolderGit2, type LucideIcon, Play } from "lucide-react";
+import { ArrowRight, FilePlus2, FolderGit2, type LucideIcon, MessagesSquare, Play } from "lucide-react";
 import type { ReactNode } from "react";
 import { Cell } from "../backlog/cell.tsx";
 import type { Mark } from "../backlog/mark.ts";
@@ -22,12 +22,30 @@ export function FirstProject({ demo }: { readonly demo: Demo }) {
         <li>
           <button
             type="button"
-            onClick={demo.start}
-            disabled={demo.isStarting}
+            onClick={() => demo.start("run")}
+            disabled={demo.starting !== undefined}
             className={`${wayClass} w-full text-left`}
           >
-            <Way icon={Play} title={demo.isStarting ? "The demo is being set up…" : "Watch the demo"}>
+            <Way icon={Play} title={demo.starting === "run" ? "The demo is being set up…" : "Watch the demo"}>
               Scripted agents build a small application in about a minute. No key, no cost.
+            </Way>
+          </button>
+        </li>
+        <li>
+          <button
+            type="button"
+            onClick={() => demo.start("interview")}
+            disabled={demo.starting !== undefined}
+            className={`${wayClass} w-full text-left`}
+          >
+            <Way
+              icon={MessagesSquare}
+              title={
+                demo.starting === "interview" ? "The interview is being set up…" : "Try the interview without a key"
+              }
+            >
+              A scripted agent asks, a spec grows, and what it says is built. The answers are yours, the application is
+              always the same.
             </Way>
           </button>
         </li>

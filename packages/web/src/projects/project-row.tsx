@@ -10,20 +10,24 @@ import { useNow } from "../ui/use-now.ts";
 import { CellStrip } from "./cell-strip.tsx";
 import { ForgetProject } from "./forget-project.tsx";
 import type { ProjectLine } from "./projects-view.ts";
+import { RehearsalMark } from "./rehearsal-mark.tsx";
 import { RenameProject } from "./rename-project.tsx";
 
 export function ProjectRow({ line }: { readonly line: ProjectLine }) {
-  const { projectId, name, root, standing, open, attention } = line;
+  const { projectId, name, root, isRehearsal, standing, open, attention } = line;
   return (
     <li className="relative grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-1.5 px-4 py-3 hover:bg-ink/3 lg:grid-cols-[minmax(9rem,1fr)_minmax(8rem,1fr)_minmax(9rem,1fr)_minmax(8rem,1.2fr)_auto] lg:px-6 xl:grid-cols-[minmax(10rem,1.1fr)_minmax(9rem,1fr)_minmax(10rem,0.9fr)_minmax(8rem,0.9fr)_minmax(10rem,1.3fr)_auto]">
       <div className="min-w-0">
-        <Link
-          to="/p/$projectId"
-          params={{ projectId }}
-          className="block truncate font-semibold after:absolute after:inset-0"
-        >
-          {name}
-        </Link>
+        <div className="flex min-w-0 items-center gap-2">
+          <Link
+            to="/p/$projectId"
+            params={{ projectId }}
+            className="min-w-0 truncate font-semibold after:absolute after:inset-0"
+          >
+            {name}
+          </Link>
+          {isRehearsal && <RehearsalMark />}
+        </div>
         <p className="truncate text-small text-faint" title={root}>
           {root}
         </p>

@@ -16,6 +16,8 @@ export interface ProjectLine {
   readonly projectId: ProjectId;
   readonly name: string;
   readonly root: string;
+  /** Whether its agents are scripted. */
+  readonly isRehearsal: boolean;
   readonly standing: Standing;
   readonly isAtWork: boolean;
   /** Undefined where the project cannot be opened. */
@@ -63,8 +65,8 @@ function activityOf({ status }: ProjectSummary): number {
   return Math.max(run?.startedAt ?? 0, ended, lastLanding?.at ?? 0);
 }
 
-function lineOf({ projectId, name, root, status }: ProjectSummary): ProjectLine {
-  const base = { projectId, name, root };
+function lineOf({ projectId, name, root, rehearses, status }: ProjectSummary): ProjectLine {
+  const base = { projectId, name, root, isRehearsal: rehearses !== undefined };
   if (status.type === "unavailable") {
     const attention = { count: 1, first: status.message };
     return {

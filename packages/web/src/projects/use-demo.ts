@@ -1,6 +1,7 @@
-/** The sample that agents build without a key: started, or gone on with, from here; then its board is shown. */
+/** The samples that scripted agents build or talk about, without a key: begun, or gone on with, from here, then shown. */
 import { useNavigate } from "@tanstack/react-router";
-import { Play } from "lucide-react";
+import { MessagesSquare, Play } from "lucide-react";
+import type { SampleBeginning } from "@autocoder/core/api/routes/system.ts";
 import { useCallback, useMemo, useState } from "react";
 import type { Action } from "../actions/action.ts";
 import { useActions } from "../actions/use-actions.ts";
@@ -8,28 +9,42 @@ import { answered } from "../live/answer.ts";
 import { api } from "../live/api.ts";
 
 export interface Demo {
-  readonly isStarting: boolean;
-  readonly start: () => void;
+  readonly starting: SampleBeginning | undefined;
+  readonly start: (begin: SampleBeginning) => void;
 }
 
 export function useDemo(): Demo {
   const navigate = useNavigate();
-  const [isStarting, setStarting] = useState(false);
-  const start = useCallback(async () => {
-    setStarting(true);
-    const started = await answered(api.startDemo({}), { what: "Start the demo" });
-    setStarting(false);
-    if (started) void navigate({ to: "/p/$projectId", params: { projectId: started.projectId } });
-  }, [navigate]);
-  const run = useCallback(() => void start(), [start]);
-  useActions(useMemo((): readonly Action[] => [{ ...action, run }], [run]));
-  return { isStarting, start: run };
+  const [starting, setStarting] = useState<SampleBeginning>();
+  const start = useCallback(
+    async (begin: SampleBeginning) => {
+      setStarting(begin);
+      const started = await answered(api.startDemo({ begin }), { what: actions[begin].title });
+      setStarting(undefined);
+      if (started) void navigate({ to: "/p/$projectId", params: { projectId: started.projectId } });
+    },
+    [navigate],
+  );
+  const run = useCallback((begin: SampleBeginning) => void start(begin), [start]);
+  useActions(
+    useMemo(
+      (): readonly Action[] => [
+        { ...actions.run, run: () => run("run") },
+        { ...actions.interview, run: () => run("interview") },
+      ],
+      [run],
+    ),
+  );
+  return { starting, start: run };
 }
 
-const action = {
-  id: "demo",
-  title: "Watch the demo",
-  group: "Studio",
-  icon: Play,
-  keywords: "sample rehearsal",
+const actions = {
+  run: { id: "demo", title: "Watch the demo", group: "Studio", icon: Play, keywords: "sample rehearsal" },
+  interview: {
+    id: "demo-interview",
+    title: "Try the interview without a key",
+    group: "Studio",
+    icon: MessagesSquare,
+    keywords: "sample rehearsal spec",
+  },
 } as const;

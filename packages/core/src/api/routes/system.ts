@@ -13,6 +13,10 @@ export const MachineFinding = z.object({
 });
 export type MachineFinding = z.infer<typeof MachineFinding>;
 
+/** Whether a sample is built at once from its spec, or begins with an interview that writes the spec. */
+export const SampleBeginning = z.enum(["run", "interview"]);
+export type SampleBeginning = z.infer<typeof SampleBeginning>;
+
 export const systemRoutes = {
   health: route({
     method: "GET",
@@ -32,7 +36,7 @@ export const systemRoutes = {
   startDemo: route({
     method: "POST",
     path: "/api/demo",
-    input: z.strictObject({}),
+    input: z.strictObject({ begin: SampleBeginning.default("run") }),
     /** Whether an earlier sample goes on; else it is a new one, and one that was finished is archived. */
     output: z.object({ projectId: ProjectId, isContinued: z.boolean() }),
     errors: ["taken", "held-elsewhere", "unusable-folder", "bad-spec", "bad-config", "refused"],

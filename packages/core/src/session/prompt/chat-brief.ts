@@ -70,6 +70,16 @@ const said = ({ cutOff, words }: ChatFacts): readonly string[] => [
     ? ""
     : cutOff === ""
       ? "You were cut off before you said anything. Answer now."
-      : `You were cut off in your answer to these words. The person has read it up to: "…${cutOff}". Go on right after that, repeat nothing, and do nothing twice.`,
+      : `${CUT_OFF}${cutOff}${GO_ON}`,
   `${PERSON_SAYS}\n${words}`,
 ];
+
+const CUT_OFF = 'You were cut off in your answer to these words. The person has read it up to: "…';
+const GO_ON = '". Go on right after that, repeat nothing, and do nothing twice.';
+
+/** Up to which words the person has read an answer that is to go on, from what stands above the person's words. */
+export function parseCutOff(above: string): string | undefined {
+  const text = above.trimEnd();
+  const place = text.lastIndexOf(CUT_OFF);
+  return place >= 0 && text.endsWith(GO_ON) ? text.slice(place + CUT_OFF.length, -GO_ON.length) : undefined;
+}

@@ -23,7 +23,7 @@ export const init = (context: CommandContext, options: InitOptions): Promise<Exi
     const spec = options.spec === undefined ? undefined : await readSpecFile(resolve(cwd, options.spec));
     const folder = resolve(cwd, options.folder ?? ".");
     const made = await makeProjectAt(
-      { ...context, ...opened },
+      { ...context, ...opened, model: { type: "person" } },
       { name: options.name, folder, spec, createFolder: true },
     );
     if (!made.ok) throw new CliRefusal(made.error.message);

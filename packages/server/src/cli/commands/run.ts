@@ -1,6 +1,7 @@
 /** `autocoder run`: builds the project's backlog; uses the studio that is at work, or brings its own. */
 import type { RunChoice } from "@autocoder/core/settings/settings.ts";
-import { isRehearsal } from "../../home/home.ts";
+import { isPlayable } from "../../compose/samples.ts";
+import { rehearsalOf } from "../../home/rehearsals.ts";
 import { findStudio } from "../../home/studio-file.ts";
 import type { CommandContext } from "../environment.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
@@ -13,8 +14,10 @@ import { withStore } from "../with-store.ts";
 
 export async function run(context: CommandContext, options: RunChoice): Promise<ExitCode> {
   const { output, home } = context;
-  const { projectId, root } = await withStore(context, (store) => projectHere(store, context.project, context.cwd));
-  if (isRehearsal(home, root)) {
+  const entry = await withStore(context, (store) => projectHere(store, context.project, context.cwd));
+  const { projectId } = entry;
+  const scenario = rehearsalOf(home, entry);
+  if (scenario !== undefined && !isPlayable(scenario)) {
     throw new CliRefusal(
       `${projectId} is a sample: \`autocoder demo\` or \`autocoder rehearse\` plays it, without a key.`,
     );

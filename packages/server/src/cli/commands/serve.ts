@@ -1,25 +1,41 @@
 /** `autocoder serve`: the studio with its page, for real work; interrupted runs are taken up at once. */
+import { resolve } from "node:path";
 import { activeRun } from "@autocoder/core/log/state.ts";
+import { loadScenario } from "../../compose/rehearsal.ts";
 import { isPlayable } from "../../compose/samples.ts";
-import { isRehearsal } from "../../home/home.ts";
+import { rehearsalOf } from "../../home/rehearsals.ts";
 import type { CommandContext } from "../environment.ts";
 import { openInBrowser } from "../open-in-browser.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
 import { readState } from "../../engine/read-state.ts";
+import { CliRefusal } from "../refusal.ts";
 import { stayUp } from "../stay-up.ts";
 import { withServedStudio } from "../with-served-studio.ts";
 
-export const serve = (
-  context: CommandContext,
-  options: { readonly port?: number; readonly open: boolean },
-): Promise<ExitCode> =>
-  withServedStudio(context, { model: { type: "person" }, ...options }, async ({ studio, store, pageOf }) => {
-    const { output, home } = context;
+export interface ServeOptions {
+  readonly port?: number;
+  readonly open: boolean;
+  /** The scenario that projects made here are played by. */
+  readonly rehearse?: string;
+}
+
+export function serve(context: CommandContext, options: ServeOptions): Promise<ExitCode> {
+  const { output, home } = context;
+  const rehearses = options.rehearse === undefined ? undefined : scenarioNamed(options.rehearse);
+  const model = { type: "person", ...(rehearses !== undefined && { rehearses }) } as const;
+  return withServedStudio(context, { model, ...options }, async ({ studio, store, pageOf }) => {
     output.json({ url: pageOf() });
     output.line(`\n  Board    ${pageOf()}\n`);
+    if (rehearses !== undefined) {
+      output.line(
+        `  Projects made here are rehearsed: scripted agents play “${rehearses}”, without a key or a cost.\n`,
+      );
+    }
     if (options.open && !output.isJson) openInBrowser(pageOf());
-    for (const { projectId, name, root } of await store.listProjects()) {
-      if (isRehearsal(home, root) && !isPlayable(root)) continue;
+    for (const entry of await store.listProjects()) {
+      const { projectId, name } = entry;
+      const scenario = rehearsalOf(home, entry);
+      if (scenario !== undefined && !isPlayable(scenario)) continue;
       if (!activeRun(await readState(store, projectId))) continue;
       const opened = await studio.open(projectId);
       output.line(opened.ok ? `  ${name}: its run goes on.` : `  ${name}: ${opened.error.message}`);
@@ -27,3 +43,15 @@ export const serve = (
     await stayUp(context);
     return exitCode.done;
   });
+}
+
+/** A path is kept whole, for the project is opened from elsewhere later. */
+function scenarioNamed(wanted: string): string {
+  const loaded = loadScenario(wanted);
+  if (!loaded.ok) throw new CliRefusal(loaded.error.message);
+  if (!isPlayable(wanted))
+    throw new CliRefusal(
+      `“${wanted}” is generated anew for each command, so that no project could go on with it. \`--rehearse todo\` can.`,
+    );
+  return wanted.includes("/") ? resolve(wanted) : wanted;
+}

@@ -2,7 +2,7 @@
 import { styleText } from "node:util";
 import { activeRun, type StudioState } from "@autocoder/core/log/state.ts";
 import type { ProjectEntry } from "../../engine/ports/store.ts";
-import { isRehearsal } from "../../home/home.ts";
+import { rehearsalOf } from "../../home/rehearsals.ts";
 import { findStudio, pageAddress, type StudioFile } from "../../home/studio-file.ts";
 import { adviceOn, describeEnding } from "../ending.ts";
 import type { CommandContext } from "../environment.ts";
@@ -60,7 +60,7 @@ function words(
 ): readonly string[] {
   const { columns, rows } = output;
   const run = studio && activeRun(state);
-  const isSample = isRehearsal(home, entry.root);
+  const isSample = rehearsalOf(home, entry) !== undefined;
   const command = isSample ? "autocoder demo" : "autocoder run";
   const ending = lastEnding(state);
   const advice = isSample ? [] : adviceOn(state);

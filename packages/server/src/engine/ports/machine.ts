@@ -2,7 +2,7 @@
 import type { FolderView } from "@autocoder/core/api/routes/folders.ts";
 import type { ProjectFinding } from "@autocoder/core/api/routes/projects.ts";
 import type { SpecTemplate } from "@autocoder/core/api/routes/spec.ts";
-import type { MachineFinding } from "@autocoder/core/api/routes/system.ts";
+import type { MachineFinding, SampleBeginning } from "@autocoder/core/api/routes/system.ts";
 import type { ProjectId } from "@autocoder/core/kit/ids.ts";
 import type { Result } from "@autocoder/core/kit/result.ts";
 import type { StudioRefusal } from "../studio.ts";
@@ -24,10 +24,16 @@ export interface Machine {
   createFolder(path: string): Promise<Result<{ readonly path: string }, string>>;
   /** What there is of what the studio needs; a secret is told by where it is, never by its value. */
   examine(): Promise<readonly MachineFinding[]>;
-  /** Makes the sample project, or goes on with it, and has it built by scripted agents, at no cost. */
-  startDemo(): Promise<Result<{ readonly projectId: ProjectId; readonly isContinued: boolean }, StudioRefusal>>;
+  /**
+   * Makes a sample project, or goes on with it: scripted agents build it, or lead an interview about it, at no cost.
+   */
+  startDemo(
+    begin: SampleBeginning,
+  ): Promise<Result<{ readonly projectId: ProjectId; readonly isContinued: boolean }, StudioRefusal>>;
   specTemplates(): Promise<readonly SpecTemplate[]>;
 }
+
+export type { SampleBeginning };
 
 export interface WantedProject {
   /** Where it is absent, the folder's. */

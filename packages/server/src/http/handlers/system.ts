@@ -18,8 +18,8 @@ export function createSystemHandlers(options: {
       const findings = await machine.examine();
       return ok({ ok: findings.every(({ state }) => state !== "missing"), findings: [...findings] });
     },
-    async startDemo() {
-      const started = await machine.startDemo();
+    async startDemo({ begin }) {
+      const started = await machine.startDemo(begin);
       return started.ok ? started : err(refusedBy(started.error));
     },
   };
