@@ -1,5 +1,7 @@
 /** What comes after the talk? From a draft to a spec, a backlog, a run: always one step further, and never a dead end. */
+import { planWaits } from "@autocoder/core/api/attention.ts";
 import { activeRun, type StudioState } from "@autocoder/core/log/state.ts";
+import { plural } from "../ui/format.ts";
 
 export type HandOver =
   /** The draft is not a spec yet. */
@@ -24,10 +26,10 @@ export function handOverOf({ isUsable, isWritten, state }: Standing): HandOver {
     state.spec === undefined ? "The spec is written." : `Version ${state.spec.version} of the spec is written.`;
   if (activeRun(state) !== undefined) return { step: "planning", says: `${version} A run is under way.` };
   if (size === 0) return { step: "plan", says: `${version} A planner makes a backlog of it, which you look over.` };
-  if (state.plan.status === "open" || state.plan.status === "closed") {
-    return { step: "review", says: `${version} The backlog made of it waits for you.` };
-  }
-  return { step: "run", says: `${version} The backlog has ${size} features, some of an older spec.` };
+  if (planWaits(state)) return { step: "review", says: `${version} The backlog made of it waits for you.` };
+  const isOlder = state.plan.status !== "none" && state.plan.specVersion < (state.spec?.version ?? 0);
+  const made = isOlder ? ` It was made of version ${state.plan.specVersion}.` : "";
+  return { step: "run", says: `${version} The backlog has ${plural(size, "feature")}.${made}` };
 }
 
 function beforeSpec(isUsable: boolean, { spec }: StudioState): HandOver {

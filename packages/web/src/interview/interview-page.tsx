@@ -59,30 +59,27 @@ function Interview({ conversationId }: { readonly conversationId: ConversationId
       isFixed
       aside={
         <Button look="quiet" size="small" onClick={leave}>
-          Go on later
+          Later
         </Button>
       }
       bar={
-        <div className="grid gap-2">
-          <Phases phase={phase} isWritten={isWritten} />
-          <div className="lg:hidden">
-            <Segments
-              label="Show"
-              value={show ?? "talk"}
-              segments={[
-                { value: "talk", name: "Talk" },
-                { value: "draft", name: changed.size > 0 ? `Draft · ${changed.size} new` : "Draft" },
-              ]}
-              onChange={(value) =>
-                void navigate({
-                  to: ".",
-                  search: (before) => ({ ...before, show: value === "draft" ? value : undefined }),
-                  replace: true,
-                })
-              }
-            />
-          </div>
-        </div>
+        <Phases phase={phase} isWritten={isWritten}>
+          <Segments
+            label="Show"
+            value={show ?? "talk"}
+            segments={[
+              { value: "talk", name: "Talk" },
+              { value: "draft", name: changed.size > 0 ? `Draft · ${changed.size} new` : "Draft" },
+            ]}
+            onChange={(value) =>
+              void navigate({
+                to: ".",
+                search: (before) => ({ ...before, show: value === "draft" ? value : undefined }),
+                replace: true,
+              })
+            }
+          />
+        </Phases>
       }
     >
       <div className="grid min-h-0 flex-1 grid-cols-1 lg:grid-cols-[minmax(20rem,5fr)_minmax(0,6fr)]">

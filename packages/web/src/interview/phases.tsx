@@ -1,5 +1,6 @@
 /** How far the interview has come: a bar for each part of it, filled once that is talked about. */
 import type { InterviewPhase } from "@autocoder/core/conversation/interview.ts";
+import type { ReactNode } from "react";
 import { type PhaseView, phasesOf } from "./phase-view.ts";
 
 const bars: Readonly<Record<PhaseView["standing"], string>> = {
@@ -16,13 +17,13 @@ const words: Readonly<Record<PhaseView["standing"], string>> = {
 
 const spoken: Readonly<Record<PhaseView["standing"], string>> = { done: "done", current: "now", ahead: "to come" };
 
-export function Phases({
-  phase,
-  isWritten,
-}: {
+export function Phases(props: {
   readonly phase: InterviewPhase | undefined;
   readonly isWritten: boolean;
+  /** Beside the words of the part that is talked about, where there is no room for all of them. */
+  readonly children: ReactNode;
 }) {
+  const { phase, isWritten, children } = props;
   const phases = phasesOf(phase, isWritten);
   const current = phases.find(({ standing }) => standing === "current");
   return (
@@ -41,11 +42,16 @@ export function Phases({
           </li>
         ))}
       </ol>
-      {current && (
-        <p aria-hidden className="text-small text-soft lg:hidden">
-          <span className="font-medium text-ink">{current.name}</span> · {current.says}
+      <div className="flex items-center gap-3 lg:hidden">
+        <p aria-hidden className="min-w-0 flex-1 truncate text-small text-soft">
+          {current && (
+            <>
+              <span className="font-medium text-ink">{current.name}</span> · {current.says}
+            </>
+          )}
         </p>
-      )}
+        {children}
+      </div>
     </div>
   );
 }
