@@ -1,5 +1,6 @@
 /** What does a conversation look like after one more entry? The same fold on the server and in the browser. */
 import { addUsage, noUsage, type Usage } from "../session/usage.ts";
+import type { MessageId } from "../kit/ids.ts";
 import type { ConversationEntry, EntryBody, EntryOf } from "./entry.ts";
 import { changeDraft } from "./interview.ts";
 import { type AgentItem, type AgentPart, type ConversationState, emptyConversation, openAnswer } from "./state.ts";
@@ -130,13 +131,17 @@ type EntryAs<T extends EntryBody["type"]> = Omit<ConversationEntry, "body"> & { 
 
 /** An answer that was cut off goes on where it was. */
 function startTurn(state: ConversationState, { n, at, body }: EntryAs<"turn_started">): ConversationState {
-  const taken = new Set(body.messages);
-  const items = state.items.map((item) =>
-    item.type === "person" && taken.has(item.id) ? { ...item, isWaiting: false } : item,
-  );
+  const items = body.messages.reduce(withTaken, state.items);
   const turned: ConversationState = { ...state, items, turns: state.turns + 1, status: "answering" };
   if (openAnswer(state)) return addPart(turned, { type: "interrupted", n });
   return withItem(turned, { type: "agent", n, at, parts: [], ending: undefined, usage: noUsage, model: undefined });
+}
+
+/** Looked for from the end, where it is: a long talk is folded as fast as a short one. */
+function withTaken(items: ConversationState["items"], id: MessageId): ConversationState["items"] {
+  const place = items.findLastIndex((item) => item.type === "person" && item.id === id);
+  const item = items[place];
+  return item?.type === "person" ? items.with(place, { ...item, isWaiting: false }) : items;
 }
 
 const partsOf = (state: ConversationState): readonly AgentPart[] => openAnswer(state)?.parts ?? [];

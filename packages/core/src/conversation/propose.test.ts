@@ -61,6 +61,16 @@ test("new features come first, each after those it waits for, whatever the order
   expect([waits(4), waits(5), waits(3)]).toEqual([[2], [1, 4], [4]]);
 });
 
+test("what can stay in its place does", () => {
+  const proposed = propose(
+    { ...payment, name: "b", key: "b", depends_on: ["a"] },
+    { ...payment, name: "a", key: "a" },
+    { ...payment, name: "c", key: "c", depends_on: ["b"] },
+    { ...payment, name: "d" },
+  );
+  expect(proposed.ok && proposed.value.origins).toEqual([1, 0, 2, 3]);
+});
+
 test("a new feature that seems to be there already is pointed out", () => {
   const proposed = propose({ ...payment, name: "Log in" });
   expect(proposed.ok && proposed.value.lines[0]?.duplicates).toEqual([1]);

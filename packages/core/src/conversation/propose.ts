@@ -72,19 +72,19 @@ interface Placed {
 const keysNamed = ({ change }: Placed): readonly string[] =>
   (change.depends_on ?? []).filter((item) => typeof item === "string");
 
-/** A key is known to what comes after it only. */
+/** A key is known to what comes after it only; whatever can stay in its place does. */
 function inOrder(made: readonly Placed[]): Result<readonly Placed[], string> {
   const left = new Set(made);
   const ordered: Placed[] = [];
   while (left.size > 0) {
     const open = new Set([...left].map(({ change }) => change.key));
-    const next = [...left].filter((each) => !keysNamed(each).some((named) => open.has(named)));
-    if (next.length === 0) {
+    const next = [...left].find((each) => !keysNamed(each).some((named) => open.has(named)));
+    if (next === undefined) {
       const names = [...left].map(({ change }) => change.key ?? change.name).join(", ");
       return err(`These new features would wait for each other: ${names}. Leave one of these dependencies out.`);
     }
-    for (const each of next) left.delete(each);
-    ordered.push(...next);
+    left.delete(next);
+    ordered.push(next);
   }
   return ok(ordered);
 }

@@ -169,24 +169,26 @@ export function describeAgentRuntime(name: string, make: () => Promise<AgentHarn
       expect(endOf(events)).toMatchObject({ ending: "crash", detail: expect.stringContaining("nowhere") });
     });
 
-    test("stopping ends a session whose tool call is pending, takes the call back, and may be done twice", async () => {
-      harness.play([{ use: "ask", input: { question: "for ever" } }, { say: "Never said." }]);
-      const calls = Promise.withResolvers<AbortSignal>();
-      const takenBack = Promise.withResolvers<void>();
-      const waiting = toolOf((_, signal) => {
-        calls.resolve(signal);
-        signal.addEventListener("abort", () => takenBack.resolve());
-        return takenBack.promise.then(() => answerOf("too late"));
-      });
-      const session = harness.runtime.start(specOf({ tools: [waiting] }));
-      const heard = hear(session);
-      await calls.promise;
+    for (const onPiece of [undefined, () => undefined]) {
+      test(`stopping ends a session whose tool call is pending, takes the call back, and may be done twice${onPiece ? ", also where somebody listens" : ""}`, async () => {
+        harness.play([{ use: "ask", input: { question: "for ever" } }, { say: "Never said." }]);
+        const calls = Promise.withResolvers<AbortSignal>();
+        const takenBack = Promise.withResolvers<void>();
+        const waiting = toolOf((_, signal) => {
+          calls.resolve(signal);
+          signal.addEventListener("abort", () => takenBack.resolve());
+          return takenBack.promise.then(() => answerOf("too late"));
+        });
+        const session = harness.runtime.start(specOf({ tools: [waiting], ...(onPiece && { onPiece }) }));
+        const heard = hear(session);
+        await calls.promise;
 
-      await Promise.all([session.stop(), session.stop(), takenBack.promise]);
-      expect(endOf(await heard)).toMatchObject({ ending: "stopped", usage: { requests: 1 } });
-      expect(session.say("Are you there?")).toBe(false);
-      await session.stop();
-    });
+        await Promise.all([session.stop(), session.stop(), takenBack.promise]);
+        expect(endOf(await heard)).toMatchObject({ ending: "stopped", usage: { requests: 1 } });
+        expect(session.say("Are you there?")).toBe(false);
+        await session.stop();
+      });
+    }
 
     test("stopping a session that has hardly begun ends it too", async () => {
       harness.play([{ say: "Here." }]);

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, request, type IncomingMessage, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
-import { createPageReader } from "./page-reader.ts";
+import { createPageReader, theInternet } from "./page-reader.ts";
 
 let server: Server | undefined;
 afterEach(async () => {
@@ -44,6 +44,14 @@ test("a page is read as text, from the address that was judged", async () => {
     value: { url: "https://example.com/menu", text: "# Café" },
   });
   expect(asked).toEqual(["https://example.com/menu at 93.184.216.34"]);
+});
+
+test("the address that was judged is the one that is asked, whatever the name means by now", async () => {
+  server = createServer((asked, response) => response.end(asked.headers.host));
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const url = new URL(`http://no-such-name.example.com:${(server.address() as AddressInfo).port}/`);
+  const response = await theInternet.ask(url, "127.0.0.1", AbortSignal.timeout(5_000));
+  expect(await response.toArray()).toEqual([Buffer.from(url.host)]);
 });
 
 test("a redirect is followed, and told", async () => {
@@ -98,6 +106,15 @@ test.each<[string, RequestListener, string]>([
   const { reader } = await internetOf(answer);
   const read = await reader.read("https://example.com/");
   expect(read.ok ? "" : read.error).toContain(sentence);
+});
+
+test("what does not come in time is given up, the look-up of its name too", async () => {
+  const never = new Promise<never>(() => undefined);
+  const lost = createPageReader({ resolve: () => never, ask: () => never }, 20);
+  expect(await lost.read("https://example.com/")).toEqual({
+    ok: false,
+    error: "example.com did not answer in time. Try another page.",
+  });
 });
 
 test("of a page that never ends the beginning is read", async () => {

@@ -28,16 +28,18 @@ export interface Internet {
   ask(url: URL, address: string, signal: AbortSignal): Promise<IncomingMessage>;
 }
 
-export function createPageReader(internet: Internet = theInternet): PageReader {
+export function createPageReader(internet: Internet = theInternet, deadlineMs = DEADLINE_MS): PageReader {
   return {
     async read(wanted) {
-      const signal = AbortSignal.timeout(DEADLINE_MS);
+      const signal = AbortSignal.timeout(deadlineMs);
       const url = requirePublicUrl(wanted);
       if (!url.ok) return url;
       try {
-        return await follow(internet, url.value, signal);
+        // Not everything on the way can be called off: a name may be looked up for a minute.
+        return await Promise.race([follow(internet, url.value, signal), expiryOf(signal)]);
       } catch (error) {
-        return err(explain(url.value, error, signal));
+        if (signal.aborted) return err(`${url.value.host} did not answer in time. Try another page.`);
+        return err(explain(url.value, error));
       }
     },
   };
@@ -97,15 +99,17 @@ async function readUpTo(response: IncomingMessage, most: number): Promise<Buffer
   return Buffer.concat(chunks).subarray(0, most);
 }
 
-function explain({ host }: URL, error: unknown, signal: AbortSignal): string {
-  if (signal.aborted) return `${host} did not answer within ${DEADLINE_MS / 1_000} s. Try another page.`;
+const expiryOf = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason), { once: true }));
+
+function explain({ host }: URL, error: unknown): string {
   if (!(error instanceof Error && "code" in error)) throw error;
   return `${host} could not be reached (${String(error.code)}). Check the address, or try another page.`;
 }
 
-const theInternet: Internet = {
+export const theInternet: Internet = {
   async resolve(host) {
-    return (await lookup(host, { all: true })).map(({ address }) => address);
+    return (await lookup(host, { all: true, order: "ipv4first" })).map(({ address }) => address);
   },
   async ask(url, address, signal) {
     const send = url.protocol === "https:" ? requestHttps : requestHttp;

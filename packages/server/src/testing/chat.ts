@@ -84,10 +84,10 @@ export function chatOf(studio: TestStudio, id: ConversationId): Chat {
 async function until({ engine }: TestStudio, id: ConversationId, holds: (body: EntryBody) => boolean): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   const see = (body: EntryBody) => holds(body) && resolve();
-  const { stop } = value(
-    await engine.conversations.follow(id, (news) => news.type === "entry" && see(news.entry.body)),
+  const { stop, entries } = value(
+    await engine.conversations.follow(id, 0, (news) => news.type === "entry" && see(news.entry.body)),
   );
-  for (const { body } of await engine.conversations.read(id, 0, Number.MAX_SAFE_INTEGER)) see(body);
+  for (const { body } of entries) see(body);
   await promise;
   stop();
 }

@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { createScriptedRuntime } from "../agents/scripted/scripted-runtime.ts";
 import { createCheckRunner } from "../checks/check-runner.ts";
+import type { AgentRuntime } from "../engine/ports/agents.ts";
 import type { Clock } from "../engine/ports/clock.ts";
 import type { PageReader } from "../engine/ports/page-reader.ts";
 import type { Store } from "../engine/ports/store.ts";
@@ -20,11 +21,13 @@ import { createLife, type Life } from "./life.ts";
 export interface LivesOptions {
   readonly cast?: Cast;
   readonly store?: "memory" | "sqlite";
-  /** What stands between the engine and the real ports, to make them fail where a test wants it. */
+  /** What stands in for a port, or between it and the engine, to make it fail where a test wants it. */
   readonly through?: {
     readonly store?: (real: Store) => Store;
     readonly workspaces?: (real: Workspaces) => Workspaces;
     readonly pages?: PageReader;
+    /** In place of agents that are programs, or around them. */
+    readonly runtime?: AgentRuntime | ((scripted: AgentRuntime) => AgentRuntime);
   };
 }
 
@@ -71,7 +74,7 @@ export function createLives(
       adaptersFor: async ({ root }) => ({
         workspaces: life.guard("workspaces", through.workspaces?.(workspaces) ?? workspaces),
         folder: life.guard("folder", createProjectFolder({ root, agentsDir, hidden: [] })),
-        runtime: life.guardRuntime(runtime),
+        runtime: life.guardRuntime(runtimeOf(through.runtime, runtime)),
       }),
     });
     return { life, studio, store, workspaces };
@@ -103,3 +106,8 @@ function openFile(folder: string): Store {
   mkdirSync(join(folder, "home"), { recursive: true });
   return value(openSqliteStore({ path: join(folder, "home", "autocoder.db") }));
 }
+
+const runtimeOf = (
+  wanted: AgentRuntime | ((scripted: AgentRuntime) => AgentRuntime) | undefined,
+  scripted: AgentRuntime,
+): AgentRuntime => (typeof wanted === "function" ? wanted(scripted) : (wanted ?? scripted));

@@ -6,10 +6,10 @@ import { Button } from "../ui/button.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { later } from "../ui/later.ts";
 import { Notice } from "../ui/notice.tsx";
-import { When } from "../ui/when.tsx";
 import { AskedPart } from "./asked-part.tsx";
 import { isShownItself } from "./call-view.ts";
 import { SaidText } from "./said-text.tsx";
+import { SaidAt } from "./said-at.tsx";
 import { useTalkHands } from "./talk-context.ts";
 import { Thinking } from "./thinking.tsx";
 import { ToolCall } from "./tool-call.tsx";
@@ -82,9 +82,9 @@ function End({ item, isLast }: { readonly item: AgentItem; readonly isLast: bool
       {ending?.type === "stopped" && <Stopped says="You stopped it." action={again} />}
       {ending?.type === "turn-limit" && <Stopped says="It used up its turns for one answer." action={again} />}
       <div className={`quiet-actions ${isLast ? "opacity-100" : ""} group-hover/said:opacity-100`}>
-        <When at={at} />
+        <SaidAt at={at} />
         {usageWords(item).map((words) => (
-          <span key={words} className="before:mr-2 before:content-['·']">
+          <span key={words} className="whitespace-nowrap before:mr-1.5 before:content-['·']">
             {words}
           </span>
         ))}

@@ -12,6 +12,8 @@ export function Composer(props: {
   readonly along?: ReactNode;
   /** Beside the button that sends. */
   readonly tools?: ReactNode;
+  /** Whether the keyboard comes here at once. */
+  readonly takesFocus: boolean;
   readonly isJoinedAbove: boolean;
   /** Whether something goes along that can be sent without words. */
   readonly canSendEmpty?: boolean;
@@ -21,10 +23,13 @@ export function Composer(props: {
   /** The keyboard is to be somewhere else. */
   readonly onLeave: () => void;
 }) {
-  const { writing, placeholder, isAnswering, along, tools, isJoinedAbove, canSendEmpty = false } = props;
+  const { writing, placeholder, isAnswering, along, tools, takesFocus, isJoinedAbove, canSendEmpty = false } = props;
   const area = useRef<HTMLTextAreaElement>(null);
   const { text, editing } = writing;
   const canSend = text.trim() !== "" || canSendEmpty;
+  useEffect(() => {
+    if (takesFocus) area.current?.focus();
+  }, [takesFocus]);
   useEffect(() => {
     if (editing === undefined) return;
     area.current?.focus();

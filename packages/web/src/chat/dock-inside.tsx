@@ -11,7 +11,7 @@ import { Notice } from "../ui/notice.tsx";
 import { SearchBox } from "../ui/search-box.tsx";
 import { Tip } from "../ui/tip.tsx";
 import { ConversationList } from "./conversation-list.tsx";
-import { openDock } from "./dock-state.ts";
+import { openDock, takeCall } from "./dock-state.ts";
 import { titleOf } from "./list-view.ts";
 import { Talk } from "./talk.tsx";
 import { useConversations } from "./use-conversations.ts";
@@ -23,9 +23,11 @@ export function DockInside({ projectId, onLeave }: { readonly projectId: Project
   const { current, begin, show } = useShown(projectId, listed.conversations);
   const [isListing, setListing] = useState(false);
   const [goTo, setGoTo] = useState<number>();
+  const [isCalled, setCalled] = useState(takeCall);
 
   function open(id: ConversationId, n?: number): void {
     show(id);
+    setCalled(true);
     setGoTo(n);
     setListing(false);
   }
@@ -39,6 +41,7 @@ export function DockInside({ projectId, onLeave }: { readonly projectId: Project
         onList={() => setListing(!isListing)}
         onNew={() => {
           setListing(false);
+          setCalled(true);
           void begin();
         }}
       />
@@ -51,6 +54,7 @@ export function DockInside({ projectId, onLeave }: { readonly projectId: Project
           projectId={projectId}
           conversationId={current.id}
           isAboutScreen
+          takesFocus={isCalled}
           goTo={goTo}
           onLeave={onLeave}
           whenGone={<Gone onNew={() => void begin()} />}

@@ -23,7 +23,21 @@ export const useDock = (): Dock => useStored(stored);
 const change = (next: Partial<Dock>): void => stored.change({ ...stored.snapshot(), ...next });
 
 export const isDockOpen = (): boolean => stored.snapshot().isOpen;
-export const openDock = (isOpen: boolean): void => change({ isOpen });
+let isCalled = false;
+
+/** By a person, who wants to write. */
+export function openDock(isOpen: boolean): void {
+  isCalled = isOpen;
+  change({ isOpen });
+}
+
+/** Whether a person has just called for it; once. */
+export function takeCall(): boolean {
+  const wasCalled = isCalled;
+  isCalled = false;
+  return wasCalled;
+}
+
 export const widenDock = (widthPx: number): void => change({ widthPx });
 export const rememberShown = (projectId: ProjectId, id: ConversationId): void =>
   change({ shown: { ...stored.snapshot().shown, [projectId]: id } });

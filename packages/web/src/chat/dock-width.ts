@@ -2,7 +2,7 @@
 
 export const NARROWEST_PX = 320;
 /** The way around, and the least a page needs. */
-const BESIDE_PX = 224 + 380;
+const BESIDE_PX = 224 + 560;
 const STEP_PX = 24;
 
 export const widestPx = (windowPx: number): number => Math.max(NARROWEST_PX, windowPx - BESIDE_PX);

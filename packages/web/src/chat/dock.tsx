@@ -3,14 +3,13 @@ import { Dialog as Base } from "@base-ui/react/dialog";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import type { ProjectId } from "@autocoder/core/kit/ids.ts";
 import { useIsWide } from "../ui/use-is-wide.ts";
-import { focusComposer } from "./composer.tsx";
 import { DockEdge } from "./dock-edge.tsx";
 import { DockInside } from "./dock-inside.tsx";
 import { openDock, useDock, widenDock } from "./dock-state.ts";
 import { clampWidth } from "./dock-width.ts";
 
 export default function Dock({ projectId }: { readonly projectId: ProjectId }) {
-  return useIsWide("(width >= 64rem)") ? <Beside projectId={projectId} /> : <Over projectId={projectId} />;
+  return useIsWide("(width >= 80rem)") ? <Beside projectId={projectId} /> : <Over projectId={projectId} />;
 }
 
 function Beside({ projectId }: { readonly projectId: ProjectId }) {
@@ -70,19 +69,15 @@ function useFocusLent(place: React.RefObject<HTMLElement | null>): () => void {
 }
 
 function Over({ projectId }: { readonly projectId: ProjectId }) {
-  const popup = useRef<HTMLDivElement>(null);
   const close = (): void => openDock(false);
   return (
     <Base.Root open onOpenChange={(isOpen) => !isOpen && close()}>
       <Base.Portal>
         <Base.Backdrop className="appear fixed inset-0 z-30 bg-black/35 max-sm:hidden" />
         <Base.Popup
-          ref={popup}
           aria-label="Assistant"
-          initialFocus={() => {
-            focusComposer(popup.current ?? document);
-            return false;
-          }}
+          // What is in it takes the keyboard itself.
+          initialFocus={false}
           className="fixed inset-y-0 right-0 z-30 flex w-full flex-col bg-paper sm:w-[28rem] sm:border-l sm:border-line sm:shadow-high"
         >
           <DockInside projectId={projectId} onLeave={close} />

@@ -6,8 +6,8 @@ import type { PersonItem } from "@autocoder/core/conversation/state.ts";
 import { useLive } from "../live/use-studio.ts";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
-import { When } from "../ui/when.tsx";
 import { answerLines } from "./answer-view.ts";
+import { SaidAt } from "./said-at.tsx";
 import { useTalkHands } from "./talk-context.ts";
 
 export const PersonMessage = memo(function PersonMessage({ item }: { readonly item: PersonItem }) {
@@ -18,7 +18,7 @@ export const PersonMessage = memo(function PersonMessage({ item }: { readonly it
       {selection && <About selection={selection} />}
       {answers ? <Chosen answers={answers} /> : <Bubble text={text} />}
       <div className="quiet-actions group-hover/said:opacity-100">
-        <When at={at} />
+        <SaidAt at={at} />
         {text !== "" && <CopyButton text={text} label="Copy what you said" />}
         {answers === undefined && <IconButton icon={Pencil} label="Edit and send again" onClick={() => edit(item)} />}
       </div>

@@ -89,7 +89,7 @@ function Asked(props: {
   const { options, multiSelect, freeText, header } = question;
   const name = useId();
   return (
-    <fieldset className="grid min-w-0 gap-1.5">
+    <fieldset className="grid min-w-0 gap-0.5">
       <legend className="mb-1 max-w-full">
         {header && <span className="block text-small text-faint">{header}</span>}
         <span className="font-medium">
@@ -100,7 +100,7 @@ function Asked(props: {
       {options.map(({ label, description }) => (
         <label
           key={label}
-          className="flex min-h-8 items-start gap-2.5 rounded-md px-2 py-1.5 hover:bg-ink/4 has-checked:bg-accent/8 [@media(hover:none)]:min-h-11"
+          className="flex min-h-7 items-start gap-2.5 rounded-md px-2 py-1 hover:bg-ink/4 has-checked:bg-accent/8 [@media(hover:none)]:min-h-11"
         >
           <input
             type={multiSelect ? "checkbox" : "radio"}
@@ -136,7 +136,7 @@ function OwnWords(props: {
   const { hasOptions, isMultiple, picked, onPick } = props;
   const canClear = hasOptions && !isMultiple && picked.chosen.length > 0;
   return (
-    <div className="flex items-center gap-2">
+    <div className="mt-1 flex items-center gap-2">
       <input
         aria-label={hasOptions ? "In your own words" : "Your answer"}
         placeholder={hasOptions ? "In your own words, beside it or instead…" : "Your answer…"}

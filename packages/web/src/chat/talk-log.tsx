@@ -64,7 +64,7 @@ export function TalkLog(props: {
               key={key}
               ref={virtualizer.measureElement}
               data-index={index}
-              className="absolute inset-x-0 top-0 px-4 py-2"
+              className="absolute inset-x-0 top-0 px-4 py-1.5"
               style={{ transform: `translateY(${start}px)` }}
             >
               <div className={index === wanted ? "rounded-md bg-accent/8 outline-4 outline-accent/8" : ""}>
@@ -108,7 +108,7 @@ const Row = memo(
 function isSameRow(a: TalkRow, b: TalkRow): boolean {
   if (a.type === "item" && b.type === "item") return a.item === b.item && a.isLast === b.isLast;
   if (a.type === "unsent" && b.type === "unsent") return a.message === b.message;
-  return a.key === b.key;
+  return a.type === b.type && a.key === b.key;
 }
 
 const Day = ({ at }: { readonly at: number }) => (

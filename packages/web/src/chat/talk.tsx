@@ -26,6 +26,8 @@ export interface TalkProps extends TalkRef {
   readonly placeholder?: string;
   /** Whether what is on screen goes along with what is said. */
   readonly isAboutScreen?: boolean;
+  /** Whether the keyboard comes to where one writes as soon as that is there. */
+  readonly takesFocus?: boolean;
   /** The entry one is led to. */
   readonly goTo?: number | undefined;
   /** Where the keyboard goes when one leaves the place where one writes. */
@@ -101,6 +103,7 @@ function Inside(props: TalkProps) {
             writing={writing}
             placeholder={placeholderOf(props.placeholder, { isAnswering, isAsked: asked !== undefined })}
             isAnswering={isAnswering}
+            takesFocus={props.takesFocus ?? false}
             isJoinedAbove={asked !== undefined}
             along={
               isAboutScreen &&

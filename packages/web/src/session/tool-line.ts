@@ -18,6 +18,7 @@ const Telling = z
     query: z.string(),
     text: z.string(),
     feature_id: z.number(),
+    name: z.string(),
     description: z.string(),
     features: z.array(z.unknown()),
   })
@@ -56,8 +57,20 @@ export function toolLineOf(tool: string, input: unknown, workspace: string | und
 }
 
 function targetOf(telling: z.infer<typeof Telling>, workspace: string | undefined): string {
-  const { file_path, path, command, pattern, url, query, text: words, feature_id, description, features } = telling;
-  const text = file_path ?? path ?? command ?? pattern ?? url ?? query ?? words ?? description ?? "";
+  const {
+    file_path,
+    path,
+    command,
+    pattern,
+    url,
+    query,
+    text: words,
+    feature_id,
+    name,
+    description,
+    features,
+  } = telling;
+  const text = file_path ?? path ?? command ?? pattern ?? url ?? query ?? words ?? name ?? description ?? "";
   if (text === "" && feature_id !== undefined) return `#${feature_id}`;
   if (text === "" && features !== undefined) return String(features.length);
   const line = text.trim().replace(/\s+/g, " ");

@@ -15,6 +15,8 @@ export interface Stage {
   readonly spec: SessionSpec;
   /** What happened in earlier starts of the session, where it is resumed. */
   readonly past: readonly AgentEvent[];
+  /** As the runtime tells it, whatever it is. */
+  emit(event: AgentEvent): void;
   /** Word by word to who listens, then as a whole. */
   say(text: string): void;
   /** Begins to say something, and does not end it. */
@@ -90,6 +92,7 @@ function startSession({ spec, play, past, onEvent }: Session): AgentSession {
   const stage: Stage = {
     spec,
     past,
+    emit,
     say(text) {
       sayPieces(text);
       emit({ type: "text", text });

@@ -11,6 +11,7 @@ import { type ConversationId, type FeatureId, MessageId } from "@autocoder/core/
 import { ok, type Result } from "@autocoder/core/kit/result.ts";
 import type { RunOptions } from "@autocoder/core/run/run.ts";
 import type { EngineContext } from "../context.ts";
+import { EngineHalted } from "../failure.ts";
 import { createLane } from "../lane.ts";
 import { uuidV5 } from "../uuid-v5.ts";
 import { createAnswering } from "./answering.ts";
@@ -28,6 +29,11 @@ export interface FoundConversation extends Conversation {
   readonly found?: { readonly n: number; readonly excerpt: string };
 }
 
+interface ReadConversation {
+  readonly conversation: Conversation;
+  readonly entries: readonly ConversationEntry[];
+}
+
 export interface Conversations {
   /** Pinned ones first, then by the last word; with words to look for, only where they occur. */
   list(search: string): Promise<readonly FoundConversation[]>;
@@ -35,7 +41,8 @@ export interface Conversations {
     wanted: Pick<Conversation, "id" | "role" | "depth"> & { readonly source?: Said["attachments"][number] | undefined },
   ): Answered<Conversation>;
   find(id: ConversationId): Answered<Conversation>;
-  read(id: ConversationId, after: number, limit: number): Promise<readonly ConversationEntry[]>;
+  /** As it stands, with its entries of higher numbers than `after`. */
+  read(id: ConversationId, after: number): Answered<ReadConversation>;
   change(id: ConversationId, changes: { readonly title?: string; readonly isPinned?: boolean }): Answered<Conversation>;
   delete(id: ConversationId): Answered<undefined>;
   toMarkdown(id: ConversationId): Answered<{ readonly fileName: string; readonly markdown: string }>;
@@ -60,11 +67,12 @@ export interface Conversations {
   /** The draft is the project's spec now. */
   noteSpecWritten(id: ConversationId, version: number | undefined): Answered<Conversation>;
 
-  /** Calls back with what happens in it from now on, until the returned `stop` is called. */
+  /** The same, and calls back with what happens in it from then on, until the returned `stop` is called. */
   follow(
     id: ConversationId,
+    after: number,
     listener: (news: TalkNews) => void,
-  ): Answered<{ readonly conversation: Conversation; readonly stop: () => void }>;
+  ): Answered<ReadConversation & { readonly stop: () => void }>;
   /** Takes up what was left unanswered. */
   recover(): Promise<void>;
   /** Resolves when nobody is being answered. */
@@ -78,10 +86,11 @@ export function createConversations(options: {
   readonly onFailure: (thrown: unknown) => void;
 }): Conversations {
   const { engine } = options;
-  const { projectId, store, clock, files } = engine;
+  const { projectId, store, clock, files, closing } = engine;
   const talks = createTalks({ projectId, store, clock });
   const answering = createAnswering({ ...options, hold: (talk) => talks.keep(talk) });
   const making = createLane();
+  const underway = new Set<Promise<unknown>>();
 
   /** Uses a conversation while it is at hand. */
   async function withTalk<T>(id: ConversationId, use: (talk: Talk) => Answered<T>): Answered<T> {
@@ -97,13 +106,23 @@ export function createConversations(options: {
   /** Does something in a conversation, after what others do in it; then it is looked at what is to be answered. */
   const inTalk = (id: ConversationId, act: (talk: Talk) => Answered<unknown>): Answered<Conversation> =>
     withTalk(id, (talk) =>
-      talk.doing.run(async () => {
-        if (talk.isRemoved) return noConversation(id);
-        const done = await act(talk);
-        answering.look(talk);
-        return done.ok ? ok(talk.conversation) : done;
-      }),
+      doing(
+        talk.doing.run(async () => {
+          if (closing.aborted) throw new EngineHalted("The project is being closed. Try again in a moment.");
+          if (talk.isRemoved) return noConversation(id);
+          const done = await act(talk);
+          answering.look(talk);
+          return done.ok ? ok(talk.conversation) : done;
+        }),
+      ),
     );
+
+  /** Whoever closes the project waits for it. */
+  function doing<T>(work: Promise<T>): Promise<T> {
+    const settled: Promise<unknown> = work.catch(() => undefined).finally(() => underway.delete(settled));
+    underway.add(settled);
+    return work;
+  }
 
   /** Undefined where it can be said. */
   async function whyNot({ text, attachments }: Said): Promise<Result<never, TalkRefusal> | undefined> {
@@ -157,7 +176,7 @@ export function createConversations(options: {
         });
       }),
     find: (id) => withTalk(id, async (talk) => ok(talk.conversation)),
-    read: (id, after, limit) => store.readEntries(id, after, limit),
+    read: (id, after) => withTalk(id, async (talk) => ok(readTalk(talk, after))),
     change: (id, changes) =>
       inTalk(id, async (talk) => {
         await talk.change(changes);
@@ -245,24 +264,33 @@ export function createConversations(options: {
         return ok(undefined);
       }),
 
-    async follow(id, listener) {
+    async follow(id, after, listener) {
       const held = await talks.hold(id);
       if (held === undefined) return noConversation(id);
-      const stop = held.talk.listen(listener);
-      const end = () => {
-        stop();
-        held.release();
+      const { talk, release } = held;
+      const deafen = talk.listen(listener);
+      const stop = () => {
+        deafen();
+        release();
       };
-      return ok({ conversation: held.talk.conversation, stop: end });
+      return ok({ ...readTalk(talk, after), stop });
     },
     async recover() {
       for (const id of await store.dueConversations(projectId)) {
         await withTalk(id, async (talk) => ok(answering.look(talk)));
       }
     },
-    idle: () => answering.idle(),
+    async idle() {
+      while (underway.size > 0) await Promise.all(underway);
+      await answering.idle();
+    },
   };
 }
+
+const readTalk = (talk: Talk, after: number): ReadConversation => ({
+  conversation: talk.conversation,
+  entries: talk.entriesAfter(after),
+});
 
 /** A document an interview starts from is the first thing the person says, once. */
 const sourceMessage = (id: ConversationId, source: Said["attachments"][number]): Said => ({

@@ -11,15 +11,19 @@ import type { ConversationEntry, EntryBody } from "@autocoder/core/conversation/
 import { type ConversationState, openAnswer, waitingMessages } from "@autocoder/core/conversation/state.ts";
 import { instant } from "@autocoder/core/kit/instant.ts";
 import type { MessageId } from "@autocoder/core/kit/ids.ts";
+import { EngineHalted } from "../failure.ts";
 import { createLane, type Lane } from "../lane.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Store } from "../ports/store.ts";
+import type { AppendEntries } from "./appender.ts";
 
 export type TalkNews = Extract<SocketMessage, { type: "entry" | "changed" | "deleted" }>;
 
 export interface Talk {
   readonly conversation: Conversation;
   readonly state: ConversationState;
+  /** Those with higher numbers than `n`. */
+  entriesAfter(n: number): readonly ConversationEntry[];
   /** What persons do in it, one after the other. */
   readonly doing: Lane;
   /** What happened since the agent last began to answer. */
@@ -32,6 +36,8 @@ export interface Talk {
   record(...bodies: readonly EntryBody[]): Promise<readonly ConversationEntry[]>;
   /** Adds a piece of text as soon as that can be; `settled` tells of its failure. */
   say(text: string): void;
+  /** Puts something in the place of the last thing said. */
+  correct(wrong: string, right: string): Promise<void>;
   /** Resolves when everything said so far is stored; rejects if something could not be. */
   settled(): Promise<void>;
   change(changes: { readonly title?: string; readonly isPinned?: boolean }): Promise<void>;
@@ -43,8 +49,14 @@ export interface Talk {
 export const isDue = (state: ConversationState): boolean =>
   state.status === "answering" || (state.status === "idle" && waitingMessages(state).length > 0);
 
+export interface TalkOptions {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly appendEntries: AppendEntries;
+}
+
 export function createTalk(
-  { store, clock }: { readonly store: Store; readonly clock: Clock },
+  { store, clock, appendEntries }: TalkOptions,
   stored: { readonly conversation: Conversation; readonly entries: readonly ConversationEntry[] },
 ): Talk {
   const { id } = stored.conversation;
@@ -52,7 +64,8 @@ export function createTalk(
   const listeners = new Set<(news: TalkNews) => void>();
   const heard = new Set(stored.entries.flatMap(({ body }) => idOf(body)));
   let { conversation } = stored;
-  let state = foldConversation(stored.entries);
+  let entries = [...stored.entries];
+  let state = foldConversation(entries);
   let sinceTurn = stored.entries
     .slice(1 + stored.entries.findLastIndex(({ body }) => body.type === "turn_started"))
     .map(({ body }) => body);
@@ -68,26 +81,28 @@ export function createTalk(
   async function append(bodies: readonly EntryBody[]): Promise<readonly ConversationEntry[]> {
     if (bodies[0]?.type !== "text") await join();
     const at = instant(Math.max(conversation.updatedAt, clock.now()));
-    const entries = bodies.map((body, place) => ({ n: state.seq + 1 + place, at, body }));
-    const next = entries.reduce(applyEntry, state);
+    const added = bodies.map((body, place) => ({ n: state.seq + 1 + place, at, body }));
+    const next = added.reduce(applyEntry, state);
     const title = conversation.title || titleOf(bodies);
     const standing = { title, status: next.status, messages: countMessages(next) };
-    await store.appendEntries({ id, at, bodies, standing: { ...standing, isDue: isDue(next) } });
+    const kept = await appendEntries({ id, at, bodies, standing: { ...standing, isDue: isDue(next) } });
+    if (kept[0]?.n !== added[0]?.n) throw new EngineHalted("Another studio writes into this conversation.");
     rows = bodies[0]?.type === "text" ? rows + bodies.length : 0;
-    follow(entries);
+    for (const entry of added) follow(entry);
     state = next;
     const before = conversation;
     conversation = { ...conversation, ...standing, updatedAt: at, seq: next.seq };
-    for (const entry of entries) tell({ type: "entry", entry });
+    for (const entry of added) tell({ type: "entry", entry });
     if (before.title !== title || before.status !== next.status) tell({ type: "changed", conversation });
-    return entries;
+    return added;
   }
 
-  function follow(entries: readonly ConversationEntry[]): void {
-    for (const { body } of entries) {
-      for (const said of idOf(body)) heard.add(said);
-      sinceTurn = body.type === "turn_started" ? [] : [...sinceTurn, ...(body.type === "text" ? [] : [body])];
-    }
+  function follow(entry: ConversationEntry): void {
+    const { body } = entry;
+    entries.push(entry);
+    for (const said of idOf(body)) heard.add(said);
+    if (body.type === "turn_started") sinceTurn = [];
+    else if (body.type !== "text") sinceTurn.push(body);
   }
 
   /** The text that has ended becomes one row, as it is shown. */
@@ -97,6 +112,7 @@ export function createTalk(
       const { n: from, text: content } = last;
       const entry = { n: state.seq, at: conversation.updatedAt, body: { type: "text", content, from } as const };
       await store.joinEntries(id, from, entry);
+      entries = [...entries.slice(0, entries.findLastIndex(({ n }) => n < from) + 1), entry];
     }
     rows = 0;
   }
@@ -121,6 +137,7 @@ export function createTalk(
     get isRemoved() {
       return isRemoved;
     },
+    entriesAfter: (n) => entries.slice(entries.findLastIndex((entry) => entry.n <= n) + 1),
     hasHeard: (said) => heard.has(said),
     record(...bodies) {
       piece = undefined;
@@ -140,6 +157,16 @@ export function createTalk(
           return append([{ type: "text", content: waiting.content }]);
         }),
       );
+    },
+    correct(wrong, right) {
+      piece = undefined;
+      return writing.run(async () => {
+        const shown = openAnswer(state)?.parts.findLast((part) => part.type === "text");
+        const place = shown?.text.lastIndexOf(wrong) ?? -1;
+        if (shown === undefined || place < 0) return;
+        const content = shown.text.slice(0, place) + right + shown.text.slice(place + wrong.length);
+        await append([{ type: "text", content, from: shown.n }]);
+      });
     },
     async settled() {
       await failure;

@@ -3,6 +3,7 @@ import type { ConversationId, ProjectId } from "@autocoder/core/kit/ids.ts";
 import type { ConversationEntry } from "@autocoder/core/conversation/entry.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Store } from "../ports/store.ts";
+import { createAppender } from "./appender.ts";
 import { createTalk, type Talk } from "./talk.ts";
 
 export interface Talks {
@@ -32,11 +33,14 @@ export function createTalks(options: {
   readonly clock: Clock;
 }): Talks {
   const { projectId, store } = options;
+  const appendEntries = createAppender(store);
   const kept = new Map<ConversationId, Kept>();
 
   async function load(id: ConversationId): Promise<Talk | undefined> {
     const conversation = await store.findConversation(projectId, id);
-    return conversation && createTalk(options, { conversation, entries: await readAll(store, id) });
+    return (
+      conversation && createTalk({ ...options, appendEntries }, { conversation, entries: await readAll(store, id) })
+    );
   }
 
   function use(id: ConversationId, entry: Kept): () => void {

@@ -11,6 +11,13 @@ export interface ConversationStanding extends Pick<Conversation, "title" | "mess
   readonly isDue: boolean;
 }
 
+export interface EntriesToAppend {
+  readonly id: ConversationId;
+  readonly at: Instant;
+  readonly bodies: readonly EntryBody[];
+  readonly standing: ConversationStanding;
+}
+
 export interface FoundEntry {
   readonly conversationId: ConversationId;
   readonly n: number;
@@ -40,15 +47,10 @@ export interface ConversationStore {
   deleteConversation(id: ConversationId): Promise<void>;
 
   /**
-   * Adds to the end of a conversation, numbers the entries on from its last one, and keeps how it stands then: all of
-   * it or nothing, and durably.
+   * Adds to the ends of conversations, numbers the entries on from the last one of each, and keeps how each stands then:
+   * all of it or nothing, and durably. Gives the entries in the order of the requests.
    */
-  appendEntries(request: {
-    readonly id: ConversationId;
-    readonly at: Instant;
-    readonly bodies: readonly EntryBody[];
-    readonly standing: ConversationStanding;
-  }): Promise<readonly ConversationEntry[]>;
+  appendEntries(requests: readonly EntriesToAppend[]): Promise<readonly (readonly ConversationEntry[])[]>;
   /** Entries with higher numbers than `after`, in order, at most `limit`. */
   readEntries(id: ConversationId, after: number, limit: number): Promise<readonly ConversationEntry[]>;
   /** Puts one entry in the place of those from number `from` up to its own; the others keep their numbers. */

@@ -40,11 +40,9 @@ export function createConversationHandlers({
       }),
     createConversation: ({ projectId, ...wanted }) => talk(projectId, (talks) => talks.create(wanted)),
     getConversation: ({ projectId, conversationId, after }) =>
-      talk(projectId, async (conversations) => {
-        const found = await conversations.find(conversationId);
-        if (!found.ok) return found;
-        const entries = await conversations.read(conversationId, after, Number.MAX_SAFE_INTEGER);
-        return ok({ conversation: found.value, entries: [...entries] });
+      talk(projectId, async (talks) => {
+        const read = await talks.read(conversationId, after);
+        return read.ok ? ok({ ...read.value, entries: [...read.value.entries] }) : read;
       }),
     changeConversation: ({ projectId, conversationId, title, isPinned }) =>
       talk(projectId, (talks) =>

@@ -1,8 +1,8 @@
 /**
  * What does one client get to read of a conversation, from the entry it has seen last?
  *
- * Which conversation it is, what was said after that entry, then what is said: every entry exactly once and in order. It
- * listens before it reads, and leaves out what it has read already. The client reads at its own pace; one that falls too
+ * Which conversation it is, what was said after that entry, then what is said: every entry exactly once and in order. The
+ * client reads at its own pace; one that falls too
  * far behind is let go, and begins again where it was.
  */
 import { BEAT_EVERY_MS, type SocketMessage } from "@autocoder/core/api/conversation-socket.ts";
@@ -25,8 +25,6 @@ export interface TalkFeed {
 
 interface Piece {
   readonly text: string;
-  /** Of an entry. */
-  readonly n: number | undefined;
   readonly isLast: boolean;
 }
 
@@ -39,18 +37,18 @@ export async function openTalkFeed(options: {
   readonly onOverflow: () => void;
 }): Promise<Result<TalkFeed, TalkRefusal>> {
   const { engine, id, after, clock } = options;
-  const { conversations, ended } = engine;
+  const { ended } = engine;
   const inbox = createInbox<Piece>({ limit: MAX_WAITING_CHARACTERS, onOverflow: overflow });
-  const followed = await conversations.follow(id, (news) => inbox.put(pieceOf(news)));
+  const followed = await engine.conversations.follow(id, after, (news) => inbox.put(pieceOf(news)));
   if (!followed.ok) return followed;
-  const { conversation, stop } = followed.value;
+  const { conversation, entries, stop } = followed.value;
   let beat = clock.after(BEAT_EVERY_MS, sendBeat);
   ended.addEventListener("abort", close);
   if (ended.aborted) close();
 
   function sendBeat(): void {
     beat = clock.after(BEAT_EVERY_MS, sendBeat);
-    inbox.put({ text: textOf({ type: "beat" }), n: undefined, isLast: false });
+    inbox.put({ text: textOf({ type: "beat" }), isLast: false });
   }
 
   function overflow(): void {
@@ -66,18 +64,14 @@ export async function openTalkFeed(options: {
   }
 
   async function* write(): AsyncGenerator<string, void> {
-    let seen = after;
     yield textOf({ type: "conversation_created", conversation_id: id, conversation });
-    for (let isWhole = false; !isWhole;) {
-      const entries = await conversations.read(id, seen, PAGE);
-      seen = entries.at(-1)?.n ?? seen;
-      isWhole = entries.length < PAGE;
-      yield textOf({ type: "history", entries: [...entries] });
-    }
+    let sent = 0;
+    do {
+      yield textOf({ type: "history", entries: entries.slice(sent, sent + PAGE) });
+      sent += PAGE;
+    } while (sent < entries.length);
     for (let pieces = await inbox.take(); pieces !== undefined; pieces = await inbox.take()) {
-      for (const { text, n, isLast } of pieces) {
-        if (n !== undefined && n <= seen) continue;
-        seen = n ?? seen;
+      for (const { text, isLast } of pieces) {
         yield text;
         if (isLast) return;
       }
@@ -89,7 +83,6 @@ export async function openTalkFeed(options: {
 
 const pieceOf = (news: TalkNews): Piece => ({
   text: textOf(news),
-  n: news.type === "entry" ? news.entry.n : undefined,
   isLast: news.type === "deleted",
 });
 

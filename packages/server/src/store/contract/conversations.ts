@@ -25,12 +25,13 @@ const idle: ConversationStanding = { title: "", messages: 0, status: "idle", isD
 export function describeConversations(store: () => Store): void {
   const create = (id: ConversationId, projectId: ProjectId = shop, more: Partial<Conversation> = {}) =>
     store().createConversation({ id, projectId, role: "assistant", createdAt: noon, ...more });
-  const say = (
+  const say = async (
     bodies: readonly EntryBody[],
     more: { id?: ConversationId; at?: Instant; standing?: Partial<ConversationStanding> } = {},
   ) => {
     const { id = first, at = onePm, standing } = more;
-    return store().appendEntries({ id, at, bodies, standing: { ...idle, ...standing } });
+    const request = { id, at, bodies, standing: { ...idle, ...standing } };
+    return (await store().appendEntries([request]))[0]!;
   };
   const idsOf = (list: readonly { readonly id: ConversationId }[]) => list.map(({ id }) => id);
 
@@ -106,6 +107,23 @@ export function describeConversations(store: () => Store): void {
       messages: 2,
       seq: 3,
     });
+  });
+
+  test("entries of several conversations are added together, or none of them", async () => {
+    await create(first);
+    await create(second);
+    const request = (id: ConversationId, ...said: string[]) => ({
+      id,
+      at: onePm,
+      bodies: said.map(text),
+      standing: { ...idle, title: said[0]! },
+    });
+    const added = await store().appendEntries([request(second, "a", "b"), request(first, "c"), request(second, "d")]);
+    expect(added.map((entries) => entries.map(({ n }) => n))).toEqual([[1, 2], [1], [3]]);
+    await expect(store().appendEntries([request(first, "e"), request(third, "f")])).rejects.toThrow();
+    expect(await store().readEntries(first, 0, 10)).toEqual(added[1]);
+    expect(await store().findConversation(shop, first)).toMatchObject({ title: "c", seq: 1 });
+    expect(await store().findConversation(shop, second)).toMatchObject({ title: "d", seq: 3 });
   });
 
   test("entries are read page by page", async () => {

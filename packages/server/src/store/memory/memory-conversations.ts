@@ -51,14 +51,18 @@ export function createMemoryConversations(open: () => MemoryData): ConversationS
       open().conversations.delete(id);
     },
 
-    async appendEntries({ id, at, bodies, standing: { isDue, ...standing } }) {
-      const kept = open().conversations.get(id);
-      if (kept === undefined) throw new Error(`There is no conversation ${id}.`);
-      const { seq } = kept.conversation;
-      const entries = bodies.map((body, place) => ({ n: seq + 1 + place, at, body }));
-      const conversation = { ...kept.conversation, ...standing, updatedAt: at, seq: seq + bodies.length };
-      open().conversations.set(id, { conversation, isDue, entries: [...kept.entries, ...entries] });
-      return entries;
+    async appendEntries(requests) {
+      const { conversations } = open();
+      const unknown = requests.find(({ id }) => !conversations.has(id));
+      if (unknown) throw new Error(`There is no conversation ${unknown.id}.`);
+      return requests.map(({ id, at, bodies, standing: { isDue, ...standing } }) => {
+        const kept = conversations.get(id)!;
+        const { seq } = kept.conversation;
+        const entries = bodies.map((body, place) => ({ n: seq + 1 + place, at, body }));
+        const conversation = { ...kept.conversation, ...standing, updatedAt: at, seq: seq + bodies.length };
+        conversations.set(id, { conversation, isDue, entries: [...kept.entries, ...entries] });
+        return entries;
+      });
     },
     async readEntries(id, after, limit) {
       const entries = open().conversations.get(id)?.entries ?? [];

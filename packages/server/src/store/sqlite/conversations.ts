@@ -1,43 +1,34 @@
 /** Which talks are there about a project, and what was said in them? */
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { type Kysely, sql } from "kysely";
 import type { Conversation } from "@autocoder/core/conversation/conversation.ts";
-import type { EntryBody } from "@autocoder/core/conversation/entry.ts";
+import type { ConversationEntry } from "@autocoder/core/conversation/entry.ts";
 import type { ConversationId } from "@autocoder/core/kit/ids.ts";
 import { err, ok } from "@autocoder/core/kit/result.ts";
-import type { ConversationStore, FoundEntry } from "../../engine/ports/conversation-store.ts";
+import type { ConversationStore, EntriesToAppend, FoundEntry } from "../../engine/ports/conversation-store.ts";
 import { excerptOf, sought, wordsOf } from "../sought.ts";
 import { readEntry } from "../stored-json.ts";
 import { type Connections, pieces, type Tables } from "./tables.ts";
 
 export function createConversations({ write, read }: Connections): ConversationStore {
+  const lastWith = (id: ConversationId, terms: readonly string[]) =>
+    read
+      .selectFrom("conversation_entry")
+      .select(["n", "body"])
+      .where("conversation_id", "=", id)
+      .where((eb) => eb.and(terms.map((term) => sql<boolean>`instr(sought, ${term}) > 0`)))
+      .orderBy("n", "desc")
+      .limit(1)
+      .executeTakeFirst();
+
   return {
     ...createRows({ write, read }),
 
-    async appendEntries({ id, at, bodies, standing }) {
+    async appendEntries(requests) {
       return write.transaction().execute(async (transaction) => {
-        const { seq } = await transaction
-          .selectFrom("conversation")
-          .select("seq")
-          .where("id", "=", id)
-          .executeTakeFirstOrThrow();
-        const entries = bodies.map((body, place) => ({ n: seq + 1 + place, at, body }));
-        for (const some of pieces(entries.map(({ n, body }) => rowOf(id, { n, at, body }))))
-          await transaction.insertInto("conversation_entry").values(some).execute();
-        const { title, messages, status, isDue } = standing;
-        await transaction
-          .updateTable("conversation")
-          .set({
-            title,
-            title_sought: sought(title),
-            messages,
-            status,
-            is_due: Number(isDue),
-            updated_at: at,
-            seq: seq + bodies.length,
-          })
-          .where("id", "=", id)
-          .execute();
-        return entries;
+        const appended: ConversationEntry[][] = [];
+        for (const request of requests) appended.push(await append(transaction, request));
+        return appended;
       });
     },
 
@@ -67,44 +58,48 @@ export function createConversations({ write, read }: Connections): ConversationS
 
     async searchConversations(projectId, words) {
       const terms = words.map(sought);
-      const holds = (column: "title_sought" | "sought") =>
-        sql<boolean>`${sql.join(
-          terms.map((term) => sql`instr(${sql.ref(column)}, ${term}) > 0`),
-          sql` and `,
-        )}`;
       if (terms.length === 0) return [];
-      const rows = await read
+      const conversations = await read
         .selectFrom("conversation")
-        .leftJoin(
-          (eb) =>
-            eb
-              .selectFrom("conversation_entry")
-              .select(["conversation_id", ({ fn }) => fn.max("n").as("n")])
-              .where(
-                "conversation_id",
-                "in",
-                eb.selectFrom("conversation").select("id").where("project_id", "=", projectId),
-              )
-              .where(holds("sought"))
-              .groupBy("conversation_id")
-              .as("hit"),
-          (join) => join.onRef("hit.conversation_id", "=", "conversation.id"),
-        )
-        .leftJoin("conversation_entry as entry", (join) =>
-          join.onRef("entry.conversation_id", "=", "hit.conversation_id").onRef("entry.n", "=", "hit.n"),
-        )
-        .select(["conversation.id", "conversation.title", "entry.n", "entry.body"])
-        .where("conversation.project_id", "=", projectId)
-        .where((eb) => eb.or([eb("hit.n", "is not", null), holds("title_sought")]))
-        .orderBy("conversation.updated_at", "desc")
-        .orderBy("conversation.id")
+        .select(["id", "title", "title_sought"])
+        .where("project_id", "=", projectId)
+        .orderBy("updated_at", "desc")
+        .orderBy("id")
         .execute();
-      return rows.map(({ id, title, n, body }): FoundEntry => {
-        const text = body === null ? title : wordsOf(readEntry(body, `Entry ${n} of conversation ${id}`))!;
-        return { conversationId: id, n: n ?? 0, excerpt: excerptOf(text, words) };
-      });
+      const found: FoundEntry[] = [];
+      for (const { id, title, title_sought } of conversations) {
+        // Everybody else's requests come in between.
+        await nextTurn();
+        const hit = await lastWith(id, terms);
+        if (hit === undefined && !terms.every((term) => title_sought.includes(term))) continue;
+        const text = hit === undefined ? title : wordsOf(readEntry(hit.body, `Entry ${hit.n} of conversation ${id}`))!;
+        found.push({ conversationId: id, n: hit?.n ?? 0, excerpt: excerptOf(text, words) });
+      }
+      return found;
     },
   };
+}
+
+async function append(
+  transaction: Kysely<Tables>,
+  { id, at, bodies, standing }: EntriesToAppend,
+): Promise<ConversationEntry[]> {
+  const { seq } = await transaction
+    .selectFrom("conversation")
+    .select("seq")
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
+  const entries = bodies.map((body, place) => ({ n: seq + 1 + place, at, body }));
+  for (const some of pieces(entries.map((entry) => rowOf(id, entry))))
+    await transaction.insertInto("conversation_entry").values(some).execute();
+  const { title, messages, status, isDue } = standing;
+  const change = { title, title_sought: sought(title), messages, status, is_due: Number(isDue) };
+  await transaction
+    .updateTable("conversation")
+    .set({ ...change, updated_at: at, seq: seq + bodies.length })
+    .where("id", "=", id)
+    .execute();
+  return entries;
 }
 
 type Rows = Omit<ConversationStore, "appendEntries" | "readEntries" | "joinEntries" | "searchConversations">;
@@ -204,7 +199,7 @@ const conversationOf = ({ role, depth, status, isPinned, ...row }: Row): Convers
   ...(depth !== null && { depth: depth as NonNullable<Conversation["depth"]> }),
 });
 
-function rowOf(id: ConversationId, { n, at, body }: { n: number; at: Conversation["createdAt"]; body: EntryBody }) {
+function rowOf(id: ConversationId, { n, at, body }: ConversationEntry) {
   const words = wordsOf(body);
   return { conversation_id: id, n, at, body: JSON.stringify(body), sought: words === undefined ? null : sought(words) };
 }

@@ -5,7 +5,7 @@ import { openTestTalk } from "./testing.ts";
 const spec = `# Shop\n\nA shop.\n\n## Cart\n\n${"A cart holds things. ".repeat(1_000)}\n\n## Payment\n\nBy card.\n`;
 
 test("the whole spec can be read, part after part, or from a heading on", async () => {
-  const talk = await openTestTalk("spec-writer", { files: { ".autocoder/spec.md": spec } });
+  const talk = await openTestTalk("assistant", { files: { ".autocoder/spec.md": spec } });
   const first = await talk.ask("spec_read");
   const next = Number(/\[\d+ characters follow\. Read on with from: (\d+)\.\]$/.exec(first)?.[1]);
   expect(first.startsWith(spec.slice(0, next))).toBe(true);
@@ -13,7 +13,7 @@ test("the whole spec can be read, part after part, or from a heading on", async 
   expect(await talk.ask("spec_read", { heading: "payment" })).toBe("## Payment\n\nBy card.\n");
   expect(await talk.ask("spec_read", { heading: "Cart", from: next })).toBe(spec.slice(next));
   expect(await talk.refused("spec_read", { heading: "Login" })).toBe(
-    'The spec has no heading "Login". It has: Shop; Cart; Payment.',
+    'There is no heading "Login". There are: Shop; Cart; Payment.',
   );
 });
 

@@ -12,16 +12,12 @@ export const readingTools = {
   spec_read: defineTool({
     description: "Read the project's spec, from a heading or a character on.",
     input: { heading: z.string().trim().min(1).max(500).optional(), from: From },
-    run: async ({ engine }, { heading, from }) => {
+    run: async ({ engine }, place) => {
       const read = await engine.files.readSpec();
       if (!read.ok) return refusal(read.error);
       if (read.value === undefined) return answer("The project has no spec yet.");
       const { text, sections } = read.value;
-      if (heading === undefined) return answer(partOf(text, from ?? 0));
-      const place = placeOf(text, heading);
-      if (place !== undefined) return answer(partOf(text, Math.max(place, from ?? 0)));
-      const known = sections.map((section) => section.heading).filter((name) => name !== "");
-      return refusal(`The spec has no heading "${heading}". It has: ${known.slice(0, 100).join("; ")}.`);
+      return specPart({ text, headings: sections.map(({ heading }) => heading) }, place);
     },
   }),
   web_fetch: defineTool({
@@ -34,6 +30,16 @@ export const readingTools = {
     },
   }),
 };
+
+export function specPart(
+  { text, headings }: { readonly text: string; readonly headings: readonly string[] },
+  { heading, from = 0 }: { readonly heading?: string | undefined; readonly from?: number | undefined },
+) {
+  const place = heading === undefined ? 0 : placeOf(text, heading);
+  if (place !== undefined) return answer(partOf(text, Math.max(place, from)));
+  const known = headings.filter((name) => name !== "").slice(0, 100);
+  return refusal(`There is no heading "${heading}". There are: ${known.join("; ")}.`);
+}
 
 /** Where the line of a heading, or the tag that is named like it, begins. */
 function placeOf(text: string, heading: string): number | undefined {

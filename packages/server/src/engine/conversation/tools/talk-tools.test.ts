@@ -22,32 +22,6 @@ test("questions without a difference are refused, for their answers could not be
   expect(await talk.refused("ask_user", { questions: [colour, colour] })).toContain("Question ids must differ.");
 });
 
-test("in an interview a question opens the next phase, once; elsewhere there are no phases", async () => {
-  const interview = await openTestTalk("spec-writer");
-  await interview.ask("draft_write", { phase: "technology" });
-  await interview.call("ask_user", { phase: "technology", questions: [colour] });
-  expect(interview.said).toEqual([
-    { type: "phase", phase: "technology" },
-    { type: "question", questions: [whole] },
-  ]);
-  const talk = await openTestTalk("assistant");
-  expect(await talk.refused("ask_user", { phase: "technology", questions: [colour] })).toContain("phase");
-});
-
-test("the draft grows section by section, and the agent is told how it stands", async () => {
-  const talk = await openTestTalk("spec-writer");
-  await talk.ask("draft_write", { title: "Shop", fields: { database: "SQLite" }, phase: "overview" });
-  const told = await talk.ask("draft_write", { sections: [{ heading: "Cart", body: "Holds things." }] });
-  expect(told).toBe("Draft: Shop\ndatabase: SQLite\n# Cart (13 characters)");
-  expect(talk.state.draft).toEqual({
-    title: "Shop",
-    fields: { database: "SQLite" },
-    sections: [{ heading: "Cart", body: "Holds things." }],
-  });
-  expect(talk.state.phase).toBe("overview");
-  expect(await talk.refused("draft_write", {})).toContain("Name what is to be written");
-});
-
 test("a proposal is put before the person and changes nothing", async () => {
   const talk = await openTestTalk("assistant", { backlog: { login: [], cart: ["login"] } });
   const { seq } = talk.studio.state;

@@ -1,8 +1,8 @@
-/** Tools by which an agent puts something before the person: a question, a proposal, its draft of the spec. */
+/** Tools by which an agent puts something before the person: a question, a proposal. */
 import { z } from "zod";
 import { ChatQuestions } from "@autocoder/core/conversation/chat-question.ts";
 import type { ProposalLine } from "@autocoder/core/conversation/entry.ts";
-import { type Draft, DraftChange, InterviewPhase } from "@autocoder/core/conversation/interview.ts";
+import type { InterviewPhase } from "@autocoder/core/conversation/interview.ts";
 import { proposedLines, ProposedChange } from "@autocoder/core/conversation/propose.ts";
 import { openAnswer } from "@autocoder/core/conversation/state.ts";
 import { tryEdits } from "@autocoder/core/log/decide/edits.ts";
@@ -12,8 +12,7 @@ import type { ChatContext } from "../chat-context.ts";
 
 const defineTool = toolDefiner<ChatContext>();
 
-const ASK = "Ask the person, all questions at once. Ends your turn; the answer is the next message.";
-const phase = InterviewPhase.optional().describe("where the interview is now");
+export const ASK = "Ask the person, all questions at once. Ends your turn; the answer is the next message.";
 
 export const talkTools = {
   ask_user: defineTool({
@@ -30,33 +29,10 @@ export const talkTools = {
     },
     run: propose,
   }),
-  draft_write: defineTool({
-    description:
-      "Write into the draft of the spec, which the person sees. A section replaces the one of its heading; an empty one is removed; what is not named stays.",
-    input: {
-      title: DraftChange.shape.title,
-      fields: DraftChange.shape.fields.describe("front matter"),
-      sections: DraftChange.shape.sections,
-      phase,
-    },
-    run: async (context, { phase, ...change }) => {
-      if (phase !== undefined) await enter(context, phase);
-      if (Object.values(change).some((part) => part !== undefined)) {
-        await context.record({ type: "draft", ...withoutGaps(change), by: "agent" });
-      } else if (phase === undefined) return refusal("Name what is to be written: title, fields, sections or phase.");
-      return answer(outlineOf(context.state().draft));
-    },
-  }),
 };
 
 /** In an interview a question may open the next phase. */
-export const askInInterview = defineTool({
-  description: ASK,
-  input: { phase, questions: ChatQuestions },
-  run: (context, { phase, questions }) => ask(context, questions, phase),
-});
-
-async function ask(context: ChatContext, questions: ChatQuestions, phase?: InterviewPhase) {
+export async function ask(context: ChatContext, questions: ChatQuestions, phase?: InterviewPhase) {
   if (openAnswer(context.state())?.parts.some((part) => part.type === "question" && part.answers === undefined)) {
     return refusal("You have asked already in this turn; its answer comes as the next message.");
   }
@@ -65,7 +41,7 @@ async function ask(context: ChatContext, questions: ChatQuestions, phase?: Inter
   return lastAnswer("Asked. The person's answer comes as the next message.");
 }
 
-async function enter({ state, record }: ChatContext, phase: InterviewPhase): Promise<void> {
+export async function enter({ state, record }: ChatContext, phase: InterviewPhase): Promise<void> {
   if (state().phase !== phase) await record({ type: "phase", phase });
 }
 
@@ -98,13 +74,3 @@ const doubts = (lines: readonly ProposalLine[]): string =>
         : "",
     )
     .join("");
-
-const withoutGaps = <T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as never;
-
-const outlineOf = ({ title, fields, sections }: Draft): string =>
-  [
-    `Draft: ${title || "(no title)"}`,
-    ...Object.entries(fields).map(([name, value]) => `${name}: ${value}`),
-    ...sections.map(({ heading, body }) => `# ${heading} (${body.length} characters)`),
-  ].join("\n");

@@ -17,6 +17,8 @@ export interface TestTalk {
   readonly state: ConversationState;
   /** What was recorded in it, in order. */
   readonly said: readonly EntryBody[];
+  /** Somebody else does something in it. */
+  record(body: EntryBody): Promise<ConversationEntry>;
   call(tool: string, input: unknown): Promise<ToolAnswer>;
   /** The text of an answer that was granted. */
   ask(tool: string, input?: unknown): Promise<string>;
@@ -65,6 +67,7 @@ export async function openTestTalk(
     get said() {
       return entries.slice(1).map(({ body }) => body);
     },
+    record,
     call,
     ask: (name, input = {}) => textOf(name, input, false),
     refused: (name, input) => textOf(name, input, true),
