@@ -5,7 +5,8 @@ import type { ConversationEntry, EntryBody, EntryOf, EntryType } from "@autocode
 import { textOf } from "@autocoder/core/conversation/recap.ts";
 import type { ConversationState } from "@autocoder/core/conversation/state.ts";
 import { ConversationId, MessageId } from "@autocoder/core/kit/ids.ts";
-import type { Conversations, Said } from "../engine/conversation/conversations.ts";
+import type { Said } from "../engine/conversation/acts.ts";
+import type { Conversations } from "../engine/conversation/conversations.ts";
 import { value } from "../workspaces/contract/world.ts";
 import type { Cast } from "./cast.ts";
 import { openTestStudio, type TestStudio, type TestStudioOptions } from "./studio.ts";

@@ -1,29 +1,23 @@
 /** The talks about one project: what a person may do with them, and who answers. */
 import { fileNameOf, conversationToMarkdown } from "@autocoder/core/conversation/to-markdown.ts";
-import { whyNotAnswer } from "@autocoder/core/conversation/check-answers.ts";
 import type { Conversation } from "@autocoder/core/conversation/conversation.ts";
-import type { ConversationEntry, EntryOf, ProposalLine } from "@autocoder/core/conversation/entry.ts";
+import type { ConversationEntry, EntryBody, EntryOf } from "@autocoder/core/conversation/entry.ts";
 import { greetings } from "@autocoder/core/conversation/greeting.ts";
 import type { Draft, DraftChange } from "@autocoder/core/conversation/interview.ts";
-import { openQuestion } from "@autocoder/core/conversation/state.ts";
-import { canRetry } from "@autocoder/core/conversation/unanswered.ts";
 import { type ConversationId, type FeatureId, MessageId } from "@autocoder/core/kit/ids.ts";
-import { ok, type Result } from "@autocoder/core/kit/result.ts";
+import { err, ok } from "@autocoder/core/kit/result.ts";
 import type { RunOptions } from "@autocoder/core/run/run.ts";
 import type { EngineContext } from "../context.ts";
 import { EngineHalted } from "../failure.ts";
 import { createLane } from "../lane.ts";
 import { uuidV5 } from "../uuid-v5.ts";
+import { type Answered, createActs, type Said } from "./acts.ts";
 import { createAnswering } from "./answering.ts";
-import { missingAttachment } from "./attached.ts";
-import { decideProposal } from "./decide-proposal.ts";
-import { noConversation, noMessage, refused, type TalkRefusal } from "./refusal.ts";
+import { type Decision, decideProposal } from "./decide-proposal.ts";
+import { noConversation, refused } from "./refusal.ts";
 import type { Slots } from "./slots.ts";
 import type { Talk, TalkNews } from "./talk.ts";
 import { createTalks } from "./talks.ts";
-
-export type Said = Pick<EntryOf<"message">, "id" | "text" | "attachments" | "selection">;
-type Answered<T> = Promise<Result<T, TalkRefusal>>;
 
 export interface FoundConversation extends Conversation {
   readonly found?: { readonly n: number; readonly excerpt: string };
@@ -56,11 +50,7 @@ export interface Conversations {
 
   decide(
     id: ConversationId,
-    decision: {
-      readonly proposal: number;
-      readonly accepted: readonly number[];
-      readonly changed: readonly ProposalLine[];
-    },
+    decision: Decision,
   ): Answered<{ readonly conversation: Conversation; readonly created: readonly FeatureId[] }>;
   changeDraft(id: ConversationId, change: Omit<DraftChange, "by">): Answered<Conversation>;
   draftOf(id: ConversationId): Answered<Draft>;
@@ -89,7 +79,9 @@ export function createConversations(options: {
   const { projectId, store, clock, files, closing } = engine;
   const talks = createTalks({ projectId, store, clock });
   const answering = createAnswering({ ...options, hold: (talk) => talks.keep(talk) });
+  const acts = createActs(engine, answering);
   const making = createLane();
+  /** What persons do now; whoever closes the project waits for it. */
   const underway = new Set<Promise<unknown>>();
 
   /** Uses a conversation while it is at hand. */
@@ -104,165 +96,86 @@ export function createConversations(options: {
   }
 
   /** Does something in a conversation, after what others do in it; then it is looked at what is to be answered. */
-  const inTalk = (id: ConversationId, act: (talk: Talk) => Answered<unknown>): Answered<Conversation> =>
-    withTalk(id, (talk) =>
-      doing(
-        talk.doing.run(async () => {
-          if (closing.aborted) throw new EngineHalted("The project is being closed. Try again in a moment.");
-          if (talk.isRemoved) return noConversation(id);
-          const done = await act(talk);
-          answering.look(talk);
-          return done.ok ? ok(talk.conversation) : done;
-        }),
-      ),
-    );
+  const inTalk = <T>(id: ConversationId, act: (talk: Talk) => Answered<T>): Answered<T> =>
+    withTalk(id, (talk) => {
+      const doing = talk.doing.run(async () => {
+        if (closing.aborted) throw new EngineHalted("The project is being closed. Try again in a moment.");
+        if (talk.isRemoved) return noConversation(id);
+        const done = await act(talk);
+        answering.look(talk);
+        return done;
+      });
+      const settled: Promise<unknown> = Promise.allSettled([doing]).then(() => underway.delete(settled));
+      underway.add(settled);
+      return doing;
+    });
 
-  /** Whoever closes the project waits for it. */
-  function doing<T>(work: Promise<T>): Promise<T> {
-    const settled: Promise<unknown> = work.catch(() => undefined).finally(() => underway.delete(settled));
-    underway.add(settled);
-    return work;
-  }
+  /** The same; it gives the conversation as it stands then. */
+  const change = (id: ConversationId, act: (talk: Talk) => Answered<unknown>): Answered<Conversation> =>
+    inTalk(id, async (talk) => {
+      const done = await act(talk);
+      return done.ok ? ok(talk.conversation) : done;
+    });
 
-  /** Undefined where it can be said. */
-  async function whyNot({ text, attachments }: Said): Promise<Result<never, TalkRefusal> | undefined> {
-    if (text === "" && attachments.length === 0) return refused("message-empty", "The message is empty.");
-    const missing = await missingAttachment(engine, attachments);
-    if (missing === undefined) return undefined;
-    return refused("attachment-not-found", `The file ${missing.name} is not there any more. Attach it once more.`);
-  }
-
-  const isShown = ({ state }: Talk, id: MessageId) =>
-    state.items.some((item) => item.type === "person" && item.id === id);
-
-  async function say(talk: Talk, said: Said): Answered<undefined> {
-    if (talk.hasHeard(said.id)) return ok(undefined);
-    const refusal = await whyNot(said);
-    if (refusal) return refusal;
-    await talk.record({ type: "message", ...said });
-    return ok(undefined);
-  }
+  const note = (id: ConversationId, body: EntryBody) => change(id, async (talk) => ok(await talk.record(body)));
 
   return {
     async list(search) {
       const all = await store.listConversations(projectId);
       const words = search.split(/\s+/).filter(Boolean);
       if (words.length === 0) return all;
-      const found = new Map(
-        (await store.searchConversations(projectId, words)).map((hit) => [hit.conversationId, hit]),
-      );
+      const hits = await store.searchConversations(projectId, words);
+      const found = new Map(hits.map(({ conversationId, ...hit }) => [conversationId, hit]));
       return all.flatMap((conversation) => {
         const hit = found.get(conversation.id);
-        return hit ? [{ ...conversation, found: { n: hit.n, excerpt: hit.excerpt } }] : [];
+        return hit ? [{ ...conversation, found: hit }] : [];
       });
     },
     create: ({ id, role, depth, source }) =>
       making.run(async () => {
-        const message = source && sourceMessage(id, source);
-        const refusal = message && (await whyNot(message));
-        if (refusal) return refusal;
-        const made = await store.createConversation({
-          id,
-          projectId,
-          role,
-          ...(depth && { depth }),
-          createdAt: clock.now(),
-        });
-        if (!made.ok)
-          return refused("conversation-elsewhere", `The id ${id} is that of another project's conversation.`);
-        return inTalk(id, async (talk) => {
-          if (talk.state.seq === 0) await talk.record({ type: "greeting", content: greetings[talk.conversation.role] });
-          return message ? say(talk, message) : ok(undefined);
+        const first = source && sourceMessage(id, source);
+        const refusal = first && (await acts.whyNot(first));
+        if (refusal) return err(refusal);
+        const wanted = { id, projectId, role, ...(depth && { depth }), createdAt: clock.now() };
+        const made = await store.createConversation(wanted);
+        if (!made.ok) return elsewhere(id);
+        return change(id, async (talk) => {
+          const content = greetings[talk.conversation.role];
+          if (talk.state.seq === 0) await talk.record({ type: "greeting", content });
+          return first ? acts.say(talk, first) : ok(undefined);
         });
       }),
     find: (id) => withTalk(id, async (talk) => ok(talk.conversation)),
     read: (id, after) => withTalk(id, async (talk) => ok(readTalk(talk, after))),
-    change: (id, changes) =>
+    change: (id, changes) => change(id, async (talk) => ok(await talk.change(changes))),
+    delete: (id) =>
       inTalk(id, async (talk) => {
-        await talk.change(changes);
+        await answering.end(talk);
+        await talk.remove();
+        talks.forget(id);
+        await files.removeTalkFolder(id);
         return ok(undefined);
       }),
-    delete: (id) =>
-      withTalk(id, (talk) =>
-        talk.doing.run(async () => {
-          await answering.end(talk);
-          await talk.remove();
-          talks.forget(id);
-          await files.removeTalkFolder(id);
-          return ok(undefined);
-        }),
-      ),
     toMarkdown: (id) =>
       withTalk(id, async ({ conversation, state }) =>
         ok({ fileName: fileNameOf(conversation), markdown: conversationToMarkdown(conversation, state) }),
       ),
 
-    send: (id, said) => inTalk(id, (talk) => say(talk, said)),
-    withdraw: (id, message) =>
-      inTalk(id, async (talk) => {
-        const item = talk.state.items.find((one) => one.type === "person" && one.id === message);
-        if (item?.type !== "person" || !item.isWaiting)
-          return refused(
-            "message-not-waiting",
-            "This message does not wait: it is being answered, or was, or is not there.",
-          );
-        await talk.record({ type: "withdrawn", id: message });
-        return ok(undefined);
-      }),
-    resend: (id, message, said) =>
-      inTalk(id, async (talk) => {
-        if (talk.hasHeard(said.id)) return ok(undefined);
-        const refusal = isShown(talk, message) ? await whyNot(said) : noMessage(message);
-        if (refusal) return refusal;
-        await answering.stop(id);
-        await talk.record({ type: "rewound", before: message }, { type: "message", ...said });
-        return ok(undefined);
-      }),
-    answer: (id, given) =>
-      inTalk(id, async (talk) => {
-        if (talk.hasHeard(given.id)) return ok(undefined);
-        const question = openQuestion(talk.state);
-        if (question?.n !== given.question)
-          return refused("question-not-open", "This question does not wait for an answer any more.");
-        const sentence = whyNotAnswer(question.questions, given.answers);
-        if (sentence !== undefined) return refused("answer-unknown", sentence);
-        await talk.record({ type: "answer", ...given });
-        return ok(undefined);
-      }),
-    stop: (id) =>
-      inTalk(id, async (talk) => {
-        if (talk.state.status !== "answering") return refused("nothing-to-stop", "Nothing is being answered here now.");
-        await answering.stop(id);
-        return ok(undefined);
-      }),
-    retry: (id) =>
-      inTalk(id, async (talk) => {
-        if (!canRetry(talk.state))
-          return refused("nothing-to-retry", "The last message was answered, or is being answered.");
-        await answering.retry(talk);
-        return ok(undefined);
-      }),
+    send: (id, said) => change(id, (talk) => acts.say(talk, said)),
+    withdraw: (id, message) => change(id, (talk) => acts.withdraw(talk, message)),
+    resend: (id, message, said) => change(id, (talk) => acts.resend(talk, message, said)),
+    answer: (id, given) => change(id, (talk) => acts.answer(talk, given)),
+    stop: (id) => change(id, (talk) => acts.stop(talk)),
+    retry: (id) => change(id, (talk) => acts.retry(talk)),
 
-    async decide(id, decision) {
-      let created: readonly FeatureId[] = [];
-      const decided = await inTalk(id, async (talk) => {
-        const done = await decideProposal(engine, talk, decision);
-        if (done.ok) created = done.value;
-        return done;
-      });
-      return decided.ok ? ok({ conversation: decided.value, created }) : decided;
-    },
-    changeDraft: (id, change) =>
+    decide: (id, decision) =>
       inTalk(id, async (talk) => {
-        await talk.record({ type: "draft", ...change, by: "person" });
-        return ok(undefined);
+        const created = await decideProposal(engine, talk, decision);
+        return created.ok ? ok({ conversation: talk.conversation, created: created.value }) : created;
       }),
+    changeDraft: (id, changes) => note(id, { type: "draft", ...changes, by: "person" }),
     draftOf: (id) => withTalk(id, async ({ state }) => ok(state.draft)),
-    noteSpecWritten: (id, version) =>
-      inTalk(id, async (talk) => {
-        await talk.record({ type: "spec_written", ...(version !== undefined && { version }) });
-        return ok(undefined);
-      }),
+    noteSpecWritten: (id, version) => note(id, { type: "spec_written", ...(version !== undefined && { version }) }),
 
     async follow(id, after, listener) {
       const held = await talks.hold(id);
@@ -286,6 +199,9 @@ export function createConversations(options: {
     },
   };
 }
+
+const elsewhere = (id: ConversationId) =>
+  refused("conversation-elsewhere", `The id ${id} is that of another project's conversation.`);
 
 const readTalk = (talk: Talk, after: number): ReadConversation => ({
   conversation: talk.conversation,

@@ -68,6 +68,17 @@ test("an agent that remembers nothing is told the end of the talk", async () => 
   expect(told[2]).toMatch(/The person says:\nAnother$/);
 });
 
+test("a run that is started meanwhile takes nothing from an answer: it goes on with the project as it is then", async () => {
+  const { program } = interrupted();
+  const chat = await openChat({ assistant: program }, { backlog: { login: [] } });
+  await chat.send("Tell me a story");
+  await chat.until(isBegun);
+  await chat.studio.start();
+  expect(await chat.studio.runEnds()).toEqual({ type: "complete" });
+  await chat.idle();
+  expect(await chat.shown()).toEqual(["You: Tell me a story", "Agent: Once upon \na time."]);
+});
+
 const points = ["message", "turn_started", "text", "response_done"].flatMap((type) => [
   { moment: "before", type } as const,
   { moment: "after", type } as const,
