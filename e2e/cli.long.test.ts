@@ -263,9 +263,33 @@ test("without a spec, a run says where to write one", async () => {
   expect(await says(["--project", "shop", "run"])).toEqual(
     refusal(
       2,
-      "The project has no spec yet. Write one in its settings or to .autocoder/spec.md; in a terminal, --spec names a file.",
+      "The project has no spec yet. Write one on its spec page or to .autocoder/spec.md; in a terminal, --spec names a file.",
     ),
   );
+});
+
+test("a spec is looked at without a studio: checked by line, compared, written in another form", async () => {
+  const project = join(home, "specs");
+  await says(["init", "specs"]);
+  await mkdir(join(project, ".autocoder"));
+  await writeFile(join(project, ".autocoder", "spec.md"), "# Tea\n\nSells tea.\n\n## Cart\n\nOne cart.\n");
+  expect(await says(["spec", "export"], { cwd: project })).toMatchObject({
+    code: 0,
+    stdout:
+      "<project_specification>\n<project_name>Tea</project_name>\n\n<overview>\nSells tea.\n</overview>\n\n<cart>\nOne cart.\n</cart>\n</project_specification>\n",
+  });
+  expect(await says(["spec", "versions"], { cwd: project })).toMatchObject({
+    code: 0,
+    stdout: "The spec has no version yet; a run records the first.\n",
+  });
+  expect(await says(["spec", "restore", "2"], { cwd: project })).toEqual(
+    refusal(2, "The spec has no version 2. `autocoder spec versions` lists them."),
+  );
+  await writeFile(join(project, "app.xml"), "<app>\n<cart>\n</app>\n");
+  expect(await says(["spec", "check", "app.xml"], { cwd: project })).toMatchObject({
+    code: 2,
+    stdout: expect.stringContaining("✗ line 3: app.xml is broken in line 3."),
+  });
 });
 
 test("a slip in the configuration is named with its line, and no agent starts", async () => {

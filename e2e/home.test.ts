@@ -286,20 +286,6 @@ test("a setting is inherited, overridden for one project, and given back", async
   expect(complaints).toEqual([]);
 });
 
-test("two who change the same spec see both texts, and nothing is overwritten unseen", async () => {
-  const studio = await openTestStudio({ spec });
-  const { page } = await visit(studio, "/p/shop/settings#spec");
-  const editor = page.getByRole("textbox", { name: "Spec", exact: true });
-  await editor.fill(`${spec}\nMine.\n`);
-  await writeFile(join(studio.root, ".autocoder", "spec.md"), `${spec}\nTheirs.\n`);
-  await page.getByRole("button", { name: "Save the spec" }).click();
-  await page.getByText("The spec was changed by somebody else while you wrote.").waitFor();
-  await expectValue(page, "There now", `${spec}\nTheirs.\n`);
-  await page.getByRole("button", { name: "Save mine over it" }).click();
-  await page.getByText("The spec is saved.").waitFor();
-  expect(await readFile(join(studio.root, ".autocoder", "spec.md"), "utf8")).toBe(`${spec}\nMine.\n`);
-});
-
 test("a forgotten project is off the list, and its page says so; its files stay", async () => {
   const studio = await openTestStudio({ backlog: { login: [] } });
   const { page } = await visit(studio, "/p/shop/settings");

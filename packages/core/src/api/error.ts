@@ -13,6 +13,8 @@ type ProjectRefusal =
   | "unusable-folder"
   | "bad-spec"
   | "spec-changed"
+  | "spec-impact-changed"
+  | "spec-version-not-found"
   | "bad-config";
 
 /** What is wrong with a request before any project is asked. */
@@ -110,6 +112,8 @@ const nextSteps = {
   "unusable-folder": "Put the project's folder right.",
   "bad-spec": "Correct the spec.",
   "spec-changed": "Compare both texts, then save the one you want.",
+  "spec-impact-changed": "Look at what the change means for the backlog again.",
+  "spec-version-not-found": "Take one from the list of the spec's versions.",
   "bad-config": "Correct the project's configuration.",
   "commit-not-found": "Take one from the list of the feature's changes.",
   "conversation-not-found": "Take one from the project's list of conversations, or begin a new one.",

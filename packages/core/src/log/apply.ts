@@ -29,6 +29,6 @@ export function apply(
   recorded: { readonly seq: number; readonly at: Instant; readonly event: Event },
 ): void {
   const { seq, at, event } = recorded;
-  appliers[event.type](state, event as never, at);
   state.seq = seq;
+  appliers[event.type](state, event as never, at);
 }

@@ -8,6 +8,7 @@ import type { ProjectConfig } from "../project/config.ts";
 import type { Answers, QuestionField } from "../question/question.ts";
 import type { RunAdjustment, RunEnding, RunOptions } from "../run/run.ts";
 import type { Role } from "../session/role.ts";
+import type { SpecSource } from "../spec/version.ts";
 import type { Usage } from "../session/usage.ts";
 import type { Check, CheckResult } from "../verify/check.ts";
 import type { Receipt, Verdict } from "../verify/verdict.ts";
@@ -20,6 +21,20 @@ export interface DraftWithDependencies extends FeatureDraft {
   readonly dependencies: readonly FeatureId[];
   readonly dependsOnKeys: readonly string[];
   readonly dependsOnIndices: readonly number[];
+}
+
+export interface RecordedSpec {
+  readonly title: string;
+  readonly text: string;
+  readonly hash: string;
+  readonly how?: SpecSource;
+  readonly restores?: number;
+}
+
+/** What is to be changed of a feature that is finished or set aside. */
+export interface Wish {
+  readonly featureId: FeatureId;
+  readonly text: string;
 }
 
 export type LandingResult =
@@ -60,7 +75,9 @@ export interface RecheckedFeature {
 export type Request =
   | { readonly type: "project.create"; readonly name: string; readonly root: string; readonly branch: string }
   | { readonly type: "project.configure"; readonly config: ProjectConfig }
-  | { readonly type: "spec.record"; readonly title: string; readonly text: string; readonly hash: string }
+  | ({ readonly type: "spec.record" } & RecordedSpec)
+  /** A version of the spec, and what follows from it for the backlog: all of it, or nothing. */
+  | ({ readonly type: "spec.revise"; readonly edits: readonly Edit[]; readonly wishes: readonly Wish[] } & RecordedSpec)
   | { readonly type: "plan.open" }
   | { readonly type: "plan.close"; readonly by: By }
   | { readonly type: "plan.approve"; readonly by: By }

@@ -39,7 +39,7 @@ const error = told("error");
 const tellers: { readonly [T in EventType]: Teller<T> } = {
   "project.created": ({ name, root }) => info("person", name, `is a project now, in ${root}`),
   "project.configured": () => info("person", "The configuration", "was read anew"),
-  "spec.recorded": ({ version, title }) => info("person", title, `is version ${version} of the spec`),
+  "spec.recorded": (event) => info("person", event.title, tellSpec(event)),
 
   "plan.opened": () => info("studio", "The plan", "is open: the planner writes it"),
   "plan.closed": ({ by }) => info(by, "The plan", "is written"),
@@ -212,4 +212,10 @@ function sessionName(state: Named, id: EventOf<"session.started">["sessionId"]):
   if (session === undefined) return "An agent";
   const { role, features } = session;
   return features.length === 0 ? `The ${role}` : `The ${role} of ${namesOf(state, features)}`;
+}
+
+function tellSpec({ version, how, restores }: EventOf<"spec.recorded">): string {
+  if (how === "kept") return `stood in the spec's file and is kept as version ${version}`;
+  const again = restores === undefined ? "" : `, as version ${restores} was`;
+  return `is version ${version} of the spec${again}`;
 }

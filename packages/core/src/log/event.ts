@@ -11,6 +11,7 @@ import { Spend } from "../run/budget.ts";
 import { RunAdjustment, RunEnding, RunOptions } from "../run/run.ts";
 import { Role } from "../session/role.ts";
 import { Usage } from "../session/usage.ts";
+import { SpecSource } from "../spec/version.ts";
 import { Check, CheckResult } from "../verify/check.ts";
 import { Receipt, Verdict } from "../verify/verdict.ts";
 
@@ -48,6 +49,10 @@ export const Event = z.discriminatedUnion("type", [
     title: z.string(),
     text: z.string(),
     hash: z.string(),
+    /** How it came; not said of what was recorded before that was known. */
+    how: SpecSource.optional(),
+    /** The version whose text it brings back. */
+    restores: z.number().int().positive().optional(),
   }),
 
   event("plan.opened", { specVersion: z.number().int().positive() }),

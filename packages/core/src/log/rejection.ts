@@ -79,7 +79,7 @@ const sentences: { readonly [T in Rejection["type"]]: (rejection: Extract<Reject
   "project-exists": () => "This project exists already.",
   "project-missing": () => "This project has not been created yet. Run `autocoder init` in its folder.",
   "spec-missing": () =>
-    "The project has no spec yet. Write one in its settings or to .autocoder/spec.md; in a terminal, --spec names a file.",
+    "The project has no spec yet. Write one on its spec page or to .autocoder/spec.md; in a terminal, --spec names a file.",
   "plan-not-open": () =>
     "The plan is not open, so no feature can be added by the planner. A person can add features at any time.",
   "plan-not-closed": () => "The plan is still open. Close it before approving it.",

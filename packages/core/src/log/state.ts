@@ -10,6 +10,7 @@ import type { Run } from "../run/run.ts";
 import type { Session } from "../session/session.ts";
 import type { SpendByQuarter } from "../session/spend.ts";
 import { noUsage, type Usage } from "../session/usage.ts";
+import type { SpecVersion } from "../spec/version.ts";
 import type { Check } from "../verify/check.ts";
 import type { Verdict } from "../verify/verdict.ts";
 import type { SavedWork } from "./event.ts";
@@ -73,7 +74,10 @@ export interface StudioState {
   seq: number;
   project: { readonly name: string; readonly root: string; readonly branch: string } | undefined;
   config: ProjectConfig;
+  /** The version in force: the last that was not merely kept. */
   spec: Spec | undefined;
+  /** All of them, oldest first. */
+  specVersions: readonly SpecVersion[];
   plan: Plan;
   readonly backlog: Backlog<Feature>;
   /** Deleted features as they were, so that they can come back. */
@@ -114,6 +118,7 @@ export function createState(): StudioState {
     project: undefined,
     config: defaultProjectConfig,
     spec: undefined,
+    specVersions: [],
     plan: { status: "none", since: instant(0), specVersion: 0, failures: 0, lastFailure: undefined },
     backlog: createBacklog<Feature>({ isPassing, isStartable }),
     deleted: new Map(),

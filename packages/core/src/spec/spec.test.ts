@@ -7,6 +7,11 @@ describe("a document that is no spec is refused by name", () => {
     ["bytes that are no text", "PK\u0003\u0004\0", { type: "spec-not-text" }],
     ["what a decoder could not read", "a \uFFFD b", { type: "spec-not-text" }],
     [
+      "a tag that is never closed",
+      "<app>\n<cart>\n</app>",
+      { type: "spec-broken", line: 3, message: "</app> comes where </cart> is expected: <cart> was opened in line 2." },
+    ],
+    [
       "a template nobody filled in",
       "# App\nBuild [FEATURE_COUNT] features.",
       { type: "spec-is-template", placeholder: "[FEATURE_COUNT]" },
@@ -30,9 +35,8 @@ test("Markdown falls into its headings; a # in code is none", () => {
       title: "Shop",
       text,
       sections: [
-        { heading: "", text: "Before." },
-        { heading: "Shop", text: "Sells." },
-        { heading: "Cart", text: "```sh\n# no heading\n```" },
+        { heading: "Shop", text: "Before.\nSells.", level: 1 },
+        { heading: "Cart", level: 2, text: "```sh\n# no heading\n```" },
       ],
     },
   });
@@ -45,8 +49,9 @@ test("the XML form gives its name and the parts below its root", () => {
   expect(parsed.ok && { title: parsed.value.title, sections: parsed.value.sections }).toEqual({
     title: "Shop",
     sections: [
-      { heading: "project name", text: "Shop" },
-      { heading: "core features", text: "<cart>Sells.</cart>" },
+      { heading: "Shop", text: "", level: 1 },
+      { heading: "Core features", text: "", level: 2 },
+      { heading: "Cart", text: "Sells.", level: 3 },
     ],
   });
 });

@@ -15,6 +15,23 @@ export interface TagProblem {
 const TOKENS =
   /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<\?[^<>]*\?>|<(\/?)([a-z_][\w.-]*)((?:[\s/][^<>]*)?)>/gi;
 
+interface XmlToken {
+  readonly token: string;
+  /** "/" in a tag that closes. */
+  readonly slash: string;
+  /** Empty where it is no tag. */
+  readonly name: string;
+  /** What follows the name within the tag. */
+  readonly rest: string;
+  readonly index: number;
+}
+
+export function* xmlTokens(text: string): Generator<XmlToken> {
+  for (const { 0: token, 1: slash = "", 2: name = "", 3: rest = "", index } of text.matchAll(TOKENS)) {
+    yield { token, slash, name, rest, index };
+  }
+}
+
 interface OpenTag {
   readonly name: string;
   readonly at: number;
@@ -24,10 +41,10 @@ interface OpenTag {
 export function findTagProblem(text: string): TagProblem | undefined {
   const open: OpenTag[] = [];
   const problem = (at: number, message: string): TagProblem => ({ line: lineAt(text, at), message });
-  for (const { 0: token, 1: slash, 2: name = "", 3: rest = "", index } of text.matchAll(TOKENS)) {
+  for (const { token, slash, name, rest, index } of xmlTokens(text)) {
     const unended = unendedPart(token);
     if (unended !== undefined) return problem(index, unended);
-    if (slash === undefined || rest.endsWith("/")) continue;
+    if (name === "" || rest.endsWith("/")) continue;
     if (slash === "") {
       open.push({ name, at: index });
       continue;

@@ -2,6 +2,7 @@
 import { attemptId, featureId, type QuestionId, type RunId } from "../kit/ids.ts";
 import { defaultProjectConfig } from "../project/config.ts";
 import type { CommandType, DraftWithDependencies, Request } from "../log/command.ts";
+import { SpecSource } from "../spec/version.ts";
 import { activeRun, type StudioState } from "../log/state.ts";
 import { checkOf, draftOf, objectOf, workOf } from "./builders.ts";
 import type { Random } from "./random.ts";
@@ -40,6 +41,18 @@ const table: { readonly [T in CommandType]: Maker<T> } = {
   "spec.record": {
     weight: 1,
     make: (w) => ({ type: "spec.record", title: "Shop", text: "# Shop", hash: String(w.below(5)) }),
+  },
+  "spec.revise": {
+    weight: 1,
+    make: (w) => ({
+      type: "spec.revise",
+      title: "Shop",
+      text: "# Shop",
+      hash: String(w.below(5)),
+      how: w.pick(SpecSource.options)!,
+      edits: randomEdits(w, w.below(3)),
+      wishes: w.features(2).map((featureId) => ({ featureId, text: sentence(w) })),
+    }),
   },
   "plan.open": { weight: 1, make: () => ({ type: "plan.open" }) },
   "plan.close": { weight: 2, make: (w) => ({ type: "plan.close", by: by(w) }) },

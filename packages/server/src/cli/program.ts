@@ -8,6 +8,7 @@ import { addFeatureCommands } from "./feature-commands.ts";
 import { playSettings, type RehearsalFlags, withRehearsalOptions } from "./rehearsal-options.ts";
 import { CliRefusal } from "./refusal.ts";
 import { type RunFlags, runChoice, withRunOptions } from "./run-options.ts";
+import { addSpecCommands } from "./spec-commands.ts";
 import { featureId, portNumber } from "./whole-number.ts";
 
 const EXIT_CODES = `
@@ -82,6 +83,7 @@ export function createProgram(finish: (code: ExitCode) => void): Command {
     async (context, id: number | undefined) => (await import("./commands/features.ts")).features(context, id),
   );
   addFeatureCommands(program, on);
+  addSpecCommands(program, on);
   on(
     program
       .command("logs")

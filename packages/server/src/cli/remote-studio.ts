@@ -15,6 +15,8 @@ export interface RemoteStudio {
   editBacklog(projectId: ProjectId, edits: readonly Edit[]): Promise<void>;
   pauseRun(projectId: ProjectId, options: { readonly reason?: string }): Promise<void>;
   resumeRun(projectId: ProjectId): Promise<void>;
+  /** Makes a text the project's spec; the version it is then. */
+  writeSpec(projectId: ProjectId, text: string): Promise<number>;
   pageOf(projectId: ProjectId): string;
 }
 
@@ -37,6 +39,11 @@ export function remoteStudio({ url, secret, pid }: StudioFile): RemoteStudio {
     editBacklog: async (projectId, edits) => void orRefuse(await client.editBacklog({ projectId, edits: [...edits] })),
     pauseRun: async (projectId, options) => void orRefuse(await client.pauseRun({ projectId, ...options })),
     resumeRun: async (projectId) => void orRefuse(await client.resumeRun({ projectId })),
+    async writeSpec(projectId, text) {
+      const { file } = orRefuse(await client.getSpec({ projectId }));
+      const expected = file && { expectedHash: file.hash };
+      return orRefuse(await client.writeSpec({ projectId, text, ...expected })).recorded?.version ?? 0;
+    },
     pageOf: (projectId) => pageAddress({ url, secret }, projectId),
   };
 }

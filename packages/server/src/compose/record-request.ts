@@ -4,10 +4,10 @@
  */
 import type { ProjectId } from "@autocoder/core/kit/ids.ts";
 import { after } from "@autocoder/core/kit/instant.ts";
-import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
+import { err, type Result } from "@autocoder/core/kit/result.ts";
 import type { Request } from "@autocoder/core/log/command.ts";
 import { explainRejection } from "@autocoder/core/log/rejection.ts";
-import { openJournal } from "../engine/journal.ts";
+import { type Journal, openJournal } from "../engine/journal.ts";
 import { projectLease, type Store, type StoredEvent } from "../engine/ports/store.ts";
 import { LEASE_MS } from "../engine/project-engine.ts";
 import type { Home } from "../home/home.ts";
@@ -30,14 +30,25 @@ export interface NotRecorded {
 
 type Recorded = Result<readonly StoredEvent[], NotRecorded>;
 
-export async function recordRequest(home: Home, asked: PersonsRequest): Promise<Recorded> {
+export const recordRequest = (home: Home, { projectId, request }: PersonsRequest): Promise<Recorded> =>
+  withJournal(home, projectId, async (journal) => {
+    const recorded = await journal.dispatch(request);
+    return recorded.ok ? recorded : err({ type: "rejected", message: explainRejection(recorded.error) });
+  });
+
+/** Nobody else writes the project's history meanwhile. */
+export async function withJournal<T>(
+  home: Home,
+  projectId: ProjectId,
+  use: (journal: Journal) => Promise<Result<T, NotRecorded>>,
+): Promise<Result<T, NotRecorded>> {
   const held = await holdHome(home);
   if (!held.ok) return err({ type: "cannot", ...homeHeld(home, held.error) });
   try {
     const store = openStore(home);
     if (!store.ok) return err({ type: "cannot", ...store.error });
     try {
-      return await record(home, store.value, asked);
+      return await withLease({ home, store: store.value, projectId }, use);
     } finally {
       await store.value.close();
     }
@@ -46,7 +57,10 @@ export async function recordRequest(home: Home, asked: PersonsRequest): Promise<
   }
 }
 
-async function record(home: Home, store: Store, { projectId, request }: PersonsRequest): Promise<Recorded> {
+async function withLease<T>(
+  { home, store, projectId }: { readonly home: Home; readonly store: Store; readonly projectId: ProjectId },
+  use: (journal: Journal) => Promise<Result<T, NotRecorded>>,
+): Promise<Result<T, NotRecorded>> {
   const [name, holder, now] = [projectLease(projectId), holderOf(home), systemClock.now()];
   const lease = await store.acquireLease({ name, holder, now, expiresAt: after(now, LEASE_MS) });
   if (lease === undefined) {
@@ -54,9 +68,7 @@ async function record(home: Home, store: Store, { projectId, request }: PersonsR
   }
   const { epoch } = lease;
   try {
-    const journal = await openJournal({ store, clock: systemClock, projectId, epoch });
-    const recorded = await journal.dispatch(request);
-    return recorded.ok ? ok(recorded.value) : err({ type: "rejected", message: explainRejection(recorded.error) });
+    return await use(await openJournal({ store, clock: systemClock, projectId, epoch }));
   } finally {
     await store.releaseLease({ name, holder, epoch });
   }

@@ -7,7 +7,6 @@ import type { Jail } from "../agents/jail/jail.ts";
 import { createCheckRunner } from "../checks/check-runner.ts";
 import type { ProjectEntry, Store } from "../engine/ports/store.ts";
 import { createStudio, type ProjectAdapters, type Studio } from "../engine/studio.ts";
-import { createProjectFolder } from "../folder/project-folder.ts";
 import type { Home } from "../home/home.ts";
 import { rehearsalOf } from "../home/rehearsals.ts";
 import { systemClock } from "../home/system-clock.ts";
@@ -18,6 +17,7 @@ import { gitWorkspacesFor } from "./git-workspaces-for.ts";
 import { jailWrap } from "./jail-wrap.ts";
 import { agentAccess, type ModelAccess } from "./model-access.ts";
 import { noModel } from "./no-model.ts";
+import { projectFolderOf } from "./project-folder-of.ts";
 import type { Samples } from "./samples.ts";
 
 export interface StudioParts {
@@ -60,7 +60,7 @@ async function adaptersFor(
   const { home, jail, env } = parts;
   const { entry, wrap, processes } = request;
   const projectDir = home.projectDir(entry.projectId);
-  const folder = createProjectFolder({ root: entry.root, agentsDir: join(projectDir, "agents"), hidden: [home.path] });
+  const folder = projectFolderOf(home, entry);
   const read = await folder.readConfig();
   // A broken configuration is refused where a run is started; looking at the project goes on with the defaults.
   const config = read.ok ? read.value : defaultProjectConfig;

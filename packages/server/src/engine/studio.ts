@@ -15,6 +15,7 @@ import type { ConfigRefusal, ProjectFolder } from "./ports/project-folder.ts";
 import type { ProjectEntry, Store } from "./ports/store.ts";
 import type { Workspaces } from "./ports/workspaces.ts";
 import { openProjectEngine, type ProjectEngine } from "./project-engine.ts";
+import { type SpecChange, type SpecRefusal, writeSpec } from "./spec/write-spec.ts";
 import { createSettings, type Settings } from "./settings.ts";
 
 /** Everything one project needs of the world. */
@@ -64,6 +65,8 @@ export interface Studio {
   open(projectId: ProjectId): Promise<Result<ProjectEngine, StudioRefusal>>;
   /** The files of a project that are not code. */
   folderOf(projectId: ProjectId): Promise<Result<ProjectFolder, StudioRefusal>>;
+  /** Makes a text a project's spec, as a version of its own; nothing that was there before is lost. */
+  writeSpec(projectId: ProjectId, change: SpecChange): Promise<Result<undefined, StudioRefusal | SpecRefusal>>;
   /** Gives a project another name. */
   rename(projectId: ProjectId, name: string): Promise<Result<undefined, StudioRefusal>>;
   /** Takes a project out of the registry, unless a run is active in it; its folder and its history stay. */
@@ -88,6 +91,7 @@ export function createStudio(options: StudioOptions): Studio {
   const engines = new Map<ProjectId, ProjectEngine>();
   const folders = new Map<ProjectId, ProjectFolder>();
   const lanes = new Map<ProjectId, Lane>();
+  const specLanes = new Map<ProjectId, Lane>();
 
   const liveSessions = () =>
     [...engines.values()].reduce((sum, { journal }) => sum + journal.state.liveSessions.size, 0);
@@ -97,11 +101,9 @@ export function createStudio(options: StudioOptions): Studio {
   }
 
   /** One opening at a time for each project. */
-  function laneOf(projectId: ProjectId): Lane {
-    const lane = lanes.get(projectId) ?? createLane();
-    lanes.set(projectId, lane);
-    return lane;
-  }
+  const laneOf = (projectId: ProjectId) => laneIn(lanes, projectId);
+  /** One writing of its spec at a time, while others may open it. */
+  const specLaneOf = (projectId: ProjectId) => laneIn(specLanes, projectId);
 
   async function openEntry(entry: ProjectEntry, spec?: string): Promise<Result<ProjectEngine, StudioRefusal>> {
     const { projectId, name, root } = entry;
@@ -197,6 +199,12 @@ export function createStudio(options: StudioOptions): Studio {
       const opened = await open(projectId);
       return opened.ok ? ok(folders.get(projectId)!) : opened;
     },
+    async writeSpec(projectId, change) {
+      const opened = await open(projectId);
+      if (!opened.ok) return opened;
+      const place = { journal: opened.value.journal, folder: folders.get(projectId)! };
+      return specLaneOf(projectId).run(() => writeSpec(place, change));
+    },
     rename: (projectId, name) =>
       withEntry(projectId, async () => {
         await store.renameProject(projectId, name);
@@ -232,6 +240,12 @@ export function createStudio(options: StudioOptions): Studio {
   };
 }
 
+function laneIn(lanes: Map<ProjectId, Lane>, projectId: ProjectId): Lane {
+  const lane = lanes.get(projectId) ?? createLane();
+  lanes.set(projectId, lane);
+  return lane;
+}
+
 const refused = (type: StudioRefusal["type"], message: string): Result<never, StudioRefusal> => err({ type, message });
 
 const unknownProject = (projectId: ProjectId): Result<never, StudioRefusal> =>
@@ -248,7 +262,7 @@ async function readProject(
   if (!config.ok) return refused("bad-config", config.error.message);
   if (spec.value) {
     const { title, text, hash } = spec.value;
-    await journal.dispatch({ type: "spec.record", title, text, hash });
+    await journal.dispatch({ type: "spec.record", title, text, hash, how: "file" });
   }
   const isSame = JSON.stringify(config.value) === JSON.stringify(journal.state.config);
   if (!isSame) await journal.dispatch({ type: "project.configure", config: config.value });

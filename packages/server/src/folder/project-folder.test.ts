@@ -25,8 +25,17 @@ test("a spec that was written is read again, with what tells one version from an
   await folder().writeSpec("# Shop\n\nA cart.\n");
   const read = await folder().readSpec();
   expect(read).toMatchObject({ ok: true, value: { title: "Shop", text: "# Shop\n\nA cart.\n" } });
-  await folder().writeSpec("# Shop\n\nTwo carts.\n");
+  await folder().replaceSpec("# Shop\n\nTwo carts.\n");
   expect(await folder().readSpec()).not.toEqual(read);
+});
+
+test("a first spec does not take the place of one that is there", async () => {
+  await folder().writeSpec("# Shop\n");
+  expect(await folder().writeSpec("# Shop\n")).toEqual({ ok: true, value: undefined });
+  expect(await folder().writeSpec("# Other\n")).toMatchObject({
+    error: expect.stringContaining("is there already and says something else"),
+  });
+  expect(await folder().readSpec()).toMatchObject({ value: { text: "# Shop\n" } });
 });
 
 test("a spec is replaced in the file it is in, and a link in its place is not followed", async () => {

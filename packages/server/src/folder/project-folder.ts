@@ -61,7 +61,13 @@ export function createProjectFolder(options: {
       if (!there.ok) return there;
       return replaceFile(root, there.value?.path ?? SPEC_FILES[0], text);
     },
-    writeSpec: (text) => replaceFile(root, SPEC_FILES[0], text),
+    async writeSpec(text) {
+      const there = await readInside(root, SPEC_FILES[0]);
+      if (!there.ok) return there;
+      if (there.value === undefined) return replaceFile(root, SPEC_FILES[0], text);
+      if (there.value === text) return ok(undefined);
+      return err(`${join(root, SPEC_FILES[0])} is there already and says something else. Move that file away first.`);
+    },
     async readConfig() {
       const read = await readInside(root, CONFIG_FILE);
       if (!read.ok) return err({ message: read.error, problems: [{ line: 1, message: read.error }] });

@@ -58,6 +58,8 @@ export const httpStatus = {
   "unusable-folder": 409,
   "bad-spec": 409,
   "spec-changed": 409,
+  "spec-impact-changed": 409,
+  "spec-version-not-found": 404,
   "bad-config": 409,
   "commit-not-found": 404,
   "conversation-not-found": 404,

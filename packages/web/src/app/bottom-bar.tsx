@@ -24,7 +24,7 @@ export function BottomBar({ onMore }: { readonly onMore: () => void }) {
         </Link>
       ))}
       {inProject !== undefined &&
-        [projectPlaces[0], projectPlaces[2]].map(({ to, name, icon: Icon }) => (
+        [projectPlaces[0], projectPlaces[3]].map(({ to, name, icon: Icon }) => (
           <Link
             key={to}
             to={to}

@@ -2,6 +2,7 @@
 import {
   Activity,
   ChartNoAxesCombined,
+  FileText,
   House,
   Inbox,
   KanbanSquare,
@@ -33,6 +34,7 @@ export const machinePlaces = [
 /** Places of one project. */
 export const projectPlaces = [
   { to: "/p/$projectId", name: "Board", icon: KanbanSquare, shortcut: "G then B" },
+  { to: "/p/$projectId/spec", name: "Spec", icon: FileText, shortcut: "G then S" },
   { to: "/p/$projectId/review", name: "Backlog", icon: ListChecks, shortcut: "G then K" },
   { to: "/p/$projectId/run", name: "Run", icon: Activity, shortcut: "G then R" },
   { to: "/p/$projectId/chat/{-$conversationId}", name: "Assistant", icon: MessagesSquare, shortcut: "G then A" },

@@ -14,6 +14,7 @@ import { ProjectFrame } from "../project/project-frame.tsx";
 import { RunSearch } from "../run/run-search.ts";
 import { SheetSearch } from "../run/run-sheet-address.ts";
 import { SessionSearch } from "../session/search.ts";
+import { SpecSearch } from "../spec/search.ts";
 import { patiently } from "../ui/later.ts";
 import { Frame } from "./frame.tsx";
 import { NotFound } from "./not-found.tsx";
@@ -83,6 +84,15 @@ const projectRoutes = [
     component: lazyRouteComponent(
       patiently(() => import("../backlog/board-page.tsx")),
       "BoardPage",
+    ),
+  }),
+  createRoute({
+    getParentRoute: inProject,
+    path: "/spec",
+    validateSearch: SpecSearch,
+    component: lazyRouteComponent(
+      patiently(() => import("../spec/spec-page.tsx")),
+      "SpecPage",
     ),
   }),
   createRoute({

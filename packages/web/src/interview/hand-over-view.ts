@@ -10,7 +10,7 @@ export type HandOver =
   | { readonly step: "plan"; readonly says: string }
   | { readonly step: "planning"; readonly says: string }
   | { readonly step: "review"; readonly says: string }
-  | { readonly step: "run"; readonly says: string };
+  | { readonly step: "run"; readonly says: string; readonly isOlder: boolean };
 
 export interface Standing {
   readonly isUsable: boolean;
@@ -29,7 +29,7 @@ export function handOverOf({ isUsable, isWritten, state }: Standing): HandOver {
   if (planWaits(state)) return { step: "review", says: `${version} The backlog made of it waits for you.` };
   const isOlder = state.plan.status !== "none" && state.plan.specVersion < (state.spec?.version ?? 0);
   const made = isOlder ? ` It was made of version ${state.plan.specVersion}.` : "";
-  return { step: "run", says: `${version} The backlog has ${plural(size, "feature")}.${made}` };
+  return { step: "run", says: `${version} The backlog has ${plural(size, "feature")}.${made}`, isOlder };
 }
 
 function beforeSpec(isUsable: boolean, { spec }: StudioState): HandOver {

@@ -52,6 +52,11 @@ function NextButton({ projectId, next, isAnswering, isBusy, onTake }: Parameters
     case "run":
       return (
         <>
+          {next.isOlder && (
+            <Link to="/p/$projectId/spec" params={{ projectId }} search={{ tab: "versions" }} className={buttonClass()}>
+              What has changed
+            </Link>
+          )}
           <ToBacklog projectId={projectId} />
           <Button look="strong" onClick={() => sheet.open()}>
             Start a run…

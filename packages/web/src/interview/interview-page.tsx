@@ -10,7 +10,7 @@ import { answered } from "../live/answer.ts";
 import { api } from "../live/api.ts";
 import { useMoment } from "../live/use-moment.ts";
 import { useProject } from "../project/use-project.ts";
-import { SpecConflict } from "../settings/spec-conflict.tsx";
+import { SpecConflict } from "../spec/spec-conflict.tsx";
 import { Button, buttonClass } from "../ui/button.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { Segments } from "../ui/segments.tsx";

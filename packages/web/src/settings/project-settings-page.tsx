@@ -1,17 +1,16 @@
 /** What holds for one project: its name and folder, its runs, its own configuration, its spec. */
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { Page } from "../app/page.tsx";
 import { useProjects } from "../live/use-projects.ts";
 import { useProject } from "../project/use-project.ts";
 import { ForgetProject } from "../projects/forget-project.tsx";
 import { RenameProject } from "../projects/rename-project.tsx";
-import { Button } from "../ui/button.tsx";
+import { Button, buttonClass } from "../ui/button.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { ConfigFile } from "./config-file.tsx";
 import { RunSettings } from "./run-settings.tsx";
 import { Row, Section } from "./section.tsx";
-import { SpecSettings } from "./spec-settings.tsx";
 import { useSettings } from "./use-settings.ts";
 
 export function ProjectSettingsPage() {
@@ -55,8 +54,10 @@ export function ProjectSettingsPage() {
       >
         <RunSettings known={known} isOfProject />
       </Section>
-      <Section id="spec" title="Spec" says="What the planner reads. A change becomes a new version with the next run.">
-        <SpecSettings key={projectId} projectId={projectId} />
+      <Section id="spec" title="Spec" says="What the planner reads. It has a page of its own, with all its versions.">
+        <Link to="/p/$projectId/spec" params={{ projectId }} className={buttonClass()}>
+          Open the spec
+        </Link>
       </Section>
       <Section id="config" title="Configuration" says="Committed with the project, and changed in its file.">
         <ConfigFile config={known.settings?.config} />

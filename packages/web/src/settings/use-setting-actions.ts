@@ -15,10 +15,7 @@ const ofDevice = [
   { name: "notifications", title: "Notifications", keywords: "notify browser" },
 ] as const;
 
-const ofProject = [
-  { name: "spec", title: "Spec", keywords: "document edit" },
-  { name: "config", title: "Configuration", keywords: "config.yaml checks" },
-] as const;
+const ofProject = [{ name: "config", title: "Configuration", keywords: "config.yaml checks" }] as const;
 
 export function useSettingActions(projectId: string | undefined): void {
   const navigate = useNavigate();

@@ -1,7 +1,9 @@
-/** What may be asked of specs: a project's own, one that is being typed, and those to begin with? */
+/** What may be asked of specs: a project's own and its versions, one that is being typed, and those to begin with? */
 import { z } from "zod";
+import { SpecImpact } from "../../backlog/spec-impact.ts";
 import { SpecOutcome } from "../../spec/check-spec.ts";
-import { route } from "../route.ts";
+import { SpecVersion } from "../../spec/version.ts";
+import { inUrl, route } from "../route.ts";
 import { projectErrors, ProjectRef } from "./shared.ts";
 
 /** A project's spec as its file has it and as its history has it; either may be missing. */
@@ -42,6 +44,51 @@ export const specRoutes = {
     /** What was there before is a version of the project's history. */
     output: SpecView,
     errors: [...projectErrors, "bad-spec", "spec-changed"],
+  }),
+  /** What another text would mean for the backlog; nothing is changed. */
+  previewSpecChange: route({
+    method: "POST",
+    path: "/api/projects/:projectId/spec/impact",
+    input: ProjectRef.extend({ text: z.string() }),
+    output: SpecImpact,
+    errors: [...projectErrors, "bad-spec"],
+  }),
+  /** Writes the text as a version and does what was accepted of what it means: all of it, or nothing. */
+  acceptSpecChange: route({
+    method: "POST",
+    path: "/api/projects/:projectId/spec/accept",
+    input: ProjectRef.extend({
+      text: z.string(),
+      expectedHash: z.string().optional(),
+      /** The ids of lines of the impact. */
+      accepted: z.array(z.string().max(1_000)).max(10_000),
+    }),
+    output: SpecView,
+    errors: [
+      ...projectErrors,
+      "bad-spec",
+      "spec-changed",
+      "spec-impact-changed",
+      "feature-not-found",
+      "feature-in-progress",
+      "feature-not-finished",
+      "revert-busy",
+    ],
+  }),
+  listSpecVersions: route({
+    method: "GET",
+    path: "/api/projects/:projectId/spec/versions",
+    input: ProjectRef,
+    /** Oldest first. */
+    output: z.object({ versions: z.array(SpecVersion) }),
+    errors: projectErrors,
+  }),
+  getSpecVersion: route({
+    method: "GET",
+    path: "/api/projects/:projectId/spec/versions/:version",
+    input: ProjectRef.extend({ version: inUrl(z.number().int().positive()) }),
+    output: SpecVersion.extend({ text: z.string() }),
+    errors: [...projectErrors, "spec-version-not-found"],
   }),
   checkSpec: route({
     method: "POST",

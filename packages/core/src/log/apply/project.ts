@@ -1,4 +1,5 @@
 /** Project, spec, plan, questions. */
+import { countWords } from "../../spec/count-words.ts";
 import { type Appliers, editFeature } from "./applier.ts";
 
 type ProjectEvent =
@@ -21,8 +22,11 @@ export const applyProject: Appliers<ProjectEvent> = {
   "project.configured": (state, { config }) => {
     state.config = config;
   },
-  "spec.recorded": (state, { version, title, text, hash }) => {
-    state.spec = { version, title, text, hash };
+  "spec.recorded": (state, { text, type: _type, ...known }, at) => {
+    const { version, title, hash, how } = known;
+    const counted = { at, seq: state.seq, characters: text.length, words: countWords(text) };
+    state.specVersions = [...state.specVersions, { ...known, ...counted }];
+    if (how !== "kept") state.spec = { version, title, text, hash };
   },
   "plan.opened": (state, { specVersion }, at) => {
     state.plan = { status: "open", since: at, specVersion, failures: 0, lastFailure: undefined };

@@ -10,6 +10,7 @@ import {
   ended,
   featureOf,
   idOf,
+  landed,
   must,
   objectOf,
   projectOf,
@@ -144,3 +145,31 @@ function asking(fields: readonly QuestionField[]): StudioState {
   ended(state, session);
   return state;
 }
+
+test("a text that is put away is a version, but the one in force stays", () => {
+  const state = projectOf();
+  must(state, { type: "spec.record", title: "Found", text: "<app>", hash: "2", how: "kept" });
+  expect(state.spec).toMatchObject({ version: 1, title: "Shop" });
+  must(state, { type: "spec.record", title: "Shop", text: "# New shop", hash: "3", how: "written" });
+  expect(state.spec).toMatchObject({ version: 3, text: "# New shop" });
+  expect(state.specVersions.map(({ version, how, words, seq }) => [version, how, words, seq])).toEqual([
+    [1, undefined, 1, 2],
+    [2, "kept", 1, 3],
+    [3, "written", 2, 4],
+  ]);
+});
+
+test("a version of the spec and what follows from it are recorded together, or not at all", () => {
+  const state = backlogOf({ cart: [], search: [] });
+  landed(state, "cart");
+  const spec = { type: "spec.revise", title: "Shop", text: "# New shop", hash: "2", how: "written" } as const;
+  const skip = { type: "skip", featureId: idOf(state, "search"), reason: "Gone." } as const;
+  const wish = (name: string) => ({ featureId: idOf(state, name), text: "Ten at most." });
+  expect(send(state, { ...spec, edits: [skip], wishes: [wish("cart")] })).toMatchObject({ ok: true });
+  expect([state.spec?.version, statusOf(state, "search"), statusOf(state, "cart")]).toEqual([2, "skipped", "pending"]);
+  const before = state.seq;
+  expect(send(state, { ...spec, hash: "3", edits: [], wishes: [wish("cart")] })).toMatchObject({
+    error: { type: "feature-not-finished" },
+  });
+  expect([state.spec?.version, state.seq]).toEqual([2, before]);
+});

@@ -3,12 +3,18 @@ import type { QuestionId } from "../../kit/ids.ts";
 import { err, ok } from "../../kit/result.ts";
 import { liveAttemptWork } from "./carry.ts";
 import { requireAttempt, requireFeature } from "../require.ts";
+import type { RecordedSpec } from "../command.ts";
+import type { Event } from "../event.ts";
+import type { StudioState } from "../state.ts";
 import type { Deciders } from "./decider.ts";
+import { tryEdits } from "./edits.ts";
+import { decideFeature } from "./feature.ts";
 
 type ProjectCommand =
   | "project.create"
   | "project.configure"
   | "spec.record"
+  | "spec.revise"
   | "plan.open"
   | "plan.close"
   | "plan.approve"
@@ -23,9 +29,23 @@ export const decideProject: Deciders<ProjectCommand> = {
 
   "project.configure": (_state, { config }) => ok([{ type: "project.configured", config }]),
 
-  "spec.record": (state, { title, text, hash }) => {
-    if (state.spec?.hash === hash) return ok([]);
-    return ok([{ type: "spec.recorded", version: (state.spec?.version ?? 0) + 1, title, text, hash }]);
+  "spec.record": (state, spec) => ok(recordSpec(state, spec)),
+
+  "spec.revise": (state, { edits, wishes, at, ...spec }) => {
+    const tried = tryEdits(state, { edits, at });
+    if (!tried.ok) return tried;
+    const events = [...recordSpec(state, spec), ...tried.value.events];
+    for (const { featureId, text } of wishes) {
+      const asked = decideFeature["feature.request-change"](tried.value.after, {
+        type: "feature.request-change",
+        featureId,
+        text,
+        at,
+      });
+      if (!asked.ok) return asked;
+      events.push(...asked.value);
+    }
+    return ok(events);
   },
 
   "plan.open": (state) => {
@@ -78,3 +98,10 @@ export const decideProject: Deciders<ProjectCommand> = {
 
   "defect.record": (_state, { where, message, stack }) => ok([{ type: "defect.recorded", where, message, stack }]),
 };
+
+/** What is in force already is no new version. */
+function recordSpec(state: StudioState, { title, text, hash, how, restores }: RecordedSpec): Event[] {
+  if (state.spec?.hash === hash) return [];
+  const version = (state.specVersions.at(-1)?.version ?? 0) + 1;
+  return [{ type: "spec.recorded", version, title, text, hash, ...(how && { how }), ...(restores && { restores }) }];
+}

@@ -1,7 +1,7 @@
 /** What must an agent know to start working at once? The feature with everything the studio knows about it. */
 import type { AttemptId, FeatureId } from "../../kit/ids.ts";
 import { partsOfAttempt } from "../../kit/ids.ts";
-import type { SpecSection } from "../../spec/spec.ts";
+import type { Passage } from "../../spec/passages.ts";
 import { formatHeader } from "../header.ts";
 import { repositoryMap } from "./repository-map.ts";
 
@@ -20,7 +20,7 @@ export interface FeatureFacts {
   readonly attemptId: AttemptId;
   readonly role: "coder" | "resolver";
   readonly feature: BriefFeature;
-  readonly passage: SpecSection | undefined;
+  readonly passage: Passage | undefined;
   readonly files: readonly string[];
   readonly projectChecks: readonly string[];
   /** Files in the workspace that hold conflict markers. */

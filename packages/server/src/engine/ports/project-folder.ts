@@ -46,7 +46,7 @@ export interface ProjectFolder {
   readSpecFile(): Promise<Result<SpecFile | undefined, string>>;
   /** Puts a text into the file the spec is in, or makes one, at once or not at all; the error is a sentence. */
   replaceSpec(text: string): Promise<Result<undefined, string>>;
-  /** Keeps a spec as the project's own; the error is a sentence. Like all of these, never through a link out of the project. */
+  /** Keeps a new project's first spec, unless another is there; the error is a sentence. Like all of these, never through a link out of the project. */
   writeSpec(text: string): Promise<Result<undefined, string>>;
   /** `.autocoder/config.yaml`, validated; defaults where there is none. */
   readConfig(): Promise<Result<ProjectConfig, ConfigRefusal>>;

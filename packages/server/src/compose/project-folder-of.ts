@@ -1,0 +1,9 @@
+/** Where are the files of a project that are not code? */
+import { join } from "node:path";
+import type { ProjectFolder } from "../engine/ports/project-folder.ts";
+import type { ProjectEntry } from "../engine/ports/store.ts";
+import { createProjectFolder } from "../folder/project-folder.ts";
+import type { Home } from "../home/home.ts";
+
+export const projectFolderOf = (home: Home, { projectId, root }: ProjectEntry): ProjectFolder =>
+  createProjectFolder({ root, agentsDir: join(home.projectDir(projectId), "agents"), hidden: [home.path] });
