@@ -25,7 +25,7 @@ export async function answerAll(page: Page): Promise<void> {
   for (;;) {
     await questions.or(end).first().waitFor();
     if (await end.isVisible()) return;
-    const asked = (await questions.elementHandle())!;
+    const asked = await questions.elementHandle();
     for (const each of await questions.getByRole("group").all()) {
       const options = await each.getByRole("radio").or(each.getByRole("checkbox")).all();
       await options[0]!.check();

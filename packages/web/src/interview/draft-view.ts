@@ -1,7 +1,6 @@
 /** What does a person see of an interview's draft, and what of it is new to them? */
-import { draftToSpec } from "@autocoder/core/conversation/draft-to-spec.ts";
 import type { Draft } from "@autocoder/core/conversation/interview.ts";
-import { checkSpec, type SpecOutcome } from "@autocoder/core/spec/check-spec.ts";
+import type { SpecOutcome } from "@autocoder/core/spec/check-spec.ts";
 import { plural } from "../ui/format.ts";
 
 export interface DraftView {
@@ -17,18 +16,18 @@ export interface DraftView {
   readonly isUsable: boolean;
 }
 
-export function draftViewOf(draft: Draft): DraftView {
+/** With what the studio says of it as a spec, as soon as it has said so. */
+export function draftViewOf(draft: Draft, outcome: SpecOutcome | undefined): DraftView {
   const { title, fields, sections } = draft;
   const isEmpty = title === "" && sections.length === 0 && Object.keys(fields).length === 0;
-  const outcome = checkSpec(draftToSpec(draft));
   return {
     title,
     fields: Object.entries(fields).map(([name, value]) => ({ name, label: labelOf(name), value })),
     sections,
-    size: `${plural(sections.length, "section")}, ${plural(outcome.words, "word")}`,
+    size: [plural(sections.length, "section"), outcome && plural(outcome.words, "word")].filter(Boolean).join(", "),
     isEmpty,
-    problems: sections.length === 0 ? [] : outcome.problems,
-    isUsable: outcome.isUsable && sections.length > 0,
+    problems: sections.length === 0 ? [] : (outcome?.problems ?? []),
+    isUsable: outcome?.isUsable !== false && sections.length > 0,
   };
 }
 

@@ -1,13 +1,17 @@
 /** From an idea to a spec: the talk on the left, what comes of it on the right, and always the step that comes next. */
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
+import { draftToSpec } from "@autocoder/core/conversation/draft-to-spec.ts";
+import type { Draft } from "@autocoder/core/conversation/interview.ts";
 import { ConversationId } from "@autocoder/core/kit/ids.ts";
+import type { SpecOutcome } from "@autocoder/core/spec/check-spec.ts";
 import { NotFound } from "../app/not-found.tsx";
 import { Page } from "../app/page.tsx";
 import { Talk } from "../chat/talk.tsx";
 import { useTalk } from "../chat/talks.ts";
 import { answered } from "../live/answer.ts";
 import { api } from "../live/api.ts";
+import { useLatest } from "../live/use-latest.ts";
 import { useMoment } from "../live/use-moment.ts";
 import { useProject } from "../project/use-project.ts";
 import { SpecConflict } from "../spec/spec-conflict.tsx";
@@ -38,7 +42,8 @@ function Interview({ conversationId }: { readonly conversationId: ConversationId
   const { state: project } = useMoment();
   const { state, conversation } = useTalk({ projectId, conversationId });
   const { draft, phase, isWritten, status } = state;
-  const view = useMemo(() => draftViewOf(draft), [draft]);
+  const outcome = useOutcome(draft);
+  const view = useMemo(() => draftViewOf(draft, outcome), [draft, outcome]);
   const changed = useChanged(state);
   const taking = useSpecTaking(projectId, conversationId);
   const next = handOverOf({ isUsable: view.isUsable, isWritten, state: project });
@@ -120,6 +125,15 @@ function Interview({ conversationId }: { readonly conversationId: ConversationId
       </div>
     </Page>
   );
+}
+
+/** What the studio would say of the draft as a spec. */
+function useOutcome(draft: Draft): SpecOutcome | undefined {
+  const text = useMemo(() => draftToSpec(draft), [draft]);
+  return useLatest(draft.sections.length === 0 ? undefined : text, async () => {
+    const asked = await api.checkSpec({ text });
+    return asked.ok ? asked.value : undefined;
+  }).answer;
 }
 
 function Gone() {
