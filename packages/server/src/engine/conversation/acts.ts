@@ -4,10 +4,10 @@ import type { EntryOf } from "@autocoder/core/conversation/entry.ts";
 import { openQuestion } from "@autocoder/core/conversation/state.ts";
 import { canRetry } from "@autocoder/core/conversation/unanswered.ts";
 import type { MessageId } from "@autocoder/core/kit/ids.ts";
-import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
+import { ok, type Result } from "@autocoder/core/kit/result.ts";
 import type { EngineContext } from "../context.ts";
 import type { Answering } from "./answering.ts";
-import { missingAttachment } from "./attached.ts";
+import { filesOf } from "./attached.ts";
 import { noMessage, refused, type TalkRefusal } from "./refusal.ts";
 import type { Talk } from "./talk.ts";
 
@@ -15,8 +15,8 @@ export type Said = Pick<EntryOf<"message">, "id" | "text" | "attachments" | "sel
 export type Answered<T> = Promise<Result<T, TalkRefusal>>;
 
 export interface Acts {
-  /** Why it cannot be said. */
-  whyNot(said: Said): Promise<TalkRefusal | undefined>;
+  /** As it can be said: with the files that are there. */
+  admit(said: Said): Answered<Said>;
   say(talk: Talk, said: Said): Answered<undefined>;
   withdraw(talk: Talk, message: MessageId): Answered<undefined>;
   resend(talk: Talk, message: MessageId, said: Said): Answered<undefined>;
@@ -28,21 +28,19 @@ export interface Acts {
 const done = ok(undefined);
 
 export function createActs(engine: EngineContext, answering: Answering): Acts {
-  async function whyNot({ text, attachments }: Said): Promise<TalkRefusal | undefined> {
-    if (text === "" && attachments.length === 0) return { type: "message-empty", message: "The message is empty." };
-    const missing = await missingAttachment(engine, attachments);
-    if (missing === undefined) return undefined;
-    const message = `The file ${missing.name} is not there any more. Attach it once more.`;
-    return { type: "attachment-not-found", message };
+  async function admit(said: Said): Answered<Said> {
+    if (said.text === "" && said.attachments.length === 0) return refused("message-empty", "The message is empty.");
+    const files = await filesOf(engine, said.attachments);
+    return files.ok ? ok({ ...said, attachments: [...files.value] }) : files;
   }
 
   return {
-    whyNot,
+    admit,
     async say(talk, said) {
       if (talk.hasHeard(said.id)) return done;
-      const refusal = await whyNot(said);
-      if (refusal) return err(refusal);
-      await talk.record({ type: "message", ...said });
+      const admitted = await admit(said);
+      if (!admitted.ok) return admitted;
+      await talk.record({ type: "message", ...admitted.value });
       return done;
     },
     async withdraw(talk, message) {
@@ -56,10 +54,11 @@ export function createActs(engine: EngineContext, answering: Answering): Acts {
     async resend(talk, message, said) {
       if (talk.hasHeard(said.id)) return done;
       if (personSaid(talk, message) === undefined) return noMessage(message);
-      const refusal = await whyNot(said);
-      if (refusal) return err(refusal);
-      await answering.stop(talk.conversation.id);
-      await talk.record({ type: "rewound", before: message }, { type: "message", ...said });
+      const admitted = await admit(said);
+      if (!admitted.ok) return admitted;
+      await answering.whileQuiet(talk, () =>
+        talk.record({ type: "rewound", before: message }, { type: "message", ...admitted.value }),
+      );
       return done;
     },
     async answer(talk, given) {

@@ -15,7 +15,6 @@ import type { Slots } from "./slots.ts";
 import { isDue, type Talk } from "./talk.ts";
 import { answer } from "./turn.ts";
 import { hasAsked } from "./turn-ending.ts";
-import { newsOf } from "./turn-spec.ts";
 
 export interface Answering {
   /** Begins to answer what is to be answered, unless that is being done. */
@@ -24,8 +23,8 @@ export interface Answering {
   retry(talk: Talk): Promise<void>;
   /** Ends the answer that is being given; resolves when its end is recorded. */
   stop(id: ConversationId): Promise<void>;
-  /** The same for good: nothing is answered in it any more. */
-  end(talk: Talk): Promise<void>;
+  /** Does something while nothing is being answered and nothing begins to be. */
+  whileQuiet<T>(talk: Talk, act: () => Promise<T>): Promise<T>;
   /** Resolves when nobody is being answered. */
   idle(): Promise<void>;
 }
@@ -49,11 +48,11 @@ export function createAnswering({ engine, slots, options, hold, onFailure }: Ans
   const underway = new Map<ConversationId, Underway>();
   /** Whose turn is recorded already. */
   const begun = new Set<ConversationId>();
-  const over = new WeakSet<Talk>();
+  const quiet = new WeakSet<Talk>();
 
   function look(talk: Talk): void {
     const { id } = talk.conversation;
-    if (underway.has(id) || closing.aborted || over.has(talk) || !isDue(talk.state)) return;
+    if (underway.has(id) || closing.aborted || quiet.has(talk) || talk.isRemoved || !isDue(talk.state)) return;
     const stop = new AbortController();
     const release = hold(talk);
     const done = work(talk, stop.signal)
@@ -61,22 +60,32 @@ export function createAnswering({ engine, slots, options, hold, onFailure }: Ans
       .catch(onFailure)
       .finally(() => {
         underway.delete(id);
-        release();
+        // What it goes on with holds the conversation before this lets it go.
         look(talk);
+        release();
       });
     underway.set(id, { stop, done });
   }
 
   async function work(talk: Talk, stopped: AbortSignal): Promise<void> {
     const giveBack = await slots.take(AbortSignal.any([closing, stopped]));
-    if (giveBack === undefined) return;
+    if (giveBack === undefined) {
+      if (stopped.aborted) await recordStop(talk);
+      return;
+    }
     try {
-      const news = newsOf(talk);
-      if (await begin(talk))
-        await answer({ engine, talk, stopped, news, messages: messagesOf(talk), options: await options() });
+      if (!(await begin(talk))) return;
+      await answer({ engine, talk, stopped, messages: messagesOf(talk), options: await options() });
     } finally {
       giveBack();
     }
+  }
+
+  /** Of an answer that had been promised, and never began. */
+  async function recordStop(talk: Talk): Promise<void> {
+    begun.delete(talk.conversation.id);
+    if (talk.state.status !== "answering") return;
+    await talk.record({ type: "response_done", usage: noUsage, ending: "stopped" });
   }
 
   /** Whether there is something to be answered; then that is recorded. */
@@ -98,7 +107,8 @@ export function createAnswering({ engine, slots, options, hold, onFailure }: Ans
     if (thrown instanceof EngineHalted) throw thrown;
     const { message, stack = "" } = asError(thrown);
     await engine.journal.dispatch({ type: "defect.record", where: "conversation", message, stack });
-    if (talk.state.status !== "answering") return;
+    // With nothing begun it would be tried again at once, for ever.
+    if (talk.state.status !== "answering") throw thrown;
     const content = `The studio made a mistake: ${message} It has been recorded. Your message is kept: try again.`;
     await talk.record({ type: "error", content, ending: "crash", usage: noUsage });
   }
@@ -117,9 +127,14 @@ export function createAnswering({ engine, slots, options, hold, onFailure }: Ans
       look(talk);
     },
     stop,
-    async end(talk) {
-      over.add(talk);
-      await stop(talk.conversation.id);
+    async whileQuiet(talk, act) {
+      quiet.add(talk);
+      try {
+        await stop(talk.conversation.id);
+        return await act();
+      } finally {
+        quiet.delete(talk);
+      }
     },
     async idle() {
       while (underway.size > 0) await Promise.all([...underway.values()].map(({ done }) => done));

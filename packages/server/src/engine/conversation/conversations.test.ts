@@ -3,6 +3,7 @@ import { projectId } from "@autocoder/core/kit/ids.ts";
 import { draftOf } from "@autocoder/core/testing/builders.ts";
 import { type Agent, inTurn, type Program } from "../../testing/cast.ts";
 import { chatOf, conversationId, messageId, openChat, said } from "../../testing/chat.ts";
+import type { AgentRuntime } from "../ports/agents.ts";
 import { value } from "../../workspaces/contract/world.ts";
 
 const echo: Program = async (agent) => agent.say(`You said: ${agent.words}`);
@@ -126,6 +127,19 @@ test("a message is said differently: what followed it is not shown, and the agen
   expect(known).toHaveLength(1);
   expect(known[0]).toContain("Person: First\nYou: You said: First");
   expect(known[0]).not.toContain("Secret");
+});
+
+test("what waited behind a message that is said differently goes with it", async () => {
+  const { program, begun } = pausing();
+  const chat = await openChat({ assistant: byTurn(program, echo) });
+  const first = said("First");
+  await chat.talks.send(chat.id, first);
+  await begun;
+  await chat.send("Second");
+  value(await chat.talks.resend(chat.id, first.id, said("Other")));
+  await chat.idle();
+  expect(await chat.shown()).toEqual(["You: Other", "Agent: You said: Other"]);
+  expect(await chat.entriesOf("turn_started")).toHaveLength(2);
 });
 
 test("an agent that is silent for too long is ended, and the message can be tried again", async () => {
@@ -298,6 +312,75 @@ describe("a proposal", () => {
       "The person accepted lines 1 of your proposal and refused the others. It made features #2.",
     );
   });
+});
+
+test("an answer that is tried again and waits for a place can be stopped", async () => {
+  const places = Array.from({ length: 20 }, () => pausing());
+  const failing: Program = async () => "overloaded";
+  let asked = 0;
+  const chat = await openChat({
+    assistant: async (agent) => (agent.words === "Fail" ? failing(agent) : places[asked++]!.program(agent)),
+  });
+  await chat.send("Fail");
+  await chat.idle();
+  for (const [n, { begun }] of places.entries()) {
+    const other = chatOf(chat.studio, conversationId(n + 10));
+    value(await other.talks.create({ id: other.id, role: "assistant" }));
+    await other.send("Hello");
+    await begun;
+  }
+  expect(value(await chat.talks.retry(chat.id)).status).toBe("answering");
+  expect(value(await chat.talks.stop(chat.id)).status).toBe("idle");
+  expect(await chat.entriesOf("response_done")).toMatchObject([{ ending: "stopped" }]);
+  for (const { goOn } of places) goOn();
+  await chat.idle();
+  expect(await chat.entriesOf("turn_started")).toHaveLength(2);
+});
+
+test("what a person did is told again where no agent may have heard it", async () => {
+  const told: string[] = [];
+  const hear =
+    (then: Program): Program =>
+    (agent) => {
+      told.push(agent.heard().at(-1)!);
+      return then(agent);
+    };
+  const chat = await openChat(
+    {
+      "spec-writer": byTurn(
+        hear(async () => "network"),
+        hear(echo),
+        hear(echo),
+      ),
+    },
+    { chat: { role: "spec-writer" } },
+  );
+  value(await chat.talks.changeDraft(chat.id, { sections: [{ heading: "Cart", body: "Mine." }] }));
+  await chat.send("Hello");
+  await chat.idle();
+  value(await chat.talks.retry(chat.id));
+  await chat.idle();
+  await chat.send("And?");
+  await chat.idle();
+  expect(told.map((text) => text.includes("The person edited the draft: Cart."))).toEqual([true, true, false]);
+});
+
+test("a mistake of the studio's own ends the answer with a sentence, and is recorded", async () => {
+  const runtime: AgentRuntime = {
+    id: "broken",
+    capabilities: { toolCallMayWaitMs: 0, steering: false, resume: false, reportsCost: false },
+    start() {
+      throw new Error("There is no agent.");
+    },
+  };
+  const chat = await openChat({}, { through: { runtime }, expectsDefects: true });
+  await chat.send("Hello");
+  await chat.idle();
+  expect(await chat.entriesOf("error")).toMatchObject([
+    { content: expect.stringContaining("There is no agent. It has been recorded. Your message is kept") },
+  ]);
+  expect(await chat.studio.eventsOf("defect.recorded")).toMatchObject([{ where: "conversation" }]);
+  expect(chat.studio.engine.halted).toBeUndefined();
 });
 
 test("twenty conversations are answered at once, and what comes beyond waits its turn", async () => {

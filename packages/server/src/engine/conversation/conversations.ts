@@ -5,7 +5,7 @@ import type { ConversationEntry, EntryBody, EntryOf } from "@autocoder/core/conv
 import { greetings } from "@autocoder/core/conversation/greeting.ts";
 import type { Draft, DraftChange } from "@autocoder/core/conversation/interview.ts";
 import { type ConversationId, type FeatureId, MessageId } from "@autocoder/core/kit/ids.ts";
-import { err, ok } from "@autocoder/core/kit/result.ts";
+import { ok } from "@autocoder/core/kit/result.ts";
 import type { RunOptions } from "@autocoder/core/run/run.ts";
 import type { EngineContext } from "../context.ts";
 import { EngineHalted } from "../failure.ts";
@@ -134,8 +134,8 @@ export function createConversations(options: {
     create: ({ id, role, depth, source }) =>
       making.run(async () => {
         const first = source && sourceMessage(id, source);
-        const refusal = first && (await acts.whyNot(first));
-        if (refusal) return err(refusal);
+        const admitted = first && (await acts.admit(first));
+        if (admitted?.ok === false) return admitted;
         const wanted = { id, projectId, role, ...(depth && { depth }), createdAt: clock.now() };
         const made = await store.createConversation(wanted);
         if (!made.ok) return elsewhere(id);
@@ -150,8 +150,7 @@ export function createConversations(options: {
     change: (id, changes) => change(id, async (talk) => ok(await talk.change(changes))),
     delete: (id) =>
       inTalk(id, async (talk) => {
-        await answering.end(talk);
-        await talk.remove();
+        await answering.whileQuiet(talk, () => talk.remove());
         talks.forget(id);
         await files.removeTalkFolder(id);
         return ok(undefined);

@@ -8,7 +8,7 @@ const jail = (await isUsable("bubblewrap")) ? "bubblewrap" : "none";
 
 async function openReal() {
   const harness = await makeClaudeHarness(jail);
-  const chat = await openChat({}, { through: { runtime: () => harness.runtime }, chat: { role: "spec-writer" } });
+  const chat = await openChat({}, { through: { runtime: harness.runtime }, chat: { role: "spec-writer" } });
   return { harness, chat };
 }
 

@@ -16,6 +16,7 @@ import { createLane, type Lane } from "../lane.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Store } from "../ports/store.ts";
 import type { AppendEntries } from "./appender.ts";
+import { createUntold } from "./untold.ts";
 
 export type TalkNews = Extract<SocketMessage, { type: "entry" | "changed" | "deleted" }>;
 
@@ -26,8 +27,8 @@ export interface Talk {
   entriesAfter(n: number): readonly ConversationEntry[];
   /** What persons do in it, one after the other. */
   readonly doing: Lane;
-  /** What happened since the agent last began to answer. */
-  readonly sinceTurn: readonly EntryBody[];
+  /** What happened that no agent has been told yet, as far as is known. */
+  readonly untold: readonly EntryBody[];
   /** Whether it was deleted. */
   readonly isRemoved: boolean;
   /** Whether this was said before, shown or not. */
@@ -66,9 +67,7 @@ export function createTalk(
   let { conversation } = stored;
   let entries = [...stored.entries];
   let state = foldConversation(entries);
-  let sinceTurn = stored.entries
-    .slice(1 + stored.entries.findLastIndex(({ body }) => body.type === "turn_started"))
-    .map(({ body }) => body);
+  const untold = createUntold(stored.entries.map(({ body }) => body));
   let isRemoved = false;
   /** Rows of the text that is being said. */
   let rows = 0;
@@ -101,8 +100,7 @@ export function createTalk(
     const { body } = entry;
     entries.push(entry);
     for (const said of idOf(body)) heard.add(said);
-    if (body.type === "turn_started") sinceTurn = [];
-    else if (body.type !== "text") sinceTurn.push(body);
+    untold.note(body);
   }
 
   /** The text that has ended becomes one row, as it is shown. */
@@ -131,8 +129,8 @@ export function createTalk(
     get state() {
       return state;
     },
-    get sinceTurn() {
-      return sinceTurn;
+    get untold() {
+      return untold.bodies;
     },
     get isRemoved() {
       return isRemoved;

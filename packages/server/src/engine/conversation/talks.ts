@@ -35,6 +35,7 @@ export function createTalks(options: {
   const { projectId, store } = options;
   const appendEntries = createAppender(store);
   const kept = new Map<ConversationId, Kept>();
+  const entryOf = new WeakMap<Talk, Kept>();
 
   async function load(id: ConversationId): Promise<Talk | undefined> {
     const conversation = await store.findConversation(projectId, id);
@@ -63,14 +64,14 @@ export function createTalks(options: {
         release();
         throw error;
       });
-      if (talk) return { talk, release };
+      if (talk) {
+        entryOf.set(talk, entry);
+        return { talk, release };
+      }
       release();
       return undefined;
     },
-    keep({ conversation: { id } }) {
-      const entry = kept.get(id);
-      return entry ? use(id, entry) : () => undefined;
-    },
+    keep: (talk) => use(talk.conversation.id, entryOf.get(talk)!),
     forget: (id) => void kept.delete(id),
   };
 }

@@ -18,8 +18,6 @@ export interface TurnStart {
   readonly talk: Talk;
   /** What is to be answered. */
   readonly messages: readonly PersonItem[];
-  /** What a person did since the agent last began to answer. */
-  readonly news: readonly string[];
   readonly options: RunOptions;
   readonly tools: readonly StudioTool[];
   readonly onPiece: (text: string) => void;
@@ -61,7 +59,7 @@ export async function turnSpec(start: TurnStart): Promise<SessionSpec> {
 const sessionOf = ({ conversation, state }: Talk): SessionId =>
   sessionId(uuidV5(`${conversation.id}/${state.rewinds}`));
 
-function factsOf({ engine, talk, messages, news }: TurnStart): ChatFacts {
+function factsOf({ engine, talk, messages }: TurnStart): ChatFacts {
   const { state, conversation } = talk;
   const { role, depth } = conversation;
   const { journal } = engine;
@@ -75,7 +73,7 @@ function factsOf({ engine, talk, messages, news }: TurnStart): ChatFacts {
     spec: journal.state.spec?.text,
     figures: figuresOf(journal.state),
     selection: seen === undefined ? [] : describeSelection(journal.state, seen),
-    news,
+    news: talk.untold.flatMap(describeNews),
     ...(role === "spec-writer" && {
       interview: { depth: depth ?? "detailed", phase: state.phase, draft: headingsOf(state) },
     }),
@@ -99,5 +97,3 @@ function cutOffOf(state: ConversationState): string | undefined {
   const text = answer.parts.findLast((part) => part.type === "text")?.text ?? "";
   return text.slice(-LAST_WORDS);
 }
-
-export const newsOf = ({ sinceTurn }: Talk): readonly string[] => sinceTurn.flatMap(describeNews);

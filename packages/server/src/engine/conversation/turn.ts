@@ -18,7 +18,6 @@ export interface TurnRequest {
   readonly engine: EngineContext;
   readonly talk: Talk;
   readonly messages: readonly PersonItem[];
-  readonly news: readonly string[];
   readonly options: RunOptions;
   /** Fires when the person wants no more of it. */
   readonly stopped: AbortSignal;
