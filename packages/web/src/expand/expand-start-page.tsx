@@ -4,10 +4,10 @@ import { Page } from "../app/page.tsx";
 import { useBeginning } from "../interview/begin-draft.ts";
 import { EarlierTalks } from "../interview/earlier-talks.tsx";
 import { useBegin } from "../interview/use-begin.ts";
+import { WordsField } from "../interview/words-field.tsx";
 import { useMoment } from "../live/use-moment.ts";
 import { useProject } from "../project/use-project.ts";
 import { Button } from "../ui/button.tsx";
-import { Field } from "../ui/field.tsx";
 import { plural } from "../ui/format.ts";
 import { Keys } from "../ui/keys.tsx";
 
@@ -21,7 +21,7 @@ export function ExpandStartPage() {
 
   async function start(): Promise<void> {
     if (!isReady) return;
-    const conversationId = await begin({ role: "expander", text, attachments: [] });
+    const conversationId = await begin({ role: "expander", text });
     if (conversationId === undefined) return;
     forget();
     void navigate({ to: "/p/$projectId/expand/$conversationId", params: { projectId, conversationId } });
@@ -43,24 +43,14 @@ export function ExpandStartPage() {
             {plural(size, "feature")} there are. Nothing is added until you accept it.
           </p>
         </div>
-        <Field label="Your wishes" hint="In a sentence, as a list, or a whole document, pasted as it is.">
-          {(ids) => (
-            <textarea
-              {...ids}
-              rows={6}
-              value={text}
-              placeholder={"- A receipt by mail\n- Sign in with a passkey\n- Export everything as a spreadsheet"}
-              // The page is there to be written on.
-              // oxlint-disable-next-line jsx-a11y/no-autofocus
-              autoFocus
-              onChange={(event) => change({ text: event.target.value })}
-              onKeyDown={(event) => {
-                if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void start();
-              }}
-              className="control max-h-96 min-h-32 field-sizing-content resize-y"
-            />
-          )}
-        </Field>
+        <WordsField
+          label="Your wishes"
+          hint="In a sentence, as a list, or a whole document, pasted as it is."
+          placeholder={"- A receipt by mail\n- Sign in with a passkey\n- Export everything as a spreadsheet"}
+          text={text}
+          onChange={(next) => change({ text: next })}
+          onGo={() => void start()}
+        />
         <div className="flex items-center gap-3">
           <Button type="submit" look="strong" disabled={!isReady} className="max-sm:h-11 max-sm:flex-1">
             {isBusy ? "One moment…" : "Propose features"}

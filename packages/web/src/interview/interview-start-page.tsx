@@ -4,12 +4,12 @@ import { Page } from "../app/page.tsx";
 import { useMoment } from "../live/use-moment.ts";
 import { useProject } from "../project/use-project.ts";
 import { Button } from "../ui/button.tsx";
-import { Field } from "../ui/field.tsx";
 import { Keys } from "../ui/keys.tsx";
 import { useBeginning } from "./begin-draft.ts";
 import { DepthField } from "./depth-field.tsx";
 import { EarlierTalks } from "./earlier-talks.tsx";
 import { useBegin } from "./use-begin.ts";
+import { WordsField } from "./words-field.tsx";
 
 export function InterviewStartPage() {
   const { projectId, name } = useProject();
@@ -21,7 +21,7 @@ export function InterviewStartPage() {
 
   async function start(): Promise<void> {
     if (!isReady) return;
-    const conversationId = await begin({ role: "spec-writer", depth, text, attachments: [] });
+    const conversationId = await begin({ role: "spec-writer", depth, text });
     if (conversationId === undefined) return;
     forget();
     void navigate({ to: "/p/$projectId/interview/$conversationId", params: { projectId, conversationId } });
@@ -45,24 +45,14 @@ export function InterviewStartPage() {
               : `The agent knows version ${spec.version}, “${spec.title}”; it stays until you say so.`}
           </p>
         </div>
-        <Field label="Your idea" hint="A sentence is enough. Notes, or a whole document, can be pasted as they are.">
-          {(ids) => (
-            <textarea
-              {...ids}
-              rows={6}
-              value={text}
-              placeholder="A shop where people order tea by the cup and read about where it grows."
-              // The page is there to be written on.
-              // oxlint-disable-next-line jsx-a11y/no-autofocus
-              autoFocus
-              onChange={(event) => change({ text: event.target.value })}
-              onKeyDown={(event) => {
-                if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void start();
-              }}
-              className="control max-h-96 min-h-32 field-sizing-content resize-y"
-            />
-          )}
-        </Field>
+        <WordsField
+          label="Your idea"
+          hint="A sentence is enough. Notes, or a whole document, can be pasted as they are."
+          placeholder="A shop where people order tea by the cup and read about where it grows."
+          text={text}
+          onChange={(next) => change({ text: next })}
+          onGo={() => void start()}
+        />
         <DepthField depth={depth} onChange={(next) => change({ depth: next })} />
         <div className="flex items-center gap-3">
           <Button type="submit" look="strong" disabled={!isReady} className="max-sm:h-11 max-sm:flex-1">

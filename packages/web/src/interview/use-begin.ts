@@ -1,6 +1,5 @@
 /** How does a talk about a project begin? It is made, and what was written first is said in it; none of it is lost. */
 import { useState } from "react";
-import type { Attachment } from "@autocoder/core/conversation/attachment.ts";
 import type { InterviewDepth } from "@autocoder/core/conversation/interview.ts";
 import type { ConversationId } from "@autocoder/core/kit/ids.ts";
 import type { ChatRole } from "@autocoder/core/session/role.ts";
@@ -13,7 +12,6 @@ export interface First {
   readonly role: ChatRole;
   readonly depth?: InterviewDepth;
   readonly text: string;
-  readonly attachments: readonly Attachment[];
 }
 
 export interface Begin {
@@ -25,17 +23,16 @@ export interface Begin {
 export function useBegin(): Begin {
   const { projectId } = useProject();
   const [isBusy, setBusy] = useState(false);
-  async function begin({ role, depth, text, attachments }: First): Promise<ConversationId | undefined> {
+  async function begin({ role, depth, text }: First): Promise<ConversationId | undefined> {
     setBusy(true);
-    const source = role === "spec-writer" ? attachments[0] : undefined;
-    const begun = await beginConversation(projectId, { role, ...(depth && { depth }), ...(source && { source }) });
+    const begun = await beginConversation(projectId, { role, ...(depth && { depth }) });
     setBusy(false);
     if (begun === undefined) return undefined;
     outboxOf({ projectId, conversationId: begun.id }).send({
       id: newMessageId(),
       at: Date.now(),
       text: text.trim(),
-      attachments: [...attachments],
+      attachments: [],
     });
     return begun.id;
   }
