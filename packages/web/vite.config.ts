@@ -21,7 +21,12 @@ export default defineConfig({
               name: "ground",
               test: /live\/without-eval|node_modules\/(react|react-dom|scheduler|zod|use-sync-external-store|@tanstack\/(react-router|router-core|history|store|react-store))\//,
             },
-            { name: "shared", test: /packages\/(core|web)\/src\/|node_modules\/lucide-react\//, minShareCount: 4 },
+            {
+              name: "shared",
+              // What reads specs and what talks are made of belong to the screens that do so.
+              test: /packages\/(?:core\/src\/(?!spec|conversation)|web\/src\/(?!chat|proposal|interview|attach|spec))|node_modules\/lucide-react\//,
+              minShareCount: 4,
+            },
           ],
         },
       },

@@ -42,7 +42,6 @@ type TalkRefusal =
   | "nothing-to-stop"
   | "nothing-to-retry"
   | "proposal-not-open";
-
 /** Of the project's files. */
 type FileRefusal = "file-not-found" | "file-not-shown";
 /** Why a file is not taken, or not there. */

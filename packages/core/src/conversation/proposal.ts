@@ -1,11 +1,15 @@
 /** What becomes of a proposal once a person has said which of its lines are to be? One list of edits, in their order. */
 import type { Edit } from "../backlog/edit.ts";
-import type { EntryOf, ProposalLine } from "./entry.ts";
+import type { ProposalLine } from "./entry.ts";
 
-type Decided = Pick<EntryOf<"decision">, "accepted" | "changed">;
+/** What a person says to a proposal: lines that are to be, some of them as the person wrote them. */
+export interface Choice {
+  readonly accepted: readonly number[];
+  readonly changed: readonly ProposalLine[];
+}
 
 /** Lines as the person wants them; those that were refused are left out. */
-export function acceptedLines(lines: readonly ProposalLine[], { accepted, changed }: Decided): readonly ProposalLine[] {
+export function acceptedLines(lines: readonly ProposalLine[], { accepted, changed }: Choice): readonly ProposalLine[] {
   const wanted = new Set(accepted);
   return lines.filter(({ id }) => wanted.has(id)).map((line) => changed.find(({ id }) => id === line.id) ?? line);
 }
@@ -14,8 +18,8 @@ export function acceptedLines(lines: readonly ProposalLine[], { accepted, change
  * The edits to be done as a whole. Places of lines within the proposal become places within the list; that of a line
  * that was refused becomes one that is not there, so that what needs it is refused.
  */
-export function editsOfDecision(lines: readonly ProposalLine[], decided: Decided): readonly Edit[] {
-  const wanted = acceptedLines(lines, decided);
+export function editsOfDecision(lines: readonly ProposalLine[], choice: Choice): readonly Edit[] {
+  const wanted = acceptedLines(lines, choice);
   const placeOf = (place: number): number => {
     const at = wanted.findIndex(({ id }) => id === lines[place]?.id);
     return at === -1 ? lines.length : at;

@@ -6,6 +6,7 @@ import { ChatSearch } from "../chat/chat-search.ts";
 import { AttemptSearch, FeatureSearch } from "../feature/search.ts";
 import { FileSearch } from "../file/search.ts";
 import { InboxSearch } from "../inbox/search.ts";
+import { InterviewSearch } from "../interview/search.ts";
 import { NewProjectSearch } from "../new-project/search.ts";
 import { HomeSearch } from "../projects/search.ts";
 import { ReviewSearch } from "../review/review-search.ts";
@@ -180,6 +181,39 @@ const projectRoutes = [
     component: lazyRouteComponent(
       patiently(() => import("../settings/project-settings-page.tsx")),
       "ProjectSettingsPage",
+    ),
+  }),
+  createRoute({
+    getParentRoute: inProject,
+    path: "/interview",
+    component: lazyRouteComponent(
+      patiently(() => import("../interview/interview-start-page.tsx")),
+      "InterviewStartPage",
+    ),
+  }),
+  createRoute({
+    getParentRoute: inProject,
+    path: "/interview/$conversationId",
+    validateSearch: InterviewSearch,
+    component: lazyRouteComponent(
+      patiently(() => import("../interview/interview-page.tsx")),
+      "InterviewPage",
+    ),
+  }),
+  createRoute({
+    getParentRoute: inProject,
+    path: "/expand",
+    component: lazyRouteComponent(
+      patiently(() => import("../expand/expand-start-page.tsx")),
+      "ExpandStartPage",
+    ),
+  }),
+  createRoute({
+    getParentRoute: inProject,
+    path: "/expand/$conversationId",
+    component: lazyRouteComponent(
+      patiently(() => import("../expand/expand-page.tsx")),
+      "ExpandPage",
     ),
   }),
 ] as const;

@@ -1,6 +1,6 @@
 /** What can be done from every page? Go somewhere, look something up, change how the studio looks. */
 import { useMatch, useNavigate } from "@tanstack/react-router";
-import { CircleHelp, Moon, Palette, Plus, Search, Waves } from "lucide-react";
+import { CircleHelp, MessagesSquare, Moon, Palette, Plus, Search, Sparkle, Waves } from "lucide-react";
 import { useMemo } from "react";
 import type { Action } from "../actions/action.ts";
 import { useActions } from "../actions/use-actions.ts";
@@ -32,10 +32,20 @@ export function useFrameActions(open: (what: "palette" | "help") => void): void 
     (): readonly Action[] =>
       projectId === undefined
         ? []
-        : projectPlaces.map((place) => ({
-            ...going(place),
-            run: () => void navigate({ to: place.to, params: { projectId } }),
-          })),
+        : [
+            ...projectPlaces.map((place) => ({
+              ...going(place),
+              run: () => void navigate({ to: place.to, params: { projectId } }),
+            })),
+            {
+              ...fixed.expand,
+              run: () => void navigate({ to: "/p/$projectId/expand", params: { projectId } }),
+            },
+            {
+              ...fixed.interview,
+              run: () => void navigate({ to: "/p/$projectId/interview", params: { projectId } }),
+            },
+          ],
     [navigate, projectId],
   );
   const toProjects = useMemo(
@@ -61,6 +71,21 @@ export function useFrameActions(open: (what: "palette" | "help") => void): void 
 const fixed = {
   palette: { id: "palette", title: "Go to, or do…", group: "Studio", icon: Search, shortcut: "Mod+K" },
   help: { id: "help", title: "Show keyboard shortcuts", group: "Studio", icon: CircleHelp, shortcut: "?" },
+  expand: {
+    id: "expand",
+    title: "Expand the backlog",
+    group: "Go to",
+    icon: Sparkle,
+    shortcut: "Shift+E",
+    keywords: "new features wishes list document",
+  },
+  interview: {
+    id: "interview",
+    title: "Talk the spec through",
+    group: "Go to",
+    icon: MessagesSquare,
+    keywords: "interview idea spec",
+  },
   newProject: { id: "new-project", title: "New project", group: "Studio", icon: Plus },
 } as const;
 

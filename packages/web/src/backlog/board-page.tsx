@@ -1,4 +1,5 @@
 /** A project's backlog, live: every feature in the column of its status, to be found, ordered and changed. */
+import { Link } from "@tanstack/react-router";
 import { Plus, SearchX } from "lucide-react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Action } from "../actions/action.ts";
@@ -8,7 +9,7 @@ import { Page } from "../app/page.tsx";
 import { useOnScreen } from "../chat/on-screen.ts";
 import { ConnectionMark } from "../project/connection-line.tsx";
 import { useProject } from "../project/use-project.ts";
-import { Button } from "../ui/button.tsx";
+import { Button, buttonClass } from "../ui/button.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { BoardColumns } from "./board-columns.tsx";
 import { type BoardHands, BoardProvider } from "./board-context.ts";
@@ -27,7 +28,7 @@ import { useEdits } from "./use-edits.ts";
 import { usePicking } from "./use-picking.ts";
 
 export function BoardPage() {
-  const { name } = useProject();
+  const { projectId, name } = useProject();
   const { search, change, all, board, visible } = useBoard();
   const picking = usePicking(visible);
   const { deeds, dialog } = useDeeds();
@@ -71,6 +72,9 @@ export function BoardPage() {
       aside={
         <>
           <ConnectionMark />
+          <Link to="/p/$projectId/expand" params={{ projectId }} className={buttonClass({ size: "small" })}>
+            Expand…
+          </Link>
           <Button look="strong" size="small" onClick={deeds.add}>
             <Plus size={14} aria-hidden /> New feature
           </Button>

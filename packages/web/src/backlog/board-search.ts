@@ -1,5 +1,6 @@
 /** What does a person look at? Everything that is in the board's address, so that a reload, Back and a copied link show it. */
 import { z } from "zod";
+import { FeatureId } from "@autocoder/core/kit/ids.ts";
 import { Role } from "@autocoder/core/session/role.ts";
 import { StatusType } from "@autocoder/core/api/views.ts";
 import { ColumnName } from "./columns.ts";
@@ -23,6 +24,8 @@ export const BoardSearch = z.object({
   category: given(z.array(z.string())),
   agent: given(z.array(Role)),
   is: given(z.array(Trait)),
+  /** Only these, as a link to what was just made says. */
+  features: given(z.array(FeatureId)),
   sort: given(Sort),
   group: given(z.literal("category")),
   /** Columns that are folded; without it, what was set aside. */
@@ -37,7 +40,14 @@ const foldedAtFirst: readonly ColumnName[] = ["aside"];
 export const foldedIn = ({ fold }: BoardSearch): ReadonlySet<ColumnName> => new Set(fold ?? foldedAtFirst);
 
 /** What narrows the board, as opposed to how it is shown. */
-export const noFilters = { q: undefined, status: undefined, category: undefined, agent: undefined, is: undefined };
+export const noFilters = {
+  q: undefined,
+  status: undefined,
+  category: undefined,
+  agent: undefined,
+  is: undefined,
+  features: undefined,
+};
 
 export const filterCount = ({ status, category, agent, is }: BoardSearch): number =>
   [status, category, agent, is].reduce((sum, chosen) => sum + (chosen?.length ?? 0), 0);

@@ -33,6 +33,12 @@ function shop(): State {
   return state;
 }
 
+test("a link to some features shows these alone", () => {
+  const state = shop();
+  const board = look(state, { features: [3] });
+  expect(filled(board)).toEqual({ pending: ["find"] });
+});
+
 test("every feature is in the column of its status, and all columns are there", () => {
   const state = backlogOf({ schema: [], login: ["schema"], logout: ["login"], mail: [], legal: [] });
   landed(state, "schema");

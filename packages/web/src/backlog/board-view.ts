@@ -53,13 +53,15 @@ function countBy(cards: readonly CardView[]): ReadonlyMap<ColumnName, number> {
 const kept = (before: Column | undefined, column: Column): Column =>
   before && before.total === column.total && isSameList(before.cards, column.cards) ? before : column;
 
-function matcherOf({ q = "", status, category, agent, is }: BoardSearch): (card: CardView) => boolean {
+function matcherOf({ q = "", status, category, agent, is, features }: BoardSearch): (card: CardView) => boolean {
   const words = q.toLowerCase().split(/\s+/).filter(Boolean);
+  const about = new Set(features);
   const wanted: ((card: CardView) => boolean)[] = [];
   if (status) wanted.push(({ feature }) => status.includes(feature.status.type));
   if (category) wanted.push(({ feature }) => category.includes(feature.category));
   if (agent) wanted.push(({ worker }) => worker !== undefined && agent.includes(worker.role));
   if (is) wanted.push((card) => is.some((trait) => traits[trait](card)));
+  if (features) wanted.push(({ feature }) => about.has(feature.id));
   if (words.length > 0) wanted.push((card) => saysAll(card, words));
   return (card) => wanted.every((holds) => holds(card));
 }

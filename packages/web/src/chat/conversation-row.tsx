@@ -18,6 +18,20 @@ const standings: Readonly<Partial<Record<Conversation["status"], readonly [look:
   failed: ["bg-bad", "failed"],
 };
 
+/** What it is, where it is no talk with the assistant. */
+const kinds: Readonly<Partial<Record<Conversation["role"], string>>> = {
+  "spec-writer": "Spec interview",
+  expander: "New features",
+};
+
+/** Where a conversation is shown whole. */
+function placeOf({ role, projectId, id }: Conversation) {
+  const params = { projectId, conversationId: id };
+  if (role === "spec-writer") return { to: "/p/$projectId/interview/$conversationId", params } as const;
+  if (role === "expander") return { to: "/p/$projectId/expand/$conversationId", params } as const;
+  return { to: "/p/$projectId/chat/{-$conversationId}", params } as const;
+}
+
 export function ConversationRow(props: {
   readonly conversation: Found;
   readonly search: string;
@@ -27,7 +41,7 @@ export function ConversationRow(props: {
   readonly onDelete: () => void;
 }) {
   const { conversation, search, isCurrent, onOpen, onDelete } = props;
-  const { found, isPinned, updatedAt, messages, status } = conversation;
+  const { found, isPinned, updatedAt, messages, status, role } = conversation;
   const [isNaming, setNaming] = useState(false);
   const now = useNow();
   const standing = standings[status];
@@ -42,12 +56,11 @@ export function ConversationRow(props: {
   return (
     <li className="group/row relative">
       <Link
-        to="/p/$projectId/chat/{-$conversationId}"
-        params={{ projectId: conversation.projectId, conversationId: conversation.id }}
-        search={{ ...(search !== "" && { q: search }), ...(found && { at: found.n }) }}
+        {...placeOf(conversation)}
+        search={role === "assistant" ? { ...(search !== "" && { q: search }), ...(found && { at: found.n }) } : {}}
         aria-current={isCurrent ? "page" : undefined}
         onClick={(event) => {
-          if (onOpen === undefined || event.metaKey || event.ctrlKey || event.shiftKey) return;
+          if (onOpen === undefined || role !== "assistant" || event.metaKey || event.ctrlKey || event.shiftKey) return;
           event.preventDefault();
           onOpen();
         }}
@@ -58,6 +71,7 @@ export function ConversationRow(props: {
           {formatWhen(updatedAt, now)}
         </span>
         <span className="col-span-2 flex min-w-0 items-center gap-1.5 text-small text-faint">
+          {kinds[role] && <span className="shrink-0 text-soft">{kinds[role]}</span>}
           {standing && (
             <>
               <span aria-hidden className={`size-1.5 shrink-0 rounded-[2px] ${standing[0]}`} />

@@ -1,5 +1,5 @@
 /** Where the assistant stands beside the page, and the key that brings it there. What it is made of comes when it is wanted. */
-import { useMatch } from "@tanstack/react-router";
+import { useLocation, useMatch } from "@tanstack/react-router";
 import { MessagesSquare } from "lucide-react";
 import { Suspense, useMemo } from "react";
 import type { ProjectId } from "@autocoder/core/kit/ids.ts";
@@ -59,11 +59,13 @@ export function DockButton() {
   );
 }
 
+const isTalkPage = (path: string): boolean => /^\/p\/[^/]+\/(?:chat|interview|expand)(?:\/|$)/.test(path);
+
 const toggle = (): void => openDock(!isDockOpen());
 
 /** Not beside a page that is a conversation itself. */
 function useCanShow(projectId: string | undefined): boolean {
   const isThere = useLive((live) => live.projectId === projectId && live.isCaughtUp);
-  const isOnPage = useMatch({ from: "/p/$projectId/chat/{-$conversationId}", shouldThrow: false }) !== undefined;
-  return projectId !== undefined && isThere && !isOnPage;
+  const { pathname } = useLocation();
+  return projectId !== undefined && isThere && !isTalkPage(pathname);
 }

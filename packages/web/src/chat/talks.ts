@@ -23,11 +23,14 @@ export function talkStoreOf(ref: TalkRef): TalkStore {
   return store;
 }
 
+/** No conversation has so many entries. */
+const MORE_THAN_ANY = 999_999_999;
+
 const open = ({ projectId, conversationId }: TalkRef): TalkStore =>
   createTalkStore({
     open: (after) => new WebSocket(socketPath(projectId, conversationId, after)),
     async findRefusal() {
-      const asked = await api.getConversation({ projectId, conversationId, after: Number.MAX_SAFE_INTEGER });
+      const asked = await api.getConversation({ projectId, conversationId, after: MORE_THAN_ANY });
       return asked.ok || asked.error.type === "unreachable" ? undefined : asked.error;
     },
     now: Date.now,

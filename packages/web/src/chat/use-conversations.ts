@@ -13,7 +13,7 @@ const AT_MOST_EVERY_MS = 500;
 export function useConversations(projectId: ProjectId, search = "") {
   const { data, refetch } = useQuery({
     queryKey: ["conversations", projectId, search],
-    queryFn: () => api.listConversations({ projectId, role: "assistant", ...(search !== "" && { search }) }),
+    queryFn: () => api.listConversations({ projectId, ...(search !== "" && { search }) }),
     refetchInterval: ASK_AGAIN_MS,
     refetchOnWindowFocus: true,
     placeholderData: keepPreviousData,

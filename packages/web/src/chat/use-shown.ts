@@ -1,5 +1,5 @@
 /** Which conversation is shown where the address names none: the one shown last, else the latest, else a new one. */
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { Conversation } from "@autocoder/core/conversation/conversation.ts";
 import type { ConversationId, ProjectId } from "@autocoder/core/kit/ids.ts";
 import { beginConversation } from "./begin.ts";
@@ -13,13 +13,15 @@ export interface Shown {
   readonly begin: () => Promise<Conversation | undefined>;
 }
 
-export function useShown(projectId: ProjectId, conversations: readonly Conversation[] | undefined): Shown {
+export function useShown(projectId: ProjectId, listed: readonly Conversation[] | undefined): Shown {
+  // Others have pages of their own.
+  const conversations = useMemo(() => listed?.filter(({ role }) => role === "assistant"), [listed]);
   const { shown } = useDock();
   const [begun, setBegun] = useState<Conversation>();
   const last = shown[projectId];
   const isBegun = begun !== undefined && begun.id === last;
-  const listed = conversations && currentOf(conversations, last);
-  const current = isBegun ? (conversations?.find(({ id }) => id === begun.id) ?? begun) : listed;
+  const latest = conversations && currentOf(conversations, last);
+  const current = isBegun ? (conversations?.find(({ id }) => id === begun.id) ?? begun) : latest;
   const show = (id: ConversationId): void => rememberShown(projectId, id);
 
   async function begin(): Promise<Conversation | undefined> {

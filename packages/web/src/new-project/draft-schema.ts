@@ -8,7 +8,8 @@ export const Draft = z.object({
   /** Empty where it follows from the place and the name. */
   folder: z.string().catch(""),
   spec: z.string().catch(""),
-  hasNoSpec: z.boolean().catch(false),
+  /** Where the spec comes from: it is here, it will come of a talk, or there is none yet. */
+  specFrom: z.enum(["text", "talk", "none"]).catch("text"),
   fileName: z.string().catch(""),
   showHidden: z.boolean().catch(false),
 });

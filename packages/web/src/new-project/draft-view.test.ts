@@ -36,8 +36,8 @@ test("a typed path is looked up in its folder by its beginning", () => {
 test("what is missing is said one thing at a time, until nothing is", () => {
   const told = { name: "Shop", folder: "/home/me/shop", draft: empty, findings: [], outcome: undefined };
   expect(whyNotYet({ ...told, name: " " })).toBe("Give it a name.");
-  expect(whyNotYet(told)).toBe("Write a spec, or say that there is none yet.");
+  expect(whyNotYet(told)).toBe("Write a spec, or have it come of a talk.");
   const taken = { field: "name", state: "wrong", message: "There is a project Shop already." } as const;
   expect(whyNotYet({ ...told, findings: [taken] })).toBe("There is a project Shop already.");
-  expect(whyNotYet({ ...told, draft: { ...empty, hasNoSpec: true } })).toBeUndefined();
+  expect(whyNotYet({ ...told, draft: { ...empty, specFrom: "none" } })).toBeUndefined();
 });

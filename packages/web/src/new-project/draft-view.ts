@@ -48,7 +48,7 @@ export function whyNotYet(told: {
   if (folder === "") return "Choose a folder.";
   const wrong = findings.find(({ state }) => state === "wrong");
   if (wrong) return wrong.message;
-  if (draft.hasNoSpec) return undefined;
-  if (draft.spec.trim() === "") return "Write a spec, or say that there is none yet.";
+  if (draft.specFrom !== "text") return undefined;
+  if (draft.spec.trim() === "") return "Write a spec, or have it come of a talk.";
   return outcome?.isUsable === false ? outcome.problems[0]?.message : undefined;
 }

@@ -1,30 +1,44 @@
-/** What is still missing, and the two ways to be done: to look at the backlog first, or to have it planned at once. */
+/** What is still missing, and the ways to be done: to look at the backlog first, to have it planned at once, or to talk. */
 import { Link } from "@tanstack/react-router";
 import { lacksModel } from "../machine/machine-view.ts";
 import { useMachine } from "../machine/use-machine.ts";
 import { Button } from "../ui/button.tsx";
+import type { Draft } from "./draft-schema.ts";
+
+/** What is done once the project is there. */
+export type AndThen = "look" | "plan" | "talk";
 
 export function Foot(props: {
   readonly why: string | undefined;
-  readonly hasSpec: boolean;
+  readonly specFrom: Draft["specFrom"];
   readonly isMaking: boolean;
-  readonly onMake: (andPlan: boolean) => void;
+  readonly onMake: (andThen: AndThen) => void;
 }) {
-  const { why, hasSpec, isMaking, onMake } = props;
+  const { why, specFrom, isMaking, onMake } = props;
   const isReady = why === undefined && !isMaking;
-  const plan = hasSpec ? undefined : "Planning needs a spec.";
   return (
     <footer className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line bg-raised px-4 py-2.5 lg:px-6">
       <p aria-live="polite" className="min-w-0 flex-1 basis-56 text-soft wrap-anywhere">
-        {why ?? (hasSpec && <WhatPlanningDoes />)}
+        {why ?? (specFrom === "text" && <WhatPlanningDoes />)}
       </p>
       <div className="flex gap-2 max-sm:w-full max-sm:[&>button]:h-11 max-sm:[&>button]:flex-1">
-        <Button disabled={!isReady} onClick={() => onMake(false)}>
+        <Button disabled={!isReady} onClick={() => onMake("look")}>
           Create
         </Button>
-        <Button look="strong" disabled={!isReady || plan !== undefined} title={plan} onClick={() => onMake(true)}>
-          {isMaking ? "Creating…" : "Create and plan"}
-        </Button>
+        {specFrom === "talk" ? (
+          <Button look="strong" disabled={!isReady} onClick={() => onMake("talk")}>
+            {isMaking ? "Creating…" : "Create and talk"}
+          </Button>
+        ) : (
+          <Button
+            look="strong"
+            disabled={!isReady || specFrom === "none"}
+            title={specFrom === "none" ? "Planning needs a spec." : undefined}
+            onClick={() => onMake("plan")}
+          >
+            {isMaking ? "Creating…" : "Create and plan"}
+          </Button>
+        )}
       </div>
     </footer>
   );

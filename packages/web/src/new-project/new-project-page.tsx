@@ -12,7 +12,7 @@ import { changeDraft, startOver, useDraft } from "./draft.ts";
 import { emptyDraft } from "./draft-schema.ts";
 import { folderOf, nameOf, whyNotYet } from "./draft-view.ts";
 import { FolderField } from "./folder-field.tsx";
-import { Foot } from "./foot.tsx";
+import { type AndThen, Foot } from "./foot.tsx";
 import { SpecField } from "./spec-field.tsx";
 import { useFolder } from "./use-folder.ts";
 
@@ -34,7 +34,7 @@ export function NewProjectPage() {
   });
   const { refused, isMaking, make } = useMaking();
 
-  const spec = draft.hasNoSpec || draft.spec.trim() === "" ? undefined : draft.spec;
+  const spec = draft.specFrom !== "text" || draft.spec.trim() === "" ? undefined : draft.spec;
   const wantedProject = { name, folder, ...(spec !== undefined && { spec }) };
   const problems = refused?.of === JSON.stringify(wantedProject) ? refused.fields : [];
   const said = (path: "name" | "folder") => [
@@ -79,9 +79,9 @@ export function NewProjectPage() {
       </div>
       <Foot
         why={whyNotYet({ name, folder, draft, findings, outcome })}
-        hasSpec={spec !== undefined}
+        specFrom={draft.specFrom}
         isMaking={isMaking}
-        onMake={(andPlan) => void make(wantedProject, andPlan)}
+        onMake={(andThen) => void make(wantedProject, andThen)}
       />
     </Page>
   );
@@ -108,7 +108,7 @@ function useMaking() {
   /** What was refused last, as it was asked for: whoever changes it is no longer told. */
   const [refused, setRefused] = useState<{ readonly of: string; readonly fields: readonly FieldProblem[] }>();
 
-  async function make(wanted: Wanted, andPlan: boolean): Promise<void> {
+  async function make(wanted: Wanted, andThen: AndThen): Promise<void> {
     setMaking(true);
     const made = await api.createProject({ ...wanted, createFolder: true });
     setMaking(false);
@@ -118,7 +118,9 @@ function useMaking() {
     }
     const { projectId } = made.value;
     startOver();
-    const started = andPlan && (await answered(api.startRun({ projectId, options: {} }), { what: "Start planning" }));
+    if (andThen === "talk") return void navigate({ to: "/p/$projectId/interview", params: { projectId } });
+    const started =
+      andThen === "plan" && (await answered(api.startRun({ projectId, options: {} }), { what: "Start planning" }));
     void navigate({ to: started ? "/p/$projectId" : "/p/$projectId/review", params: { projectId } });
   }
 

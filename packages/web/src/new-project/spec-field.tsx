@@ -1,4 +1,4 @@
-/** The spec: written, pasted, uploaded, dropped or begun with a template; or none yet. */
+/** The spec: written, pasted, uploaded, dropped or begun with a template; or it comes of a talk; or none yet. */
 import { useQuery } from "@tanstack/react-query";
 import { FileUp } from "lucide-react";
 import { useRef } from "react";
@@ -12,6 +12,11 @@ import { Segments } from "../ui/segments.tsx";
 import { say } from "../ui/toast.ts";
 import { changeDraft } from "./draft.ts";
 import type { Draft } from "./draft-schema.ts";
+
+const without = {
+  talk: "You say in a sentence what you want. An agent asks for the rest, and writes the spec before your eyes.",
+  none: "You add features by hand, and can write a spec later, or talk it through.",
+} as const;
 
 const KINDS = ".md,.markdown,.xml,.txt,text/*";
 
@@ -30,19 +35,19 @@ export function SpecField(props: {
         <h2 className="font-medium">Spec</h2>
         <Segments
           label="Is there a spec?"
-          value={draft.hasNoSpec ? "none" : "text"}
+          value={draft.specFrom}
           segments={[
             { value: "text", name: "Write or paste" },
+            { value: "talk", name: "Talk it through" },
             { value: "none", name: "None yet" },
           ]}
-          onChange={(value) => changeDraft({ hasNoSpec: value === "none" })}
+          onChange={(specFrom) => changeDraft({ specFrom })}
         />
-        {!draft.hasNoSpec && <Sources draft={draft} />}
+        {draft.specFrom === "text" && <Sources draft={draft} />}
       </div>
-      {draft.hasNoSpec ? (
+      {draft.specFrom !== "text" ? (
         <p className="max-w-[60ch] text-soft">
-          You add features by hand, and can write a spec later.{" "}
-          {isExisting && "A spec that is in the folder already is used."}
+          {without[draft.specFrom]} {isExisting && "A spec that is in the folder already is used."}
         </p>
       ) : (
         <>
@@ -119,7 +124,7 @@ async function take(file: File, draft: Draft): Promise<void> {
 
 /** What was there is one click away. */
 function replace(next: Pick<Draft, "spec" | "fileName">, before: Draft, title: string): void {
-  changeDraft({ ...next, hasNoSpec: false });
+  changeDraft({ ...next, specFrom: "text" });
   const undo = { name: "Undo", run: () => changeDraft({ spec: before.spec, fileName: before.fileName }) };
   say({ title, ...(before.spec.trim() !== "" && { action: undo, forMs: 10_000 }) });
 }

@@ -52,7 +52,7 @@ export function FirstProject({ demo }: { readonly demo: Demo }) {
         <li>
           <Link to="/new" className={wayClass}>
             <Way icon={FilePlus2} title="New project">
-              From a spec: paste one, upload one, or begin with a template.
+              From a spec: paste one, begin with a template, or talk it through with an agent.
             </Way>
           </Link>
         </li>

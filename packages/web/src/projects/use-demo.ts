@@ -21,7 +21,9 @@ export function useDemo(): Demo {
       setStarting(begin);
       const started = await answered(api.startDemo({ begin }), { what: actions[begin].title });
       setStarting(undefined);
-      if (started) void navigate({ to: "/p/$projectId", params: { projectId: started.projectId } });
+      if (started === undefined) return;
+      const to = begin === "interview" && !started.isContinued ? "/p/$projectId/interview" : "/p/$projectId";
+      void navigate({ to, params: { projectId: started.projectId } });
     },
     [navigate],
   );

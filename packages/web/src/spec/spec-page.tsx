@@ -1,5 +1,5 @@
 /** A project's spec: read with what comes from it, edited, and every version of it. */
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { FileText, History, Pencil } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { SpecView } from "@autocoder/core/api/routes/spec.ts";
@@ -10,7 +10,7 @@ import { type Tab, Tabs } from "../feature/tabs.tsx";
 import { useStored } from "../live/stored.ts";
 import { useLive } from "../live/use-studio.ts";
 import { useProject } from "../project/use-project.ts";
-import { Button } from "../ui/button.tsx";
+import { Button, buttonClass } from "../ui/button.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { EditTab } from "./edit-tab.tsx";
@@ -98,9 +98,12 @@ function Spec({ spec }: { readonly spec: SpecView }) {
         icon={FileText}
         title="There is no spec yet"
         action={
-          <Button look="strong" onClick={() => goTo("edit")}>
-            Write it
-          </Button>
+          <>
+            <Link to="/p/$projectId/interview" params={{ projectId }} className={buttonClass({ look: "strong" })}>
+              Talk it through
+            </Link>
+            <Button onClick={() => goTo("edit")}>Write it</Button>
+          </>
         }
       >
         It says what is to be built; the planner makes the backlog from it.
@@ -111,7 +114,18 @@ function Spec({ spec }: { readonly spec: SpecView }) {
     <Page
       title="Spec"
       of={name}
-      aside={file && step === undefined && tab === "read" && <ExportMenu text={file.text} name={name} />}
+      aside={
+        file &&
+        step === undefined &&
+        tab === "read" && (
+          <>
+            <Link to="/p/$projectId/interview" params={{ projectId }} className={buttonClass({ size: "small" })}>
+              Talk it through
+            </Link>
+            <ExportMenu text={file.text} name={name} />
+          </>
+        )
+      }
       {...(step === undefined && {
         bar: (
           <div className="-mb-2">
