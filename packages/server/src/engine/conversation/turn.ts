@@ -39,7 +39,7 @@ export async function answer(request: TurnRequest): Promise<void> {
   for (const signal of [closing, stopped]) signal.addEventListener("abort", end);
   try {
     const speech = createSpeech(talk);
-    const pieces = createPiecesInOrder(speech.piece);
+    const pieces = createPiecesInOrder((text) => speech.piece(text));
     const onPiece: TurnStart["onPiece"] = (text, after) => {
       watchdog.heard();
       pieces.piece(text, after);
