@@ -24,6 +24,8 @@ export const screens = [
   "/p/shop/progress",
   "/p/shop/log",
   "/p/shop/settings",
+  "/p/shop/interview",
+  "/p/shop/expand",
   "/p/shop/file?path=test/login.sh&line=1",
   "/p/shop/file?path=.env",
   "/p/shop/f/99",
