@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { complaintsOf, launchBrowser } from "./support/board.ts";
+import { offencesOf } from "./support/offences.ts";
 import { type RehearsingStudio, startRehearsingStudio } from "./support/rehearsing-studio.ts";
 import { emptyHome } from "./support/studio-process.ts";
 import { answerAll, beginInterview } from "./support/talk-through.ts";
@@ -45,6 +46,7 @@ test("an empty studio comes to a spec in a talk, whose draft grows beside it and
   await storage.waitFor();
   await page.keyboard.press("Control+Enter");
   await draft().getByText("It is kept for a year.").waitFor();
+  expect(await offencesOf(page)).toEqual([]);
   await page.getByRole("button", { name: "Use this spec" }).click();
   await page.getByText("Version 1 of the spec is written.", { exact: false }).waitFor();
   expect(await readFile(join(folder(), ".autocoder", "spec.md"), "utf8")).toContain("It is kept for a year.");
@@ -77,6 +79,7 @@ test("wishes become a proposal, of which a person takes a part, and some of it i
   expect(await proposal.getByRole("checkbox", { name: /A count and filters/ }).isChecked()).toBe(false);
   await page.reload();
   await proposal.getByText("as you wrote it").waitFor();
+  expect(await offencesOf(page)).toEqual([]);
   await proposal.getByRole("button", { name: "Accept 2 of 3" }).click();
   await proposal.getByText("2 features added, 1 refused.").waitFor();
   await page.getByRole("link", { name: "Show 2 new features" }).click();
