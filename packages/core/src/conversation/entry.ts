@@ -53,8 +53,8 @@ export const EntryBody = z.discriminatedUnion("type", [
   /** The agent begins to answer these. Again, where it was interrupted, failed, or was asked to try once more. */
   entry("turn_started", { messages: z.array(MessageId), again: z.boolean() }),
   /**
-   * The agent said this next; it joins on to text said right before it. With `from` it is what the entries from that
-   * number on said together, which are no longer kept apart.
+   * The agent said this next; it joins on to text said right before it. With `from` it is what the texts from that number
+   * on said together, which are no longer kept apart.
    */
   entry("text", { content: z.string(), from: z.number().int().positive().optional() }),
   entry("tool_call", { id: z.string(), tool: z.string(), input: z.unknown() }),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { foldConversation } from "@autocoder/core/conversation/apply-entry.ts";
 import { projectId } from "@autocoder/core/kit/ids.ts";
 import { draftOf } from "@autocoder/core/testing/builders.ts";
 import { type Agent, inTurn, type Program } from "../../testing/cast.ts";
@@ -83,6 +84,32 @@ test("what is typed while it answers is taken up together as soon as that has en
     "Agent: You said: Two\n\nThree",
   ]);
   expect(await chat.talks.withdraw(chat.id, back.id)).toMatchObject({ error: { type: "message-not-waiting" } });
+});
+
+test("what is said in the middle of a text stays, and whoever comes back then hears all of the text once", async () => {
+  const [middle, nearEnd] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const chat = await openChat({
+    assistant: byTurn(async (agent) => {
+      agent.say("Once upon a time ");
+      await Promise.race([middle.promise, agent.hang()]);
+      agent.say("there was ");
+      await Promise.race([nearEnd.promise, agent.hang()]);
+      agent.say("a king.");
+    }, echo),
+  });
+  await chat.send("One");
+  await chat.until(isText("Once"));
+  await chat.send("Two");
+  const before = await chat.entries();
+  middle.resolve();
+  await chat.until(isText("there"));
+  nearEnd.resolve();
+  await chat.idle();
+  const shown = ["You: One", "Agent: Once upon a time there was a king.", "You: Two", "Agent: You said: Two"];
+  expect(await chat.shown()).toEqual(shown);
+  const later = foldConversation([...before, ...(await chat.entries(before.at(-1)!.n))]);
+  expect(later).toEqual(await chat.state());
+  expect(value(await chat.talks.read(chat.id, 0)).entries).toEqual(await chat.entries());
 });
 
 test("an answer is stopped where it is, with what was said, and is tried once more", async () => {

@@ -69,7 +69,7 @@ export function createTalk(
   let state = foldConversation(entries);
   const untold = createUntold(stored.entries.map(({ body }) => body));
   let isRemoved = false;
-  /** Rows of the text that is being said. */
+  /** Rows of the text that is being said, with nothing in between. */
   let rows = 0;
   /** What waits to be written, as long as nothing else comes behind it. */
   let piece: { content: string } | undefined;
@@ -103,14 +103,14 @@ export function createTalk(
     untold.note(body);
   }
 
-  /** The text that has ended becomes one row, as it is shown. */
+  /** The text that has ended becomes one row, as it is shown; what a person said in the middle of it stays where it is. */
   async function join(): Promise<void> {
     const last = openAnswer(state)?.parts.at(-1);
     if (rows > 1 && last?.type === "text") {
       const { n: from, text: content } = last;
       const entry = { n: state.seq, at: conversation.updatedAt, body: { type: "text", content, from } as const };
-      await store.joinEntries(id, from, entry);
-      entries = [...entries.slice(0, entries.findLastIndex(({ n }) => n < from) + 1), entry];
+      await store.joinEntries(id, entries.at(-rows)!.n, entry);
+      entries = [...entries.slice(0, -rows), entry];
     }
     rows = 0;
   }

@@ -59,6 +59,8 @@ test.each([1, 2, 3, 4, 5, 6])(
       expect(state.items.filter((item) => item.type === "person" && item.isWaiting)).toEqual([]);
     for (const item of state.items) if (item.type === "agent") expect(item.ending).toBeDefined();
     expect(new Set(entries.map(({ n }) => n)).size).toBe(entries.length);
+    const heard = entries.flatMap(({ body }) => (body.type === "message" ? [body.id] : []));
+    expect(heard).toEqual(expect.arrayContaining(sent.map(({ id }) => id)));
     // Whoever knew any part of it comes to the same.
     const known = random.below(entries.length);
     const before = entries.slice(0, known).reduce(applyEntry, emptyConversation);
