@@ -1,9 +1,13 @@
 /** A conversation outlives the studio: whatever ends it, what was said is there, and what is owed is answered. */
+import { once } from "node:events";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Program } from "../../testing/cast.ts";
 import { messageId, openChat, said } from "../../testing/chat.ts";
 import { when } from "../../testing/crash-points.ts";
 import { value } from "../../workspaces/contract/world.ts";
+import type { AgentRuntime } from "../ports/agents.ts";
 
 type Appending = readonly { readonly bodies: readonly { readonly type: string; readonly content?: string }[] }[];
 const isAppendOf = (type: string) => (args: readonly unknown[]) => (args[0] as Appending)[0]?.bodies[0]?.type === type;
@@ -122,4 +126,35 @@ test("a question that was asked before the studio ended waits for its answer", a
   value(
     await chat.talks.answer(chat.id, { id: messageId(), question: n, answers: { q: { chosen: [], text: "Red" } } }),
   );
+});
+
+test("a project that is asked for while it is opened anew is opened when everybody in it has ended", async () => {
+  const { program } = interrupted();
+  const mayEnd = Promise.withResolvers<void>();
+  const slowToEnd = (runtime: AgentRuntime): AgentRuntime => ({
+    ...runtime,
+    start(spec) {
+      const session = runtime.start(spec);
+      return { ...session, stop: () => mayEnd.promise.then(() => session.stop()) };
+    },
+  });
+  const chat = await openChat({ assistant: program }, { backlog: { login: [] }, through: { runtime: slowToEnd } });
+  const { studio, engine: before, workspaces, root } = chat.studio;
+  await chat.send("Tell me a story");
+  await chat.until(isBegun);
+  await writeFile(join(root, ".autocoder/config.yaml"), JSON.stringify({ limits: { maxAttempts: 2 } }));
+  const story: string[] = [];
+  const asked = once(before.ended, "abort").then(async () => {
+    const opening = studio.open(before.projectId).then(() => story.push("opened"));
+    // As long as an opening takes.
+    for (let n = 0; n < 3; n++) await workspaces.prepare();
+    story.push("ended");
+    mayEnd.resolve();
+    await opening;
+  });
+  await chat.studio.start();
+  await asked;
+  await chat.studio.runEnds();
+  expect(story).toEqual(["ended", "opened"]);
+  expect(await chat.shown()).toEqual(["You: Tell me a story", "Agent: Once upon \na time."]);
 });
