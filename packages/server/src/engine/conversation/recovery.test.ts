@@ -144,14 +144,17 @@ test("a project that is asked for while it is opened anew is opened when everybo
   await chat.until(isBegun);
   await writeFile(join(root, ".autocoder/config.yaml"), JSON.stringify({ limits: { maxAttempts: 2 } }));
   const story: string[] = [];
-  const asked = once(before.ended, "abort").then(async () => {
-    const opening = studio.open(before.projectId).then(() => story.push("opened"));
+  const askMeanwhile = async () => {
+    await once(before.ended, "abort");
+    const opening = studio.open(before.projectId);
     // As long as an opening takes.
     for (let n = 0; n < 3; n++) await workspaces.prepare();
     story.push("ended");
     mayEnd.resolve();
     await opening;
-  });
+    story.push("opened");
+  };
+  const asked = askMeanwhile();
   await chat.studio.start();
   await asked;
   await chat.studio.runEnds();
