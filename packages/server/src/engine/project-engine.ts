@@ -92,7 +92,7 @@ export async function openProjectEngine(
   };
   const halt = (thrown: unknown) => {
     halted ??= thrown instanceof EngineHalted ? thrown : new EngineHalted(asError(thrown).message, { cause: thrown });
-    closing.abort();
+    closing.abort(halted);
   };
   const conversations = await openConversations({
     engine: context,

@@ -56,6 +56,23 @@ describe.each(["memory", "sqlite"] as const)("over a store in %s", (store) => {
   );
 });
 
+test("what an answer had used before the studio was closed is counted with what it uses when it goes on", async () => {
+  const { program } = interrupted();
+  const chat = await openChat({
+    assistant(agent) {
+      agent.spend({ inputTokens: 10, costMicroUsd: 5 });
+      return program(agent);
+    },
+  });
+  await chat.send("Tell me a story");
+  await chat.until(isBegun);
+  await chat.studio.restart();
+  await chat.idle();
+  expect(await chat.shown()).toEqual(["You: Tell me a story", "Agent: Once upon \na time."]);
+  expect((await chat.state()).usage).toMatchObject({ inputTokens: 20, costMicroUsd: 10 });
+  expect([...chat.talks.standing.now.spend.values()]).toEqual([{ tokens: 20, costMicroUsd: 10 }]);
+});
+
 test("an agent that remembers nothing is told the end of the talk", async () => {
   const { program, told } = interrupted();
   const chat = await openChat({ assistant: program });
