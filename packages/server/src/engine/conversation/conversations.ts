@@ -82,7 +82,7 @@ export async function openConversations(options: {
   const { engine } = options;
   const { projectId, store, clock, files, closing } = engine;
   const standing = await openStanding(store, projectId);
-  const talks = createTalks({ projectId, store, clock, onTalk: standing.follow });
+  const talks = createTalks({ projectId, store, clock, onTalk: (talk) => standing.follow(talk) });
   const answering = createAnswering({ ...options, hold: (talk) => talks.keep(talk) });
   const acts = createActs(engine, answering);
   const making = createLane();
