@@ -17,6 +17,10 @@ import {
   running,
   verifying,
 } from "../testing/builders.ts";
+import type { Conversation } from "../conversation/conversation.ts";
+import { ConversationId, projectId } from "../kit/ids.ts";
+import { instant } from "../kit/instant.ts";
+import { createState } from "../log/state.ts";
 import { type Attention, attentionOf } from "./attention.ts";
 
 const idsOf = (state: StudioState): readonly string[] => attentionOf(state).map(({ id }) => id);
@@ -195,4 +199,34 @@ test("a change of a protected check waits for a person's leave", () => {
   const allow = { type: "protection.waive", featureId: idOf(state, "login"), path: "test/cart.ts" } as const;
   must(state, { ...allow, reason: "The cart has moved." });
   expect(attentionOf(state)).toEqual([]);
+});
+
+test("a conversation that waits for the person is named, with what to do", () => {
+  const id = ConversationId.parse("0190a5f0-0000-4000-8000-000000000001");
+  const asking: Conversation = {
+    id,
+    projectId: projectId("shop"),
+    role: "spec-writer",
+    title: "A shop",
+    isPinned: false,
+    createdAt: instant(1),
+    updatedAt: instant(2),
+    messages: 2,
+    seq: 7,
+    status: "asking",
+  };
+  expect(attentionOf(createState(), [asking])).toEqual([
+    {
+      id: `conversation:${id}:2`,
+      kind: "conversation",
+      conversation: { id, role: "spec-writer" },
+      title: "“A shop” has a question",
+      message: "The agent you talk with asked something, and waits for your answer.",
+      at: 2,
+      next: "Answer it; the conversation goes on from there.",
+    },
+  ]);
+  expect(attentionOf(createState(), [{ ...asking, title: "", status: "failed" }])).toMatchObject([
+    { title: "A conversation was not answered", next: "Do what it says there, then try again." },
+  ]);
 });

@@ -1,18 +1,20 @@
 /**
  * What needs a person, and what can they do about it?
  *
- * Derived from the state alone, so every client sees the same. An id names one occurrence: what comes again later (a
+ * Derived from the state and the conversations alone, so every client sees the same. An id names one occurrence: what comes again later (a
  * feature that fails anew) has another one, so that having read the first hides nothing.
  */
 import { z } from "zod";
 import { type Outcome, outcomeRules } from "../attempt/outcome.ts";
 import { unmetDependencies } from "../backlog/backlog.ts";
 import { type Feature, isPassing } from "../backlog/feature.ts";
-import { attemptId, FeatureId, QuestionId, type RunId, verificationId } from "../kit/ids.ts";
+import type { Conversation } from "../conversation/conversation.ts";
+import { attemptId, ConversationId, FeatureId, QuestionId, type RunId, verificationId } from "../kit/ids.ts";
 import { Instant } from "../kit/instant.ts";
 import { activeRun, openQuestions, type StudioState } from "../log/state.ts";
 import { describeSpend } from "../run/budget.ts";
 import type { Run } from "../run/run.ts";
+import { ChatRole } from "../session/role.ts";
 import type { Session } from "../session/session.ts";
 
 export const AttentionKind = z.enum([
@@ -25,6 +27,7 @@ export const AttentionKind = z.enum([
   "failed",
   "failing",
   "delivery-waits",
+  "conversation",
 ]);
 export type AttentionKind = z.infer<typeof AttentionKind>;
 
@@ -34,6 +37,7 @@ export const Attention = z.object({
   kind: AttentionKind,
   featureId: FeatureId.optional(),
   questionId: QuestionId.optional(),
+  conversation: z.object({ id: ConversationId, role: ChatRole }).optional(),
   title: z.string(),
   /** What happened. */
   message: z.string(),
@@ -43,9 +47,16 @@ export const Attention = z.object({
 });
 export type Attention = z.infer<typeof Attention>;
 
-/** Newest first. */
-export function attentionOf(state: StudioState): readonly Attention[] {
-  const all = [...questions(state), ...features(state), ...planReview(state), ...lastRun(state), ...delivery(state)];
+/** Newest first. `waiting` are the conversations that wait for the person. */
+export function attentionOf(state: StudioState, waiting: readonly Conversation[] = []): readonly Attention[] {
+  const all = [
+    ...questions(state),
+    ...waiting.map(ofConversation),
+    ...features(state),
+    ...planReview(state),
+    ...lastRun(state),
+    ...delivery(state),
+  ];
   return all.toSorted((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
 }
 
@@ -60,6 +71,33 @@ const questions = (state: StudioState): readonly Attention[] =>
     at: askedAt,
     next: "Answer it; the feature goes on from there.",
   }));
+
+function ofConversation({ id, role, title, status, updatedAt: at }: Conversation): Attention {
+  const said = status === "asking" ? saidOfQuestion : saidOfFailure;
+  const name = title === "" ? "A conversation" : `“${title}”`;
+  const { what, message, next } = said;
+  return {
+    id: `conversation:${id}:${at}`,
+    kind: "conversation",
+    conversation: { id, role },
+    title: `${name} ${what}`,
+    message,
+    at,
+    next,
+  };
+}
+
+const saidOfQuestion = {
+  what: "has a question",
+  message: "The agent you talk with asked something, and waits for your answer.",
+  next: "Answer it; the conversation goes on from there.",
+};
+
+const saidOfFailure = {
+  what: "was not answered",
+  message: "The agent could not answer what you said last; why is said in the conversation.",
+  next: "Do what it says there, then try again.",
+};
 
 const features = (state: StudioState): readonly Attention[] =>
   [...state.backlog.features.values()].flatMap((feature) => ofFeature(state, feature) ?? []);

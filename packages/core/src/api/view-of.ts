@@ -2,10 +2,11 @@
 import type { Attempt } from "../attempt/attempt.ts";
 import { dependentsOf, unmetDependencies } from "../backlog/backlog.ts";
 import { type Feature, isPassing } from "../backlog/feature.ts";
+import { noTalks, type TalksStanding } from "../conversation/standing.ts";
 import { attemptId, type RunId, type SessionId, verificationId } from "../kit/ids.ts";
 import { heldFeatures, openQuestions, type StudioState, type Verification } from "../log/state.ts";
 import { whyBlocked } from "../schedule/blockage.ts";
-import { type LocalTime, spendOf, spentToday } from "../session/spend.ts";
+import { addSpend, type LocalTime, spendOf, spentInAll, spentToday } from "../session/spend.ts";
 import type { Session } from "../session/session.ts";
 import { attentionOf } from "./attention.ts";
 import { velocityOf } from "./velocity.ts";
@@ -25,11 +26,11 @@ type OpenProject = Extract<ProjectSummary["status"], { type: "open" }>;
 const MAX_ATTENTION = 100;
 
 /** "Today" is the day on the wall of whoever asks. */
-export function summaryOf(state: StudioState, time: LocalTime): OpenProject {
+export function summaryOf(state: StudioState, time: LocalTime, talks: TalksStanding = noTalks): OpenProject {
   const run = state.runs.get(state.runs.size as RunId);
   const deliveryWaits = state.delivered.waiting?.message;
   const lastLanding = lastLandingOf(state);
-  const attention = attentionOf(state);
+  const attention = attentionOf(state, talks.waiting);
   return {
     type: "open",
     seq: state.seq,
@@ -39,13 +40,22 @@ export function summaryOf(state: StudioState, time: LocalTime): OpenProject {
     liveSessions: state.liveSessions.size,
     openQuestions: openQuestions(state).map(({ id }) => id),
     usage: state.usage,
-    spend: { today: spentToday(state.spend, time), total: spendOf(state.usage) },
+    spend: spendIn(state, time, talks),
     agents: [...state.liveSessions].flatMap((id) => agentOf(state, id) ?? []),
     ...(lastLanding && { lastLanding }),
     velocity: velocityOf(state, time.now),
     attention: attention.slice(0, MAX_ATTENTION),
     attentionCount: attention.length,
     ...(deliveryWaits !== undefined && { deliveryWaits }),
+  };
+}
+
+function spendIn(state: StudioState, time: LocalTime, { spend }: TalksStanding): OpenProject["spend"] {
+  const talks = spentInAll(spend);
+  return {
+    today: addSpend(spentToday(state.spend, time), spentToday(spend, time)),
+    total: addSpend(spendOf(state.usage), talks),
+    talks,
   };
 }
 

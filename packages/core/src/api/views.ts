@@ -50,8 +50,10 @@ export const ProjectSummary = z.object({
       run: Run.optional(),
       liveSessions: z.number().int(),
       openQuestions: z.array(QuestionId),
+      /** Of runs; conversations are in `spend`. */
       usage: Usage,
-      spend: z.object({ today: Spend, total: Spend }),
+      /** `talks` is the part of the total that conversations cost. */
+      spend: z.object({ today: Spend, total: Spend, talks: Spend }),
       /** The agents at work. */
       agents: z.array(
         z.object({

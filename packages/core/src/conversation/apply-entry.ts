@@ -79,6 +79,8 @@ function change(state: ConversationState, { n, at, body }: ConversationEntry): C
       return { ...state, phase: body.phase };
     case "spec_written":
       return { ...state, isWritten: true };
+    case "cut_off":
+      return endAnswer(state, body.usage, {}, state.status);
     case "response_done":
       return endAnswer(
         state,

@@ -75,6 +75,8 @@ export const EntryBody = z.discriminatedUnion("type", [
   entry("phase", { phase: InterviewPhase }),
   /** The draft was taken as the project's spec. */
   entry("spec_written", { version: z.number().int().positive().optional() }),
+  /** The studio was closed in the middle of an answer, which goes on later; this is what it had used by then. */
+  entry("cut_off", { usage: Usage }),
   /** The end of an answer that came to its end: it was given, it asks something, or the person stopped it. */
   entry("response_done", {
     usage: Usage,

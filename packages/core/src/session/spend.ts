@@ -22,11 +22,14 @@ const nothing: Spend = { tokens: 0, costMicroUsd: 0 };
 
 export const spendOf = (usage: Usage): Spend => ({ tokens: tokensOf(usage), costMicroUsd: usage.costMicroUsd });
 
+/** The quarter of an hour a moment is in, counted since 1970. */
+export const quarterOf = (at: Instant): number => Math.floor(at / QUARTER_MS);
+
 export function noteSpend(byQuarter: SpendByQuarter, used: Usage, at: Instant): void {
   const spent = spendOf(used);
   if (spent.tokens === 0 && spent.costMicroUsd === 0) return;
-  const quarter = Math.floor(at / QUARTER_MS);
-  byQuarter.set(quarter, add(byQuarter.get(quarter) ?? nothing, spent));
+  const quarter = quarterOf(at);
+  byQuarter.set(quarter, addSpend(byQuarter.get(quarter) ?? nothing, spent));
 }
 
 /** What was spent since midnight. */
@@ -35,12 +38,16 @@ export function spentToday(byQuarter: SpendByQuarter, { now, offsetMinutes }: Lo
   const midnight = Math.floor((now + offsetMs) / DAY_MS) * DAY_MS - offsetMs;
   let sum = nothing;
   for (let quarter = Math.floor(midnight / QUARTER_MS); quarter * QUARTER_MS <= now; quarter++) {
-    sum = add(sum, byQuarter.get(quarter) ?? nothing);
+    sum = addSpend(sum, byQuarter.get(quarter) ?? nothing);
   }
   return sum;
 }
 
-const add = (a: Spend, b: Spend): Spend => ({
+export function spentInAll(byQuarter: SpendByQuarter): Spend {
+  return [...byQuarter.values()].reduce(addSpend, nothing);
+}
+
+export const addSpend = (a: Spend, b: Spend): Spend => ({
   tokens: a.tokens + b.tokens,
   costMicroUsd: a.costMicroUsd + b.costMicroUsd,
 });

@@ -10,7 +10,7 @@ import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
 import type { TranscriptEntry } from "@autocoder/core/session/transcript.ts";
 import type { RunOptions } from "@autocoder/core/run/run.ts";
 import type { EngineContext, RunningSession } from "./context.ts";
-import { type Conversations, createConversations } from "./conversation/conversations.ts";
+import { type Conversations, openConversations } from "./conversation/conversations.ts";
 import type { Slots } from "./conversation/slots.ts";
 import { deliverNow } from "./effects/deliver.ts";
 import { asError, EngineHalted } from "./failure.ts";
@@ -92,9 +92,9 @@ export async function openProjectEngine(
   };
   const halt = (thrown: unknown) => {
     halted ??= thrown instanceof EngineHalted ? thrown : new EngineHalted(asError(thrown).message, { cause: thrown });
-    closing.abort();
+    closing.abort(halted);
   };
-  const conversations = createConversations({
+  const conversations = await openConversations({
     engine: context,
     slots: options.answering,
     options: options.usual,

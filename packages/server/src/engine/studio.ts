@@ -113,6 +113,8 @@ export function createStudio(options: StudioOptions): Studio {
     const { projectId, name, root } = entry;
     const known = engines.get(projectId);
     if (known && !known.ended.aborted) return ok(known);
+    // One that could not go on may still be ending what it had under way.
+    await known?.close();
     await settings.load();
     const { workspaces, folder, runtime, rehearses } = await options.adaptersFor(entry);
     const prepared = await workspaces.prepare();
@@ -181,14 +183,14 @@ export function createStudio(options: StudioOptions): Studio {
   }
 
   /** With the spec and configuration as the person has them now; workspaces are made by the new configuration. */
-  async function openAnew(projectId: ProjectId): Promise<Result<ProjectEngine, StudioRefusal>> {
-    const opened = await open(projectId);
+  async function openAnew(entry: ProjectEntry): Promise<Result<ProjectEngine, StudioRefusal>> {
+    const opened = await openEntry(entry);
     if (!opened.ok) return opened;
-    const read = await readProject(opened.value, folders.get(projectId)!);
+    const read = await readProject(opened.value, folders.get(entry.projectId)!);
     if (!read.ok) return read;
     if (read.value.isSame || opened.value.journal.state.liveSessions.size > 0) return opened;
     await opened.value.close();
-    return open(projectId);
+    return openEntry(entry);
   }
 
   return {
@@ -231,7 +233,7 @@ export function createStudio(options: StudioOptions): Studio {
         return opened;
       }),
     async startRun(projectId, choice) {
-      const opened = await openAnew(projectId);
+      const opened = await withEntry(projectId, openAnew);
       if (!opened.ok) return opened;
       const started = await opened.value.journal.dispatch({
         type: "run.start",

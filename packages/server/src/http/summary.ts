@@ -17,14 +17,15 @@ export async function summarise(
 
 export const describe = (
   { projectId, name, root }: ProjectEntry,
-  { journal, rehearses }: ProjectEngine,
+  { journal, conversations, rehearses }: ProjectEngine,
   clock: Clock,
 ): ProjectSummary => {
   // The studio stands where the person does, so its wall shows the person's time.
   const now = clock.now();
   const offsetMinutes = -new Date(now).getTimezoneOffset();
   const mark = rehearses === undefined ? {} : { rehearses };
-  return { projectId, name, root, ...mark, status: summaryOf(journal.state, { now, offsetMinutes }) };
+  const status = summaryOf(journal.state, { now, offsetMinutes }, conversations.standing.now);
+  return { projectId, name, root, ...mark, status };
 };
 
 export const unavailable = ({ projectId, name, root }: ProjectEntry, message: string): ProjectSummary => ({

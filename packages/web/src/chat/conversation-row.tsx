@@ -6,6 +6,7 @@ import type { Conversation } from "@autocoder/core/conversation/conversation.ts"
 import { formatWhen, plural } from "../ui/format.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { Menu, MenuItem, MenuLine } from "../ui/menu.tsx";
+import { talkPlace } from "./talk-place.ts";
 import { useNow } from "../ui/use-now.ts";
 import type { Found } from "./conversation-list.tsx";
 import { exportConversation, pinConversation } from "./conversation-deeds.ts";
@@ -23,14 +24,6 @@ const kinds: Readonly<Partial<Record<Conversation["role"], string>>> = {
   "spec-writer": "Spec interview",
   expander: "New features",
 };
-
-/** Where a conversation is shown whole. */
-function placeOf({ role, projectId, id }: Conversation) {
-  const params = { projectId, conversationId: id };
-  if (role === "spec-writer") return { to: "/p/$projectId/interview/$conversationId", params } as const;
-  if (role === "expander") return { to: "/p/$projectId/expand/$conversationId", params } as const;
-  return { to: "/p/$projectId/chat/{-$conversationId}", params } as const;
-}
 
 export function ConversationRow(props: {
   readonly conversation: Found;
@@ -56,7 +49,7 @@ export function ConversationRow(props: {
   return (
     <li className="group/row relative">
       <Link
-        {...placeOf(conversation)}
+        {...talkPlace(conversation)}
         search={role === "assistant" ? { ...(search !== "" && { q: search }), ...(found && { at: found.n }) } : {}}
         aria-current={isCurrent ? "page" : undefined}
         onClick={(event) => {

@@ -60,6 +60,7 @@ export const kindNames: Readonly<Record<AttentionKind, string>> = {
   failed: "Failed features",
   failing: "Red on main",
   "delivery-waits": "Your branch",
+  conversation: "Conversations",
 };
 
 /** Those that came since `seen` was noted; nothing is new to who has seen nothing yet. */

@@ -1,5 +1,6 @@
 /** One thing that needs a person: what happened, what to do about it, and the doing of it. */
 import { Link } from "@tanstack/react-router";
+import { talkPlace } from "../chat/talk-place.ts";
 import { Badge, type Tone } from "../ui/badge.tsx";
 import { Button, buttonClass } from "../ui/button.tsx";
 import { When } from "../ui/when.tsx";
@@ -18,6 +19,7 @@ const looks: Readonly<Record<InboxItem["kind"], { readonly word: string; readonl
   failed: { word: "failed", tone: "bad" },
   failing: { word: "red on main", tone: "bad" },
   "delivery-waits": { word: "branch", tone: "attention" },
+  conversation: { word: "conversation", tone: "attention" },
 };
 
 export function Item({ item, isProjectNamed }: { readonly item: InboxItem; readonly isProjectNamed: boolean }) {
@@ -65,8 +67,15 @@ export function Item({ item, isProjectNamed }: { readonly item: InboxItem; reado
 }
 
 /** The place where more can be seen and done. */
-function Open({ item: { kind, projectId, featureId } }: { readonly item: InboxItem }) {
+function Open({ item: { kind, projectId, featureId, conversation } }: { readonly item: InboxItem }) {
   const look = buttonClass({ size: "small" });
+  if (conversation !== undefined) {
+    return (
+      <Link {...talkPlace({ ...conversation, projectId })} className={look}>
+        Open the conversation
+      </Link>
+    );
+  }
   if (featureId !== undefined) {
     return (
       <Link to="/p/$projectId/f/$featureId" params={{ projectId, featureId: String(featureId) }} className={look}>

@@ -1,8 +1,10 @@
 /** How it went so far, how fast it goes, and what it costs. */
 import { ChartNoAxesCombined } from "lucide-react";
 import { Suspense, useMemo, type ReactNode } from "react";
+import type { ProjectSummary } from "@autocoder/core/api/views.ts";
 import { breakdownOf } from "@autocoder/core/progress/breakdown.ts";
 import { Page } from "../app/page.tsx";
+import { useLive } from "../live/use-studio.ts";
 import { useMoment, useMomentEvery } from "../live/use-moment.ts";
 import { useProject } from "../project/use-project.ts";
 import { Empty } from "../ui/empty.tsx";
@@ -18,11 +20,12 @@ const Chart = later(() => import("../ui/chart.tsx"));
 const QUARTER_MS = 15_000;
 
 export function ProgressPage() {
-  const { name } = useProject();
+  const { name, projectId } = useProject();
   const moment = useMoment();
+  const talksMicroUsd = useLive(({ projects }) => talksCost(projects.get(projectId)));
   const now = Math.ceil(useNow() / QUARTER_MS) * QUARTER_MS;
   const { state } = moment;
-  const figures = useMemo(() => figuresOf(moment.state, moment.history, now), [moment, now]);
+  const figures = useMemo(() => figuresOf({ ...moment, talksMicroUsd }, now), [moment, now, talksMicroUsd]);
   const breakdown = useMemo(() => breakdownOf(moment.state, moment.history), [moment]);
   return (
     <Page title="Progress" of={name}>
@@ -52,6 +55,9 @@ export function ProgressPage() {
     </Page>
   );
 }
+
+const talksCost = (project: ProjectSummary | undefined): number =>
+  project?.status.type === "open" ? project.status.spend.talks.costMicroUsd : 0;
 
 function Charts({ now }: { readonly now: number }) {
   const moment = useMomentEvery(QUARTER_MS / 3);

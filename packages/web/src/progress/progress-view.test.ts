@@ -3,8 +3,14 @@ import type { StudioState } from "@autocoder/core/log/state.ts";
 import { backlogOf, historyOf, landed, momentOf, must, running } from "@autocoder/core/testing/builders.ts";
 import { burnUpOf, figuresOf, paceLinesOf, spendLinesOf } from "./progress-view.ts";
 
-const figure = (state: StudioState, name: string) =>
-  figuresOf(state, historyOf(state), momentOf(state)).find((each) => each.name === name);
+const figure = (state: StudioState, name: string, talksMicroUsd = 0) =>
+  figuresOf({ state, history: historyOf(state), talksMicroUsd }, momentOf(state)).find((each) => each.name === name);
+
+test("what conversations cost is told beside what runs cost", () => {
+  const state = backlogOf({ a: [] });
+  expect(figure(state, "Spent")).toMatchObject({ note: "0 tokens" });
+  expect(figure(state, "Spent", 400_000)).toMatchObject({ note: "0 tokens; conversations cost $0.40 besides" });
+});
 
 test("what is stale counts as passing, and is told apart", () => {
   const state = backlogOf({ a: [], b: [], c: [] });

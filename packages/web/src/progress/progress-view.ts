@@ -15,13 +15,22 @@ export interface Figure {
   readonly note: string;
 }
 
-export function figuresOf(state: StudioState, history: History, now: number): readonly Figure[] {
+/** What conversations cost is no part of what runs cost, and is told beside it. */
+export function figuresOf(
+  {
+    state,
+    history,
+    talksMicroUsd,
+  }: { readonly state: StudioState; readonly history: History; readonly talksMicroUsd: number },
+  now: number,
+): readonly Figure[] {
   const { total, passing, stale, unproven } = standingOf(state);
   const speed = speedAt(history, now);
   const estimate = estimateOf(state, history, now);
   const eta = etaOf(estimate);
   const { costPerPassing, cacheShare } = breakdownOf(state, history);
   const doubts = [...(stale > 0 ? [`${stale} stale`] : []), ...(unproven > 0 ? [`${unproven} unproven`] : [])];
+  const besides = talksMicroUsd > 0 ? [`conversations cost ${formatMoney(talksMicroUsd)} besides`] : [];
   return [
     { name: "Passing", value: `${passing}`, note: [`of ${total}`, ...doubts].join(", ") },
     {
@@ -37,7 +46,7 @@ export function figuresOf(state: StudioState, history: History, now: number): re
     {
       name: "Spent",
       value: formatMoney(state.usage.costMicroUsd),
-      note: `${formatCount(tokensOf(state.usage))} tokens`,
+      note: [`${formatCount(tokensOf(state.usage))} tokens`, ...besides].join("; "),
     },
     {
       name: "A passing feature",

@@ -1,13 +1,12 @@
-/** `autocoder serve`: the studio with its page, for real work; interrupted runs are taken up at once. */
+/** `autocoder serve`: the studio with its page, for real work; runs and answers cut off earlier are taken up at once. */
 import { resolve } from "node:path";
-import { activeRun } from "@autocoder/core/log/state.ts";
 import { loadScenario } from "../../compose/rehearsal.ts";
 import { isPlayable } from "../../compose/samples.ts";
 import { rehearsalOf } from "../../home/rehearsals.ts";
 import type { CommandContext } from "../environment.ts";
 import { openInBrowser } from "../open-in-browser.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
-import { readState } from "../../engine/read-state.ts";
+import { leftUnderWay } from "../../engine/left-under-way.ts";
 import { CliRefusal } from "../refusal.ts";
 import { stayUp } from "../stay-up.ts";
 import { withServedStudio } from "../with-served-studio.ts";
@@ -36,9 +35,10 @@ export function serve(context: CommandContext, options: ServeOptions): Promise<E
       const { projectId, name } = entry;
       const scenario = rehearsalOf(home, entry);
       if (scenario !== undefined && !isPlayable(scenario)) continue;
-      if (!activeRun(await readState(store, projectId))) continue;
+      const left = await leftUnderWay(store, projectId);
+      if (left.length === 0) continue;
       const opened = await studio.open(projectId);
-      output.line(opened.ok ? `  ${name}: its run goes on.` : `  ${name}: ${opened.error.message}`);
+      output.line(`  ${name}: ${opened.ok ? `taken up again: ${left.join(" and ")}.` : opened.error.message}`);
     }
     await stayUp(context);
     return exitCode.done;

@@ -17,6 +17,7 @@ import { createAnswering } from "./answering.ts";
 import { type Decision, decideProposal } from "./decide-proposal.ts";
 import { noConversation, refused } from "./refusal.ts";
 import type { Slots } from "./slots.ts";
+import { openStanding, type Standing } from "./standing.ts";
 import type { Talk, TalkNews } from "./talk.ts";
 import { createTalks } from "./talks.ts";
 
@@ -64,21 +65,24 @@ export interface Conversations {
     after: number,
     listener: (news: TalkNews) => void,
   ): Answered<ReadConversation & { readonly stop: () => void }>;
+  /** How they stand, all of them together. */
+  readonly standing: Standing;
   /** Takes up what was left unanswered. */
   recover(): Promise<void>;
   /** Resolves when nobody is being answered. */
   idle(): Promise<void>;
 }
 
-export function createConversations(options: {
+export async function openConversations(options: {
   readonly engine: EngineContext;
   readonly slots: Slots;
   readonly options: () => Promise<RunOptions>;
   readonly onFailure: (thrown: unknown) => void;
-}): Conversations {
+}): Promise<Conversations> {
   const { engine } = options;
   const { projectId, store, clock, files, closing } = engine;
-  const talks = createTalks({ projectId, store, clock });
+  const standing = await openStanding(store, projectId);
+  const talks = createTalks({ projectId, store, clock, onTalk: (talk) => standing.follow(talk) });
   const answering = createAnswering({ ...options, hold: (talk) => talks.keep(talk) });
   const acts = createActs(engine, answering);
   const making = createLane();
@@ -121,6 +125,7 @@ export function createConversations(options: {
   const note = (id: ConversationId, body: EntryBody) => change(id, async (talk) => ok(await talk.record(body)));
 
   return {
+    standing,
     async list(search) {
       const all = await store.listConversations(projectId);
       const words = search.split(/\s+/).filter(Boolean);

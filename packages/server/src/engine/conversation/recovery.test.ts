@@ -1,9 +1,13 @@
 /** A conversation outlives the studio: whatever ends it, what was said is there, and what is owed is answered. */
+import { once } from "node:events";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Program } from "../../testing/cast.ts";
 import { messageId, openChat, said } from "../../testing/chat.ts";
 import { when } from "../../testing/crash-points.ts";
 import { value } from "../../workspaces/contract/world.ts";
+import type { AgentRuntime } from "../ports/agents.ts";
 
 type Appending = readonly { readonly bodies: readonly { readonly type: string; readonly content?: string }[] }[];
 const isAppendOf = (type: string) => (args: readonly unknown[]) => (args[0] as Appending)[0]?.bodies[0]?.type === type;
@@ -50,6 +54,23 @@ describe.each(["memory", "sqlite"] as const)("over a store in %s", (store) => {
       expect(told[2]).toMatch(/The person says:\nA short one$/);
     },
   );
+});
+
+test("what an answer had used before the studio was closed is counted with what it uses when it goes on", async () => {
+  const { program } = interrupted();
+  const chat = await openChat({
+    assistant(agent) {
+      agent.spend({ inputTokens: 10, costMicroUsd: 5 });
+      return program(agent);
+    },
+  });
+  await chat.send("Tell me a story");
+  await chat.until(isBegun);
+  await chat.studio.restart();
+  await chat.idle();
+  expect(await chat.shown()).toEqual(["You: Tell me a story", "Agent: Once upon \na time."]);
+  expect((await chat.state()).usage).toMatchObject({ inputTokens: 20, costMicroUsd: 10 });
+  expect([...chat.talks.standing.now.spend.values()]).toEqual([{ tokens: 20, costMicroUsd: 10 }]);
 });
 
 test("an agent that remembers nothing is told the end of the talk", async () => {
@@ -122,4 +143,38 @@ test("a question that was asked before the studio ended waits for its answer", a
   value(
     await chat.talks.answer(chat.id, { id: messageId(), question: n, answers: { q: { chosen: [], text: "Red" } } }),
   );
+});
+
+test("a project that is asked for while it is opened anew is opened when everybody in it has ended", async () => {
+  const { program } = interrupted();
+  const mayEnd = Promise.withResolvers<void>();
+  const slowToEnd = (runtime: AgentRuntime): AgentRuntime => ({
+    ...runtime,
+    start(spec) {
+      const session = runtime.start(spec);
+      return { ...session, stop: () => mayEnd.promise.then(() => session.stop()) };
+    },
+  });
+  const chat = await openChat({ assistant: program }, { backlog: { login: [] }, through: { runtime: slowToEnd } });
+  const { studio, engine: before, workspaces, root } = chat.studio;
+  await chat.send("Tell me a story");
+  await chat.until(isBegun);
+  await writeFile(join(root, ".autocoder/config.yaml"), JSON.stringify({ limits: { maxAttempts: 2 } }));
+  const story: string[] = [];
+  const askMeanwhile = async () => {
+    await once(before.ended, "abort");
+    const opening = studio.open(before.projectId);
+    // As long as an opening takes.
+    for (let n = 0; n < 3; n++) await workspaces.prepare();
+    story.push("ended");
+    mayEnd.resolve();
+    await opening;
+    story.push("opened");
+  };
+  const asked = askMeanwhile();
+  await chat.studio.start();
+  await asked;
+  await chat.studio.runEnds();
+  expect(story).toEqual(["ended", "opened"]);
+  expect(await chat.shown()).toEqual(["You: Tell me a story", "Agent: Once upon \na time."]);
 });

@@ -39,7 +39,7 @@ export interface Talk {
   say(text: string): void;
   /** Puts something in the place of the last thing said. */
   correct(wrong: string, right: string): Promise<void>;
-  /** Resolves when everything said so far is stored; rejects if something could not be. */
+  /** Resolves when everything said so far is stored; rejects, once, if something could not be. */
   settled(): Promise<void>;
   change(changes: { readonly title?: string; readonly isPinned?: boolean }): Promise<void>;
   remove(): Promise<void>;
@@ -73,7 +73,7 @@ export function createTalk(
   let rows = 0;
   /** What waits to be written, as long as nothing else comes behind it. */
   let piece: { content: string } | undefined;
-  let failure: Promise<unknown> = Promise.resolve();
+  let failure: { readonly thrown: unknown } | undefined;
 
   const tell = (news: TalkNews) => listeners.forEach((listener) => listener(news));
 
@@ -115,10 +115,11 @@ export function createTalk(
     rows = 0;
   }
 
+  /** Nobody waits for it now; `settled` tells whoever does. */
   function keep(work: Promise<unknown>): void {
-    failure = Promise.all([failure, work]);
-    // Nobody waits for it now; `settled` tells whoever does.
-    failure.catch(() => undefined);
+    work.catch((thrown: unknown) => {
+      failure ??= { thrown };
+    });
   }
 
   return {
@@ -166,9 +167,12 @@ export function createTalk(
         await append([{ type: "text", content, from: shown.n }]);
       });
     },
-    async settled() {
-      await failure;
-    },
+    settled: () =>
+      writing.run(async () => {
+        const failed = failure;
+        failure = undefined;
+        if (failed) throw failed.thrown;
+      }),
     change: (changes) =>
       writing.run(async () => {
         await store.changeConversation(id, changes);

@@ -31,17 +31,20 @@ export function createTalks(options: {
   readonly projectId: ProjectId;
   readonly store: Store;
   readonly clock: Clock;
+  /** Is given every conversation that comes to hand. */
+  readonly onTalk: (talk: Talk) => void;
 }): Talks {
-  const { projectId, store } = options;
+  const { projectId, store, onTalk } = options;
   const appendEntries = createAppender(store);
   const kept = new Map<ConversationId, Kept>();
   const entryOf = new WeakMap<Talk, Kept>();
 
   async function load(id: ConversationId): Promise<Talk | undefined> {
     const conversation = await store.findConversation(projectId, id);
-    return (
-      conversation && createTalk({ ...options, appendEntries }, { conversation, entries: await readAll(store, id) })
-    );
+    if (conversation === undefined) return undefined;
+    const talk = createTalk({ ...options, appendEntries }, { conversation, entries: await readAll(store, id) });
+    onTalk(talk);
+    return talk;
   }
 
   function use(id: ConversationId, entry: Kept): () => void {

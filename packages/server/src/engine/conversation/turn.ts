@@ -7,6 +7,7 @@ import type { AgentEvent } from "@autocoder/core/session/transcript.ts";
 import type { PersonItem } from "@autocoder/core/conversation/state.ts";
 import type { EngineContext } from "../context.ts";
 import type { AgentSession, StudioTool } from "../ports/agents.ts";
+import { EngineHalted } from "../failure.ts";
 import { createWatchdog, type Watchdog } from "../session/watchdog.ts";
 import { createPiecesInOrder, type PiecesInOrder } from "./in-order.ts";
 import { createSpeech, type Speech } from "./speech.ts";
@@ -24,7 +25,7 @@ export interface TurnRequest {
   readonly stopped: AbortSignal;
 }
 
-/** Resolves when the answer's end is recorded; not recorded where the studio closes, to be taken up at the next start. */
+/** Resolves when the answer's end is recorded; where the studio closes it has none, and is taken up at the next start. */
 export async function answer(request: TurnRequest): Promise<void> {
   const { engine, talk, stopped } = request;
   const { closing, clock, journal, runtime } = engine;
@@ -49,7 +50,7 @@ export async function answer(request: TurnRequest): Promise<void> {
     if (closing.aborted || stopped.aborted || stall !== undefined) end();
     const { ended, model } = await hear(agent, { talk, speech, pieces, watchdog });
     await talk.settled();
-    if (closing.aborted && !stopped.aborted && !isOver(ended)) return;
+    if (closing.aborted && !stopped.aborted && !isOver(ended)) return await recordCut(request, ended);
     await talk.record(endOfTurn(talk.state, { ended, model, isStopped: stopped.aborted, stall }));
   } finally {
     // Whatever went wrong here, no agent is left alone.
@@ -64,6 +65,11 @@ const isOver = ({ ending }: Ended): boolean =>
   ending === "done" || ending === "hook-stopped" || ending === "turn-limit";
 
 type Ended = Extract<AgentEvent, { type: "ended" }>;
+
+/** Who has lost the project to another studio writes nothing more. */
+async function recordCut({ engine, talk }: TurnRequest, { usage }: Ended): Promise<void> {
+  if (!(engine.closing.reason instanceof EngineHalted)) await talk.record({ type: "cut_off", usage });
+}
 
 async function hear(
   agent: AgentSession,

@@ -4,6 +4,7 @@ import type { ConversationEntry, EntryBody } from "@autocoder/core/conversation/
 import type { ConversationId, ProjectId } from "@autocoder/core/kit/ids.ts";
 import type { Instant } from "@autocoder/core/kit/instant.ts";
 import type { Result } from "@autocoder/core/kit/result.ts";
+import type { SpendByQuarter } from "@autocoder/core/session/spend.ts";
 
 /** What a conversation's entries amount to, kept beside them so that a list needs none of them. */
 export interface ConversationStanding extends Pick<Conversation, "title" | "messages" | "status"> {
@@ -48,9 +49,12 @@ export interface ConversationStore {
 
   /**
    * Adds to the ends of conversations, numbers the entries on from the last one of each, and keeps how each stands then:
-   * all of it or nothing, and durably. Gives the entries in the order of the requests.
+   * all of it or nothing, and durably; what answers have used is counted with it. Gives the entries in the order of the
+   * requests.
    */
   appendEntries(requests: readonly EntriesToAppend[]): Promise<readonly (readonly ConversationEntry[])[]>;
+  /** What answers have used in a project, also in conversations that are deleted by now. */
+  talkSpend(projectId: ProjectId): Promise<SpendByQuarter>;
   /** Entries with higher numbers than `after`, in order, at most `limit`. */
   readEntries(id: ConversationId, after: number, limit: number): Promise<readonly ConversationEntry[]>;
   /** Puts one entry in the place of those from number `from` up to its own; the others keep their numbers. */

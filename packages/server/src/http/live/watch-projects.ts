@@ -77,15 +77,16 @@ export function watchProjects(options: {
     const { projectId } = entry;
     const following: Watched = { entry, engine, text: watched.get(projectId)?.text ?? "", lookAt: 0, stop };
     let telling: { cancel(): void } | undefined;
-    const unsubscribe = engine.journal.subscribe(() => {
+    const tellSoon = () => {
       telling ??= clock.after(TELL_EVERY_MS, () => {
         telling = undefined;
         tell(following);
       });
-    });
+    };
+    const stops = [engine.journal.subscribe(tellSoon), engine.conversations.standing.listen(tellSoon)];
     function stop(): void {
       telling?.cancel();
-      unsubscribe();
+      for (const unsubscribe of stops) unsubscribe();
       engine.ended.removeEventListener("abort", lose);
     }
     /** It may be open again in a moment, with another configuration. */

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { BEAT_EVERY_MS } from "@autocoder/core/api/conversation-socket.ts";
 import { applyEntry, foldConversation } from "@autocoder/core/conversation/apply-entry.ts";
 import { textOf } from "@autocoder/core/conversation/recap.ts";
@@ -124,4 +124,29 @@ test("a client that hears nothing for a while is told that the studio is there",
   const beat = once(line.socket, "message");
   opened.studio.clock.advance(BEAT_EVERY_MS);
   expect(JSON.parse(((await beat)[0] as Buffer).toString())).toEqual({ type: "beat" });
+});
+
+test("a conversation that cannot be read closes the line and nothing else", async () => {
+  let reads = 0;
+  const opened = await openApp({
+    through: {
+      store: (real) => ({
+        ...real,
+        async readEntries(...asked) {
+          // Enough of them to see that it is there.
+          if (asked[0] === id && (reads += 1) > 2) throw new Error("The disk is gone.");
+          return real.readEntries(...asked);
+        },
+      }),
+    },
+  });
+  const served = await serveApp(opened);
+  await opened.client.createConversation({ projectId: shop, id });
+  const logged = vi.spyOn(console, "error").mockImplementation(() => undefined);
+  reads = 0;
+  const line = await followTalk(served, id);
+  expect(await line.closed()).toBe(1_012);
+  expect(logged).toHaveBeenCalledWith(new Error("The disk is gone."));
+  logged.mockRestore();
+  expect(await opened.client.listProjects({})).toMatchObject({ ok: true });
 });

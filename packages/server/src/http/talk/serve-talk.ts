@@ -36,10 +36,12 @@ export function serveTalk(app: Hono, { studio, clock }: TalkOptions): void {
     },
     upgradeWebSocket((c) => {
       const { projectId, conversationId: id, after } = readAsked(c).data!;
-      const engine = studio.engines.get(projectId)!;
-      let feed: Promise<TalkFeed | undefined>;
+      let feed: Promise<TalkFeed | undefined> = Promise.resolve(undefined);
       return {
         onOpen(_event, socket) {
+          const engine = studio.engines.get(projectId);
+          // Forgotten since it was found.
+          if (engine === undefined) return socket.close(SERVICE_RESTART);
           feed = follow(socket, { engine, id, after, clock });
         },
         onClose: () => void feed.then((opened) => opened?.close()),
@@ -61,8 +63,12 @@ async function follow(
   request: Omit<Parameters<typeof openTalkFeed>[0], "onOverflow">,
 ): Promise<TalkFeed | undefined> {
   const raw = socket.raw as WebSocket;
-  const opened = await openTalkFeed({ ...request, onOverflow: () => raw.terminate() });
-  if (!opened.ok) {
+  const opened = await openTalkFeed({ ...request, onOverflow: () => raw.terminate() }).catch((thrown: unknown) => {
+    // Nobody waits for what is done on a socket.
+    console.error(thrown);
+    return undefined;
+  });
+  if (!opened?.ok) {
     socket.close(SERVICE_RESTART);
     return undefined;
   }

@@ -2,8 +2,7 @@
  * What does one client get to read of a conversation, from the entry it has seen last?
  *
  * Which conversation it is, what was said after that entry, then what is said: every entry exactly once and in order. The
- * client reads at its own pace; one that falls too
- * far behind is let go, and begins again where it was.
+ * client reads at its own pace; one that falls too far behind is let go, and begins again where it was.
  */
 import { BEAT_EVERY_MS, type SocketMessage } from "@autocoder/core/api/conversation-socket.ts";
 import type { ConversationId } from "@autocoder/core/kit/ids.ts";

@@ -2,6 +2,7 @@ import type { Conversation } from "@autocoder/core/conversation/conversation.ts"
 import type { EntryBody } from "@autocoder/core/conversation/entry.ts";
 import { ConversationId, MessageId, type ProjectId } from "@autocoder/core/kit/ids.ts";
 import type { Instant } from "@autocoder/core/kit/instant.ts";
+import { quarterOf } from "@autocoder/core/session/spend.ts";
 import { noUsage } from "@autocoder/core/session/usage.ts";
 import { expect, test } from "vitest";
 import type { ConversationStanding } from "../../engine/ports/conversation-store.ts";
@@ -173,6 +174,22 @@ export function describeConversations(store: () => Store): void {
     expect(await store().findConversation(shop, first)).toBeUndefined();
     expect(await store().readEntries(first, 0, 10)).toEqual([]);
     expect(await create(first, blog)).toMatchObject({ ok: true, value: { seq: 0 } });
+  });
+
+  test("what answers have used is summed up by the quarter of an hour, and stays when a conversation is deleted", async () => {
+    await create(first);
+    await create(second, blog);
+    const used = (inputTokens: number, costMicroUsd: number) => ({ ...noUsage, inputTokens, costMicroUsd });
+    await say([{ type: "response_done", usage: used(10, 100), ending: "done" }]);
+    await say([text("half"), { type: "error", usage: used(1, 20), ending: "network", content: "Gone." }]);
+    await say([{ type: "response_done", usage: used(5, 3), ending: "stopped" }], { at: twoPm });
+    await say([{ type: "response_done", usage: used(7, 7), ending: "done" }], { id: second });
+    await store().deleteConversation(first);
+    expect([...(await store().talkSpend(shop))]).toEqual([
+      [quarterOf(onePm), { tokens: 11, costMicroUsd: 120 }],
+      [quarterOf(twoPm), { tokens: 5, costMicroUsd: 3 }],
+    ]);
+    expect((await store().talkSpend(blog)).size).toBe(1);
   });
 
   test("words are found in what was said and in titles, in any case and any script, with what stands around them", async () => {

@@ -2,9 +2,11 @@
 import type { Conversation } from "@autocoder/core/conversation/conversation.ts";
 import type { ConversationId, ProjectId } from "@autocoder/core/kit/ids.ts";
 import { err, ok } from "@autocoder/core/kit/result.ts";
+import { usedIn } from "@autocoder/core/conversation/standing.ts";
+import { noteSpend } from "@autocoder/core/session/spend.ts";
 import type { ConversationStore } from "../../engine/ports/conversation-store.ts";
 import { excerptOf, sought, wordsOf } from "../sought.ts";
-import type { KeptConversation, MemoryData } from "./memory-data.ts";
+import { keptUnder, type KeptConversation, type MemoryData } from "./memory-data.ts";
 
 export function createMemoryConversations(open: () => MemoryData): ConversationStore {
   const ofProject = (projectId: ProjectId): KeptConversation[] =>
@@ -52,17 +54,26 @@ export function createMemoryConversations(open: () => MemoryData): ConversationS
     },
 
     async appendEntries(requests) {
-      const { conversations } = open();
+      const { conversations, talkSpend } = open();
       const unknown = requests.find(({ id }) => !conversations.has(id));
       if (unknown) throw new Error(`There is no conversation ${unknown.id}.`);
       return requests.map(({ id, at, bodies, standing: { isDue, ...standing } }) => {
         const kept = conversations.get(id)!;
-        const { seq } = kept.conversation;
+        const { seq, projectId } = kept.conversation;
         const entries = bodies.map((body, place) => ({ n: seq + 1 + place, at, body }));
         const conversation = { ...kept.conversation, ...standing, updatedAt: at, seq: seq + bodies.length };
         conversations.set(id, { conversation, isDue, entries: [...kept.entries, ...entries] });
+        for (const used of bodies.flatMap((body) => usedIn(body) ?? []))
+          noteSpend(
+            keptUnder(talkSpend, projectId, () => new Map()),
+            used,
+            at,
+          );
         return entries;
       });
+    },
+    async talkSpend(projectId) {
+      return new Map(open().talkSpend.get(projectId));
     },
     async readEntries(id, after, limit) {
       const entries = open().conversations.get(id)?.entries ?? [];

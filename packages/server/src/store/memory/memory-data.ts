@@ -2,6 +2,7 @@
 import type { Conversation } from "@autocoder/core/conversation/conversation.ts";
 import type { ConversationEntry } from "@autocoder/core/conversation/entry.ts";
 import type { ConversationId, ProjectId, SessionId } from "@autocoder/core/kit/ids.ts";
+import type { SpendByQuarter } from "@autocoder/core/session/spend.ts";
 import type { TranscriptEntry } from "@autocoder/core/session/transcript.ts";
 import type { CheckRun } from "@autocoder/core/verify/check.ts";
 import type {
@@ -27,6 +28,7 @@ export interface MemoryData {
   /** By project, or the empty text for the studio, then by name. */
   readonly settings: Map<string, Map<string, StoredSetting>>;
   readonly conversations: Map<ConversationId, KeptConversation>;
+  readonly talkSpend: Map<ProjectId, SpendByQuarter>;
   /** By tree, command and environment, as JSON. */
   readonly checkRuns: Map<string, CheckRun>;
 }
@@ -47,6 +49,7 @@ export const emptyData = (): MemoryData => ({
   sessions: new Map(),
   settings: new Map(),
   conversations: new Map(),
+  talkSpend: new Map(),
   checkRuns: new Map(),
 });
 

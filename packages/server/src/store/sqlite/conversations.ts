@@ -3,8 +3,10 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { type Kysely, sql } from "kysely";
 import type { Conversation } from "@autocoder/core/conversation/conversation.ts";
 import type { ConversationEntry } from "@autocoder/core/conversation/entry.ts";
-import type { ConversationId } from "@autocoder/core/kit/ids.ts";
+import { usedIn } from "@autocoder/core/conversation/standing.ts";
+import type { ConversationId, ProjectId } from "@autocoder/core/kit/ids.ts";
 import { err, ok } from "@autocoder/core/kit/result.ts";
+import { noteSpend, type SpendByQuarter } from "@autocoder/core/session/spend.ts";
 import type { ConversationStore, EntriesToAppend, FoundEntry } from "../../engine/ports/conversation-store.ts";
 import { excerptOf, sought, wordsOf } from "../sought.ts";
 import { readEntry } from "../stored-json.ts";
@@ -30,6 +32,11 @@ export function createConversations({ write, read }: Connections): ConversationS
         for (const request of requests) appended.push(await append(transaction, request));
         return appended;
       });
+    },
+
+    async talkSpend(projectId) {
+      const rows = await read.selectFrom("talk_spend").selectAll().where("project_id", "=", projectId).execute();
+      return new Map(rows.map((row) => [row.quarter, { tokens: row.tokens, costMicroUsd: row.cost_micro_usd }]));
     },
 
     async readEntries(id, after, limit) {
@@ -84,9 +91,9 @@ async function append(
   transaction: Kysely<Tables>,
   { id, at, bodies, standing }: EntriesToAppend,
 ): Promise<ConversationEntry[]> {
-  const { seq } = await transaction
+  const { seq, project_id } = await transaction
     .selectFrom("conversation")
-    .select("seq")
+    .select(["seq", "project_id"])
     .where("id", "=", id)
     .executeTakeFirstOrThrow();
   const entries = bodies.map((body, place) => ({ n: seq + 1 + place, at, body }));
@@ -99,10 +106,31 @@ async function append(
     .set({ ...change, updated_at: at, seq: seq + bodies.length })
     .where("id", "=", id)
     .execute();
+  const spent: SpendByQuarter = new Map();
+  for (const used of bodies.flatMap((body) => usedIn(body) ?? [])) noteSpend(spent, used, at);
+  await addSpent(transaction, project_id, spent);
   return entries;
 }
 
-type Rows = Omit<ConversationStore, "appendEntries" | "readEntries" | "joinEntries" | "searchConversations">;
+async function addSpent(transaction: Kysely<Tables>, project_id: ProjectId, spent: SpendByQuarter): Promise<void> {
+  for (const [quarter, { tokens, costMicroUsd }] of spent) {
+    await transaction
+      .insertInto("talk_spend")
+      .values({ project_id, quarter, tokens, cost_micro_usd: costMicroUsd })
+      .onConflict((kept) =>
+        kept.doUpdateSet({
+          tokens: sql`talk_spend.tokens + excluded.tokens`,
+          cost_micro_usd: sql`talk_spend.cost_micro_usd + excluded.cost_micro_usd`,
+        }),
+      )
+      .execute();
+  }
+}
+
+type Rows = Omit<
+  ConversationStore,
+  "appendEntries" | "talkSpend" | "readEntries" | "joinEntries" | "searchConversations"
+>;
 
 function createRows({ write, read }: Connections): Rows {
   return {

@@ -31,6 +31,7 @@ export interface Tables {
   };
   /** `sought` is what was said as it is searched, where words were said. */
   conversation_entry: { conversation_id: ConversationId; n: number; at: Instant; body: string; sought: string | null };
+  talk_spend: { project_id: ProjectId; quarter: number; tokens: number; cost_micro_usd: number };
   check_run: { tree: string; command: string; environment: string; body: string };
 }
 
