@@ -7,7 +7,7 @@ import { AgentMessage } from "./agent-message.tsx";
 import { PersonMessage } from "./person-message.tsx";
 import { guessHeight, type TalkRow } from "./talk-rows.ts";
 import { UnsentMessage } from "./unsent-message.tsx";
-import { NEAR_END_PX, useSticking } from "./use-sticking.ts";
+import { NEAR_END_PX, useEndInSight, useSticking } from "./use-sticking.ts";
 
 export function TalkLog(props: {
   readonly rows: readonly TalkRow[];
@@ -41,6 +41,7 @@ export function TalkLog(props: {
   useLayoutEffect(() => {
     if (isAtEnd) scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
   }, [isAtEnd, heightPx, scroller]);
+  useEndInSight(scroller, isAtEnd);
   useLayoutEffect(() => {
     if (wanted >= 0) virtualizer.scrollToIndex(wanted, { align: "center" });
   }, [virtualizer, wanted]);
