@@ -70,8 +70,15 @@ test("wishes become a proposal, of which a person takes a part, and some of it i
   await page.getByText("12 by priority").waitFor();
   await visit("/p/tasks/expand");
   await page.getByLabel("Your wishes").fill("Export and import, plus tags");
+  const wishes = { name: "wishes.md", mimeType: "text/markdown", buffer: Buffer.from("# Wishes\n\n- Tags") };
+  await page.getByLabel("Files to attach").setInputFiles(wishes);
+  await page.getByRole("list", { name: "Attached files" }).getByText("Markdown").waitFor();
   await page.getByRole("button", { name: "Propose features" }).click();
   const proposal = page.getByRole("region", { name: "Proposal" });
+  await page
+    .getByRole("log")
+    .getByRole("link", { name: /wishes\.md/ })
+    .waitFor();
   await proposal.getByRole("button", { name: "Edit “Tags” before accepting" }).click();
   await proposal.getByLabel("Name").fill("Tags by colour");
   await proposal.getByRole("button", { name: "Keep it like this" }).click();
