@@ -55,7 +55,12 @@ const remove: Rule = (invocation, bench) => {
       const why = whyNotWritable(text.replace(/[*?[].*$/, "x"), folders, places);
       if (why !== undefined) return deny("rm", why);
       const targets = targetsOf(text, folders, places)!;
-      const roots = [places.workspace, ...places.writable];
+      // A folder that cannot be told may be any of them.
+      const roots = [
+        places.workspace,
+        ...places.writable,
+        ...(folders === undefined ? targetsOf(".", folders, places)! : []),
+      ];
       if (targets.some((target) => roots.some((root) => target === root || root.startsWith(`${target}/`)))) {
         return deny("rm", `${text} is the workspace itself. Remove files in it by their names.`);
       }
