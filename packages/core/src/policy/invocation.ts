@@ -24,8 +24,8 @@ export interface Bench {
   readonly policy: Policy;
   /** Judges another command that this one would run. */
   readonly command: (words: readonly Argument[], invocation: Invocation) => Denial | undefined;
-  /** Judges a text that a shell would run. */
-  readonly script: (text: string, invocation: Invocation) => Denial | undefined;
+  /** Judges a text that a shell would run; the same one, where `isSameShell`. */
+  readonly script: (text: string, invocation: Invocation, isSameShell?: boolean) => Denial | undefined;
 }
 
 export type Rule = (invocation: Invocation, bench: Bench) => Denial | undefined;
@@ -51,20 +51,42 @@ export function operands(args: readonly Argument[]): readonly Argument[] {
 export function optionValues(args: readonly Argument[], names: readonly string[]): readonly Argument[] {
   return args.flatMap((argument, place) => {
     const text = textsOf(argument)[0]!;
-    const name = names.find((name) => text === name || text.startsWith(`${name}=`) || isGlued(text, name));
+    const name = names.find((name) => isOptionOf(text, name) || isGlued(text, name));
     if (name === undefined) return [];
-    if (text === name) return args[place + 1] ? [args[place + 1]!] : [];
-    const value = text.slice(name.length).replace(/^=/, "");
+    const from = isGlued(text, name) ? name.length : text.indexOf("=") + 1;
+    if (from === 0 || text === name) return args[place + 1] ? [args[place + 1]!] : [];
+    const value = text.slice(from).replace(/^=/, "");
     return [{ written: value, values: argument.values && [{ text: value, isPattern: false }] }];
   });
 }
 
 const isGlued = (text: string, name: string): boolean => /^-[A-Za-z]$/.test(name) && text.startsWith(name);
 
+/** Long names may be cut short as long as they are clear: `--outp=x`. */
+function isOptionOf(text: string, name: string): boolean {
+  if (text === name || text.startsWith(`${name}=`)) return true;
+  const written = text.split("=", 1)[0]!;
+  return /^--[a-z]/i.test(written) && name.startsWith(written) && !unabridged.has(written);
+}
+
+/** Options in their own right that begin like others. */
+const unabridged = new Set(["--text", "--git", "--exec", "--file", "--data", "--dir", "--config", "--user"]);
+
 export const hasOption = (args: readonly Argument[], names: readonly string[]): boolean =>
-  args.some((argument) =>
-    textsOf(argument).some((text) => names.some((name) => text === name || text.startsWith(`${name}=`))),
-  );
+  args.some((argument) => textsOf(argument).some((text) => names.some((name) => isOptionOf(text, name))));
+
+/** Bundles of one-letter options taken apart: `-sLo out` is `-s -L -o out`. `taking` are the letters that take a value. */
+export function unbundled(args: readonly Argument[], taking: string): readonly Argument[] {
+  return args.flatMap((argument) => {
+    const text = textOf(argument);
+    if (text === undefined || !/^-[A-Za-z0-9#]./s.test(text)) return [argument];
+    const letters = text.slice(1).split("");
+    const at = letters.findIndex((letter) => taking.includes(letter));
+    const alone = (at < 0 ? letters : letters.slice(0, at + 1)).map((letter) => plain(`-${letter}`));
+    const value = at < 0 ? "" : letters.slice(at + 1).join("");
+    return value === "" ? alone : [...alone, plain(value)];
+  });
+}
 
 /** Whether a one-letter option is among them, alone or in a bundle as in `-rf`. */
 export const hasLetter = (args: readonly Argument[], letter: string): boolean =>

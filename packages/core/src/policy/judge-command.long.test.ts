@@ -12,32 +12,31 @@ const policy: Policy = {
   isJailed: true,
   mayInstallGlobally: true,
   mayPush: true,
+  mayEndByName: true,
 };
 
 const pieces = [
   ..."; && || | & \n ( ) { } $( ` ' \" \\ $ ${x:- } <( >( << <<EOF\n EOF\n > >> < 2>&1 <<< [[ ]] (( )) if then fi for in do done while case esac x) ;; f() function ! # ~ * ? [ ] {a,b} = a=b -c --".split(
     " ",
   ),
-  ...[
-    "sudo id",
-    "rm -rf /",
-    "bash -c",
-    "eval",
-    "env",
-    "xargs",
-    "find . -exec",
-    "\\;",
-    "echo",
-    "ls",
-    "\u0000",
-    "é",
-    "\u200b",
-    "\r\n",
-  ],
+  "sudo id",
+  "rm -rf /",
+  "bash -c",
+  "eval",
+  "env",
+  "xargs",
+  "find . -exec",
+  "\\;",
+  "echo",
+  "ls",
+  "\u0000",
+  "é",
+  "\u200b",
+  "\r\n",
 ];
 
 const composed = (random: Random): string =>
-  Array.from({ length: 1 + random.below(14) }, () => random.pick(pieces)!).join(random.pick(["", " "])!);
+  Array.from({ length: 1 + random.below(14) }, () => random.pick(pieces)!).join(random.pick(["", " "]));
 
 const commands = [...allowedCommands, ...Object.values(refusedCommands).flat()];
 

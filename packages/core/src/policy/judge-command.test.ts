@@ -12,6 +12,7 @@ const policy: Policy = {
   isJailed: false,
   mayInstallGlobally: false,
   mayPush: false,
+  mayEndByName: true,
 };
 
 const refused = Object.entries(refusedCommands).flatMap(([rule, commands]) =>
@@ -43,7 +44,9 @@ describe("whatever is put together is refused if any part of it is", () => {
   ];
   // A word that changes the shell for what follows is another matter than two commands side by side.
   const isAlone = (command: string): boolean =>
-    !/^(?:cd|pushd|exec|set|alias|shopt|source|eval|export)\b|<<|\(\)|=\(|&$/.test(command);
+    !/(?:^|[\s;&|({])(?:cd|pushd|popd|exec|set|alias|shopt|source|\.|eval|export|unset)(?:\s|$)|<<|\(\)|=\(|&\s*$|#|\w=/.test(
+      command,
+    );
   const fine = allowedCommands.filter(isAlone);
   const bad = refused.filter(([rule, command]) => rule !== "syntax" && isAlone(command)).map(([, command]) => command);
 

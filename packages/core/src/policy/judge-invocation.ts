@@ -1,8 +1,9 @@
 /** May this one command run with these arguments? Its name first, then the rule for its kind. */
-import { type Bench, type Invocation, textsOf } from "./invocation.ts";
+import { type Argument, type Bench, type Invocation, isOption, textsOf } from "./invocation.ts";
 import { type Denial, deny } from "./judgement.ts";
 import { isSecret, targetsOf } from "./places.ts";
-import { baseName, isAllowedScript, whyForbidden } from "./policy.ts";
+import { isHardName, whyNotScript } from "./own-scripts.ts";
+import { baseName, whyForbidden } from "./policy.ts";
 import { ruleFor } from "./rules/rule-for.ts";
 
 /** `functions` are the script's own; what they do is judged where they are written. */
@@ -41,57 +42,41 @@ function judgePath(invocation: Invocation, bench: Bench): Denial | undefined {
   if (targets.length > 0 && targets.every((target) => systemFolders.has(target.slice(0, target.lastIndexOf("/"))))) {
     return judgeNamed({ ...invocation, name: base }, bench);
   }
-  if (targets.length > 0 && targets.every((target) => target.endsWith(`/node_modules/.bin/${base}`))) {
+  if (targets.length > 0 && targets.every((target) => isTool(target, base))) {
     const isOwn = whyNotScript(name, invocation, bench, true);
-    return isOwn ?? isHardName(base, bench) ?? whySecret(invocation, bench) ?? ruleFor(base)?.(invocation, bench);
+    return (
+      isOwn ??
+      isHardName(base, bench.policy) ??
+      whySecret(invocation, bench) ??
+      ruleFor(base)?.({ ...invocation, name: base }, bench)
+    );
   }
   return whyNotScript(name, invocation, bench) ?? whySecret(invocation, bench);
 }
 
-function isHardName(base: string, { policy }: Bench): Denial | undefined {
-  const denial = whyForbidden(policy, base);
-  return denial?.rule === "not-allowed" ? undefined : denial;
-}
-
-/**
- * A script of the project's own: `init.sh`, one the project allows by its path, and in a jail any inside the workspace,
- * since there it reaches no more than the agent itself.
- */
-export function whyNotScript(
-  path: string,
-  { folders }: Invocation,
-  { policy }: Bench,
-  isTool = false,
-): Denial | undefined {
-  const { workspace } = policy.places;
-  const targets = targetsOf(path, folders, policy.places);
-  const isInside = targets?.every((target) => target.startsWith(`${workspace}/`)) ?? false;
-  if (!isInside)
-    return deny(
-      "path",
-      `${path} lies outside of the workspace; programs run from the system's folders or the workspace.`,
-    );
-  if (targets!.some((target) => target.split("/").includes(".git")))
-    return deny("path", `${path} is git's own. Do not run it.`);
-  const hard = isHardName(baseName(path).replace(/\.sh$/, ""), { policy } as Bench);
-  if (hard !== undefined && baseName(path) !== "init.sh") return hard;
-  const relative = targets!.map((target) => target.slice(workspace.length + 1));
-  const isKnown = relative.every(
-    (script) => isTool || baseName(script) === "init.sh" || isAllowedScript(policy, script),
-  );
-  if (policy.isJailed || isKnown) return undefined;
-  return deny(
-    "script",
-    `${path} is a script of the project that nobody allowed. Run it with the project's own scripts (npm run …), or a person can allow it by its path.`,
-    path,
-  );
-}
+/** Where package managers put the programs of a project's dependencies, and the wrappers builds bring along. */
+const isTool = (target: string, base: string): boolean =>
+  ["node_modules/.bin", ".venv/bin", "venv/bin", "vendor/bin"].some((place) => target.endsWith(`/${place}/${base}`)) ||
+  /^(?:gradlew|mvnw)$/.test(base) ||
+  /\/bin\/(?:rails|rake|bundle|rspec|console)$/.test(target) ||
+  /\/target\/(?:debug|release)\/[\w-]+$/.test(target);
 
 /** Whoever names a place of keys wants what is in it. */
-function whySecret({ args, folders }: Invocation, { policy }: Bench): Denial | undefined {
-  const places = args.flatMap((argument) => textsOf(argument).flatMap(pathsIn));
+function whySecret({ name, args, folders }: Invocation, { policy }: Bench): Denial | undefined {
+  const places = readBy(name, args).flatMap((argument) => textsOf(argument).flatMap(pathsIn));
   const secret = places.find((text) => isSecret(text, folders, policy.places));
   return secret === undefined ? undefined : deny("secret", `${secret} holds somebody's keys. Do without it.`);
+}
+
+/** Without what is a text and no path: what is said, what is sought, what a commit says. */
+function readBy(name: string, args: readonly Argument[]): readonly Argument[] {
+  if (name === "echo" || name === "printf") return [];
+  if (name === "git")
+    return args.filter((_argument, place) => !/^-a?m$|^--message$/.test(args[place - 1]?.written ?? ""));
+  if (!/^(?:[ef]?grep|rg|ag)$/.test(name)) return args;
+  const isNamed = args.some(({ written }) => /^-(?:[a-zA-Z]*[ef]|-regexp|-file)/.test(written));
+  const first = args.findIndex((argument) => !isOption(argument));
+  return isNamed ? args : args.filter((_argument, place) => place !== first);
 }
 
 /** The argument itself, and what stands behind `=`, `@` or `:` in it. */

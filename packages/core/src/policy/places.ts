@@ -57,6 +57,10 @@ export function whyNotWritable(path: string, folders: Folders, places: Places): 
 export function keptByStudio(target: string, { workspace }: Places): string | undefined {
   const inside = target.slice(workspace.length + 1).toLowerCase();
   if (!isWithin(target, workspace)) return undefined;
+  const [first = "", second = ""] = inside.split("/");
+  if (inside.split("/").some((part) => part.startsWith(".") && fits(part, ".git"))) return "git's own";
+  if (first.startsWith(".") && (first === ".autocoder" ? /[*?[]/.test(second) : fits(first, ".autocoder")))
+    return "the project's configuration";
   if (inside.split("/").includes(".git")) return "git's own";
   return /^\.autocoder(?:\/(?:config|policy|allowed_commands)\.ya?ml|\/prompts(?:\/.*)?)?$/.test(inside)
     ? "the project's configuration"
@@ -65,17 +69,43 @@ export function keptByStudio(target: string, { workspace }: Places): string | un
 
 /** Where people keep what lets others act as them; below a home, or anywhere. */
 const secretPlaces =
-  /(?:^|\/)(?:\.ssh|\.aws|\.azure|\.kube|\.gnupg|\.gpg|\.password-store|\.docker|\.config\/(?:gcloud|gh|op)|\.npmrc|\.pypirc|\.netrc|\.git-credentials|\.terraform(?:\.d)?|\.claude|\.codex|\.anthropic)(?:\/|$)|^\/etc\/(?:shadow|gshadow|sudoers|ssh)|^\/proc\/(?:\d+|self|\*|\?+)\/(?:environ|mem|root|cwd|fd)|^\/root(?:\/|$)|^\/dev\/(?:mem|kmem|sd|nvme|tcp|udp)/i;
+  /(?:^|\/)(?:\.ssh|\.aws|\.azure|\.kube|\.gnupg|\.gpg|\.password-store|\.docker|\.config\/(?:gcloud|gh|op)|\.npmrc|\.pypirc|\.netrc|\.git-credentials|\.terraform(?:\.d)?|\.claude|\.codex|\.anthropic|\.autocoder|\.\w+_history|\.mozilla|\.local\/share\/keyrings|Library\/Keychains)(?:\/|$)|^(?:\/var)?\/run\/secrets(?:\/|$)|^\/etc\/(?:shadow|gshadow|sudoers|ssh)|^\/proc\/[^/]+\/(?:task\/[^/]+\/)?(?:environ|mem|root|cwd|fd)|^\/root(?:\/|$)|^\/dev\/(?:mem|kmem|sd|nvme|tcp|udp)/i;
+
+const homeSecrets =
+  ".ssh .aws .azure .kube .gnupg .gpg .password-store .docker .npmrc .pypirc .netrc .git-credentials .claude .codex .anthropic".split(
+    " ",
+  );
+
+/** `~/.s*`, `/roo?`: a pattern the shell may replace by one of those. */
+function mayBecomeSecret(path: string): boolean {
+  const parts = path.split("/").slice(1);
+  if (parts[0] === "etc" && ["shadow", "gshadow", "sudoers"].some((name) => fits(parts[1] ?? "", name))) return true;
+  if (fits(parts[0] ?? "", "root") && parts.length > 1) return true;
+  return parts.some((part) => part.startsWith(".") && homeSecrets.some((name) => fits(part, name)));
+}
+
+/** Whether a pattern of the shell can become that name. */
+const fits = (part: string, name: string): boolean => /[*?[]/.test(part) && globOf(part).test(name);
+
+/** What stands in brackets may be any letter. */
+const globOf = (part: string): RegExp =>
+  new RegExp(
+    `^${part
+      .replaceAll(/\[[^\]]*\]?/g, "?")
+      .replaceAll(/[.+^${}()|\\]/g, "\\$&")
+      .replaceAll("*", ".*")
+      .replaceAll("?", ".")}$`,
+  );
 
 /** Whether somebody's keys lie there. */
 export function isSecret(path: string, folders: Folders, places: Places): boolean {
   const isOwn = (target: string): boolean =>
     isWithin(target, places.workspace) || places.writable.some((folder) => isWithin(target, folder));
-  const inWorkspace = /(?:^|\/)(?:\.npmrc|\.docker|\.terraform|\.claude|\.codex)(?:\/|$)/i;
+  const inWorkspace = /(?:^|\/)(?:\.npmrc|\.docker|\.terraform|\.claude|\.codex|\.autocoder)(?:\/|$)/i;
   return (targetsOf(path, folders, places) ?? [path]).some((target) =>
     isOwn(target)
       ? secretPlaces.test(target.slice(places.workspace.length)) &&
         !inWorkspace.test(target.slice(places.workspace.length))
-      : secretPlaces.test(target),
+      : secretPlaces.test(target) || mayBecomeSecret(target),
   );
 }

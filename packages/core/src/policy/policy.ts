@@ -56,6 +56,8 @@ export interface Policy {
   /** Whether `npm install -g` and the like may change the machine. */
   readonly mayInstallGlobally: boolean;
   readonly mayPush: boolean;
+  /** Whether `pkill` may be used: it meets nobody but the agent's own processes. */
+  readonly mayEndByName: boolean;
 }
 
 export const noOrganisation: OrganisationPolicy = OrganisationPolicy.parse({ version: 1 });

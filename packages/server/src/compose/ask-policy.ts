@@ -33,6 +33,7 @@ export function answerCommand(question: z.infer<typeof CommandQuestion>): object
     isJailed: false,
     mayInstallGlobally: false,
     mayPush: false,
+    mayEndByName: true,
   });
   if (judgement.verdict === "allow") return { id, verdict: "allow", rule: null, reason: null };
   const { verdict, rule, reason } = judgement;

@@ -10,7 +10,7 @@ export const containers: Rule = ({ args }) => {
     first === undefined ||
     looking.has(first) ||
     (first === "compose" && ["ps", "logs", "config", "ls"].includes(second ?? ""));
-  const isElsewhere = args.some(({ written }) => /^(?:-H|--host|-c|--context|--config|--tls.*)$/.test(written));
+  const isElsewhere = args.some(({ written }) => /^(?:-H|-c|--ho|--context|--config|--tls)/.test(written));
   if (isLooking && !isElsewhere) return undefined;
   return deny(
     "docker",

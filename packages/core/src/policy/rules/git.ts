@@ -79,15 +79,11 @@ function judgeSubcommand(name: string, invocation: Invocation, bench: Bench): De
     case "config":
       return config(args);
     case "worktree":
-      return only(name, args, ["list"]);
     case "remote":
-      return only(name, args, ["show", "get-url"]);
     case "submodule":
-      return only(name, args, ["status", "summary", "init", "update"]);
     case "reflog":
-      return only(name, args, ["show", "list", "exists"]);
     case "notes":
-      return only(name, args, ["list", "show"]);
+      return looksOnly(name, args);
     case "push":
       return bench.policy.mayPush
         ? undefined
@@ -123,21 +119,30 @@ function judgeSubcommand(name: string, invocation: Invocation, bench: Bench): De
   }
 }
 
-const programOptions =
-  /^(?:--upload-pack|--receive-pack|--exec|--ext-diff|--textconv|--open-files-in-pager|--template|--config|--config-env|--separate-git-dir|--git-dir|--work-tree|--unsafe-paths|--no-index|--show-signature|--gpg-sign|--filter-process)(?:=|$)/;
+const programOptions = [
+  ..."--upload-pack --receive-pack --exec --ext-diff --textconv --open-files-in-pager --template --config-env".split(
+    " ",
+  ),
+  ..."--separate-git-dir --git-dir --work-tree --unsafe-paths --show-signature --gpg-sign --remote".split(" "),
+];
+const settingOptions = new Set(["--config", "-c"]);
+
+/** Also cut short, as git takes it; `--text` is an option of its own, and so is `rebase --exec`. */
+const isProgramOption = (name: string, text: string): boolean => {
+  const written = text.split("=", 1)[0]!;
+  if (written === "--text" || (name === "rebase" && "--exec".startsWith(written))) return false;
+  if (name !== "archive" && "--remote".startsWith(written)) return false;
+  if (name === "clone" && (settingOptions.has(written) || /^-c./.test(text))) return true;
+  return /^--[a-z]/.test(written) && programOptions.some((option) => option.startsWith(written));
+};
 
 function whyRefused(name: string, invocation: Invocation, bench: Bench): Denial | undefined {
   const { args, folders } = invocation;
   const texts = args.flatMap(textsOf);
-  const option = texts.find(
-    (text) =>
-      programOptions.test(text) &&
-      !(text === "--exec" && name === "rebase") &&
-      !(text === "--no-index" && name !== "grep"),
-  );
-  if (option !== undefined && !/^--no-index/.test(option))
+  const option = texts.find((text) => isProgramOption(name, text));
+  if (option !== undefined)
     return deny("git", `git ${name} ${option} makes git run something, or look elsewhere. Leave it out.`);
-  if (name === "grep" && texts.some((text) => /^-O/.test(text)))
+  if (name === "grep" && texts.some((text) => text.startsWith("-O")))
     return deny("git", "git grep opens no pager here. Leave -O out.");
   if (
     name === "commit" &&
@@ -148,13 +153,14 @@ function whyRefused(name: string, invocation: Invocation, bench: Bench): Denial 
   ) {
     return deny("secret", "That file holds somebody's keys. Do without it.");
   }
-  const own = texts.find((text) => /refs\/autocoder(?:\/|$)|(?:^|[:+\s])autocoder\//.test(text));
+  const own = texts.find((text) => /(?:refs|heads)\/autocoder(?:\/|$)|(?:^|[:+\s])autocoder\//.test(text));
   if (own !== undefined && changesRefs.has(name))
     return deny("git", `${own} is the studio's. Use a branch of your own.`);
   return whyNotWritten(
     optionValues(args, [
       "--output",
       "--output-directory",
+      ...(["am", "apply"].includes(name) ? ["--directory"] : []),
       ...(["archive", "format-patch"].includes(name) ? ["-o"] : []),
     ]),
     invocation,
@@ -168,7 +174,7 @@ const changesRefs = new Set(
 
 function config(args: readonly Argument[]): Denial | undefined {
   if (hasOption(args, ["--global", "--system", "--file", "-f", "--blob", "--worktree", "-e", "--edit"])) {
-    return deny("git", "git config changes the settings of the agent's own clone only.");
+    return deny("git", "git config changes the settings of the agent's own clone only. Leave that option out.");
   }
   const isReading =
     hasOption(args, ["--get", "--get-all", "--get-regexp", "-l", "--list", "--get-urlmatch"]) ||
@@ -178,15 +184,22 @@ function config(args: readonly Argument[]): Denial | undefined {
   return whySetting(textsOf(names[0]!)[0]!);
 }
 
-function only(name: string, args: readonly Argument[], allowed: readonly string[]): Denial | undefined {
-  const first = operands(args)[0];
-  const what = first && textOf(first);
-  if (first === undefined || (what !== undefined && allowed.includes(what))) {
-    return name === "submodule" && what === "update" && hasOption(args, ["--checkout", "--merge", "--rebase"])
-      ? undefined
-      : undefined;
-  }
-  return deny("git", `git ${name} ${first.written} changes what is not the agent's. Use git ${name} ${allowed[0]}.`);
+/** What of a command with commands of its own leaves everything as it is. */
+const looking = {
+  worktree: ["list"],
+  remote: ["show", "get-url"],
+  submodule: ["status", "summary", "init", "update"],
+  reflog: ["show", "list", "exists"],
+  notes: ["list", "show"],
+};
+
+function looksOnly(name: keyof typeof looking, args: readonly Argument[]): Denial | undefined {
+  const [first] = operands(args);
+  if (first === undefined || looking[name].includes(textOf(first) ?? "")) return undefined;
+  return deny(
+    "git",
+    `git ${name} ${first.written} changes what is not the agent's. Use git ${name} ${looking[name][0]}.`,
+  );
 }
 
 const bisect: Rule = (invocation, bench) => {
@@ -208,7 +221,10 @@ const executes = (names: readonly string[], invocation: Invocation, bench: Bench
 
 const interactive = (name: string, args: readonly Argument[]): Denial | undefined =>
   hasOption(args, ["-i", "--interactive", "--edit-todo"])
-    ? deny("git", `Nobody is there to edit: run git ${name} without -i.`)
+    ? deny(
+        "git",
+        `Nobody is there to edit the list: run git ${name} without -i, or make one commit of several by git reset --soft.`,
+      )
     : undefined;
 
 const clone: Rule = (invocation, bench) => {
@@ -216,7 +232,7 @@ const clone: Rule = (invocation, bench) => {
   if (hasOption(invocation.args, ["-c", "-u", "--reference", "--recurse-submodules", "--shared", "-s"])) {
     return deny("git", "git clone takes a copy of an address on the web only.");
   }
-  if (from !== undefined && !textsOf(from).every((text) => /^https:\/\//.test(text))) {
+  if (from !== undefined && !textsOf(from).every((text) => text.startsWith("https://"))) {
     return deny("git", `${from.written} is not an https address. Clone nothing else.`);
   }
   return into === undefined ? undefined : whyNotWritten([into], invocation, bench);

@@ -6,6 +6,7 @@ import {
   type Invocation,
   operands,
   optionValues,
+  plain,
   type Rule,
   textOf,
   textsOf,
@@ -14,6 +15,7 @@ import {
 import { type Denial, deny } from "../judgement.ts";
 import { defaultAllowed, hardBlocked, isNamed } from "../commands.ts";
 import { whyNotWritten } from "./files.ts";
+import { contained } from "./toolchains.ts";
 
 const asPerson =
   /^(?:publish|unpublish|deprecate|dist-tag|owner|access|team|org|profile|token|login|logout|adduser|add-user|hook|star|unstar|stage|trust|undeprecate)$/;
@@ -23,7 +25,18 @@ const npm: Rule = (invocation, bench) => {
   const [what, verb] = operands(args).map((argument) => textOf(argument));
   if (what !== undefined && asPerson.test(what))
     return deny("installer", `${name} ${what} would act in a person's name. Leave it to them.`);
+  if (what === "npm" && verb !== undefined && asPerson.test(verb))
+    return deny("installer", `${name} npm ${verb} would act in a person's name. Leave it to them.`);
+  if (what === "explore") return afterWord("--", invocation, bench);
   if (isGlobal(name, args) && !bench.policy.mayInstallGlobally) return global(name);
+  if (hasOption(args, ["--shell-mode"]) || (name === "pnpm" && args.some(({ written }) => written === "-c")))
+    return deny("wrapper", `${name} hands nothing to a shell here. Write the command itself.`);
+  if (what === "link" || what === "ln" || what === "unlink") {
+    return bench.policy.mayInstallGlobally
+      ? undefined
+      : deny("installer", `${name} ${what} changes the whole machine. Name the folder in package.json: "file:../x".`);
+  }
+  if (name === "yarn" && what === "set" && verb === "version") return undefined;
   if (what === "config" || what === "c" || (what === "set" && verb !== undefined)) {
     return ["get", "list", "ls"].includes(verb ?? "list") && what !== "set"
       ? undefined
@@ -33,11 +46,13 @@ const npm: Rule = (invocation, bench) => {
     return deny("installer", `${name} runs the project's scripts with the usual shell. Leave that option out.`);
   }
   const elsewhere = whyNotWritten(
-    optionValues(args, ["--prefix", "-C", "--dir", "--cwd", "--modules-dir", "--cache"]),
+    optionValues(args, ["--prefix", "-C", "--dir", "--cwd", "--modules-dir", "--cache", "--pack-destination"]),
     invocation,
     bench,
   );
   if (elsewhere !== undefined) return elsewhere;
+  if (name === "yarn" && what === "node")
+    return bench.command(args.slice(args.findIndex((argument) => textOf(argument) === what)), invocation);
   if (what === "exec" || what === "x" || what === "dlx")
     return runPackage(
       { ...invocation, args: args.slice(args.findIndex((argument) => textOf(argument) === what) + 1) },
@@ -46,11 +61,12 @@ const npm: Rule = (invocation, bench) => {
   // A word that is none of its own is a script or a program of a dependency.
   return what !== undefined && isNamed(what, hardBlocked) && !["init", "service"].includes(what)
     ? deny("hard-block", `${what} is blocked for good. Do without it.`)
-    : undefined;
+    : contained(invocation, bench);
 };
 
 const isGlobal = (name: string, args: readonly Argument[]): boolean =>
-  hasOption(args, ["--global", "--location"]) ||
+  hasOption(args, ["--global", "--location", "--global-dir", "--global-bin-dir"]) ||
+  ["self-update", "setup"].includes(operands(args)[0]?.written ?? "") ||
   args.some(({ written }) => written === "-g") ||
   (name === "yarn" && operands(args)[0]?.written === "global");
 
@@ -60,6 +76,8 @@ const global = (name: string): Denial =>
 /** `npx tool`, `npx -c "text"`: a program of a dependency, or one that is fetched for this. */
 const runPackage: Rule = (invocation: Invocation, bench: Bench) => {
   const { name, args } = invocation;
+  if (hasOption(args, ["--node-options", "--shell", "--script-shell"]))
+    return deny("installer", `${name} runs tools as they are. Leave that option out.`);
   for (const value of optionValues(args, ["-c", "--call"])) {
     const text = textOf(value);
     return text === undefined
@@ -85,10 +103,13 @@ const judgeTool = (
   program: string,
   invocation: Invocation,
   bench: Bench,
-): Denial | undefined =>
-  defaultAllowed.has(program) || isNamed(program, hardBlocked) || program.includes("/")
-    ? bench.command(words, invocation)
-    : undefined;
+): Denial | undefined => {
+  if (/^@[\w.-]+\/[\w.-]+$/.test(program)) return contained({ ...invocation, args: words.slice(1) }, bench);
+  const isKnown = defaultAllowed.has(program) || isNamed(program, hardBlocked) || program.includes("/");
+  return isKnown || ["kill-port", "fkill"].includes(program)
+    ? bench.command([plain(program === "fkill" ? "kill-port" : program), ...words.slice(1)], invocation)
+    : contained({ ...invocation, name: program, args: words.slice(1) }, bench);
+};
 
 const pip: Rule = (invocation, bench) => {
   const { args } = invocation;
@@ -96,17 +117,24 @@ const pip: Rule = (invocation, bench) => {
     return global("pip");
   if (operands(args)[0]?.written === "config")
     return deny("installer", "pip keeps its settings. Use the project's own.");
-  return whyNotWritten(optionValues(args, ["-t", "--target", "--prefix", "--src", "-d", "--dest"]), invocation, bench);
+  if (hasOption(args, ["--system"]) && !bench.policy.mayInstallGlobally) return global("pip");
+  return (
+    whyNotWritten(optionValues(args, ["-t", "--target", "--prefix", "--src", "-d", "--dest"]), invocation, bench) ??
+    contained(invocation, bench)
+  );
 };
 
 /** Tools whose `install` is for the whole machine. */
 const machineWide =
   (...words: readonly string[]): Rule =>
-  ({ name, args }, { policy }) => {
+  (invocation, bench) => {
+    const { name, args } = invocation;
+    const { policy } = bench;
     const what = operands(args)[0]?.written ?? "";
     if (/^(?:publish|login|logout|push|yank|owner|signin|owner)$/.test(what))
       return deny("installer", `${name} ${what} would act in a person's name. Leave it to them.`);
-    return words.includes(what) && !policy.mayInstallGlobally ? global(name) : undefined;
+    if (words.includes(what) && !policy.mayInstallGlobally) return global(name);
+    return contained(invocation, bench);
   };
 
 const cargo: Rule = (invocation, bench) =>
@@ -126,7 +154,8 @@ export const installerRules: Readonly<Record<string, Rule>> = {
   pipx: machineWide("install", "inject", "upgrade", "uninstall", "install-all", "reinstall"),
   cargo,
   go: (invocation, bench) =>
-    hasOption(invocation.args, ["-toolexec", "-exec", "-overlay"])
+    hasOption(invocation.args, ["-toolexec", "-exec", "-overlay", "-vettool"]) ||
+    invocation.args.flatMap(textsOf).some((text) => /-ext(?:ld|ar)\b/.test(text))
       ? deny("wrapper", "go runs no other program here. Leave that option out.")
       : machineWide("install", "env")(
           {
@@ -140,18 +169,34 @@ export const installerRules: Readonly<Record<string, Rule>> = {
   poetry: (invocation, bench) =>
     afterWord("run", invocation, bench) ?? machineWide("config", "self", "publish")(invocation, bench),
   uv: (invocation, bench) =>
-    afterWord("run", invocation, bench) ?? machineWide("tool", "publish", "self")(invocation, bench),
-  bundle: (invocation, bench) => afterWord("exec", invocation, bench),
+    afterWord("run", invocation, bench) ??
+    (invocation.args[0]?.written === "pip"
+      ? pip({ ...invocation, args: invocation.args.slice(1) }, bench)
+      : undefined) ??
+    machineWide("tool", "publish", "self")(invocation, bench),
+  uvx: runPackage,
+  pipenv: (invocation, bench) => afterWord("run", invocation, bench) ?? contained(invocation, bench),
+  pdm: (invocation, bench) => afterWord("run", invocation, bench) ?? machineWide("publish", "self")(invocation, bench),
+  bundle: (invocation, bench) => afterWord("exec", invocation, bench) ?? contained(invocation, bench),
   composer: (invocation, bench) =>
-    afterWord("exec", invocation, bench) ?? machineWide("global", "self-update")(invocation, bench),
-  corepack: machineWide("enable", "disable", "install", "use", "up"),
+    afterWord("exec", invocation, bench) ??
+    (hasOption(invocation.args, ["-g", "--global"]) ? global("composer") : undefined) ??
+    machineWide("global", "self-update")(invocation, bench),
+  corepack: (invocation, bench) =>
+    ["npm", "npx", "pnpm", "pnpx", "yarn"].includes(invocation.args[0]?.written ?? "")
+      ? bench.command(invocation.args, invocation)
+      : machineWide("enable", "disable", "install", "prepare", "use", "up")(invocation, bench),
 };
 
 /** `poetry run bash -c …` runs bash. */
 function afterWord(word: string, invocation: Invocation, bench: Bench): Denial | undefined {
   const at = invocation.args.findIndex((argument) => textOf(argument) === word);
   if (at < 0) return undefined;
-  const after = invocation.args.slice(at + 1);
+  const taking =
+    /^(?:--with|--with-requirements|-p|--python|--extra|--group|--env-file|--package|--directory|--project)$/;
+  const after = invocation.args
+    .slice(at + 1)
+    .filter((argument, place, all) => !taking.test(argument.written) && !taking.test(all[place - 1]?.written ?? ""));
   const first = after.findIndex((argument) => !textsOf(argument)[0]!.startsWith("-"));
   const rest = first < 0 ? [] : after.slice(first);
   const tool = rest[0] && textOf(rest[0]);

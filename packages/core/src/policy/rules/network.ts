@@ -1,21 +1,29 @@
 /** The web is read, not written to, except on this machine; what is fetched is kept inside the workspace. */
 import {
   type Argument,
-  type Bench,
   hasOption,
   type Invocation,
   operands,
   optionValues,
   type Rule,
   textsOf,
+  unbundled,
 } from "../invocation.ts";
 import { type Denial, deny } from "../judgement.ts";
 import { whyNotWritten } from "./files.ts";
 
-const ownHost = /^(?:https?:\/\/)?(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?(?:[/?#]|$)/i;
+const ownHost =
+  /^"?(?:https?:\/\/)?(?:localhost|0\.0\.0\.0|127(?:\.\d{1,3}){3}|\[::1\])(?::(?:\d+|\$\{?\w+\}?))?(?:[/?#"]|$)/i;
 
-const curl: Rule = (invocation, bench) => {
-  const { args } = invocation;
+/** A server of the agent's own on this machine. */
+const isOwnServer = (text: string): boolean => ownHost.test(text);
+
+/** The one-letter options of curl that take a value. */
+const CURL_LETTERS = "oHdXuAebcmwFTDrzYyKxEtPCQ";
+
+const curl: Rule = (asked, bench) => {
+  const args = unbundled(asked.args, CURL_LETTERS);
+  const invocation = { ...asked, args };
   if (
     hasOption(args, [
       "-K",
@@ -40,40 +48,59 @@ const curl: Rule = (invocation, bench) => {
       "--cert",
       "--key",
       "--libcurl",
+      "--proto-default",
+      "--variable",
+      "--url-query",
+      "--alt-svc",
+      "--socks5-hostname",
+      "--socks4a",
+      "--dns-servers",
+      "--krb",
     ]) ||
-    args.some(({ written }) => /^-K/.test(written))
+    args.flatMap(textsOf).some((text) => /^--expand-|^%output\{|%output\{/.test(text)) ||
+    optionValues(args, ["-w", "--write-out"])
+      .flatMap(textsOf)
+      .some((text) => text.startsWith("@"))
   ) {
     return deny("network", "curl takes an address, a method, headers and data here. Leave the other options out.");
   }
-  const written = [
-    ...optionValues(args, [
-      "-o",
-      "--output",
-      "--output-dir",
-      "-D",
-      "--dump-header",
-      "-c",
-      "--cookie-jar",
-      "--trace",
-      "--trace-ascii",
-      "--stderr",
-      "--hsts",
-      "--etag-save",
-    ]).filter(({ written }) => written !== "-"),
-  ];
-  return whyNotWritten(written, invocation, bench) ?? whyAddress(invocation, bench) ?? whySending(args);
+  const written = optionValues(args, [
+    "-o",
+    "--output",
+    "--output-dir",
+    "-D",
+    "--dump-header",
+    "-c",
+    "--cookie-jar",
+    "--trace",
+    "--trace-ascii",
+    "--stderr",
+    "--hsts",
+    "--etag-save",
+  ]).filter(({ written }) => written !== "-");
+  return whyNotWritten(written, invocation, bench) ?? whyAddress(invocation) ?? whySending(args);
 };
 
 const valued = new Set(
-  "-o --output -H --header -d --data --data-raw --data-binary --data-urlencode --json -X --request -u --user -A --user-agent -e --referer -b --cookie -c --cookie-jar -m --max-time --connect-timeout --retry --retry-delay --retry-max-time -w --write-out -F --form --form-string -T --upload-file -D --dump-header -r --range --limit-rate --output-dir --url --cacert --trace --trace-ascii --stderr --max-redirs -z --etag-save --etag-compare -Y -y".split(
+  "-o --output --data-ascii -H --header -d --data --data-raw --data-binary --data-urlencode --json -X --request -u --user -A --user-agent -e --referer -b --cookie -c --cookie-jar -m --max-time --connect-timeout --retry --retry-delay --retry-max-time -w --write-out -F --form --form-string -T --upload-file -D --dump-header -r --range --limit-rate --output-dir --url --cacert --trace --trace-ascii --stderr --max-redirs -z --etag-save --etag-compare -Y -y".split(
     " ",
   ),
 );
 
-function whyAddress(invocation: Invocation, _bench: Bench): Denial | undefined {
-  for (const text of addressesOf(invocation.args).flatMap(textsOf)) {
+function whyAddress({ args }: Invocation): Denial | undefined {
+  for (const { values, written } of addressesOf(args)) {
+    const isTold = values !== undefined || isOwnServer(written);
+    if (!isTold)
+      return deny(
+        "network",
+        `It cannot be told what ${written.slice(0, 60)} would ask whom for. Write the address out, or for a server of your own begin it with http://localhost:$PORT/.`,
+      );
+  }
+  for (const text of addressesOf(args).flatMap(textsOf)) {
     const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase();
     if (scheme !== undefined && scheme !== "http" && scheme !== "https")
+      return deny("network", `${text} is no web address. Read files with the tool for that.`);
+    if (/^(?:file|ftps?|scp|sftp|dict|ldaps?|gopher|smb):|^\/\//i.test(text))
       return deny("network", `${text} is no web address. Read files with the tool for that.`);
     if (/^(?:https?:\/\/)?(?:169\.254\.|metadata\.|0x|0+\d|\d{8,}(?:[:/]|$)|\[(?:fd|fe80))/i.test(text))
       return deny("network", `${text} is an address of the machine's own network. Leave it alone.`);
@@ -81,6 +108,7 @@ function whyAddress(invocation: Invocation, _bench: Bench): Denial | undefined {
   return undefined;
 }
 
+/** What is no option and no value of one. */
 const addressesOf = (args: readonly Argument[]): readonly Argument[] => [
   ...operands(args.filter((_argument, place) => place === 0 || !valued.has(textsOf(args[place - 1]!)[0]!))),
   ...optionValues(args, ["--url"]),
@@ -89,44 +117,32 @@ const addressesOf = (args: readonly Argument[]): readonly Argument[] => [
 /** Files, and what cannot be told, go nowhere but to a server of the agent's own. */
 function whySending(args: readonly Argument[]): Denial | undefined {
   const addresses = addressesOf(args).flatMap(textsOf);
-  if (
-    addresses.length > 0 &&
-    addresses.every((text) => ownHost.test(text) || /^"?\$\{?(?:PORT|BASE_URL|URL|HOST)/.test(text))
-  )
-    return undefined;
+  if (addresses.length > 0 && addresses.every(isOwnServer)) return undefined;
   const uploads = optionValues(args, ["-T", "--upload-file"]);
-  const data = optionValues(args, [
-    "-d",
-    "--data",
-    "--data-binary",
-    "--data-urlencode",
-    "--data-raw",
-    "--json",
-    "-F",
-    "--form",
-    "-b",
-    "--cookie",
-    "-H",
-    "--header",
-    "-u",
-    "--user",
-  ]);
-  const sent = data.find(
-    (value) => value.values === undefined || textsOf(value).some((text) => /(?:^|=)[@<]|;type=|^@/.test(text)),
+  const data = optionValues(
+    args,
+    "-d --data --data-binary --data-ascii --data-urlencode --data-raw --json -F --form -b --cookie -H --header".split(
+      " ",
+    ),
   );
-  if (uploads.length > 0 || sent !== undefined)
+  const quiet = optionValues(args, ["-o", "--output", "-O", "--output-document", "-w", "--write-out"]);
+  const isUnseen = args.some((argument) => argument.values === undefined && !quiet.includes(argument));
+  const coded = optionValues(args, ["--data-urlencode"]).flatMap(textsOf);
+  const sent =
+    isUnseen ||
+    coded.some((text) => text.includes("@")) ||
+    data.some((value) => textsOf(value).some((text) => /(?:^|=)[@<]|;type=/.test(text)));
+  if (uploads.length > 0 || sent)
     return deny(
       "network",
       "Nothing of the workspace is sent to other machines. Ask a server of your own on localhost.",
     );
-  const isDynamic = addressesOf(args).some(({ values }) => values === undefined);
-  return isDynamic && data.length > 0
-    ? deny("network", "It cannot be told where this would be sent. Name the address.")
-    : undefined;
+  return undefined;
 }
 
-const wget: Rule = (invocation, bench) => {
-  const { args } = invocation;
+const wget: Rule = (asked, bench) => {
+  const args = unbundled(asked.args, "OPoaieTtUlARDIXwQB");
+  const invocation = { ...asked, args };
   if (
     hasOption(args, [
       "--post-file",
@@ -154,8 +170,9 @@ const wget: Rule = (invocation, bench) => {
     "--append-output",
     "--save-cookies",
     "--warc-file",
+    "--rejected-log",
   ]).filter(({ written }) => written !== "-");
-  return whyNotWritten(written, invocation, bench) ?? whyAddress(invocation, bench);
+  return whyNotWritten(written, invocation, bench) ?? whyAddress(invocation) ?? whySending(args);
 };
 
 /** Through the forge's own program an agent would speak as its person. */

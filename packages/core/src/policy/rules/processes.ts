@@ -13,8 +13,10 @@ const kill: Rule = ({ args }, { policy }) => {
     if (texts.some((text) => /^-?(?:0|1)$|^-\d+$|^-1$/.test(text))) {
       return deny("kill", `${target.written} means processes that are not yours. End what you started: kill $!.`);
     }
-    const isOwn = /^%|^"?\$(?:!|\{!\})"?$|^"?\$\{?[A-Za-z_]\w*\}?"?$|^"?\$\(jobs -p\)"?$/.test(target.written);
-    if (!isOwn && !policy.isJailed) {
+    const isOwn =
+      (target.values !== undefined && texts.every((text) => text.startsWith("%"))) ||
+      /^"?\$\(jobs -p\)"?$/.test(target.written);
+    if (!isOwn && (!policy.isJailed || /PPID/.test(target.written))) {
       return deny(
         "kill",
         `${target.written} may be anybody's process. Keep the number when you start one (pid=$!), and kill "$pid".`,
@@ -34,6 +36,8 @@ function withoutSignal(args: readonly Argument[]): readonly Argument[] {
 const byName: Rule = (invocation, { policy }) => {
   const { name, args } = invocation;
   const names = endableProcesses(policy);
+  if (!policy.mayEndByName)
+    return deny("kill", `${name} could end the studio and other agents here. End what you started: kill $!.`);
   if (
     args.some((argument) =>
       textsOf(argument).some((text) =>
@@ -58,7 +62,13 @@ function whyNotEndable(name: string, process: Argument, names: ReadonlySet<strin
   const foreign = process.values.map(({ text }) => text.trim().split(/\s+/)[0]!).find((word) => !names.has(word));
   return foreign === undefined
     ? undefined
-    : deny("kill", `${name} may end ${[...names].join(", ")} only. End what you started: kill $!.`);
+    : deny("kill", `${name} may end ${[...names].join(", ")} only. End what you started: kill $!, kill %1.`);
 }
 
-export const processRules: Readonly<Record<string, Rule>> = { kill, pkill: byName, killall: byName };
+/** `ps auxe` shows what others have in their environment. */
+const list: Rule = ({ args }) =>
+  args.some(({ written }) => /^[a-z]*e[a-z]*$/.test(written)) && !args[0]!.written.startsWith("-")
+    ? deny("secret", "ps shows no environments here. Use ps aux.")
+    : undefined;
+
+export const processRules: Readonly<Record<string, Rule>> = { kill, pkill: byName, killall: byName, ps: list };

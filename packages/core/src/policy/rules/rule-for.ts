@@ -8,11 +8,13 @@ import { interpreterRules } from "./interpreters.ts";
 import { networkRules } from "./network.ts";
 import { processRules } from "./processes.ts";
 import { shellRules } from "./shells.ts";
+import { toolchainRules } from "./toolchains.ts";
 import { textRules } from "./text-tools.ts";
 import { wrapperRules } from "./wrappers.ts";
 
 const rules: ReadonlyMap<string, Rule> = new Map(
   Object.entries({
+    ...toolchainRules,
     ...fileRules,
     ...installerRules,
     ...interpreterRules,

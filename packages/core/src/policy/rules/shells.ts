@@ -1,8 +1,17 @@
 /** Shells, and the shell's own commands that run or change something. */
 import { whyNotAssignable } from "../assignments.ts";
-import { type Argument, type Bench, hasLetter, type Invocation, type Rule, textOf, textsOf } from "../invocation.ts";
+import {
+  type Argument,
+  type Bench,
+  hasLetter,
+  type Invocation,
+  optionValues,
+  type Rule,
+  textOf,
+  textsOf,
+} from "../invocation.ts";
 import { type Denial, deny } from "../judgement.ts";
-import { whyNotScript } from "../judge-invocation.ts";
+import { whyNotScript } from "../own-scripts.ts";
 import { whyNotWritable } from "../places.ts";
 
 /** `sh -c text`, `sh script`; a shell that reads what another command wrote runs nobody knows what. */
@@ -54,7 +63,7 @@ const evaluate: Rule = (invocation, bench) => {
   const texts = invocation.args.map(textOf);
   if (texts.includes(undefined))
     return deny("dynamic-command", "It cannot be told what eval would run. Write the commands themselves.");
-  return bench.script(texts.join(" "), invocation);
+  return bench.script(texts.join(" "), invocation, true);
 };
 
 const source: Rule = (invocation, bench) => {
@@ -64,12 +73,21 @@ const source: Rule = (invocation, bench) => {
 
 const onSignal: Rule = (invocation, bench) => {
   const [handler, ...signals] = invocation.args.filter((argument) => argument.written !== "--");
-  if (handler === undefined || signals.length === 0 || /^-/.test(handler.written)) return undefined;
-  return inner(handler, invocation, bench);
+  if (handler === undefined || signals.length === 0 || handler.written.startsWith("-")) return undefined;
+  const text = textOf(handler);
+  return text === undefined ? inner(handler, invocation, bench) : bench.script(text, invocation, true);
 };
 
 /** `export PATH=…` and the like. */
-const declare: Rule = ({ args }) => {
+const declare: Rule = ({ name: command, args }, { policy }) => {
+  if (command !== "export" && hasLetter(args, "n"))
+    return deny("assignment", `${command} -n gives a variable a second name. Use its own.`);
+  const unnamed = args.find((argument) => argument.values === undefined && !/^\w+\+?=/.test(argument.written));
+  if (unnamed !== undefined && !policy.isJailed)
+    return deny(
+      "assignment",
+      `It cannot be told what ${unnamed.written.slice(0, 60)} sets. Name the variables, or let the program read the file: node --env-file=.env.`,
+    );
   for (const text of args.flatMap((argument) => textsOf(argument))) {
     const [, name, value] = /^([A-Za-z_]\w*)\+?=([^]*)$/.exec(text) ?? [];
     const denial = name === undefined ? undefined : whyNotAssignable(name, value);
@@ -84,7 +102,10 @@ const changeFolder: Rule = ({ args, folders }, { policy }) => {
     return deny("path", "It leads out of the workspace. Name the folder to go to.");
   }
   for (const { text } of target.values ?? []) {
-    const why = whyNotWritable(text, folders, policy.places);
+    // After `cd a && x; cd ..` it can be outside only if there was no `a`; what is written next is judged by both.
+    const each = folders === undefined ? [undefined] : folders.map((folder) => [folder]);
+    const reasons = each.map((one) => whyNotWritable(text, one, policy.places));
+    const why = reasons.every((reason) => reason !== undefined) ? reasons[0] : undefined;
     if (why !== undefined) return deny("path", `${why} Stay in the workspace.`);
   }
   // Where it cannot be told, nothing that leads upwards is believed afterwards.
@@ -106,8 +127,32 @@ const lookOrRun: Rule = (invocation, bench) => {
 };
 
 /** Each time it runs out of input it calls its argument. */
-const readLines: Rule = ({ args }) =>
-  hasLetter(args, "C") ? deny("dynamic-command", "mapfile calls nothing here. Leave -C out.") : undefined;
+const readLines: Rule = (invocation, bench) =>
+  hasLetter(invocation.args, "C")
+    ? deny("dynamic-command", "mapfile calls nothing here. Leave -C out.")
+    : readInto(invocation, bench);
+
+/** What it reads becomes the value of the variables it names. */
+const readInto: Rule = ({ args }) => {
+  for (const text of args.flatMap(textsOf)) {
+    const denial = whyNotAssignable(text, undefined);
+    if (denial !== undefined) return denial;
+  }
+  return undefined;
+};
+
+const format: Rule = ({ args }) => {
+  const [into] = optionValues(args.slice(0, 2), ["-v"]);
+  return (
+    into &&
+    (into.values === undefined
+      ? deny("assignment", "Name the variable that printf sets.")
+      : whyNotAssignable(textsOf(into)[0]!, undefined))
+  );
+};
+
+const forget: Rule = ({ args }) =>
+  hasLetter(args, "p") ? deny("shadowing", "Commands stay where they are. Leave hash -p out.") : undefined;
 
 export const shellRules: Readonly<Record<string, Rule>> = {
   sh: shell,
@@ -129,4 +174,9 @@ export const shellRules: Readonly<Record<string, Rule>> = {
   command: lookOrRun,
   mapfile: readLines,
   readarray: readLines,
+  read: readInto,
+  getopts: readInto,
+  unset: readInto,
+  printf: format,
+  hash: forget,
 };

@@ -1,8 +1,18 @@
 /** Commands that run another command: that one is judged. */
 import { whyNotAssignable } from "../assignments.ts";
-import { type Argument, type Bench, type Invocation, type Rule, textOf, textsOf } from "../invocation.ts";
+import {
+  type Argument,
+  type Bench,
+  type Invocation,
+  optionValues,
+  plain,
+  type Rule,
+  textOf,
+  textsOf,
+} from "../invocation.ts";
 import { type Denial, deny } from "../judgement.ts";
 import { whyNotWritten } from "./files.ts";
+import { find } from "./find.ts";
 
 /** Skips its options, some of which take the next argument along, and the operands it has before the command. */
 const wrapper =
@@ -36,14 +46,16 @@ const environment: Rule = (invocation, bench) => {
     const denial = whyNotAssignable(name, rest[0]!.values === undefined ? undefined : value);
     if (denial !== undefined) return denial;
   }
-  const folder = args[args.findIndex((argument) => ["-C", "--chdir"].includes(argument.written)) + 1];
-  const isMoved = args.some((argument) => /^(?:-C|--chdir)/.test(argument.written));
-  if (isMoved && whyNotWritten(folder ? [folder] : [], invocation, bench))
-    return whyNotWritten([folder!], invocation, bench);
+  const moved = optionValues(args.slice(0, args.length - rest.length), ["-C", "--chdir"]);
+  const outside = whyNotWritten(moved, invocation, bench);
+  if (outside !== undefined) return outside;
+  const isMoved = moved.length > 0;
   return rest.length === 0
     ? undefined
     : bench.command(rest, isMoved ? { ...invocation, folders: undefined } : invocation);
 };
+
+const unseen: Argument = { written: "(its input)", values: undefined };
 
 /** Beyond what is written here it gives the command words from its input, which nobody has seen. */
 const onEach: Rule = (invocation, bench) => {
@@ -52,54 +64,14 @@ const onEach: Rule = (invocation, bench) => {
     /^(?:-[aEeILlnPsd]|--arg-file|--delimiter|--max-args|--max-procs|--max-lines|--max-chars|--replace|--eof|--process-slot-var)$/,
   );
   if (rest.length === 0) return undefined;
-  const unseen: Argument = { written: "(its input)", values: undefined };
-  return bench.command([...rest, unseen], invocation);
+  const own = invocation.args.slice(0, invocation.args.length - rest.length);
+  const [mark] = optionValues(own, ["-I", "-i", "--replace"]);
+  const token = mark && (textsOf(mark)[0] || "{}");
+  const words = rest.map((word) => (token !== undefined && word.written.includes(token) ? filled(word) : word));
+  return bench.command(token === undefined ? [...words, unseen] : words, invocation);
 };
 
-const actions = /^-(?:exec|execdir|ok|okdir)$/;
-
-const find: Rule = (invocation, bench) => {
-  const { args } = invocation;
-  const from = args.findIndex((argument) => /^[-(!]/.test(argument.written));
-  const places = (from < 0 ? args : args.slice(0, from)).length > 0 ? (from < 0 ? args : args.slice(0, from)) : [];
-  for (let place = 0; place < args.length; place++) {
-    const text = textsOf(args[place]!)[0]!;
-    if (/^-(?:delete|fprint|fprintf|fls|fprint0)$/.test(text)) {
-      const paths = text === "-delete" ? places : args.slice(place + 1, place + 2);
-      const denial = whyNotWritten(paths, invocation, bench);
-      if (denial !== undefined) return denial;
-      if (
-        text === "-delete" &&
-        !args.some((argument) =>
-          /^-i?(?:name|path|regex|wholename)$|^-(?:empty|newer|mtime|size)$/.test(argument.written),
-        )
-      ) {
-        return deny("rm", "find -delete removes only what it is told by -name or the like. Name it.");
-      }
-    }
-    if (!actions.test(text)) continue;
-    const end = args.findIndex((argument, at) => at > place && (textOf(argument) === ";" || textOf(argument) === "+"));
-    const words = args.slice(place + 1, end < 0 ? args.length : end);
-    // What it finds lies below where it looks.
-    const found = words.map((word) => (word.written.includes("{}") ? foundBelow(places, word) : word));
-    const denial = bench.command(found, invocation);
-    if (denial !== undefined) return denial;
-    place = end < 0 ? args.length : end;
-  }
-  return undefined;
-};
-
-const foundBelow = (places: readonly Argument[], word: Argument): Argument => {
-  const below = places.length === 0 ? [{ text: ".", isPattern: false }] : places.flatMap((place) => place.values ?? []);
-  if (places.some((place) => place.values === undefined)) return { written: word.written, values: undefined };
-  return {
-    written: word.written,
-    values: below.map(({ text }) => ({
-      text: (textsOf(word)[0] ?? "{}").replaceAll("{}", `${text.replace(/\/$/, "")}/found`),
-      isPattern: false,
-    })),
-  };
-};
+const filled = ({ written }: Argument): Argument => ({ written, values: undefined });
 
 /** `flock file command`, or `flock file -c text`. */
 const locked: Rule = (invocation, bench) => {
@@ -132,8 +104,11 @@ export const wrapperRules: Readonly<Record<string, Rule>> = {
   xargs: onEach,
   find,
   fd: (invocation, bench) => {
-    const at = invocation.args.findIndex((argument) => /^(?:-x|-X|--exec|--exec-batch)$/.test(argument.written));
-    return at < 0 ? undefined : bench.command(invocation.args.slice(at + 1), invocation);
+    const at = invocation.args.findIndex((argument) => /^(?:-x|-X|--exec)/.test(argument.written));
+    if (at < 0) return undefined;
+    const glued = /^(?:-[xX]|--exec(?:-batch)?=)(.+)$/.exec(textsOf(invocation.args[at]!)[0]!)?.[1];
+    const words = [...(glued === undefined ? [] : [plain(glued)]), ...invocation.args.slice(at + 1)];
+    return bench.command([...words, unseen], invocation);
   },
   timeout: wrapper(/^(?:-k|-s|--kill-after|--signal)$/, 1),
   nice: wrapper(/^(?:-n|--adjustment)$/),
@@ -141,7 +116,9 @@ export const wrapperRules: Readonly<Record<string, Rule>> = {
   nohup: wrapper(/^$/),
   setsid: wrapper(/^$/),
   stdbuf: wrapper(/^(?:-i|-o|-e|--input|--output|--error)$/),
-  time: wrapper(/^(?:-f|-o|--format|--output)$/),
+  time: (invocation, bench) =>
+    whyNotWritten(optionValues(invocation.args.slice(0, 4), ["-o", "--output"]), invocation, bench) ??
+    wrapper(/^(?:-f|-o|--format|--output)$/)(invocation, bench),
   builtin: wrapper(/^$/),
   exec: wrapper(/^-a$/),
   watch: watched,
