@@ -17,6 +17,7 @@ import { createMachine } from "../../../packages/server/src/compose/machine.ts";
 import type { ProjectEngine } from "../../../packages/server/src/engine/project-engine.ts";
 import { projectLease, type Store } from "../../../packages/server/src/engine/ports/store.ts";
 import { createStudio } from "../../../packages/server/src/engine/studio.ts";
+import { createPageReader } from "../../../packages/server/src/internet/page-reader.ts";
 import { createProjectFolder } from "../../../packages/server/src/folder/project-folder.ts";
 import { openHome } from "../../../packages/server/src/home/home.ts";
 import { systemClock } from "../../../packages/server/src/home/system-clock.ts";
@@ -58,6 +59,7 @@ export async function openLongProject(features: number): Promise<LongProject> {
     store,
     clock: systemClock,
     checks: createCheckRunner({ env }),
+    pages: createPageReader(),
     holder: HOLDER,
     maxSessions: AGENTS,
     adaptersFor: async () => ({

@@ -28,10 +28,34 @@ type RequestRefusal =
 /** What is asked for is none of the feature's own. */
 type EvidenceRefusal = "commit-not-found";
 
+/** What cannot be said or done in a conversation. */
+type TalkRefusal =
+  | "conversation-not-found"
+  | "conversation-elsewhere"
+  | "message-empty"
+  | "message-not-found"
+  | "message-not-waiting"
+  | "attachment-not-found"
+  | "question-not-open"
+  | "answer-unknown"
+  | "nothing-to-stop"
+  | "nothing-to-retry"
+  | "proposal-not-open";
+
+/** Of the project's files. */
+type FileRefusal = "file-not-found" | "file-not-shown";
+
 /** `halted`: the project's history cannot be written any more. `defect`: the studio made a mistake. */
 type StudioFailure = "refused" | "halted" | "defect" | "unreachable";
 
-type AnyType = Rejection["type"] | ProjectRefusal | EvidenceRefusal | RequestRefusal | StudioFailure;
+type AnyType =
+  | Rejection["type"]
+  | ProjectRefusal
+  | EvidenceRefusal
+  | TalkRefusal
+  | FileRefusal
+  | RequestRefusal
+  | StudioFailure;
 
 /** What to do about each, on its own; a type without its sentence does not compile. */
 const nextSteps = {
@@ -89,6 +113,19 @@ const nextSteps = {
   "spec-changed": "Compare both texts, then save the one you want.",
   "bad-config": "Correct the project's configuration.",
   "commit-not-found": "Take one from the list of the feature's changes.",
+  "conversation-not-found": "Take one from the project's list of conversations, or begin a new one.",
+  "conversation-elsewhere": "Begin it with another id.",
+  "message-empty": "Write something, or attach a file.",
+  "message-not-found": "Take one of the messages that are shown.",
+  "message-not-waiting": "Stop the answer, or say it differently from that message on.",
+  "attachment-not-found": "Attach the file again.",
+  "question-not-open": "Write it as a message.",
+  "answer-unknown": "Choose from the options that were offered, or write in your own words.",
+  "nothing-to-stop": "Leave it as it is.",
+  "nothing-to-retry": "Write a message.",
+  "proposal-not-open": "Look at what was decided.",
+  "file-not-found": "Check its path.",
+  "file-not-shown": "Do what the message says.",
   unauthenticated: "Open the address the studio printed when it started; it holds the key.",
   "foreign-host": "Use the address the studio printed when it started.",
   "foreign-origin": "Send the request from the studio's own page, or from a program.",

@@ -1,6 +1,8 @@
 /** Which questions may a client ask of the studio? Each is described once, for server, CLI and browser. */
 import { backlogRoutes } from "./routes/backlog.ts";
+import { conversationsRoutes } from "./routes/conversations.ts";
 import { evidenceRoutes } from "./routes/evidence.ts";
+import { filesRoutes } from "./routes/files.ts";
 import { foldersRoutes } from "./routes/folders.ts";
 import { historyRoutes } from "./routes/history.ts";
 import { landingsRoutes } from "./routes/landings.ts";
@@ -16,9 +18,11 @@ export const routes = {
   ...systemRoutes,
   ...projectsRoutes,
   ...foldersRoutes,
+  ...filesRoutes,
   ...specRoutes,
   ...backlogRoutes,
   ...runsRoutes,
+  ...conversationsRoutes,
   ...landingsRoutes,
   ...evidenceRoutes,
   ...sessionsRoutes,

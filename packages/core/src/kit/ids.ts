@@ -38,6 +38,14 @@ export type VerificationId = z.infer<typeof VerificationId>;
 export const QuestionId = z.number().int().positive().brand<"QuestionId">();
 export type QuestionId = z.infer<typeof QuestionId>;
 
+/** A person's talk with an agent about a project. */
+export const ConversationId = z.uuid().brand<"ConversationId">();
+export type ConversationId = z.infer<typeof ConversationId>;
+
+/** What a person said in a conversation; made by the page, so that saying it twice is saying it once. */
+export const MessageId = z.uuid().brand<"MessageId">();
+export type MessageId = z.infer<typeof MessageId>;
+
 /** A git object name. */
 export const ObjectName = z
   .string()

@@ -1,6 +1,6 @@
 /** Which part is a conversation playing, and how far has it come? Read from nothing but what was said in it. */
 import { parseHeader, type Header } from "../session/header.ts";
-import { StudioToolName } from "../session/role.ts";
+import { type ChatToolName, StudioToolName } from "../session/role.ts";
 
 /** A conversation with a model, in no model's own format. */
 export interface Conversation {
@@ -47,7 +47,7 @@ export function findPart({ entries }: Conversation): Part | undefined {
 }
 
 /** Whether an offered tool is the studio's tool of that name; agents see it with their server's name before it. */
-export const isStudioTool = (offered: string, name: StudioToolName): boolean =>
+export const isStudioTool = (offered: string, name: StudioToolName | ChatToolName): boolean =>
   offered === name || offered.endsWith(`__${name}`);
 
 export const isAnswer = (entry: Entry): entry is Answer => entry.type === "answered";
@@ -73,5 +73,9 @@ function linesFor(header: Header, below: readonly string[]): readonly string[] {
     case "coder":
     case "resolver":
       return below.slice(0, 1);
+    case "assistant":
+    case "spec-writer":
+    case "expander":
+      return below;
   }
 }

@@ -23,6 +23,10 @@ export function scriptOf(scenario: Scenario, part: Part): Result<Script, string>
       const feature = featureNamed(scenario, lines[0] ?? "");
       return feature.ok ? ok(attemptScript(scenario, feature.value, header)) : feature;
     }
+    case "assistant":
+    case "spec-writer":
+    case "expander":
+      return err("This scenario has no part for a conversation.");
   }
 }
 

@@ -1,7 +1,7 @@
 /** What is each role told at its start? A play in which all four are needed, since two features write the same file. */
 import { DEFAULT_PRIORITY } from "@autocoder/core/backlog/feature.ts";
 import type { Scenario, ScenarioFeature } from "@autocoder/core/rehearse/scenario.ts";
-import type { Role } from "@autocoder/core/session/role.ts";
+import type { AgentRole } from "@autocoder/core/session/role.ts";
 import type { SessionFigures } from "../../src/rehearsal/figures.ts";
 import type { PlayOrder } from "./play.ts";
 
@@ -38,11 +38,11 @@ const features: readonly ScenarioFeature[] = ["first", "second"].map((key) => ({
   faults: [],
 }));
 
-export type FirstRequests = Readonly<Partial<Record<Role, NonNullable<SessionFigures["first"]>>>>;
+export type FirstRequests = Readonly<Partial<Record<AgentRole, NonNullable<SessionFigures["first"]>>>>;
 
 /** Of each role's sessions the largest first request, in estimated tokens. */
 export function firstRequests(sessions: readonly SessionFigures[]): FirstRequests {
-  const largest = new Map<Role, NonNullable<SessionFigures["first"]>>();
+  const largest = new Map<AgentRole, NonNullable<SessionFigures["first"]>>();
   for (const { role, first } of sessions) {
     if (role === undefined || first === undefined) continue;
     const known = largest.get(role);

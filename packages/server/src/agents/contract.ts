@@ -51,6 +51,33 @@ export function describeAgentRuntime(name: string, make: () => Promise<AgentHarn
       expect(harness.told()).toContain("Build the login.");
     });
 
+    test("who listens hears a text as it is said: joined, the pieces are the text", async () => {
+      harness.play([{ run: "true" }, { say: "Done, as you\n\nsee." }]);
+      const heard: string[] = [];
+      const events = await runToEnd({ onPiece: (piece) => heard.push(piece) });
+      expect(heard.length).toBeGreaterThan(1);
+      expect(heard.join("")).toBe("Done, as you\n\nsee.");
+      expect(events.filter((event) => event.type === "text")).toEqual([{ type: "text", text: heard.join("") }]);
+    });
+
+    test("what comes with a prompt reaches the agent after its words", async () => {
+      harness.play([{ say: "I see." }]);
+      const events = await runToEnd({
+        attachments: [
+          { type: "image", mediaType: "image/png", base64: PIXEL },
+          { type: "pdf", name: "plan.pdf", base64: "JVBERi0xLjQK" },
+          { type: "text", text: "Words of a document." },
+        ],
+      });
+      const told = harness.told();
+      const places = ["Build the login.", PIXEL, "JVBERi0xLjQK", "Words of a document."].map((part) =>
+        told.indexOf(part),
+      );
+      expect(places).toEqual(places.toSorted((a, b) => a - b));
+      expect(places[0]).toBeGreaterThan(-1);
+      expect(events[0]).toEqual({ type: "prompted", text: "Feature 7 · attempt 1 · coder\nBuild the login." });
+    });
+
     test("the end says what was used", async () => {
       harness.play([{ run: "true" }, { say: "Done." }]);
       const { usage } = endOf(await runToEnd());
@@ -142,24 +169,26 @@ export function describeAgentRuntime(name: string, make: () => Promise<AgentHarn
       expect(endOf(events)).toMatchObject({ ending: "crash", detail: expect.stringContaining("nowhere") });
     });
 
-    test("stopping ends a session whose tool call is pending, takes the call back, and may be done twice", async () => {
-      harness.play([{ use: "ask", input: { question: "for ever" } }, { say: "Never said." }]);
-      const calls = Promise.withResolvers<AbortSignal>();
-      const takenBack = Promise.withResolvers<void>();
-      const waiting = toolOf((_, signal) => {
-        calls.resolve(signal);
-        signal.addEventListener("abort", () => takenBack.resolve());
-        return takenBack.promise.then(() => answerOf("too late"));
-      });
-      const session = harness.runtime.start(specOf({ tools: [waiting] }));
-      const heard = hear(session);
-      await calls.promise;
+    for (const onPiece of [undefined, () => undefined]) {
+      test(`stopping ends a session whose tool call is pending, takes the call back, and may be done twice${onPiece ? ", also where somebody listens" : ""}`, async () => {
+        harness.play([{ use: "ask", input: { question: "for ever" } }, { say: "Never said." }]);
+        const calls = Promise.withResolvers<AbortSignal>();
+        const takenBack = Promise.withResolvers<void>();
+        const waiting = toolOf((_, signal) => {
+          calls.resolve(signal);
+          signal.addEventListener("abort", () => takenBack.resolve());
+          return takenBack.promise.then(() => answerOf("too late"));
+        });
+        const session = harness.runtime.start(specOf({ tools: [waiting], ...(onPiece && { onPiece }) }));
+        const heard = hear(session);
+        await calls.promise;
 
-      await Promise.all([session.stop(), session.stop(), takenBack.promise]);
-      expect(endOf(await heard)).toMatchObject({ ending: "stopped", usage: { requests: 1 } });
-      expect(session.say("Are you there?")).toBe(false);
-      await session.stop();
-    });
+        await Promise.all([session.stop(), session.stop(), takenBack.promise]);
+        expect(endOf(await heard)).toMatchObject({ ending: "stopped", usage: { requests: 1 } });
+        expect(session.say("Are you there?")).toBe(false);
+        await session.stop();
+      });
+    }
 
     test("stopping a session that has hardly begun ends it too", async () => {
       harness.play([{ say: "Here." }]);
@@ -193,6 +222,41 @@ export function describeAgentRuntime(name: string, make: () => Promise<AgentHarn
       expect(endOf(events)).toMatchObject({ ending: "done", usage: { requests: 2 } });
     });
 
+    test("a session stopped in the middle of a text can be resumed, and knows what it was asked", async () => {
+      const begun = Promise.withResolvers<void>();
+      const spec = specOf({ onPiece: (text) => (text.includes("Once") ? begun.resolve() : undefined) });
+      harness.play([{ say: "Hello." }]);
+      await hear(harness.runtime.start(spec));
+      harness.play([{ begin: "Once upon a time" }, { say: "The end." }]);
+      const session = harness.runtime.start({ ...spec, resume: true, resumePrompt: "Tell me a story." });
+      const heard = hear(session);
+      await begun.promise;
+      await session.stop();
+      expect(endOf(await heard).ending).toBe("stopped");
+      if (!harness.runtime.capabilities.resume) return;
+
+      const events = await hear(harness.runtime.start({ ...spec, resume: true, resumePrompt: "Shorter." }));
+      expect(events.find((event) => event.type === "prompted")).toEqual({ type: "prompted", text: "Shorter." });
+      expect(events).toContainEqual({ type: "text", text: "The end." });
+      for (const known of ["Build the login.", "Tell me a story.", "Shorter."]) expect(harness.told()).toContain(known);
+    });
+
+    test("an answer that ended the session is known when it is resumed, turn after turn", async () => {
+      harness.play([{ use: "ask", input: { question: "red or blue" } }, { say: "Red it is." }]);
+      const tools = [toolOf(() => ({ ...answerOf("The answer comes next."), endsSession: true }))];
+      const spec = specOf({ tools });
+      await hear(harness.runtime.start(spec));
+      if (!harness.runtime.capabilities.resume) return;
+      const resumed = { ...spec, resume: true };
+      expect(endOf(await hear(harness.runtime.start({ ...resumed, resumePrompt: "Red." }))).ending).toBe("done");
+      harness.play([{ use: "ask", input: { question: "red or blue" } }, { say: "As I said." }]);
+      await hear(harness.runtime.start({ ...resumed, resumePrompt: "Which one was it?" }));
+      const order = ["Build the login.", "red or blue", "Red.", "Red it is.", "Which one was it?"];
+      const places = order.map((known) => harness.told().indexOf(known));
+      expect(places).toEqual(places.toSorted((a, b) => a - b));
+      expect(places[0]).toBeGreaterThan(-1);
+    });
+
     test("a session of which nothing is left is started afresh under its id", async () => {
       harness.play([{ say: "Done." }]);
       const events = await runToEnd({ resume: true });
@@ -216,6 +280,9 @@ async function hear(session: AgentSession): Promise<readonly AgentEvent[]> {
   for await (const event of session.events) events.push(event);
   return events;
 }
+
+/** A picture of one point. */
+const PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
 /** A tool `ask` that answers as told. */
 const toolOf = (answer: (input: unknown, signal: AbortSignal) => ToolAnswer | Promise<ToolAnswer>): StudioTool => ({

@@ -7,6 +7,8 @@ import type { SessionSpec } from "../engine/ports/agents.ts";
 /** What an agent does next. */
 export type Step =
   | { readonly say: string }
+  /** Begins to say something and goes no further; once, so that a resumed session goes on with the step after it. */
+  | { readonly begin: string }
   /** Calls a studio tool. */
   | { readonly use: string; readonly input: unknown }
   /** A file's path is relative to the workspace. */
@@ -23,7 +25,7 @@ export function stepsAfter(steps: readonly Step[], answered: number): readonly S
   return steps.slice(last + 1);
 }
 
-const isCall = (step: Step): boolean => !("say" in step) && !("crash" in step);
+const isCall = (step: Step): boolean => !("say" in step) && !("begin" in step) && !("crash" in step);
 
 /** A coder in `root/workspace` with all of its own tools and none of the studio's. */
 export const specIn = (root: string): SessionSpec => ({

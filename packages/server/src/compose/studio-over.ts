@@ -10,6 +10,7 @@ import { createStudio, type ProjectAdapters, type Studio } from "../engine/studi
 import { createProjectFolder } from "../folder/project-folder.ts";
 import type { Home } from "../home/home.ts";
 import { systemClock } from "../home/system-clock.ts";
+import { createPageReader } from "../internet/page-reader.ts";
 import type { ProcessKeeper } from "../process/process-keeper.ts";
 import type { Wrap } from "../process/wrap.ts";
 import { gitWorkspacesFor } from "./git-workspaces-for.ts";
@@ -41,6 +42,7 @@ export async function studioOver(parts: StudioParts): Promise<Studio> {
     store,
     clock: systemClock,
     checks: createCheckRunner({ env, wrap, processes }),
+    pages: createPageReader(),
     holder: holderOf(home),
     maxSessions: MAX_SESSIONS,
     adaptersFor: (entry) => adaptersFor(parts, { entry, wrap, processes }),

@@ -6,6 +6,7 @@ import type { Journal } from "./journal.ts";
 import type { AgentRuntime } from "./ports/agents.ts";
 import type { CheckRunner } from "./ports/checks.ts";
 import type { Clock } from "./ports/clock.ts";
+import type { PageReader } from "./ports/page-reader.ts";
 import type { ProjectFolder } from "./ports/project-folder.ts";
 import type { Store } from "./ports/store.ts";
 import type { Workspaces } from "./ports/workspaces.ts";
@@ -19,6 +20,7 @@ export interface EngineContext {
   readonly checks: CheckRunner;
   readonly runtime: AgentRuntime;
   readonly files: ProjectFolder;
+  readonly pages: PageReader;
   /** Sessions whose agents are at work in this process. */
   readonly running: Map<SessionId, RunningSession>;
   /** Fires when the studio closes: work is left as it is, to be taken up at the next start. */

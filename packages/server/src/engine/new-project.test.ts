@@ -5,6 +5,7 @@ import { projectId } from "@autocoder/core/kit/ids.ts";
 import { NOON } from "@autocoder/core/testing/builders.ts";
 import { createScriptedRuntime } from "../agents/scripted/scripted-runtime.ts";
 import { createCheckRunner } from "../checks/check-runner.ts";
+import { createPageReader } from "../internet/page-reader.ts";
 import { createProjectFolder } from "../folder/project-folder.ts";
 import { createMemoryStore } from "../store/memory/memory-store.ts";
 import { createCompany } from "../testing/cast.ts";
@@ -32,6 +33,7 @@ test("whoever opens a new project as soon as it is listed finds all of it there"
     },
     clock: createFakeClock(),
     checks: createCheckRunner({ env: world.env }),
+    pages: createPageReader(),
     holder: "test",
     maxSessions: 1,
     adaptersFor: async ({ root }) => ({

@@ -8,13 +8,17 @@ import type { ProjectId, SessionId } from "@autocoder/core/kit/ids.ts";
 import { after } from "@autocoder/core/kit/instant.ts";
 import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
 import type { TranscriptEntry } from "@autocoder/core/session/transcript.ts";
+import type { RunOptions } from "@autocoder/core/run/run.ts";
 import type { EngineContext, RunningSession } from "./context.ts";
+import { type Conversations, createConversations } from "./conversation/conversations.ts";
+import type { Slots } from "./conversation/slots.ts";
 import { deliverNow } from "./effects/deliver.ts";
 import { asError, EngineHalted } from "./failure.ts";
 import { type Journal, openJournal } from "./journal.ts";
 import type { AgentRuntime } from "./ports/agents.ts";
 import type { CheckRunner } from "./ports/checks.ts";
 import type { Clock } from "./ports/clock.ts";
+import type { PageReader } from "./ports/page-reader.ts";
 import type { ProjectFolder } from "./ports/project-folder.ts";
 import { type Lease, projectLease, type Store } from "./ports/store.ts";
 import type { Delivery, Workspaces } from "./ports/workspaces.ts";
@@ -30,6 +34,8 @@ export interface ProjectEngine {
   /** Looks anew at what should happen next, because something outside of this project has changed. */
   look(): void;
   readonly workspaces: Workspaces;
+  /** The talks about it. */
+  readonly conversations: Conversations;
   /** Tries to bring the person's branch along now, records how it went and tells it. */
   deliver(): Promise<Delivery>;
   /** Resolves when nothing is under way and nothing more would start by itself now. */
@@ -51,6 +57,11 @@ export interface ProjectEngineOptions {
   readonly checks: CheckRunner;
   readonly runtime: AgentRuntime;
   readonly files: ProjectFolder;
+  readonly pages: PageReader;
+  /** Places for conversations that are being answered. */
+  readonly answering: Slots;
+  /** What holds for the project where nobody says otherwise: the model above all. */
+  readonly usual: () => Promise<RunOptions>;
   readonly freeSessions: () => number;
 }
 
@@ -78,6 +89,12 @@ export async function openProjectEngine(
     halted ??= thrown instanceof EngineHalted ? thrown : new EngineHalted(asError(thrown).message, { cause: thrown });
     closing.abort();
   };
+  const conversations = createConversations({
+    engine: context,
+    slots: options.answering,
+    options: options.usual,
+    onFailure: halt,
+  });
   const worker = createWorker(context, halt);
   const ticker = createTicker({ projectId, journal, clock, freeSessions: options.freeSessions, onFailure: halt });
   const renewal = keepLease(options, lease, halt);
@@ -96,12 +113,14 @@ export async function openProjectEngine(
   if (journal.state.delivered.waiting)
     worker.start({ id: "opening", effect: { type: "deliver" } }, { isRecovered: true });
   ticker.look();
+  await conversations.recover();
 
   return ok({
     projectId,
     journal,
     running: context.running,
     workspaces: options.workspaces,
+    conversations,
     onTranscript(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -112,6 +131,7 @@ export async function openProjectEngine(
       do {
         await worker.idle();
         await ticker.settled();
+        await conversations.idle();
       } while (worker.underWay > 0);
     },
     get halted() {
@@ -122,6 +142,7 @@ export async function openProjectEngine(
       closing.abort();
       await ticker.settled();
       await worker.idle();
+      await conversations.idle();
       await store.releaseLease({ name: projectLease(projectId), holder, epoch: lease.epoch });
     },
   });

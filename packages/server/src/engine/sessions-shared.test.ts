@@ -6,6 +6,7 @@ import { RunOptions } from "@autocoder/core/run/run.ts";
 import { draftOf, NOON } from "@autocoder/core/testing/builders.ts";
 import { createScriptedRuntime } from "../agents/scripted/scripted-runtime.ts";
 import { createCheckRunner } from "../checks/check-runner.ts";
+import { createPageReader } from "../internet/page-reader.ts";
 import { createProjectFolder } from "../folder/project-folder.ts";
 import { createMemoryStore } from "../store/memory/memory-store.ts";
 import { build, type Cast, createCompany } from "../testing/cast.ts";
@@ -31,6 +32,7 @@ test("projects share the sessions of the machine, and one gets its turn as soon 
     store: createMemoryStore(),
     clock: createFakeClock(),
     checks: createCheckRunner({ env: world.env }),
+    pages: createPageReader(),
     holder: "test",
     maxSessions: 1,
     adaptersFor: async ({ projectId, root }) => ({

@@ -5,10 +5,12 @@ import { explainRejection } from "@autocoder/core/log/rejection.ts";
 import { activeRun } from "@autocoder/core/log/state.ts";
 import type { ProjectConfig } from "@autocoder/core/project/config.ts";
 import type { RunChoice } from "@autocoder/core/settings/settings.ts";
+import { createSlots } from "./conversation/slots.ts";
 import { createLane, type Lane } from "./lane.ts";
 import type { AgentRuntime } from "./ports/agents.ts";
 import type { CheckRunner } from "./ports/checks.ts";
 import type { Clock } from "./ports/clock.ts";
+import type { PageReader } from "./ports/page-reader.ts";
 import type { ConfigRefusal, ProjectFolder } from "./ports/project-folder.ts";
 import type { ProjectEntry, Store } from "./ports/store.ts";
 import type { Workspaces } from "./ports/workspaces.ts";
@@ -23,6 +25,8 @@ export interface ProjectAdapters {
 }
 
 export interface StudioOptions {
+  /** For agents in a conversation. */
+  readonly pages: PageReader;
   readonly store: Store;
   readonly clock: Clock;
   readonly checks: CheckRunner;
@@ -72,9 +76,13 @@ export interface Studio {
   close(): Promise<void>;
 }
 
+/** Conversations that are answered at once, over all projects; what else is said waits. */
+const MAX_ANSWERING = 20;
+
 export function createStudio(options: StudioOptions): Studio {
-  const { store, clock, checks, holder, maxSessions } = options;
+  const { store, clock, checks, pages, holder, maxSessions } = options;
   const settings = createSettings({ store, clock, maxSessions, onMaxSessions: () => lookElsewhere(undefined) });
+  const answering = createSlots(MAX_ANSWERING);
   const engines = new Map<ProjectId, ProjectEngine>();
   const folders = new Map<ProjectId, ProjectFolder>();
   const lanes = new Map<ProjectId, Lane>();
@@ -110,8 +118,11 @@ export function createStudio(options: StudioOptions): Studio {
       clock,
       workspaces,
       checks,
+      pages,
       runtime,
       files: folder,
+      answering,
+      usual: () => settings.runOptions(projectId, {}),
       freeSessions: () => settings.maxSessions - liveSessions(),
     });
     if (!opened.ok) {

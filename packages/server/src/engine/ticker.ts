@@ -1,5 +1,4 @@
 /** What should happen next? After each event, and when a wait is over, the plan is made anew and turned into commands. */
-import { createHash } from "node:crypto";
 import { sessionId as asSessionId, type ProjectId, type SessionId } from "@autocoder/core/kit/ids.ts";
 import { plan } from "@autocoder/core/schedule/plan.ts";
 import type { SessionToStart } from "@autocoder/core/schedule/start.ts";
@@ -7,6 +6,7 @@ import { activeRun, type StudioState } from "@autocoder/core/log/state.ts";
 import { createLane } from "./lane.ts";
 import type { Journal } from "./journal.ts";
 import type { Clock } from "./ports/clock.ts";
+import { uuidV5 } from "./uuid-v5.ts";
 
 export interface Ticker {
   /** Looks soon; many requests at once lead to one look. */
@@ -72,19 +72,7 @@ export function createTicker(options: {
   };
 }
 
-const NAMESPACE = Buffer.from("b6c0a4de2a4f5f0b9a3d2c1f7e86d915", "hex");
-
 /** Derived from what it is for and how many there were, so that it is known before any process starts. */
 function nextSessionId(projectId: ProjectId, state: StudioState, features: readonly number[]): SessionId {
-  return uuidV5(`${projectId}/${features.join(",")}/${state.sessions.size + 1}`);
-}
-
-/** RFC 9562, version 5: SHA-1 over a namespace and a name. */
-function uuidV5(name: string): SessionId {
-  const hash = createHash("sha1").update(NAMESPACE).update(name).digest().subarray(0, 16);
-  hash[6] = (hash[6]! & 0x0f) | 0x50;
-  hash[8] = (hash[8]! & 0x3f) | 0x80;
-  const hex = hash.toString("hex");
-  const parts = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)];
-  return asSessionId(parts.join("-"));
+  return asSessionId(uuidV5(`${projectId}/${features.join(",")}/${state.sessions.size + 1}`));
 }

@@ -2,11 +2,13 @@
 import { createHash } from "node:crypto";
 import { mkdir, readFile, realpath, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import type { ConversationId } from "@autocoder/core/kit/ids.ts";
 import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
 import { defaultProjectConfig } from "@autocoder/core/project/config.ts";
 import { explainSpecRejection, parseSpec } from "@autocoder/core/spec/spec.ts";
 import { parseConfig } from "./parse-config.ts";
 import { isInside } from "./places.ts";
+import { readProjectFile } from "./read-project-file.ts";
 import { CONFIG_FILE, type ProjectFolder, type SpecFile } from "../engine/ports/project-folder.ts";
 
 /** Where a spec may be; the first one that is there is it. */
@@ -28,16 +30,24 @@ export function createProjectFolder(options: {
     }
     return ok(undefined);
   }
+  const talkFolderOf = (id: ConversationId) => join(agentsDir, `talk-${id}`);
   const stateDirOf: ProjectFolder["stateDirOf"] = (sessionId) => join(agentsDir, sessionId);
   return {
     hidden,
     stateDirOf,
     removeStateDir: (sessionId) => rm(stateDirOf(sessionId), { recursive: true, force: true }),
+    async openTalkFolder(id) {
+      const [cwd, stateDir] = [join(talkFolderOf(id), "empty"), join(talkFolderOf(id), "state")];
+      for (const folder of [cwd, stateDir]) await mkdir(folder, { recursive: true });
+      return { cwd, stateDir };
+    },
+    removeTalkFolder: (id) => rm(talkFolderOf(id), { recursive: true, force: true }),
     async promptFor(role) {
       const read = await readInside(root, `.autocoder/prompts/${role}.md`);
       if (!read.ok) throw new Error(read.error);
       return read.value;
     },
+    readFile: (path) => readProjectFile(root, path),
     readSpecFile,
     async readSpec() {
       const read = await readSpecFile();

@@ -14,6 +14,7 @@ import { createSecurityHeaders } from "./headers.ts";
 import { serveLive } from "./live/serve-live.ts";
 import { serveLogText } from "./log/serve-log-text.ts";
 import { servePages } from "./pages.ts";
+import { serveTalk } from "./talk/serve-talk.ts";
 import { serveReference } from "./reference/serve-reference.ts";
 
 const MAX_BODY_BYTES = 20 * 1024 * 1024;
@@ -38,6 +39,7 @@ export function createHttpApp(options: HttpOptions): Hono {
   app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => refuse(c, tooLarge) }));
   answerRoutes(app, createHandlers(options));
   serveLive(app, options);
+  serveTalk(app, options);
   serveReference(app, options.version);
   serveLogText(app, options);
   app.all("/api/*", (c) => refuse(c, apiError("no-such-route", `There is nothing at ${c.req.method} ${c.req.path}.`)));

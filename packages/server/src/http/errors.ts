@@ -2,6 +2,7 @@
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { type ApiError, apiError, type ErrorDetails, type ErrorType } from "@autocoder/core/api/error.ts";
 import { explainRejection, type Rejection } from "@autocoder/core/log/rejection.ts";
+import type { TalkRefusal } from "../engine/conversation/refusal.ts";
 import { asError, EngineHalted } from "../engine/failure.ts";
 
 export const httpStatus = {
@@ -59,6 +60,19 @@ export const httpStatus = {
   "spec-changed": 409,
   "bad-config": 409,
   "commit-not-found": 404,
+  "conversation-not-found": 404,
+  "conversation-elsewhere": 409,
+  "message-empty": 400,
+  "message-not-found": 404,
+  "message-not-waiting": 409,
+  "attachment-not-found": 404,
+  "question-not-open": 409,
+  "answer-unknown": 400,
+  "nothing-to-stop": 409,
+  "nothing-to-retry": 409,
+  "proposal-not-open": 409,
+  "file-not-found": 404,
+  "file-not-shown": 403,
   unauthenticated: 401,
   "foreign-host": 403,
   "foreign-origin": 403,
@@ -83,6 +97,9 @@ function detailsOf(rejection: Rejection): ErrorDetails | undefined {
   const { featureId, theirs, yours } = rejection;
   return { ...(edit !== undefined && { edit }), conflict: { featureId, theirs, yours } };
 }
+
+export const talkError = (refusal: TalkRefusal): ApiError =>
+  refusal.type === "rejected" ? rejected(refusal.rejection) : apiError(refusal.type, refusal.message);
 
 /** What is said of something thrown; its stack stays here. */
 export function thrownError(thrown: unknown): ApiError {

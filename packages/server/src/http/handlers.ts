@@ -6,7 +6,9 @@ import type { Machine } from "../engine/ports/machine.ts";
 import type { Store } from "../engine/ports/store.ts";
 import type { Studio } from "../engine/studio.ts";
 import { createBacklogHandlers } from "./handlers/backlog.ts";
+import { createConversationHandlers } from "./handlers/conversations.ts";
 import { createEvidenceHandlers } from "./handlers/evidence.ts";
+import { createFileHandlers } from "./handlers/files.ts";
 import { createFolderHandlers } from "./handlers/folders.ts";
 import { createHistoryHandlers } from "./handlers/history.ts";
 import { createLandingHandlers } from "./handlers/landings.ts";
@@ -25,16 +27,21 @@ export interface HandlerOptions {
   readonly version: string;
 }
 
-export const createHandlers = (options: HandlerOptions): Handlers<Routes> => ({
-  ...createSystemHandlers(options),
-  ...createProjectHandlers(options),
-  ...createFolderHandlers(options.machine),
-  ...createSpecHandlers(options),
-  ...createBacklogHandlers(options.studio),
-  ...createRunHandlers(options.studio),
-  ...createLandingHandlers(options.studio),
-  ...createEvidenceHandlers(options.studio),
-  ...createSessionHandlers(options.studio),
-  ...createHistoryHandlers(options),
-  ...createSettingsHandlers(options.studio),
-});
+export function createHandlers(options: HandlerOptions): Handlers<Routes> {
+  const spec = createSpecHandlers(options);
+  return {
+    ...createSystemHandlers(options),
+    ...createProjectHandlers(options),
+    ...createFolderHandlers(options.machine),
+    ...createFileHandlers(options.studio),
+    ...spec,
+    ...createBacklogHandlers(options.studio),
+    ...createRunHandlers(options.studio),
+    ...createConversationHandlers({ studio: options.studio, writeSpec: spec.writeSpec }),
+    ...createLandingHandlers(options.studio),
+    ...createEvidenceHandlers(options.studio),
+    ...createSessionHandlers(options.studio),
+    ...createHistoryHandlers(options),
+    ...createSettingsHandlers(options.studio),
+  };
+}

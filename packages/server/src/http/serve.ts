@@ -2,8 +2,9 @@
 import { createServer, type Server } from "node:http";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
-import { getRequestListener } from "@hono/node-server";
+import { createAdaptorServer, type WebSocketServerLike } from "@hono/node-server";
 import type { Hono } from "hono";
+import { WebSocketServer } from "ws";
 import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
 
 const HOST = "127.0.0.1";
@@ -11,11 +12,13 @@ const FIRST_PORT = 8_888;
 const FIRST_UNPRIVILEGED_PORT = 1_024;
 const NEIGHBOURS = 50;
 const HIGHEST_PORT = 65_535;
+/** Clients only listen on sockets. */
+const MAX_FRAME_BYTES = 1_024;
 
 export interface ServedHttp {
   readonly url: string;
   readonly port: number;
-  /** Takes no more requests and ends those under way, live streams included. */
+  /** Takes no more requests and ends those under way, live streams and sockets included. */
   close(): Promise<void>;
 }
 
@@ -33,12 +36,17 @@ export async function serveHttp(options: {
   readonly port: number | undefined;
 }): Promise<Result<ServedHttp, PortRefusal>> {
   const port = options.port ?? (await findFreePort(FIRST_PORT)) ?? 0;
-  const answer = getRequestListener(options.app.fetch, { hostname: HOST, overrideGlobalObjects: false });
-  const server = createServer((request, response) => void answer(request, response));
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES });
+  const server = createAdaptorServer({
+    fetch: options.app.fetch,
+    hostname: HOST,
+    overrideGlobalObjects: false,
+    websocket: { server: sockets as WebSocketServerLike },
+  }) as Server;
   const failure = await listen(server, port);
   if (failure !== undefined) return err(await refusalFor(failure, port));
   const taken = (server.address() as AddressInfo).port;
-  return ok({ url: `http://${HOST}:${taken}/`, port: taken, close: () => close(server) });
+  return ok({ url: `http://${HOST}:${taken}/`, port: taken, close: () => close(server, sockets) });
 }
 
 /** The code of the reason why it could not; reasons that are no matter of the port are thrown. */
@@ -74,9 +82,10 @@ async function findFreePort(first: number): Promise<number | undefined> {
   return undefined;
 }
 
-async function close(server: Server): Promise<void> {
+async function close(server: Server, sockets?: WebSocketServer): Promise<void> {
   const closed = once(server, "close");
   server.close();
+  for (const socket of sockets?.clients ?? []) socket.terminate();
   server.closeAllConnections();
   await closed;
 }

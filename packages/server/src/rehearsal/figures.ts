@@ -1,5 +1,5 @@
 /** What did each session ask of the model? Counted for a person and the benchmark; no answer depends on it. */
-import type { Role } from "@autocoder/core/session/role.ts";
+import type { AgentRole } from "@autocoder/core/session/role.ts";
 import { findPart } from "@autocoder/core/rehearse/part.ts";
 import { tokensOf, type Answer } from "./answer.ts";
 import { conversationOf, type MessagesRequest } from "./messages.ts";
@@ -8,7 +8,7 @@ export interface SessionFigures {
   /** The id the agent gives its session; empty for requests without one. */
   readonly sessionId: string;
   /** Undefined as long as no request of the session has named a part. */
-  readonly role: Role | undefined;
+  readonly role: AgentRole | undefined;
   readonly requests: number;
   readonly inputTokens: number;
   readonly outputTokens: number;

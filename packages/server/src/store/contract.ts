@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Store } from "../engine/ports/store.ts";
 import { describeBulk } from "./contract/bulk.ts";
 import { describeCheckRuns } from "./contract/check-runs.ts";
+import { describeConversations } from "./contract/conversations.ts";
 import { describeLeases } from "./contract/leases.ts";
 import { describeLog } from "./contract/log.ts";
 import { describeOutbox } from "./contract/outbox.ts";
@@ -32,6 +33,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
     describe("transcripts", () => describeTranscripts(current));
     describe("records", () => describeRecords(current));
     describe("settings", () => describeSettings(current));
+    describe("conversations", () => describeConversations(current));
     describe("results of checks", () => describeCheckRuns(current));
     describe("large amounts", () => describeBulk(current));
 

@@ -1,4 +1,5 @@
 /** Is what the database gives back what the program understands? Everything stored as JSON is checked on reading. */
+import { EntryBody } from "@autocoder/core/conversation/entry.ts";
 import { Effect } from "@autocoder/core/log/effect.ts";
 import { Event } from "@autocoder/core/log/event.ts";
 import { AgentEvent } from "@autocoder/core/session/transcript.ts";
@@ -13,6 +14,7 @@ export const readEvent = (text: string, what: string): Event =>
 export const readEffect = (text: string, what: string): Effect => read(text, what, parserOf(Effect));
 export const readAgentEvent = (text: string, what: string): AgentEvent => read(text, what, parserOf(AgentEvent));
 export const readSetting = (text: string, what: string): unknown => read(text, what, (value) => value);
+export const readEntry = (text: string, what: string): EntryBody => read(text, what, parserOf(EntryBody));
 export const readCheckRun = (text: string, what: string): CheckRun => read(text, what, parserOf(CheckRun));
 
 const parserOf =

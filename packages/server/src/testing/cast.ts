@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { type Header, parseHeader } from "@autocoder/core/session/header.ts";
+import { type Header, parseHeader, PERSON_SAYS } from "@autocoder/core/session/header.ts";
 import type { AgentEnding, AgentEvent } from "@autocoder/core/session/transcript.ts";
 import type { Play, Stage } from "../agents/scripted/scripted-runtime.ts";
 import type { ToolAnswer } from "../engine/ports/agents.ts";
@@ -18,6 +18,8 @@ export interface Agent extends Stage {
   readonly header: Header;
   /** The feature it works on. */
   readonly name: string;
+  /** What the person said, in a conversation. */
+  readonly words: string;
   /** Which try at the feature this is, from 1 on. */
   readonly attempt: number;
   write(files: Readonly<Record<string, string>>): Promise<void>;
@@ -103,6 +105,8 @@ function findPart(text: string): Part | undefined {
   return place < 0 ? undefined : { header: parseHeader(lines[place]!)!, name: lines[place + 1] ?? "" };
 }
 
+const wordsIn = (told: string): string => told.slice(told.lastIndexOf(PERSON_SAYS) + PERSON_SAYS.length).trim();
+
 function createAgent(
   stage: Stage,
   request: {
@@ -118,6 +122,7 @@ function createAgent(
     ...stage,
     header,
     name,
+    words: wordsIn(stage.heard().at(-1) ?? ""),
     attempt: "attempt" in header ? header.attempt : 1,
     async call(tool, input) {
       // Of a studio that crashed no answer ever comes.

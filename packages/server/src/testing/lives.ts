@@ -3,11 +3,14 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { createScriptedRuntime } from "../agents/scripted/scripted-runtime.ts";
 import { createCheckRunner } from "../checks/check-runner.ts";
+import type { AgentRuntime } from "../engine/ports/agents.ts";
 import type { Clock } from "../engine/ports/clock.ts";
+import type { PageReader } from "../engine/ports/page-reader.ts";
 import type { Store } from "../engine/ports/store.ts";
 import type { Workspaces } from "../engine/ports/workspaces.ts";
 import { createStudio, type Studio } from "../engine/studio.ts";
 import { createProjectFolder } from "../folder/project-folder.ts";
+import { createPageReader } from "../internet/page-reader.ts";
 import { createMemoryStore } from "../store/memory/memory-store.ts";
 import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
 import { value, type World } from "../workspaces/contract/world.ts";
@@ -18,10 +21,13 @@ import { createLife, type Life } from "./life.ts";
 export interface LivesOptions {
   readonly cast?: Cast;
   readonly store?: "memory" | "sqlite";
-  /** What stands between the engine and the real ports, to make them fail where a test wants it. */
+  /** What stands in for a port, or between it and the engine, to make it fail where a test wants it. */
   readonly through?: {
     readonly store?: (real: Store) => Store;
     readonly workspaces?: (real: Workspaces) => Workspaces;
+    readonly pages?: PageReader;
+    /** In place of agents that are programs. */
+    readonly runtime?: AgentRuntime;
   };
 }
 
@@ -62,12 +68,13 @@ export function createLives(
       store: life.guard("store", { ...(through.store?.(store) ?? store), close: async () => undefined }),
       clock: life.guardClock(clock),
       checks: life.guardChecks(createCheckRunner({ env: world.env })),
+      pages: life.guard("pages", through.pages ?? createPageReader()),
       holder: "test",
       maxSessions: 20,
       adaptersFor: async ({ root }) => ({
         workspaces: life.guard("workspaces", through.workspaces?.(workspaces) ?? workspaces),
         folder: life.guard("folder", createProjectFolder({ root, agentsDir, hidden: [] })),
-        runtime: life.guardRuntime(runtime),
+        runtime: life.guardRuntime(through.runtime ?? runtime),
       }),
     });
     return { life, studio, store, workspaces };

@@ -119,7 +119,9 @@ export async function openTestStudio(options: TestStudioOptions = {}): Promise<T
         missed.abort();
         throw new Error("The run ended without coming to that point.");
       };
-      await Promise.race([lives.now.life.crashAt(point, missed.signal), noRun(engine).then(miss)]);
+      // Without a run it is a conversation that comes there.
+      const missing = activeRun(engine.journal.state) ? [noRun(engine).then(miss)] : [];
+      await Promise.race([lives.now.life.crashAt(point, missed.signal), ...missing]);
       await lives.end("crash");
     },
     async restart({ sessions } = { sessions: undefined }) {

@@ -7,6 +7,7 @@ import { describeDelivery } from "./contract/delivery.ts";
 import { describeIncoming } from "./contract/incoming.ts";
 import { describeKeptWork } from "./contract/kept-work.ts";
 import { describeLanding } from "./contract/landing.ts";
+import { describeLooking } from "./contract/looking.ts";
 import { describeOpening } from "./contract/opening.ts";
 import { describePreparing } from "./contract/preparing.ts";
 import { describeSettings } from "./contract/settings.ts";
@@ -28,6 +29,7 @@ export function describeWorkspaces(name: string, make: MakeWorkspaces): void {
     describe("saving a checkpoint", () => describeCheckpoints(world));
     describe("what is kept", () => describeKeptWork(world));
     describe("looking at trees", () => describeTrees(world));
+    describe("looking into the person's folder", () => describeLooking(world));
     describe("landing", () => describeLanding(world));
     describe("taking in the person's commits", () => describeIncoming(world));
     describe("delivering", () => describeDelivery(world));

@@ -14,6 +14,20 @@ const dependencyErrors = [
   "dependency-cycle",
 ] as const;
 
+/** Why edits of a backlog may be refused. */
+export const editErrors = [
+  ...dependencyErrors,
+  "key-taken",
+  "key-unknown",
+  "index-out-of-range",
+  "feature-not-found",
+  "feature-in-progress",
+  "feature-not-set-aside",
+  "feature-changed-meanwhile",
+  "nothing-to-restore",
+  "edit-repeated",
+] as const;
+
 export const backlogRoutes = {
   listFeatures: route({
     method: "GET",
@@ -62,19 +76,7 @@ export const backlogRoutes = {
     input: ProjectRef.extend({ edits: z.array(Edit).min(1).max(MAX_EDITS) }),
     /** The features it created, in the order of the edits, and the last event recorded. */
     output: z.object({ features: z.array(FeatureId), seq: z.number().int() }),
-    errors: [
-      ...projectErrors,
-      ...dependencyErrors,
-      "key-taken",
-      "key-unknown",
-      "index-out-of-range",
-      "feature-not-found",
-      "feature-in-progress",
-      "feature-not-set-aside",
-      "feature-changed-meanwhile",
-      "nothing-to-restore",
-      "edit-repeated",
-    ],
+    errors: [...projectErrors, ...editErrors],
   }),
   changeDependencies: route({
     method: "POST",

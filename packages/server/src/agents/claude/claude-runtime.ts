@@ -26,9 +26,14 @@ function startSession(deps: SessionDeps, spec: SessionSpec): AgentSession {
   const emit = (event: AgentEvent): void => {
     if (!hasEnded) events.push(event);
   };
+  const { onPiece } = spec;
+  const heard: SessionSpec = {
+    ...spec,
+    ...(onPiece && { onPiece: (text: string) => (hasEnded ? undefined : onPiece(text)) }),
+  };
   const inbox = createInbox({ onTold: (text) => emit({ type: "prompted", text }) });
   const ended = (async () => {
-    emit(await runSession({ ...deps, spec, inbox, emit, halt: halt.signal }));
+    emit(await runSession({ ...deps, spec: heard, inbox, emit, halt: halt.signal }));
     hasEnded = true;
     events.close();
   })();

@@ -97,6 +97,20 @@ test("the model thinks as much as it is asked to", async () => {
   expect(await effortOf("max")).toMatchObject({ effort: "max" });
 });
 
+test("an answer that is stopped has its price, and its half is known when the talk goes on", async () => {
+  await open("none");
+  harness.play([{ begin: "Once upon a time" }, { say: "The end." }]);
+  const begun = Promise.withResolvers<void>();
+  spec = { ...spec, onPiece: () => begun.resolve() };
+  const session = harness.runtime.start(spec);
+  void begun.promise.then(() => session.stop());
+  const events: AgentEvent[] = [];
+  for await (const event of session.events) events.push(event);
+  expect(events.at(-1)).toMatchObject({ ending: "stopped", usage: { requests: 1, inputTokens: 100 } });
+  await hear({ resume: true });
+  expect(harness.told()).toMatch(/Build the login[^]*Once upon a[^]*Go on\./);
+});
+
 describe("a hint", () => {
   const hint = "Mind the colours.";
   const indexOfHint = () => harness.model.requests.findIndex(({ messages }) => JSON.stringify(messages).includes(hint));

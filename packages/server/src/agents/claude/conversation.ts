@@ -5,7 +5,7 @@ import type { AgentEvent } from "@autocoder/core/session/transcript.ts";
 import type { Clock } from "../../engine/ports/clock.ts";
 import { endingOf, needsPerson, type Ending } from "./ending.ts";
 import type { Inbox } from "./inbox.ts";
-import { eventsOf } from "./read-message.ts";
+import { eventsOf, pieceOf } from "./read-message.ts";
 import { readTotals, type UsageMeter } from "./usage-meter.ts";
 
 export interface Conversation {
@@ -22,6 +22,7 @@ export function createConversation(session: {
   readonly meter: UsageMeter;
   readonly clock: Clock;
   readonly emit: (event: AgentEvent) => void;
+  readonly onPiece: ((text: string) => void) | undefined;
   readonly pid: () => number | undefined;
   /** Whether a tool has answered that the session is over. */
   readonly isOver: () => boolean;
@@ -59,6 +60,13 @@ export function createConversation(session: {
 
   return {
     hear(message) {
+      if (message.type === "stream_event") {
+        // So that an answer which is stopped has cost what it cost.
+        if (message.event.type === "message_start" && meter.count(message.event.message)) emitUsage();
+        const piece = pieceOf(message);
+        if (piece !== undefined) session.onPiece?.(piece);
+        return undefined;
+      }
       if (message.type === "system" && message.subtype === "init" && !isStarted) {
         isStarted = true;
         const pid = session.pid();

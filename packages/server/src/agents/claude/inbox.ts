@@ -1,11 +1,12 @@
 /** What is the agent told, and which of it has it answered? */
 import { randomUUID } from "node:crypto";
 import type { SDKResultMessage, SDKUserMessage } from "@anthropic-ai/claude-agent-sdk";
+import type { PromptPart } from "../../engine/ports/agents.ts";
 import { createEventQueue } from "../event-queue.ts";
 
 export interface Inbox {
-  /** The SDK's input: `first`, then whatever is said. It ends when the inbox is closed. */
-  messages(first: string): AsyncIterable<SDKUserMessage>;
+  /** The SDK's input: `first` with what comes with it, then whatever is said. It ends when the inbox is closed. */
+  messages(first: string, parts?: readonly PromptPart[]): AsyncIterable<SDKUserMessage>;
   /** False where the inbox has been closed. */
   say(text: string): boolean;
   /** Takes note of a result; true if nothing that was said is left to be answered. */
@@ -19,16 +20,17 @@ export function createInbox({ onTold }: { readonly onTold: (text: string) => voi
   const unanswered = new Set<string>();
   let isClosed = false;
 
-  const write = (text: string): SDKUserMessage => {
+  const write = (text: string, parts: readonly PromptPart[] = []): SDKUserMessage => {
     const uuid = randomUUID();
     unanswered.add(uuid);
-    return { type: "user", uuid, message: { role: "user", content: text }, parent_tool_use_id: null };
+    const content = parts.length === 0 ? text : [{ type: "text" as const, text }, ...parts.map(blockOf)];
+    return { type: "user", uuid, message: { role: "user", content }, parent_tool_use_id: null };
   };
 
   return {
-    async *messages(first) {
+    async *messages(first, parts) {
       onTold(first);
-      yield write(first);
+      yield write(first, parts);
       for await (const { text, ...message } of queue) {
         onTold(text);
         yield message;
@@ -47,4 +49,21 @@ export function createInbox({ onTold }: { readonly onTold: (text: string) => voi
       isClosed = true;
     },
   };
+}
+
+type Block = Exclude<SDKUserMessage["message"]["content"], string>[number];
+
+function blockOf(part: PromptPart): Block {
+  switch (part.type) {
+    case "text":
+      return part;
+    case "image": {
+      const media_type = part.mediaType as "image/png";
+      return { type: "image", source: { type: "base64", media_type, data: part.base64 } };
+    }
+    case "pdf": {
+      const source = { type: "base64", media_type: "application/pdf", data: part.base64 } as const;
+      return { type: "document", title: part.name, source };
+    }
+  }
 }

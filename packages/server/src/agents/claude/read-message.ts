@@ -1,5 +1,10 @@
 /** What did the agent say or do? Its SDK's messages as our events; kinds we do not know are nothing. */
-import type { SDKAssistantMessage, SDKMessage, SDKUserMessage } from "@anthropic-ai/claude-agent-sdk";
+import type {
+  SDKAssistantMessage,
+  SDKMessage,
+  SDKPartialAssistantMessage,
+  SDKUserMessage,
+} from "@anthropic-ai/claude-agent-sdk";
 import type { AgentEvent } from "@autocoder/core/session/transcript.ts";
 import { STUDIO_PREFIX } from "./studio-tools.ts";
 
@@ -19,6 +24,12 @@ export function eventsOf(message: SDKMessage): readonly AgentEvent[] {
       cause: message.error,
     },
   ];
+}
+
+/** The next piece of a text that is being said to whoever the session is for. */
+export function pieceOf({ event, parent_tool_use_id }: SDKPartialAssistantMessage): string | undefined {
+  if (parent_tool_use_id !== null || event.type !== "content_block_delta") return undefined;
+  return event.delta.type === "text_delta" && event.delta.text !== "" ? event.delta.text : undefined;
 }
 
 const saidAndCalled = ({ message, error }: SDKAssistantMessage): readonly AgentEvent[] =>

@@ -106,7 +106,8 @@ async function converse(talk: Talk): Promise<Ending> {
   const studio = createStudioServer(talk.spec.tools, talk.over);
   const agent = startAgent(talk, studio);
   try {
-    const end = await Promise.race([listen(talk, agent, studio), whenHalted(talk, agent)]);
+    const heard = listen(talk, agent, studio);
+    const end = await Promise.race([heard, whenHalted(talk, agent, heard)]);
     if (end.leavesItself) await within(talk.clock, CLOSE_MS, talk.process.ended());
     return { ending: end.ending, detail: end.detail };
   } catch (error) {
@@ -126,7 +127,7 @@ function startAgent({ spec, inbox, isResumed, process, variables }: Talk, studio
     readable: [...spec.readable, join(config, "projects")],
   });
   return query({
-    prompt: inbox.messages(isResumed ? spec.resumePrompt : spec.prompt),
+    prompt: inbox.messages(isResumed ? spec.resumePrompt : spec.prompt, spec.attachments),
     options: sessionOptions({
       spec,
       isResumed,
@@ -153,6 +154,7 @@ async function listen(talk: Talk, agent: Query, studio: StudioServer): Promise<E
     meter,
     clock,
     emit,
+    onPiece: talk.spec.onPiece,
     pid: () => process.pid(),
     isOver: studio.isOver,
   });
@@ -166,11 +168,19 @@ async function listen(talk: Talk, agent: Query, studio: StudioServer): Promise<E
 }
 
 const stopped: Ending = { ending: "stopped", detail: "" };
+/** How long an agent that is interrupted has to write down what it has said. */
+const LAST_WORDS_MS = 1_000;
 /** How long a stop waits for the agent to tell its totals. */
 const LAST_TOTALS_MS = 500;
 
-async function whenHalted({ halt, meter, clock }: Talk, agent: Query): Promise<End> {
+async function whenHalted({ spec, halt, meter, clock }: Talk, agent: Query, heard: Promise<End>): Promise<End> {
   if (!halt.aborted) await once(halt, "abort");
+  // With a person the talk goes on: killed, the agent would know neither the last message nor its own half of an answer.
+  if (spec.onPiece) {
+    const interrupted = agent.interrupt().then(() => heard);
+    const end = await within(clock, LAST_WORDS_MS, interrupted).catch(() => undefined);
+    if (end) return { ...end, ...stopped };
+  }
   // It may be dying already; then what was counted has to do.
   const totals = await within(clock, LAST_TOTALS_MS, readTotals(agent)).catch(() => undefined);
   if (totals) meter.settle(totals);

@@ -30,6 +30,7 @@ export function sessionOptions(request: {
     title: titleOf(spec.prompt),
     systemPrompt: spec.system,
     maxTurns: spec.maxTurns,
+    ...(spec.onPiece && { includePartialMessages: true }),
     // A prompt holds text of people and projects: "@file" and "/command" in it mean nothing.
     verbatimPrompts: true,
     tools: [...spec.builtinTools],
@@ -46,7 +47,9 @@ export function sessionOptions(request: {
     hooks: {
       PreToolUse: [{ onFailure: "block", hooks: [judging(request.gate)] }],
       // After a batch, not after a tool: only here also a refused call can end the session.
-      PostToolBatch: [{ hooks: [async () => (studio.isOver() ? { continue: false, stopReason: "It is over." } : {})] }],
+      PostToolBatch: [
+        { hooks: [async () => (studio.isOver() ? { continue: false, stopReason: "This turn is over." } : {})] },
+      ],
       PreCompact: [{ hooks: [async () => ({ systemMessage: KEEP_WHEN_COMPACTING })] }],
     },
   };

@@ -53,6 +53,8 @@ function leanSchema(input: z.ZodObject): { type: "object" } {
     override({ jsonSchema }) {
       delete jsonSchema.additionalProperties;
       delete jsonSchema.minLength;
+      delete jsonSchema.maxLength;
+      delete jsonSchema.propertyNames;
       delete jsonSchema.exclusiveMinimum;
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
     },

@@ -41,6 +41,8 @@ type Play = (request: ModelRequest) => Reply | undefined;
 
 interface Reply {
   readonly text: string;
+  /** Whether it goes no further than this text. */
+  readonly isCut: boolean;
   readonly call: { readonly name: string; readonly input: unknown } | undefined;
 }
 
@@ -98,12 +100,16 @@ function playOf(script: readonly Step[], { cwd, crash }: Parameters<TestModel["p
     const turn = calling < 0 ? left : left.slice(0, calling + 1);
     const text = turn.map((step) => ("say" in step ? step.say : "")).join("");
     const last = turn.at(-1);
+    if (last && "begin" in last) {
+      steps = steps.filter((step) => step !== last);
+      return { text: text + last.begin, isCut: true, call: undefined };
+    }
     if (last && "crash" in last) {
       steps = steps.filter((step) => step !== last);
       crash?.(answered);
       return undefined;
     }
-    return { text, call: last && callOf(last, cwd()) };
+    return { text, isCut: false, call: last && callOf(last, cwd()) };
   };
 }
 
@@ -136,7 +142,7 @@ function sendError(response: ServerResponse, status: number, headers: Readonly<R
 
 let replies = 0;
 
-function sendReply(response: ServerResponse, model: string, { text, call }: Reply): void {
+function sendReply(response: ServerResponse, model: string, { text, isCut, call }: Reply): void {
   const id = ++replies;
   const send = (type: string, data: object): unknown =>
     response.write(`event: ${type}\ndata: ${JSON.stringify({ type, ...data })}\n\n`);
@@ -144,20 +150,24 @@ function sendReply(response: ServerResponse, model: string, { text, call }: Repl
   const usage = { input_tokens: 100, output_tokens: 1, cache_read_input_tokens: 10, cache_creation_input_tokens: 5 };
   const message = { id: `msg_${id}`, type: "message", role: "assistant", model, content: [], stop_reason: null, usage };
   send("message_start", { message });
+  const pieces = text.match(/\S+\s*|\s+/g) ?? [];
   const blocks = [
-    ...(text ? [{ block: { type: "text", text: "" }, delta: { type: "text_delta", text } }] : []),
+    ...(text
+      ? [{ block: { type: "text", text: "" }, deltas: pieces.map((piece) => ({ type: "text_delta", text: piece })) }]
+      : []),
     ...(call
       ? [
           {
             block: { type: "tool_use", id: `toolu_${id}`, name: call.name, input: {} },
-            delta: { type: "input_json_delta", partial_json: JSON.stringify(call.input) },
+            deltas: [{ type: "input_json_delta", partial_json: JSON.stringify(call.input) }],
           },
         ]
       : []),
   ];
-  for (const [index, { block, delta }] of blocks.entries()) {
+  for (const [index, { block, deltas }] of blocks.entries()) {
     send("content_block_start", { index, content_block: block });
-    send("content_block_delta", { index, delta });
+    for (const delta of deltas) send("content_block_delta", { index, delta });
+    if (isCut) return;
     send("content_block_stop", { index });
   }
   send("message_delta", { delta: { stop_reason: call ? "tool_use" : "end_turn" }, usage: { output_tokens: 50 } });

@@ -16,10 +16,15 @@ async function makeHarness(): Promise<AgentHarness> {
       const answers: unknown[] = [];
       const answered = stage.past.filter(({ type }) => type === "tool-ended").length;
       for (const [done, step] of stepsAfter(steps, answered).entries()) {
-        known = [stage.past, stage.heard(), answers];
+        known = [stage.past, stage.heard(), stage.spec.attachments, answers];
         if ("crash" in step) {
           steps = steps.filter((other) => other !== step);
           throw new Error("The agent died.");
+        }
+        if ("begin" in step) {
+          steps = steps.filter((other) => other !== step);
+          await stage.begin(step.begin);
+          return;
         }
         stage.spend({ requests: done + 1, outputTokens: done + 1, costMicroUsd: done + 1 });
         answers.push(await perform(stage, step));
@@ -36,7 +41,7 @@ async function makeHarness(): Promise<AgentHarness> {
   };
 }
 
-async function perform(stage: Stage, step: Exclude<Step, { crash: true }>): Promise<unknown> {
+async function perform(stage: Stage, step: Exclude<Step, { crash: true } | { begin: string }>): Promise<unknown> {
   if ("say" in step) return stage.say(step.say);
   if ("use" in step) return stage.call(step.use, step.input);
   if ("write" in step) {

@@ -15,7 +15,10 @@ export interface Stage {
   readonly spec: SessionSpec;
   /** What happened in earlier starts of the session, where it is resumed. */
   readonly past: readonly AgentEvent[];
+  /** Word by word to who listens, then as a whole. */
   say(text: string): void;
+  /** Begins to say something, and does not end it. */
+  begin(text: string): Promise<never>;
   /** Calls a studio tool; resolves to its answer, and never where that ends the session. */
   call(tool: string, input: unknown): Promise<ToolAnswer>;
   /** Says that a tool of the agent's own was used. */
@@ -75,10 +78,26 @@ function startSession({ spec, play, past, onEvent }: Session): AgentSession {
     events.close();
   };
 
+  const sayPieces = (text: string): void => {
+    for (const piece of text.match(/\S+\s*|\s+/g) ?? []) {
+      over.signal.throwIfAborted();
+      spec.onPiece?.(piece);
+    }
+  };
+  const hang = (): Promise<never> =>
+    new Promise((_, reject) => over.signal.addEventListener("abort", () => reject(over.signal.reason)));
+
   const stage: Stage = {
     spec,
     past,
-    say: (text) => emit({ type: "text", text }),
+    say(text) {
+      sayPieces(text);
+      emit({ type: "text", text });
+    },
+    begin(text) {
+      sayPieces(text);
+      return hang();
+    },
     async call(name, input) {
       const id = randomUUID();
       emit({ type: "tool-started", id, name, input });
@@ -98,7 +117,7 @@ function startSession({ spec, play, past, onEvent }: Session): AgentSession {
       emit({ type: "usage", total: usage });
     },
     heard: () => heard,
-    hang: () => new Promise((_, reject) => over.signal.addEventListener("abort", () => reject(over.signal.reason))),
+    hang,
   };
 
   const run = async (): Promise<void> => {

@@ -1,6 +1,6 @@
 /** Our port to a coding tool. The contract suite in `agents/contract.ts` tests each sentence of it. */
 import type { z } from "zod";
-import type { BuiltinTool, Role } from "@autocoder/core/session/role.ts";
+import type { AgentRole, BuiltinTool } from "@autocoder/core/session/role.ts";
 import type { Effort } from "@autocoder/core/run/run.ts";
 import type { SessionId } from "@autocoder/core/kit/ids.ts";
 import type { AgentEvent } from "@autocoder/core/session/transcript.ts";
@@ -27,7 +27,7 @@ export interface AgentCapabilities {
 
 export interface SessionSpec {
   readonly sessionId: SessionId;
-  readonly role: Role;
+  readonly role: AgentRole;
   /** Continue the session of this id where its transcript is still there; else it is started fresh. */
   readonly resume: boolean;
   /** The workspace the agent works in; an absolute path. */
@@ -38,6 +38,13 @@ export interface SessionSpec {
   readonly prompt: string;
   /** Said instead of `prompt` where the session of this id is really continued. */
   readonly resumePrompt: string;
+  /** Pictures and documents that come with the prompt; the agent is told them after its words. */
+  readonly attachments?: readonly PromptPart[];
+  /**
+   * Hears a text piece by piece while it is being said. The whole text follows as an event: joined, the pieces since the
+   * event before are that text, but where the model was cut off and began it anew. Thoughts are not heard.
+   */
+  readonly onPiece?: (text: string) => void;
   readonly model: string | undefined;
   /** How much the model is to think; its own measure where undefined. */
   readonly effort: Effort | undefined;
@@ -51,6 +58,12 @@ export interface SessionSpec {
   /** Folders that hold secrets or other agents' work, hidden from it. */
   readonly hidden: readonly string[];
 }
+
+/** What a message may hold beside its text. */
+export type PromptPart =
+  | { readonly type: "text"; readonly text: string }
+  | { readonly type: "image"; readonly mediaType: string; readonly base64: string }
+  | { readonly type: "pdf"; readonly name: string; readonly base64: string };
 
 /** A studio tool as every runtime can offer it. */
 export interface StudioTool {

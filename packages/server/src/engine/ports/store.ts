@@ -6,6 +6,7 @@ import type { Effect } from "@autocoder/core/log/effect.ts";
 import type { Event } from "@autocoder/core/log/event.ts";
 import type { AgentEvent, TranscriptEntry } from "@autocoder/core/session/transcript.ts";
 import type { CheckRun } from "@autocoder/core/verify/check.ts";
+import type { ConversationStore } from "./conversation-store.ts";
 
 export interface StoredEvent {
   /** 1 for a project's first event, then without gaps. */
@@ -65,7 +66,7 @@ export type AppendRejection =
   | { readonly type: "wrong-sequence"; readonly lastSeq: number }
   | { readonly type: "lease-lost"; readonly epoch: number };
 
-export interface Store {
+export interface Store extends ConversationStore {
   /** Every registered project, oldest first. */
   listProjects(): Promise<readonly ProjectEntry[]>;
   /** Registers a project; `taken` names what is already there with this id or folder. */

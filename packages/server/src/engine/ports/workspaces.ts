@@ -102,6 +102,24 @@ export interface KeptArchive extends KeptWork {
   readonly ref: string;
 }
 
+export interface FoundFiles {
+  /** Within the project's folder, in the order of their names. */
+  readonly paths: readonly string[];
+  /** Whether there are more. */
+  readonly isCut: boolean;
+}
+
+export interface FoundLines {
+  readonly lines: readonly { readonly path: string; readonly line: number; readonly text: string }[];
+  readonly isCut: boolean;
+}
+
+/** `bad-pattern`: what was looked for cannot be; the message says why, and what to do. */
+export interface LookFailure {
+  readonly type: "bad-pattern" | "git-failed";
+  readonly message: string;
+}
+
 export type PrepareFailure =
   | { readonly type: "git-missing"; readonly message: string }
   | { readonly type: "git-too-old"; readonly message: string; readonly found: string }
@@ -185,6 +203,23 @@ export interface Workspaces {
 
   /** Every path of a tree. */
   listFiles(tree: ObjectName): Promise<readonly string[]>;
+
+  /**
+   * Files of the person's folder that git knows or would add, by a glob from its top on (`src/**`), or of a name anywhere
+   * (`*.ts`). What keeps secrets (`core/project/sensitive.ts`) is neither found here nor below, nor is what lies outside.
+   */
+  findFiles(request: { readonly glob: string; readonly limit: number }): Promise<Result<FoundFiles, LookFailure>>;
+
+  /**
+   * Lines of those files that a regular expression matches; of text files only. A line is cut where it is very long, and an
+   * expression that takes too long is given up: nothing else waits for it.
+   */
+  searchText(request: {
+    readonly pattern: string;
+    readonly ignoreCase: boolean;
+    readonly glob?: string;
+    readonly limit: number;
+  }): Promise<Result<FoundLines, LookFailure>>;
 
   /** The tree that results when the work from `base` to `head` is put onto `tip`. Moves nothing. */
   merge(request: {

@@ -1,8 +1,9 @@
-/** Tools that write the backlog: for planners, and later for the assistant. */
+/** Tools that write the backlog: for planners, and by the same input for those who talk with a person. */
 import { z } from "zod";
 import { DEFAULT_PRIORITY } from "@autocoder/core/backlog/feature.ts";
 import type { FeatureId } from "@autocoder/core/kit/ids.ts";
 import type { DraftWithDependencies } from "@autocoder/core/log/command.ts";
+import type { Journal } from "../journal.ts";
 import { answer, defineTool, featureIdInput, lastAnswer, refuse, type ToolContext } from "./tool.ts";
 import { statsOf } from "./read-tools.ts";
 
@@ -27,17 +28,22 @@ const draft = {
   depends_on_indices: z.array(z.number().int().min(0)).optional().describe("places in this call, from 0"),
 };
 const Draft = z.strictObject(draft);
+export type FeatureInput = z.infer<typeof Draft>;
+
+/** What a feature is made from, and several. */
+export const featureInput = draft;
+export const featuresInput = { features: z.array(Draft).min(1).max(1_000) };
 
 export const backlogTools = {
   feature_create_bulk: defineTool({
     description: "Create features, all or none. May be called several times; depend on earlier calls by key.",
-    input: { features: z.array(Draft).min(1).max(1_000) },
-    run: (context, { features }) => create(context, features),
+    input: featuresInput,
+    run: ({ journal }, { features }) => createFeatures(journal, features, "agent"),
   }),
   feature_create: defineTool({
     description: "Create one feature.",
     input: draft,
-    run: (context, feature) => create(context, [feature]),
+    run: ({ journal }, feature) => createFeatures(journal, [feature], "agent"),
   }),
   feature_add_dependency: defineTool({
     description: "Let a feature wait for another.",
@@ -66,8 +72,9 @@ export const backlogTools = {
   }),
 };
 
-async function create({ journal }: ToolContext, features: readonly z.infer<typeof Draft>[]) {
-  const created = await journal.dispatch({ type: "features.create", drafts: features.map(asDraft), by: "agent" });
+/** A planner may add to a plan that is open; what an agent creates for a person it talks with is the person's. */
+export async function createFeatures(journal: Journal, features: readonly FeatureInput[], by: "agent" | "person") {
+  const created = await journal.dispatch({ type: "features.create", drafts: features.map(asDraft), by });
   if (!created.ok) return refuse(created.error);
   const event = created.value[0]?.event;
   const ids =
@@ -75,7 +82,7 @@ async function create({ journal }: ToolContext, features: readonly z.infer<typeo
   return answer({ created: ids, total: statsOf(journal.state).total });
 }
 
-function asDraft(feature: z.infer<typeof Draft>): DraftWithDependencies {
+function asDraft(feature: FeatureInput): DraftWithDependencies {
   const { key, category, name, description, steps, priority, passage, depends_on, depends_on_indices } = feature;
   const named = depends_on ?? [];
   return {

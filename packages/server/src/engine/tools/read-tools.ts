@@ -6,8 +6,10 @@ import { unmetDependencies } from "@autocoder/core/backlog/backlog.ts";
 import { startOrder } from "@autocoder/core/schedule/order.ts";
 import type { FeatureId } from "@autocoder/core/kit/ids.ts";
 import type { StudioState } from "@autocoder/core/log/state.ts";
-import { answer, defineTool, featureIdInput, refuse } from "./tool.ts";
+import type { EngineContext } from "../context.ts";
+import { answer, featureIdInput, refuse, toolDefiner } from "./tool.ts";
 
+const defineTool = toolDefiner<Pick<EngineContext, "journal">>();
 const limit = (most: number, usual: number) => ({ limit: z.number().int().min(1).max(most).default(usual) });
 
 export const readTools = {

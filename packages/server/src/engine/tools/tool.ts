@@ -16,17 +16,22 @@ export interface ToolContext extends EngineContext {
   readonly watchdog: Watchdog;
 }
 
-export interface ToolDefinition<S extends z.ZodRawShape = z.ZodRawShape> {
+/** `C` is what its handler works with. */
+export interface ToolDefinition<C = ToolContext, S extends z.ZodRawShape = z.ZodRawShape> {
   readonly description: string;
   readonly input: z.ZodObject<S>;
-  run(context: ToolContext, input: z.infer<z.ZodObject<S>>): Promise<ToolAnswer> | ToolAnswer;
+  run(context: C, input: z.infer<z.ZodObject<S>>): Promise<ToolAnswer> | ToolAnswer;
 }
 
-export const defineTool = <S extends z.ZodRawShape>(definition: {
-  readonly description: string;
-  readonly input: S;
-  readonly run: (context: ToolContext, input: z.infer<z.ZodObject<S>>) => Promise<ToolAnswer> | ToolAnswer;
-}): ToolDefinition<S> => ({ ...definition, input: z.strictObject(definition.input) });
+export const toolDefiner =
+  <C>() =>
+  <S extends z.ZodRawShape>(definition: {
+    readonly description: string;
+    readonly input: S;
+    readonly run: (context: C, input: z.infer<z.ZodObject<S>>) => Promise<ToolAnswer> | ToolAnswer;
+  }): ToolDefinition<C, S> => ({ ...definition, input: z.strictObject(definition.input) });
+
+export const defineTool = toolDefiner<ToolContext>();
 
 export const answer = (value: unknown): ToolAnswer => ({
   text: typeof value === "string" ? value : JSON.stringify(value),

@@ -45,7 +45,7 @@ export interface Feed {
 
 export function openFeed(options: FeedOptions): Feed {
   const { overview, inView, refused } = options;
-  const inbox = createInbox({ limit: MAX_WAITING_CHARACTERS, onOverflow: close });
+  const inbox = createInbox<Piece>({ limit: MAX_WAITING_CHARACTERS, onOverflow: close });
   const stops = [overview.listen({ onPiece: put, onEnd: close })];
   if (inView) stops.push(inView.channel.listen(put));
   const ended = inView?.engine.ended;

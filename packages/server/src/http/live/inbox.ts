@@ -1,7 +1,11 @@
 /** What waits for one client, and how much may wait? Beyond the limit the client has lost, and nothing is kept for it. */
-import type { Piece } from "./piece.ts";
 
-export interface Inbox {
+/** A piece is what is written at once. */
+interface Written {
+  readonly text: string;
+}
+
+export interface Inbox<Piece extends Written> {
   put(piece: Piece): void;
   /** Everything that waits, as soon as anything does; undefined once the inbox is closed or has overflowed. */
   take(): Promise<readonly Piece[] | undefined>;
@@ -9,7 +13,13 @@ export interface Inbox {
 }
 
 /** `onOverflow` is called once, when more than `limit` characters wait. */
-export function createInbox({ limit, onOverflow }: { readonly limit: number; readonly onOverflow: () => void }): Inbox {
+export function createInbox<Piece extends Written>({
+  limit,
+  onOverflow,
+}: {
+  readonly limit: number;
+  readonly onOverflow: () => void;
+}): Inbox<Piece> {
   let waiting: Piece[] = [];
   let size = 0;
   let isClosed = false;

@@ -1,5 +1,7 @@
 /** What is there to keep? */
-import type { ProjectId, SessionId } from "@autocoder/core/kit/ids.ts";
+import type { Conversation } from "@autocoder/core/conversation/conversation.ts";
+import type { ConversationEntry } from "@autocoder/core/conversation/entry.ts";
+import type { ConversationId, ProjectId, SessionId } from "@autocoder/core/kit/ids.ts";
 import type { TranscriptEntry } from "@autocoder/core/session/transcript.ts";
 import type { CheckRun } from "@autocoder/core/verify/check.ts";
 import type {
@@ -24,8 +26,15 @@ export interface MemoryData {
   readonly sessions: Map<ProjectId, Set<SessionId>>;
   /** By project, or the empty text for the studio, then by name. */
   readonly settings: Map<string, Map<string, StoredSetting>>;
+  readonly conversations: Map<ConversationId, KeptConversation>;
   /** By tree, command and environment, as JSON. */
   readonly checkRuns: Map<string, CheckRun>;
+}
+
+export interface KeptConversation {
+  readonly conversation: Conversation;
+  readonly isDue: boolean;
+  readonly entries: readonly ConversationEntry[];
 }
 
 export const emptyData = (): MemoryData => ({
@@ -37,6 +46,7 @@ export const emptyData = (): MemoryData => ({
   transcripts: new Map(),
   sessions: new Map(),
   settings: new Map(),
+  conversations: new Map(),
   checkRuns: new Map(),
 });
 

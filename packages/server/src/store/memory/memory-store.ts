@@ -1,5 +1,6 @@
 /** How is everything kept for as long as the program runs? For tests of the engine, which restart it on the same store. */
 import type { Store } from "../../engine/ports/store.ts";
+import { createMemoryConversations } from "./memory-conversations.ts";
 import { createMemoryLeases } from "./memory-leases.ts";
 import { createMemoryLog } from "./memory-log.ts";
 import { createMemoryTables } from "./memory-tables.ts";
@@ -16,6 +17,7 @@ export function createMemoryStore(): Store {
     ...createMemoryLog(open),
     ...createMemoryLeases(open),
     ...createMemoryTables(open),
+    ...createMemoryConversations(open),
     async close() {
       data = undefined;
     },

@@ -2,6 +2,7 @@
 import type { SessionId } from "@autocoder/core/kit/ids.ts";
 import { instant } from "@autocoder/core/kit/instant.ts";
 import { err, ok } from "@autocoder/core/kit/result.ts";
+import type { ConversationStore } from "../../engine/ports/conversation-store.ts";
 import type { CheckRunKey, ProjectEntry, Store, StoredRecord, StoredSetting } from "../../engine/ports/store.ts";
 import { compareKeys } from "../record-order.ts";
 import { keptUnder, type MemoryData } from "./memory-data.ts";
@@ -9,7 +10,9 @@ import { keptUnder, type MemoryData } from "./memory-data.ts";
 type Log = "append" | "readEvents" | "lastSeq" | "pendingEffects" | "completeEffects";
 type Leases = "acquireLease" | "renewLease" | "releaseLease";
 
-export function createMemoryTables(open: () => MemoryData): Omit<Store, Log | Leases | "close"> {
+export function createMemoryTables(
+  open: () => MemoryData,
+): Omit<Store, Log | Leases | keyof ConversationStore | "close"> {
   return {
     async listProjects() {
       return [...open().projects.values()].sort(byAge);

@@ -4,7 +4,13 @@ import { createTables } from "./migrations/0001-tables.ts";
 
 import { createSettingsTable } from "./migrations/0002-settings.ts";
 import { indexByTime } from "./migrations/0003-record-order.ts";
+import { createConversationTables } from "./migrations/0004-conversations.ts";
 
 export type Migration = (database: DatabaseSync) => void;
 
-export const migrations: readonly Migration[] = [createTables, createSettingsTable, indexByTime];
+export const migrations: readonly Migration[] = [
+  createTables,
+  createSettingsTable,
+  indexByTime,
+  createConversationTables,
+];

@@ -3,6 +3,7 @@ import { Kysely } from "kysely";
 import { ok, type Result } from "@autocoder/core/kit/result.ts";
 import type { Store } from "../../engine/ports/store.ts";
 import { createCheckRuns } from "./check-runs.ts";
+import { createConversations } from "./conversations.ts";
 import { createLeases } from "./leases.ts";
 import { createLog } from "./log.ts";
 import { migrations } from "./migrations.ts";
@@ -39,6 +40,7 @@ function createStore({ writer, reader }: OpenedDatabases, path: string): Store {
     ...createTranscripts(connections),
     ...createRecords(connections),
     ...createSettings(connections),
+    ...createConversations(connections),
     ...createCheckRuns(connections),
     async close() {
       // The last connection to close empties the write-ahead log into the file, and only a writer can.

@@ -1,6 +1,6 @@
 /** What are the tables' columns, as `migrations/` leaves them? JSON is text that `stored-json.ts` reads. */
 import type { Instant } from "@autocoder/core/kit/instant.ts";
-import type { ProjectId, SessionId } from "@autocoder/core/kit/ids.ts";
+import type { ConversationId, ProjectId, SessionId } from "@autocoder/core/kit/ids.ts";
 import type { Generated, Kysely } from "kysely";
 
 export interface Tables {
@@ -13,6 +13,24 @@ export interface Tables {
   transcript: { session_id: SessionId; n: number; project_id: ProjectId; at: Instant; body: string };
   /** `scope` is a project, or empty for the studio. */
   setting: { scope: string; name: string; value: string; at: Instant; changed_by: string };
+  /** `title_sought` is the title as it is searched; flags are 0 or 1. */
+  conversation: {
+    id: ConversationId;
+    project_id: ProjectId;
+    role: string;
+    depth: string | null;
+    title: string;
+    title_sought: string;
+    is_pinned: number;
+    created_at: Instant;
+    updated_at: Instant;
+    messages: number;
+    seq: number;
+    status: string;
+    is_due: number;
+  };
+  /** `sought` is what was said as it is searched, where words were said. */
+  conversation_entry: { conversation_id: ConversationId; n: number; at: Instant; body: string; sought: string | null };
   check_run: { tree: string; command: string; environment: string; body: string };
 }
 

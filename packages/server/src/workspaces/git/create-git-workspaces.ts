@@ -16,6 +16,7 @@ import { holdHome } from "./hold-home.ts";
 import { createHome } from "./home.ts";
 import { excludedFrom } from "./ignore.ts";
 import { findIncoming, landTheirs } from "./incoming.ts";
+import { findFiles, searchText } from "./look-into-project.ts";
 import { describeCommits, readKeptArchive, readKeptWork } from "./kept-work.ts";
 import { createKeyedLanes } from "./keyed-lanes.ts";
 import { landTree } from "./land.ts";
@@ -73,6 +74,8 @@ export function createGitWorkspaces(options: GitWorkspacesOptions): GitWorkspace
     diff: async (request) => diffBetween(await own(), request),
     readFile: async (tree, path) => readFileOf(await own(), tree, path),
     listFiles: async (tree) => (await studio()).facts.filesOf(tree),
+    findFiles: async (request) => findFiles(await studio(), request),
+    searchText: async (request) => searchText(await studio(), request),
     merge: async (request) => mergeTrees(await studio(), request),
     land: (request) => catchGitFailure(async () => landTree(await studio(), request)),
     landings: async () => (await landings.read(await studio())).filter((move) => "attemptId" in move),

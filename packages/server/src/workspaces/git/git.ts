@@ -13,6 +13,8 @@ export interface GitRequest {
   readonly input?: string | Uint8Array;
   /** Exit codes that are answers; 0 alone unless said otherwise. */
   readonly accept?: readonly number[];
+  /** A command that takes longer is ended, and has failed. */
+  readonly timeoutMs?: number;
   /** More output than this is a failure. */
   readonly maxBytes?: number;
   /** More output than this is cut. */
@@ -43,13 +45,13 @@ export function createGit(defaults: {
   readonly wrap?: (program: Program, cwd: string) => Program;
 }): Git {
   return async (request) => {
-    const { maxBytes = MAX_OUTPUT_BYTES, cutAfterBytes, cwd = defaults.cwd } = request;
+    const { maxBytes = MAX_OUTPUT_BYTES, cutAfterBytes, cwd = defaults.cwd, timeoutMs = TIMEOUT_MS } = request;
     const program = { command: "git", args: [...GLOBAL_OPTIONS, ...request.args] };
     const result = await run({
       ...(defaults.wrap ? defaults.wrap(program, cwd) : program),
       cwd,
       env: { ...defaults.env, ...request.env },
-      timeoutMs: TIMEOUT_MS,
+      timeoutMs,
       // Twice, for of what is cut only the first half is used.
       maxOutputBytes: cutAfterBytes === undefined ? maxBytes : 2 * cutAfterBytes,
       ...(request.input !== undefined && { input: request.input }),
@@ -61,7 +63,7 @@ export function createGit(defaults: {
 function answerOf(request: GitRequest, { ending, stdout, stderr }: RunResult): GitAnswer {
   const fail = (how: string): CommandFailed =>
     new CommandFailed({ what: `git ${request.args[0]}`, ending: how, stderr: outputText(stderr) });
-  if (ending.type === "timed-out") throw fail(`did not end within ${TIMEOUT_MS / 60_000} minutes`);
+  if (ending.type === "timed-out") throw fail(`did not end within ${(request.timeoutMs ?? TIMEOUT_MS) / 1_000} s`);
   if (ending.type === "not-started") throw fail(`could not be started (${ending.message})`);
   if (ending.type !== "exited") throw fail("was stopped");
   if (!(request.accept ?? [0]).includes(ending.code)) throw fail(`failed with code ${ending.code}`);

@@ -1,0 +1,43 @@
+/** What becomes of a proposal a person has decided on? What was accepted is done as one edit, or nothing is. */
+import type { EntryOf, ProposalLine } from "@autocoder/core/conversation/entry.ts";
+import { editsOfDecision } from "@autocoder/core/conversation/proposal.ts";
+import type { FeatureId } from "@autocoder/core/kit/ids.ts";
+import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
+import type { EngineContext } from "../context.ts";
+import { refused, type TalkRefusal } from "./refusal.ts";
+import type { Talk } from "./talk.ts";
+
+export interface Decision {
+  /** The proposal's number. */
+  readonly proposal: number;
+  readonly accepted: readonly number[];
+  readonly changed: readonly ProposalLine[];
+}
+
+export async function decideProposal(
+  { journal }: EngineContext,
+  talk: Talk,
+  { proposal, accepted, changed }: Decision,
+): Promise<Result<readonly FeatureId[], TalkRefusal>> {
+  const part = talk.state.items
+    .flatMap((item) => (item.type === "agent" ? item.parts : []))
+    .find((one) => one.type === "proposal" && one.n === proposal);
+  if (part?.type !== "proposal") return notOpen(`There is no proposal ${proposal} in this conversation.`);
+  if (part.decision) return notOpen("This proposal was decided on already. Look at what became of it.");
+  const unknown = [...accepted, ...changed.map(({ id }) => id)].find(
+    (id) => !part.lines.some((line) => line.id === id),
+  );
+  if (unknown !== undefined) return refused("refused", `This proposal has no line ${unknown}. Nothing was done.`);
+  const wanted = { accepted: [...new Set(accepted)], changed: changed.filter(({ id }) => accepted.includes(id)) };
+  const edits = editsOfDecision(part.lines, wanted);
+  const done = edits.length === 0 ? ok([]) : await journal.dispatch({ type: "backlog.edit", edits });
+  if (!done.ok) return err({ type: "rejected", rejection: done.error });
+  const created = done.value.flatMap(({ event }) =>
+    event.type === "features.created" ? event.features.map(({ id }) => id) : [],
+  );
+  const decision: EntryOf<"decision"> = { type: "decision", proposal, ...wanted, created };
+  await talk.record(decision);
+  return ok(created);
+}
+
+const notOpen = (message: string) => refused("proposal-not-open", message);

@@ -1,0 +1,177 @@
+/**
+ * One conversation, alive: the single writer of its entries.
+ *
+ * An entry is stored first, then told. Pieces of a text that come while something is being written are written together;
+ * once the text has ended they are joined into one.
+ */
+import type { SocketMessage } from "@autocoder/core/api/conversation-socket.ts";
+import { applyEntry, foldConversation } from "@autocoder/core/conversation/apply-entry.ts";
+import { type Conversation, titleFrom } from "@autocoder/core/conversation/conversation.ts";
+import type { ConversationEntry, EntryBody } from "@autocoder/core/conversation/entry.ts";
+import { type ConversationState, openAnswer, waitingMessages } from "@autocoder/core/conversation/state.ts";
+import { instant } from "@autocoder/core/kit/instant.ts";
+import type { MessageId } from "@autocoder/core/kit/ids.ts";
+import { EngineHalted } from "../failure.ts";
+import { createLane, type Lane } from "../lane.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Store } from "../ports/store.ts";
+
+export type TalkNews = Extract<SocketMessage, { type: "entry" | "changed" | "deleted" }>;
+
+export interface Talk {
+  readonly conversation: Conversation;
+  readonly state: ConversationState;
+  /** What persons do in it, one after the other. */
+  readonly doing: Lane;
+  /** What happened since the agent last began to answer. */
+  readonly sinceTurn: readonly EntryBody[];
+  /** Whether it was deleted. */
+  readonly isRemoved: boolean;
+  /** Whether this was said before, shown or not. */
+  hasHeard(id: MessageId): boolean;
+  /** Adds entries, all or none; resolves when they are stored and those who listen have been told. */
+  record(...bodies: readonly EntryBody[]): Promise<readonly ConversationEntry[]>;
+  /** Adds a piece of text as soon as that can be; `settled` tells of its failure. */
+  say(text: string): void;
+  /** Resolves when everything said so far is stored; rejects if something could not be. */
+  settled(): Promise<void>;
+  change(changes: { readonly title?: string; readonly isPinned?: boolean }): Promise<void>;
+  remove(): Promise<void>;
+  listen(listener: (news: TalkNews) => void): () => void;
+}
+
+/** Whether an answer is being given, or something was said that is to be answered; a failure waits for the person. */
+export const isDue = (state: ConversationState): boolean =>
+  state.status === "answering" || (state.status === "idle" && waitingMessages(state).length > 0);
+
+export function createTalk(
+  { store, clock }: { readonly store: Store; readonly clock: Clock },
+  stored: { readonly conversation: Conversation; readonly entries: readonly ConversationEntry[] },
+): Talk {
+  const { id } = stored.conversation;
+  const writing = createLane();
+  const listeners = new Set<(news: TalkNews) => void>();
+  const heard = new Set(stored.entries.flatMap(({ body }) => idOf(body)));
+  let { conversation } = stored;
+  let state = foldConversation(stored.entries);
+  let sinceTurn = stored.entries
+    .slice(1 + stored.entries.findLastIndex(({ body }) => body.type === "turn_started"))
+    .map(({ body }) => body);
+  let isRemoved = false;
+  /** Rows of the text that is being said. */
+  let rows = 0;
+  /** What waits to be written, as long as nothing else comes behind it. */
+  let piece: { content: string } | undefined;
+  let failure: Promise<unknown> = Promise.resolve();
+
+  const tell = (news: TalkNews) => listeners.forEach((listener) => listener(news));
+
+  async function append(bodies: readonly EntryBody[]): Promise<readonly ConversationEntry[]> {
+    if (bodies[0]?.type !== "text") await join();
+    const at = instant(Math.max(conversation.updatedAt, clock.now()));
+    const entries = bodies.map((body, place) => ({ n: state.seq + 1 + place, at, body }));
+    const next = entries.reduce(applyEntry, state);
+    const title = conversation.title || titleOf(bodies);
+    const standing = { title, status: next.status, messages: countMessages(next) };
+    const stored = await store.appendEntries({ id, at, bodies, standing: { ...standing, isDue: isDue(next) } });
+    if (stored[0]?.n !== entries[0]?.n) throw new EngineHalted("Another studio writes into this conversation.");
+    rows = bodies[0]?.type === "text" ? rows + bodies.length : 0;
+    follow(entries);
+    state = next;
+    const before = conversation;
+    conversation = { ...conversation, ...standing, updatedAt: at, seq: next.seq };
+    for (const entry of entries) tell({ type: "entry", entry });
+    if (before.title !== title || before.status !== next.status) tell({ type: "changed", conversation });
+    return entries;
+  }
+
+  function follow(entries: readonly ConversationEntry[]): void {
+    for (const { body } of entries) {
+      for (const said of idOf(body)) heard.add(said);
+      sinceTurn = body.type === "turn_started" ? [] : [...sinceTurn, ...(body.type === "text" ? [] : [body])];
+    }
+  }
+
+  /** The text that has ended becomes one row, as it is shown. */
+  async function join(): Promise<void> {
+    const last = openAnswer(state)?.parts.at(-1);
+    if (rows > 1 && last?.type === "text") {
+      const { n: from, text: content } = last;
+      const entry = { n: state.seq, at: conversation.updatedAt, body: { type: "text", content, from } as const };
+      await store.joinEntries(id, from, entry);
+    }
+    rows = 0;
+  }
+
+  function keep(work: Promise<unknown>): void {
+    failure = Promise.all([failure, work]);
+    // Nobody waits for it now; `settled` tells whoever does.
+    failure.catch(() => undefined);
+  }
+
+  return {
+    doing: createLane(),
+    get conversation() {
+      return conversation;
+    },
+    get state() {
+      return state;
+    },
+    get sinceTurn() {
+      return sinceTurn;
+    },
+    get isRemoved() {
+      return isRemoved;
+    },
+    hasHeard: (said) => heard.has(said),
+    record(...bodies) {
+      piece = undefined;
+      return writing.run(() => append(bodies));
+    },
+    say(text) {
+      if (text === "") return;
+      if (piece) {
+        piece.content += text;
+        return;
+      }
+      const waiting = { content: text };
+      piece = waiting;
+      keep(
+        writing.run(() => {
+          if (piece === waiting) piece = undefined;
+          return append([{ type: "text", content: waiting.content }]);
+        }),
+      );
+    },
+    async settled() {
+      await failure;
+    },
+    change: (changes) =>
+      writing.run(async () => {
+        await store.changeConversation(id, changes);
+        conversation = { ...conversation, ...changes };
+        tell({ type: "changed", conversation });
+      }),
+    remove: () =>
+      writing.run(async () => {
+        isRemoved = true;
+        await store.deleteConversation(id);
+        tell({ type: "deleted" });
+      }),
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+const idOf = (body: EntryBody): readonly MessageId[] =>
+  body.type === "message" || body.type === "answer" ? [body.id] : [];
+
+/** The greeting is no message: nobody said it. */
+const countMessages = ({ items }: ConversationState): number => items.length - (items[0]?.type === "agent" ? 1 : 0);
+
+function titleOf(bodies: readonly EntryBody[]): string {
+  const first = bodies.find((body) => body.type === "message");
+  return first === undefined ? "" : titleFrom(first.text || first.attachments[0]?.name || "");
+}

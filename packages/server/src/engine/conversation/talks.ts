@@ -1,0 +1,81 @@
+/** Which conversations are at hand? Each is read when it is first used, and let go when nobody uses it any more. */
+import type { ConversationId, ProjectId } from "@autocoder/core/kit/ids.ts";
+import type { ConversationEntry } from "@autocoder/core/conversation/entry.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Store } from "../ports/store.ts";
+import { createTalk, type Talk } from "./talk.ts";
+
+export interface Talks {
+  /** Undefined where the project has none of this id. */
+  hold(id: ConversationId): Promise<HeldTalk | undefined>;
+  /** Holds one that is held once more. */
+  keep(talk: Talk): () => void;
+  /** Its entries are gone: whoever asks for it again finds nothing. */
+  forget(id: ConversationId): void;
+}
+
+export interface HeldTalk {
+  readonly talk: Talk;
+  readonly release: () => void;
+}
+
+interface Kept {
+  readonly talk: Promise<Talk | undefined>;
+  users: number;
+}
+
+const PAGE = 5_000;
+
+export function createTalks(options: {
+  readonly projectId: ProjectId;
+  readonly store: Store;
+  readonly clock: Clock;
+}): Talks {
+  const { projectId, store } = options;
+  const kept = new Map<ConversationId, Kept>();
+
+  async function load(id: ConversationId): Promise<Talk | undefined> {
+    const conversation = await store.findConversation(projectId, id);
+    return conversation && createTalk(options, { conversation, entries: await readAll(store, id) });
+  }
+
+  function use(id: ConversationId, entry: Kept): () => void {
+    entry.users += 1;
+    let isHeld = true;
+    return () => {
+      if (!isHeld) return;
+      isHeld = false;
+      entry.users -= 1;
+      if (entry.users === 0 && kept.get(id) === entry) kept.delete(id);
+    };
+  }
+
+  return {
+    async hold(id) {
+      const entry = kept.get(id) ?? { talk: load(id), users: 0 };
+      kept.set(id, entry);
+      const release = use(id, entry);
+      const talk = await entry.talk.catch((error: unknown) => {
+        release();
+        throw error;
+      });
+      if (talk) return { talk, release };
+      release();
+      return undefined;
+    },
+    keep({ conversation: { id } }) {
+      const entry = kept.get(id);
+      return entry ? use(id, entry) : () => undefined;
+    },
+    forget: (id) => void kept.delete(id),
+  };
+}
+
+async function readAll(store: Store, id: ConversationId): Promise<readonly ConversationEntry[]> {
+  const entries: ConversationEntry[] = [];
+  for (let page = await store.readEntries(id, 0, PAGE); page.length > 0;) {
+    for (const entry of page) entries.push(entry);
+    page = await store.readEntries(id, entries.at(-1)!.n, PAGE);
+  }
+  return entries;
+}

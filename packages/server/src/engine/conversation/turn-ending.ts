@@ -1,0 +1,65 @@
+/** How does the end of an answer read to the person? What happened, and what to do. */
+import type { EntryBody } from "@autocoder/core/conversation/entry.ts";
+import { type ConversationState, openAnswer } from "@autocoder/core/conversation/state.ts";
+import type { AgentEnding, AgentEvent } from "@autocoder/core/session/transcript.ts";
+
+export interface TurnEnd {
+  readonly ended: Extract<AgentEvent, { type: "ended" }>;
+  readonly model: string | undefined;
+  readonly isStopped: boolean;
+  /** Why the watchdog ended it. */
+  readonly stall: string | undefined;
+}
+
+export function endOfTurn(state: ConversationState, { ended, model, isStopped, stall }: TurnEnd): EntryBody {
+  const { usage } = ended;
+  if (stall !== undefined)
+    return { type: "error", ending: "crash", usage, content: `${stall} Its answer was ended. ${again}` };
+  const ending = isStopped ? "stopped" : endings[ended.ending];
+  if (ending === undefined) return { type: "error", ending: ended.ending, usage, content: explain(ended) };
+  return {
+    type: "response_done",
+    usage,
+    ending: ending === "done" && hasAsked(state) ? "asked" : ending,
+    ...(model !== undefined && { model }),
+  };
+}
+
+/** Whether the answer that is being given leaves a question open. */
+export const hasAsked = (state: ConversationState): boolean =>
+  openAnswer(state)?.parts.some((part) => part.type === "question" && part.answers === undefined) ?? false;
+
+type Ending = Extract<EntryBody, { type: "response_done" }>["ending"];
+
+const endings: Readonly<Partial<Record<AgentEnding, Ending>>> = {
+  done: "done",
+  "hook-stopped": "done",
+  "turn-limit": "turn-limit",
+};
+
+const again = "Your message is kept: try again, or say it differently.";
+
+const sentences: Readonly<Record<AgentEnding, string>> = {
+  done: "",
+  "hook-stopped": "",
+  "turn-limit": "",
+  stopped: `The agent was ended before it had answered. ${again}`,
+  authentication:
+    "The model's service refused the key or the login. Set ANTHROPIC_API_KEY or log in with `claude`, start the studio anew, then try again; your message is kept.",
+  "rate-limit":
+    "The model's service has a limit, and it is reached. Wait until it ends, then try again; your message is kept.",
+  "budget-spent":
+    "The account at the model's service has no money left. Add some, then try again; your message is kept.",
+  overloaded: "The model's service is overloaded at the moment. Try again in some minutes; your message is kept.",
+  "context-full":
+    "This conversation has become too long for the model. Begin a new one, or go back to an earlier message and say it differently; nothing is lost.",
+  network:
+    "The model could not be reached. Look at the connection of this machine, then try again; your message is kept.",
+  crash: `The agent's program broke down. ${again}`,
+  refusal: "The model refused to answer this. Say it differently: your message is kept and can be edited.",
+};
+
+function explain({ ending, detail }: TurnEnd["ended"]): string {
+  const said = detail.trim();
+  return said === "" ? sentences[ending] : `${sentences[ending]}\n\n${said.slice(0, 1_000)}`;
+}
