@@ -184,6 +184,8 @@ function verdictTold({ verdict, attemptId }: EventOf<"verification.finished">, s
       const paths = verdict.edits.map(({ path }) => path).join(", ");
       return warning("check", name, `loosens a check of another feature: ${paths}`);
     }
+    case "configuration":
+      return warning("check", name, `changes what only a person writes: ${verdict.paths.join(", ")}`);
     case "not-run":
       return error("check", name, `could not be checked: ${verdict.message}`);
   }

@@ -16,9 +16,9 @@ const MAX_COMMAND_CHARACTERS = 100_000;
 /** A script in a script in a script: more is hiding. */
 const MAX_DEPTH = 5;
 
-/** Never throws. */
-export function judgeCommand(text: string, policy: Policy): Judgement {
-  return judgeScript(text, { policy, folders: [policy.places.workspace], depth: 0 }) ?? allowed;
+/** `folder` is where the shell is: in the workspace. Never throws. */
+export function judgeCommand(text: string, policy: Policy, folder = policy.places.workspace): Judgement {
+  return judgeScript(text, { policy, folders: [folder], depth: 0 }) ?? allowed;
 }
 
 interface Setting {

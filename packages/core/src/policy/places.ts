@@ -62,10 +62,12 @@ export function keptByStudio(target: string, { workspace }: Places): string | un
   if (first.startsWith(".") && (first === ".autocoder" ? /[*?[]/.test(second) : fits(first, ".autocoder")))
     return "the project's configuration";
   if (inside.split("/").includes(".git")) return "git's own";
-  return /^\.autocoder(?:\/(?:config|policy|allowed_commands)\.ya?ml|\/prompts(?:\/.*)?)?$/.test(inside)
-    ? "the project's configuration"
-    : undefined;
+  return inside === ".autocoder" || decidesAboutAgents(inside) ? "the project's configuration" : undefined;
 }
+
+/** Whether a file of the project, by its path in it, says what agents may do or are told; only a person writes those. */
+export const decidesAboutAgents = (path: string): boolean =>
+  /^\.autocoder\/(?:(?:config|policy|allowed_commands)\.ya?ml|prompts(?:\/.*)?)$/i.test(path);
 
 /** Where people keep what lets others act as them; below a home, or anywhere. */
 const secretPlaces =
@@ -97,15 +99,15 @@ const globOf = (part: string): RegExp =>
       .replaceAll("?", ".")}$`,
   );
 
-/** Whether somebody's keys lie there. */
+const inWorkspace = /(?:^|\/)(?:\.npmrc|\.docker|\.terraform|\.claude|\.codex|\.autocoder)(?:\/|$)/i;
+
+/** Whether somebody's keys lie there. What a project or the agent itself keeps in folders of those names is no secret. */
 export function isSecret(path: string, folders: Folders, places: Places): boolean {
-  const isOwn = (target: string): boolean =>
-    isWithin(target, places.workspace) || places.writable.some((folder) => isWithin(target, folder));
-  const inWorkspace = /(?:^|\/)(?:\.npmrc|\.docker|\.terraform|\.claude|\.codex|\.autocoder)(?:\/|$)/i;
-  return (targetsOf(path, folders, places) ?? [path]).some((target) =>
-    isOwn(target)
-      ? secretPlaces.test(target.slice(places.workspace.length)) &&
-        !inWorkspace.test(target.slice(places.workspace.length))
-      : secretPlaces.test(target) || mayBecomeSecret(target),
-  );
+  const own = [places.workspace, ...places.writable];
+  return (targetsOf(path, folders, places) ?? [path]).some((target) => {
+    const around = own.find((folder) => isWithin(target, folder));
+    if (around === undefined) return secretPlaces.test(target) || mayBecomeSecret(target);
+    const inside = target.slice(around.length);
+    return secretPlaces.test(inside) && !inWorkspace.test(inside);
+  });
 }

@@ -47,9 +47,13 @@ export const ProjectPolicy = z.strictObject({
 });
 export type ProjectPolicy = z.infer<typeof ProjectPolicy>;
 
-export interface Policy {
+/** What is written down about commands: by the studio's owner, and in the project. */
+export interface CommandRules {
   readonly organisation: OrganisationPolicy;
   readonly project: ProjectPolicy;
+}
+
+export interface Policy extends CommandRules {
   readonly places: Places;
   /** Whether the agent's processes are held by a jail: then code of its own can reach no more than its commands. */
   readonly isJailed: boolean;
@@ -62,6 +66,9 @@ export interface Policy {
 
 export const noOrganisation: OrganisationPolicy = OrganisationPolicy.parse({ version: 1 });
 export const noProject: ProjectPolicy = ProjectPolicy.parse({ version: 1 });
+
+/** Where nothing is written down. */
+export const usualRules: CommandRules = { organisation: noOrganisation, project: noProject };
 
 export const baseName = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 

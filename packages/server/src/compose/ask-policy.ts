@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { judgeDevServer } from "@autocoder/core/policy/dev-server.ts";
 import { judgeCommand } from "@autocoder/core/policy/judge-command.ts";
-import { organisationPolicy, projectPolicy } from "../folder/read-policy.ts";
+import { readRules } from "../folder/read-policy.ts";
 import { judgeReadPaths } from "../folder/read-paths.ts";
 
 const Id = z.union([z.string(), z.number(), z.null()]).default(null);
@@ -19,16 +19,14 @@ export const CommandQuestion = z.looseObject({
 
 export function answerCommand(question: z.infer<typeof CommandQuestion>): object {
   const { id, command, cwd = WORKSPACE } = question;
-  const organisation = organisationPolicy(question.orgConfig ?? undefined);
-  const project = projectPolicy(question.projectConfig ?? undefined);
-  const broken = organisation.ok ? (project.ok ? undefined : project.error) : organisation.error;
-  if (broken !== undefined || !organisation.ok || !project.ok) {
-    return { id, verdict: "deny", rule: "config", reason: broken?.message };
-  }
+  const rules = readRules({
+    organisation: question.orgConfig ?? undefined,
+    project: question.projectConfig ?? undefined,
+  });
+  if (!rules.ok) return { id, verdict: "deny", rule: "config", reason: rules.error.message };
   const workspace = cwd.replace(/(?<=.)\/+$/, "");
   const judgement = judgeCommand(command, {
-    organisation: organisation.value,
-    project: project.value,
+    ...rules.value,
     places: { workspace, writable: ["/tmp"], home: undefined },
     isJailed: false,
     mayInstallGlobally: false,

@@ -8,6 +8,7 @@ import { createCheckRunner } from "../checks/check-runner.ts";
 import type { ProjectEntry, Store } from "../engine/ports/store.ts";
 import { createStudio, type ProjectAdapters, type Studio } from "../engine/studio.ts";
 import { createProjectFolder } from "../folder/project-folder.ts";
+import { ORGANISATION_FILE } from "../folder/read-policy.ts";
 import type { Home } from "../home/home.ts";
 import { systemClock } from "../home/system-clock.ts";
 import { createPageReader } from "../internet/page-reader.ts";
@@ -59,7 +60,12 @@ async function adaptersFor(
   const { home, jail, env } = parts;
   const { entry, wrap, processes } = request;
   const projectDir = home.projectDir(entry.projectId);
-  const folder = createProjectFolder({ root: entry.root, agentsDir: join(projectDir, "agents"), hidden: [home.path] });
+  const folder = createProjectFolder({
+    root: entry.root,
+    agentsDir: join(projectDir, "agents"),
+    organisationFile: join(home.path, ORGANISATION_FILE),
+    hidden: [home.path],
+  });
   const read = await folder.readConfig();
   // A broken configuration is refused where a run is started; looking at the project goes on with the defaults.
   const config = read.ok ? read.value : defaultProjectConfig;

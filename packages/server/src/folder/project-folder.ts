@@ -1,12 +1,13 @@
 /** The files of a project that are not code, read from its folder and kept under the studio's home. */
 import { createHash } from "node:crypto";
 import { mkdir, readFile, realpath, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { ConversationId } from "@autocoder/core/kit/ids.ts";
 import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
 import { defaultProjectConfig } from "@autocoder/core/project/config.ts";
 import { explainSpecRejection, parseSpec } from "@autocoder/core/spec/spec.ts";
 import { parseConfig } from "./parse-config.ts";
+import { PROJECT_FILE, readRules } from "./read-policy.ts";
 import { isInside } from "./places.ts";
 import { readProjectFile } from "./read-project-file.ts";
 import { CONFIG_FILE, type ProjectFolder, type SpecFile } from "../engine/ports/project-folder.ts";
@@ -19,9 +20,11 @@ export function createProjectFolder(options: {
   readonly root: string;
   /** Where agents' own folders are kept. */
   readonly agentsDir: string;
+  /** The policy of the whole studio; there need be none. */
+  readonly organisationFile?: string;
   readonly hidden: readonly string[];
 }): ProjectFolder {
-  const { root, agentsDir, hidden } = options;
+  const { root, agentsDir, organisationFile, hidden } = options;
   async function readSpecFile(): Promise<Result<SpecFile | undefined, string>> {
     for (const path of SPEC_FILES) {
       const read = await readInside(root, path);
@@ -67,8 +70,21 @@ export function createProjectFolder(options: {
       if (!read.ok) return err({ message: read.error, problems: [{ line: 1, message: read.error }] });
       return read.value === undefined ? ok(defaultProjectConfig) : parseConfig(read.value, CONFIG_FILE);
     },
+    async readPolicy() {
+      const organisation =
+        organisationFile === undefined
+          ? ok(undefined)
+          : await readInside(dirname(organisationFile), basename(organisationFile));
+      const project = await readInside(root, PROJECT_FILE);
+      const unreadable = [organisation, project].find((read) => !read.ok);
+      if (unreadable?.ok === false)
+        return err({ message: unreadable.error, problems: [{ line: 1, message: unreadable.error }] });
+      return readRules({ organisation: textOf(organisation), project: textOf(project) });
+    },
   };
 }
+
+const textOf = (read: Result<string | undefined, string>): string | undefined => (read.ok ? read.value : undefined);
 
 const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex");
 

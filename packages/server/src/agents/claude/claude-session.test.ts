@@ -225,8 +225,10 @@ describe("what it sees", () => {
       env,
       access: (url) => accessOf({ ...env, ANTHROPIC_BASE_URL: url }, login),
     });
-    const events = await run([{ run: "env; cat /proc/$CLAUDE_PID/environ" }, { say: "Done." }]);
-    expect(harness.model.keys).toEqual(["sk-secret", "sk-secret"]);
+    const look = 'console.log(require("fs").readFileSync(`/proc/${process.env.CLAUDE_PID}/environ`, "utf8"))';
+    const events = await run([{ write: "look.cjs", content: look }, { run: "env; node look.cjs" }, { say: "Done." }]);
+    expect(new Set(harness.model.keys)).toEqual(new Set(["sk-secret"]));
+    expect(outputsOf(events).join()).toContain("PATH=");
     expect(outputsOf(events).join()).not.toMatch(/secret/);
   });
 
@@ -268,7 +270,8 @@ describe("a person's login", () => {
       access: (url) => accessOf({ ANTHROPIC_BASE_URL: url }, login),
     });
     const renewed = loginOf("sk-ant-oat01-new", inAnHour + 1);
-    await run([{ run: `echo '${renewed}' > "$CLAUDE_SECURESTORAGE_CONFIG_DIR/.credentials.json"` }, { say: "Done." }]);
+    const renew = `require("fs").writeFileSync(process.env.CLAUDE_SECURESTORAGE_CONFIG_DIR + "/.credentials.json", ${JSON.stringify(renewed)})`;
+    await run([{ write: "renew.cjs", content: renew }, { run: "node renew.cjs" }, { say: "Done." }]);
     expect(harness.model.keys[0]).toBe("Bearer sk-ant-oat01-old");
     expect(JSON.parse(await readFile(file, "utf8"))).toEqual(JSON.parse(renewed));
     expect((await stat(file)).mode & 0o777).toBe(0o600);

@@ -1,6 +1,7 @@
 /** Our port to the files of a project that are not code: its spec, its configuration, its prompts, its agents' folders. */
 import type { ConversationId, SessionId } from "@autocoder/core/kit/ids.ts";
 import type { Result } from "@autocoder/core/kit/result.ts";
+import type { CommandRules } from "@autocoder/core/policy/policy.ts";
 import type { ProjectConfig } from "@autocoder/core/project/config.ts";
 import type { ParsedSpec } from "@autocoder/core/spec/spec.ts";
 import type { Role } from "@autocoder/core/session/role.ts";
@@ -50,6 +51,11 @@ export interface ProjectFolder {
   writeSpec(text: string): Promise<Result<undefined, string>>;
   /** `.autocoder/config.yaml`, validated; defaults where there is none. */
   readConfig(): Promise<Result<ProjectConfig, ConfigRefusal>>;
+  /**
+   * Which commands agents may run: the studio's `policy.yaml` and the project's `.autocoder/policy.yaml` as they are now.
+   * A file with a slip in it is refused, never passed over.
+   */
+  readPolicy(): Promise<Result<CommandRules, ConfigRefusal>>;
   /**
    * A text file of the project, by its path within it or an absolute one into it. What lies outside after all links are
    * followed, keeps secrets (`core/project/sensitive.ts`), is no text or is larger than `MAX_FILE_BYTES` is refused.
