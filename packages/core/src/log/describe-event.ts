@@ -97,6 +97,8 @@ const tellers: { readonly [T in EventType]: Teller<T> } = {
       `${resumed ? "goes on" : "is at work"}${model ? ` with ${model}` : ""}`,
     ),
   "session.hinted": ({ sessionId, text }, state) => info("person", sessionName(state, sessionId), `is told: ${text}`),
+  "command.refused": ({ sessionId, command, reason }, state) =>
+    warning("agent", sessionName(state, sessionId), `was refused \`${command.split("\n", 1)[0]}\`: ${reason}`),
   "session.stopping": ({ sessionId, reason }, state) =>
     warning("person", sessionName(state, sessionId), `is being stopped: ${reason}`),
   "session.used": ({ sessionId, total }, state) =>

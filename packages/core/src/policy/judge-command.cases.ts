@@ -345,7 +345,6 @@ export const allowedCommands: readonly string[] = [
   "TOKEN=$(curl -s -X POST localhost:3000/login -d '{}' | jq -r .token); curl -H \"Authorization: Bearer $TOKEN\" localhost:3000/me",
   "BASE=http://localhost:3000; curl -s $BASE/health",
   'curl -s "http://localhost:3000/search?q=$(echo a)"',
-  "curl -sSL https://registry.npmjs.org/zod | jq -r '.\"dist-tags\".latest'",
   "jq '.version = \"1.2.3\"' package.json > tmp.json && mv tmp.json package.json",
   "jq -r '.dependencies | keys[]' package.json",
   "sed -i 's/localhost:3000/localhost:4000/g' src/config.ts",

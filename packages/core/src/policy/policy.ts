@@ -18,13 +18,15 @@ const Pattern = z
   .refine((pattern) => !/[*].+/.test(pattern), "Only the end of a name may be a *.")
   .refine((pattern) => !pattern.split("/").includes(".."), "A script's path leads into the project, without `..`.");
 
-const Allowance = z.strictObject({
+/** One command a person allows. */
+export const Allowance = z.strictObject({
   name: Pattern.refine(
     (pattern) => !isNamed(baseName(pattern.replace(/\*$/, "")), hardBlocked),
     "This command is blocked for good and cannot be allowed.",
   ),
   description: z.string().optional(),
 });
+export type Allowance = z.infer<typeof Allowance>;
 const Process = z.string().regex(/^[A-Za-z0-9._-]+$/, "A process has a name of letters, digits, dots, dashes.");
 const version = z.union([z.literal(1), z.literal("1"), z.literal("1.0")]);
 

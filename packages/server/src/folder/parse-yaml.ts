@@ -25,7 +25,7 @@ export function parseYaml<T>(schema: z.ZodType<T>, text: string, path: string): 
   const parsed = schema.safeParse(data);
   const problems = [
     ...unknownKeys(data, shapeOfSchema(schema), []),
-    ...(parsed.success ? [] : parsed.error.issues.map(problemOf)),
+    ...(parsed.success ? [] : parsed.error.issues.filter(isTold).map(problemOf)),
   ];
   if (parsed.success && problems.length === 0) return ok(parsed.data);
   const told = problems.map((problem) => ({ line: lineOf(document, lines, problem.path), message: sentence(problem) }));
@@ -65,6 +65,9 @@ function unknownKeys(data: unknown, known: Shape, path: Path): readonly Problem[
 /** A schema may be `true`: anything will do. */
 const shapeOf = (known: z.core.JSONSchema._JSONSchema | z.core.JSONSchema._JSONSchema[] | undefined): Shape =>
   typeof known === "object" && !Array.isArray(known) ? known : {};
+
+/** What is no setting has been named, with its own line. */
+const isTold = ({ code }: z.core.$ZodIssue): boolean => code !== "unrecognized_keys";
 
 const problemOf = ({ path, message }: z.core.$ZodIssue): Problem => ({
   path: path.map((part) => (typeof part === "number" ? part : String(part))),

@@ -106,3 +106,18 @@ test("what agents may run is read from the studio's file and the project's; a sl
   await write("home-policy.yaml", "version: 1\nblocked_commands: curl\n");
   expect(await files.readPolicy()).toMatchObject({ error: { problems: [{ line: 2 }] } });
 });
+
+test("a command that is allowed is added to the policy, beside what a person wrote there", async () => {
+  expect(await folder().allowCommand({ name: "terraform-docs" })).toEqual({ ok: true, value: undefined });
+  expect(await folder().readPolicy()).toMatchObject({ value: { project: { commands: [{ name: "terraform-docs" }] } } });
+  await write(".autocoder/policy.yaml", "# Ours.\nversion: 1\ncommands:\n  - name: swift* # all of it\n");
+  await folder().allowCommand({ name: "./seed.sh", description: "fills the database" });
+  await folder().allowCommand({ name: "./seed.sh" });
+  expect(await readFile(join(root, ".autocoder/policy.yaml"), "utf8")).toBe(
+    "# Ours.\nversion: 1\ncommands:\n  - name: swift* # all of it\n  - name: ./seed.sh\n    description: fills the database\n",
+  );
+  const broken = "version: 1\ncomands: []\n";
+  await write(".autocoder/policy.yaml", broken);
+  expect(await folder().allowCommand({ name: "x" })).toMatchObject({ error: { problems: [{ line: 2 }] } });
+  expect(await readFile(join(root, ".autocoder/policy.yaml"), "utf8")).toBe(broken);
+});

@@ -8,11 +8,10 @@ import {
   OrganisationPolicy,
   ProjectPolicy,
 } from "@autocoder/core/policy/policy.ts";
-import type { ConfigRefusal } from "../engine/ports/project-folder.ts";
+import { type ConfigRefusal, POLICY_FILE } from "../engine/ports/project-folder.ts";
 import { parseYaml } from "./parse-yaml.ts";
 
 export const ORGANISATION_FILE = "policy.yaml";
-export const PROJECT_FILE = ".autocoder/policy.yaml";
 
 type Read<T> = Result<T, ConfigRefusal>;
 
@@ -32,6 +31,6 @@ const organisationPolicy = (text: string | undefined): Read<OrganisationPolicy> 
   text === undefined ? ok(noOrganisation) : read(OrganisationPolicy, text, ORGANISATION_FILE);
 
 const projectPolicy = (text: string | undefined): Read<ProjectPolicy> =>
-  text === undefined ? ok(noProject) : read(ProjectPolicy, text, PROJECT_FILE);
+  text === undefined ? ok(noProject) : read(ProjectPolicy, text, POLICY_FILE);
 
 const read = <T>(schema: z.ZodType<T>, text: string, path: string): Read<T> => parseYaml(schema, text, path);

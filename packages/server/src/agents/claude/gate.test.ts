@@ -3,12 +3,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { usualRules } from "@autocoder/core/policy/policy.ts";
+import type { RefusedCommand } from "@autocoder/core/session/session.ts";
 import { createGate, type Gate } from "./gate.ts";
 
 let root: string;
 let cwd: string;
 let gate: Gate;
+let heard: RefusedCommand[];
 beforeEach(async () => {
+  heard = [];
   root = await realpath(await mkdtemp(join(tmpdir(), "gate-")));
   cwd = join(root, "workspace");
   for (const folder of ["workspace/src", "project", "secrets"]) await mkdir(join(root, folder), { recursive: true });
@@ -26,6 +29,7 @@ beforeEach(async () => {
       mayInstallGlobally: false,
       mayPush: false,
     },
+    onRefused: (refused) => heard.push(refused),
   });
 });
 afterEach(() => rm(root, { recursive: true }));
@@ -123,7 +127,11 @@ test("what its shell is to run is judged, and the agent reads why it may not", a
     type: "refused",
     reason: "sudo is blocked for good: it reaches beyond the workspace. Do without it.",
   });
-  expect(await run("node -e 1")).toMatchObject({ type: "refused" });
+  expect(await run("ssh host")).toMatchObject({ type: "refused" });
+  expect(heard).toMatchObject([
+    { rule: "hard-block", command: "npm test; sudo id" },
+    { rule: "not-allowed", command: "ssh host", name: "ssh" },
+  ]);
   await expect(gate({ tool_name: "Bash", tool_input: {}, cwd })).rejects.toThrow("command");
 });
 

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { judgeCommand } from "@autocoder/core/policy/judge-command.ts";
 import { keptByStudio, type Places } from "@autocoder/core/policy/places.ts";
 import type { Policy } from "@autocoder/core/policy/policy.ts";
+import type { RefusedCommand } from "@autocoder/core/session/session.ts";
 import { isInside } from "../jail/find-places.ts";
 
 export type Judgement =
@@ -27,6 +28,8 @@ interface Allowed {
   readonly readable: readonly string[];
   /** What commands its shell may run; the places in it are where the agent really is. */
   readonly commands: Policy;
+  /** Hears of each command that is refused. */
+  readonly onRefused?: ((refused: RefusedCommand) => void) | undefined;
 }
 
 const FileInput = z.looseObject({ file_path: z.string().min(1) });
@@ -35,7 +38,7 @@ const fileTools = new Set(["Read", "Write", "Edit"]);
 export function createGate(allowed: Allowed): Gate {
   return async ({ tool_name: name, tool_input: input, cwd }) => {
     if (!allowed.tools.has(name)) return { type: "refused", reason: `This session has no tool ${name}.` };
-    if (name === "Bash") return judgeShell(input, cwd, allowed.commands);
+    if (name === "Bash") return judgeShell(input, cwd, allowed);
     if (!fileTools.has(name)) return { type: "allowed", input };
     const call = FileInput.parse(input);
     const target = await realTarget(resolve(allowed.cwd, call.file_path));
@@ -53,11 +56,14 @@ export function createGate(allowed: Allowed): Gate {
 const BashInput = z.looseObject({ command: z.string() });
 
 /** The shell stays where the last command left it. */
-function judgeShell(input: unknown, cwd: string, policy: Policy): Judgement {
+function judgeShell(input: unknown, cwd: string, { commands: policy, onRefused }: Allowed): Judgement {
   const { workspace } = policy.places;
   const { command } = BashInput.parse(input);
   const judgement = judgeCommand(command, policy, isInside(cwd, workspace) ? cwd : workspace);
-  return judgement.verdict === "allow" ? { type: "allowed", input } : { type: "refused", reason: judgement.reason };
+  if (judgement.verdict === "allow") return { type: "allowed", input };
+  const { rule, reason, command: name } = judgement;
+  onRefused?.({ rule, reason, command, ...(name !== undefined && { name }) });
+  return { type: "refused", reason };
 }
 
 const realPlaces = async (places: Places): Promise<Places> => ({

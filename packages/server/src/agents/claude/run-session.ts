@@ -133,6 +133,7 @@ function startAgent({ spec, jail, inbox, isResumed, process, variables }: Talk, 
       mayInstallGlobally: false,
       mayPush: false,
     },
+    onRefused: spec.onRefused,
   });
   return query({
     prompt: inbox.messages(isResumed ? spec.resumePrompt : spec.prompt, spec.attachments),

@@ -186,6 +186,8 @@ async function specFor(
     builtinTools: profile.builtinTools,
     tools: createStudioTools(context, { sessionId: session.id, names: profile.studioTools, watchdog }),
     commands,
+    onRefused: (refused) =>
+      void journal.dispatch({ type: "session.record-refusal", sessionId: session.id, ...refused }),
     env: workspace.env,
     readable: workspaces.readable,
     hidden: files.hidden,
