@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { sessionId } from "@autocoder/core/kit/ids.ts";
 import { instant } from "@autocoder/core/kit/instant.ts";
+import type { RefusedCommand } from "@autocoder/core/session/session.ts";
 import { roleProfiles, type Role } from "@autocoder/core/session/role.ts";
 import type { AgentEvent } from "@autocoder/core/session/transcript.ts";
 import type { SessionSpec, StudioTool, ToolAnswer } from "../../engine/ports/agents.ts";
@@ -230,6 +231,24 @@ describe("what it sees", () => {
     expect(new Set(harness.model.keys)).toEqual(new Set(["sk-secret"]));
     expect(outputsOf(events).join()).toContain("PATH=");
     expect(outputsOf(events).join()).not.toMatch(/secret/);
+  });
+
+  test("what its shell may not run does not run, the agent reads why, and the studio hears of it", async () => {
+    await open("none");
+    const heard: RefusedCommand[] = [];
+    const events = await run(
+      [{ run: "touch made; sudo id" }, { run: "ssh host" }, { run: "echo on" }, { say: "Done." }],
+      {
+        onRefused: (refused) => heard.push(refused),
+      },
+    );
+    expect(events.filter((event) => event.type === "tool-ended").map(({ ok }) => ok)).toEqual([false, false, true]);
+    expect(outputsOf(events)[0]).toContain("sudo is blocked for good");
+    expect(heard.map(({ rule, name }) => [rule, name])).toEqual([
+      ["hard-block", undefined],
+      ["not-allowed", "ssh"],
+    ]);
+    await expect(stat(join(spec.cwd, "made"))).rejects.toThrow("ENOENT");
   });
 
   test("a deep state folder is no problem", async () => {

@@ -21,7 +21,7 @@ import type { OpenedWorkspace } from "../ports/workspaces.ts";
 import type { AgentSession, SessionSpec } from "../ports/agents.ts";
 import { openingPrompt } from "../session/briefing.ts";
 import { outcomeOfEnding } from "../session/ending.ts";
-import { createRecorder } from "../session/recorder.ts";
+import { createRecorder, type SessionRecorder } from "../session/recorder.ts";
 import { createWatchdog, type Watchdog } from "../session/watchdog.ts";
 import { saveWork } from "../session/work.ts";
 import { createStudioTools } from "../tools/studio-tools.ts";
@@ -142,7 +142,7 @@ async function converse(context: EngineContext, request: Prepared): Promise<Ende
   closing.addEventListener("abort", onClosing);
   running.set(session.id, { stop, say: (text) => agent?.say(text) ?? false });
   try {
-    const spec = await specFor(context, { ...request, watchdog });
+    const spec = await specFor(context, { ...request, watchdog, recorder });
     agent = runtime.start(withHints(spec, journal.state.sessions.get(session.id)!));
     if (ending || closing.aborted) void agent.stop();
     const heard = await listen(context, { session, agent, recorder, watchdog, resumed: spec.resume });
@@ -159,9 +159,9 @@ async function converse(context: EngineContext, request: Prepared): Promise<Ende
 
 async function specFor(
   context: EngineContext,
-  request: Prepared & { readonly watchdog: Watchdog },
+  request: Prepared & { readonly watchdog: Watchdog; readonly recorder: SessionRecorder },
 ): Promise<SessionSpec> {
-  const { session, workspace, commands, missed, watchdog } = request;
+  const { session, workspace, commands, missed, watchdog, recorder } = request;
   const { files, workspaces, journal, runtime } = context;
   const profile = roleProfiles[session.role];
   const { options } = journal.state.runs.get(session.runId)!;
@@ -186,8 +186,7 @@ async function specFor(
     builtinTools: profile.builtinTools,
     tools: createStudioTools(context, { sessionId: session.id, names: profile.studioTools, watchdog }),
     commands,
-    onRefused: (refused) =>
-      void journal.dispatch({ type: "session.record-refusal", sessionId: session.id, ...refused }),
+    onRefused: (refused) => recorder.refused(refused),
     env: workspace.env,
     readable: workspaces.readable,
     hidden: files.hidden,
@@ -209,7 +208,7 @@ async function listen(
   request: {
     readonly session: Session;
     readonly agent: AgentSession;
-    readonly recorder: ReturnType<typeof createRecorder>;
+    readonly recorder: SessionRecorder;
     readonly watchdog: Watchdog;
     readonly resumed: boolean;
   },
