@@ -28,7 +28,7 @@ export const Allowance = z.strictObject({
 });
 export type Allowance = z.infer<typeof Allowance>;
 const Process = z.string().regex(/^[A-Za-z0-9._-]+$/, "A process has a name of letters, digits, dots, dashes.");
-const version = z.union([z.literal(1), z.literal("1"), z.literal("1.0")]);
+const version = z.union([z.literal(1), z.literal("1"), z.literal("1.0")], "Begin the file with: version: 1");
 
 export const MAX_PROJECT_ALLOWANCES = 100;
 
