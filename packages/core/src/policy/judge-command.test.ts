@@ -81,6 +81,17 @@ describe("the layers", () => {
     expect(verdict("./other.sh", project("./scripts/deploy.sh"))).toBe("script");
   });
 
+  test("what a person could allow is named as the file would name it", () => {
+    const named = (command: string, folder?: string) => {
+      const judgement = judgeCommand(command, policy, folder);
+      return judgement.verdict === "deny" ? judgement.command : undefined;
+    };
+    expect(named("ls; ssh host")).toBe("ssh");
+    expect(named("bash a.sh", "/work/shop/scripts")).toBe("./scripts/a.sh");
+    expect(verdict("bash scripts/a.sh", project("./scripts/a.sh"))).toBe("allow");
+    expect(named("sudo id")).toBeUndefined();
+  });
+
   test("the organisation's word is above the project's and above the usual", () => {
     expect(verdict("curl http://localhost", organisation({ blocked_commands: ["curl"] }))).toBe("organisation-block");
     expect(verdict("psql-tool x", { ...organisation({ blocked_commands: ["psql*"] }), ...project("psql-tool") })).toBe(

@@ -37,10 +37,14 @@ export function whyNotScript(
   );
   if (policy.isJailed || isKnown || /(?:^|\/)\.?venv\/bin\/activate$/.test(path)) return undefined;
   if (/(?:^|\/)\.env(?:\.\w+)?$/.test(path))
-    return deny("script", `${path} would be run as a script. Let the program read it: node --env-file=${path}.`, path);
+    return deny(
+      "script",
+      `${path} would be run as a script. Let the program read it: node --env-file=${path}.`,
+      `./${relative[0]}`,
+    );
   return deny(
     "script",
     `${path} is a script of the project that nobody allowed. Run it with the project's own scripts (npm run …), or a person can allow it by its path.`,
-    path,
+    `./${relative[0]}`,
   );
 }
