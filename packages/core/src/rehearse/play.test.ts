@@ -79,7 +79,7 @@ function brief(action: Extract<Turn, { type: "calls" }>["calls"][number]["action
   switch (action.type) {
     case "run":
       if (action.command.startsWith("git add")) return "commit";
-      return action.command === "kill -9 $PPID; kill $PPID" ? "crash" : `run ${action.command}`;
+      return action.command.endsWith("node crash.cjs") ? "crash" : `run ${action.command}`;
     case "studio":
       return action.tool;
     case "read":
