@@ -32,6 +32,8 @@ export function TalkLog(props: {
     paddingStart: 16,
     paddingEnd: 12,
     anchorTo: "end",
+    // So that what nobody looks at is not drawn first.
+    initialOffset: () => (isAtEnd ? rows.reduce((sum, row) => sum + guessHeight(row), 0) : 0),
     followOnAppend: isAtEnd,
     // Whoever reads further up is not moved.
     scrollEndThreshold: isAtEnd ? NEAR_END_PX : -1,
