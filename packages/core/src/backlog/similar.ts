@@ -26,25 +26,33 @@ const COMMON = 200;
 interface Named<F> {
   readonly feature: F;
   readonly words: ReadonlySet<string>;
+  /** The words of what is said of it, looked up when they are first needed. */
+  readonly said: () => ReadonlySet<string>;
+}
+
+function named<F extends Described>(feature: F): Named<F> {
+  let said: ReadonlySet<string> | undefined;
+  return { feature, words: wordsOf(feature.name), said: () => (said ??= wordsOf(feature.description)) };
 }
 
 /** Looks each feature's words up once; asking costs what features share a word that is not common. */
 export function findSimilar<F extends Described & { readonly id: FeatureId }>(features: Iterable<F>): Similar {
   const byWord = new Map<string, Named<F>[]>();
   for (const feature of features) {
-    const named = { feature, words: wordsOf(feature.name) };
-    for (const word of [...named.words, joined(named.words)]) {
+    const one = named(feature);
+    for (const word of [...one.words, joined(one.words)]) {
       const there = byWord.get(word);
-      if (there) there.push(named);
-      else byWord.set(word, [named]);
+      if (there) there.push(one);
+      else byWord.set(word, [one]);
     }
   }
-  return (wanted) => {
-    const words = wordsOf(wanted.name);
+  return (feature) => {
+    const wanted = named(feature);
+    const { words } = wanted;
     const telling = [...words].map((word) => byWord.get(word) ?? []).filter(({ length }) => length <= COMMON);
     const near = new Set([...telling.flat(), ...(byWord.get(joined(words)) ?? [])]);
     return [...near]
-      .map((named) => ({ id: named.feature.id, score: likeness(wanted, words, named) }))
+      .map((there) => ({ id: there.feature.id, score: likeness(wanted, there) }))
       .filter(({ score }) => score > 0)
       .sort((a, b) => b.score - a.score || a.id - b.id)
       .slice(0, MOST)
@@ -53,11 +61,11 @@ export function findSimilar<F extends Described & { readonly id: FeatureId }>(fe
 }
 
 /** 0 where they are different things. */
-function likeness(wanted: Described, words: ReadonlySet<string>, there: Named<Described>): number {
-  const named = joined(words) === joined(there.words) ? 1 : shared(words, there.words);
-  if (named >= ALIKE) return named;
-  if (named < CLOSE) return 0;
-  return shared(wordsOf(wanted.description), wordsOf(there.feature.description)) >= SAID_ALIKE ? named : 0;
+function likeness(wanted: Named<Described>, there: Named<Described>): number {
+  const alike = joined(wanted.words) === joined(there.words) ? 1 : shared(wanted.words, there.words);
+  if (alike >= ALIKE) return alike;
+  if (alike < CLOSE) return 0;
+  return shared(wanted.said(), there.said()) >= SAID_ALIKE ? alike : 0;
 }
 
 /** Which part of both is in both, from 0 to 1. */

@@ -33,19 +33,20 @@ function diffMiddle(a: readonly string[], b: readonly string[]): readonly DiffLi
   return rounds ? wayBack(a, b, rounds) : [...removed(a), ...added(b)];
 }
 
-/** For each number of differing lines, how far into `a` one comes on each diagonal; undefined where it takes too many. */
-type Round = ReadonlyMap<number, number>;
+/** How far into `a` one comes on each diagonal; diagonal 0 is in the middle. */
+type Round = Int32Array;
 
+/** A round for each number of differing lines; undefined where it takes too many. */
 function search(a: readonly string[], b: readonly string[]): readonly Round[] | undefined {
   const rounds: Round[] = [];
-  let reached = new Map<number, number>([[1, 0]]);
+  let reached: Round = Int32Array.of(-1, -1, 0);
   for (let differing = 0; differing <= Math.min(MAX_DIFFERING, a.length + b.length); differing++) {
     rounds.push(reached);
-    const next = new Map(reached);
+    const next = new Int32Array(2 * differing + 1).fill(-1);
     for (let diagonal = -differing; diagonal <= differing; diagonal += 2) {
       let x = isFromAbove(reached, diagonal, differing) ? at(reached, diagonal + 1) : at(reached, diagonal - 1) + 1;
       while (x < a.length && x - diagonal < b.length && a[x] === b[x - diagonal]) x++;
-      next.set(diagonal, x);
+      next[differing + diagonal] = x;
       if (x >= a.length && x - diagonal >= b.length) return rounds;
     }
     reached = next;
@@ -53,7 +54,7 @@ function search(a: readonly string[], b: readonly string[]): readonly Round[] | 
   return undefined;
 }
 
-const at = (reached: Round, diagonal: number): number => reached.get(diagonal) ?? -1;
+const at = (reached: Round, diagonal: number): number => reached[(reached.length >> 1) + diagonal] ?? -1;
 
 /** Whether the way to this diagonal adds a line; else it takes one away. */
 const isFromAbove = (reached: Round, diagonal: number, differing: number): boolean =>

@@ -1,6 +1,15 @@
 /** What may be asked of a project? A command is a request: it is answered with events or a rejection. */
 import type { RefusedCommand } from "../session/session.ts";
-import type { AttemptId, FeatureId, ObjectName, QuestionId, RunId, SessionId, VerificationId } from "../kit/ids.ts";
+import type {
+  AttemptId,
+  ConversationId,
+  FeatureId,
+  ObjectName,
+  QuestionId,
+  RunId,
+  SessionId,
+  VerificationId,
+} from "../kit/ids.ts";
 import type { Instant } from "../kit/instant.ts";
 import type { Outcome } from "../attempt/outcome.ts";
 import type { Edit } from "../backlog/edit.ts";
@@ -16,6 +25,13 @@ import type { Receipt, Verdict } from "../verify/verdict.ts";
 import type { SavedWork } from "./event.ts";
 
 export type By = "person" | "agent" | "studio";
+
+/** Lines of a proposal: which one, by its conversation and the number of its entry. */
+interface AcceptedLines {
+  readonly conversationId: ConversationId;
+  readonly proposal: number;
+  readonly lines: readonly number[];
+}
 
 /** A feature to be created: it may wait for features by id, by another draft's key, or by place in the same call. */
 export interface DraftWithDependencies extends FeatureDraft {
@@ -108,8 +124,8 @@ export type Request =
   | { readonly type: "feature.reopen"; readonly featureId: FeatureId; readonly reason: string }
   /** What is finished or set aside goes back to work, with this to be done. */
   | { readonly type: "feature.request-change"; readonly featureId: FeatureId; readonly text: string }
-  /** A person's edits, in order, all or none. */
-  | { readonly type: "backlog.edit"; readonly edits: readonly Edit[] }
+  /** A person's edits, in order, all or none; `accepts` is what they accept with them, once. */
+  | { readonly type: "backlog.edit"; readonly edits: readonly Edit[]; readonly accepts?: AcceptedLines }
   | { readonly type: "run.start"; readonly options: RunOptions }
   | ({ readonly type: "run.adjust" } & RunAdjustment)
   | { readonly type: "run.warn-budget"; readonly runId: RunId }

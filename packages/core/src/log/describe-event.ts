@@ -56,6 +56,7 @@ const tellers: { readonly [T in EventType]: Teller<T> } = {
   "feature.change-requested": ({ featureId, text }, state) =>
     info("person", featureName(state, featureId), `is to be changed: ${text}`),
   "features.prioritised": ({ priorities, by }) => info(by, count(priorities.length, "feature"), "put in another order"),
+  "proposal.accepted": ({ lines }) => info("person", count(lines.length, "proposed change"), "accepted"),
   "feature.restored": ({ featureId }, state) => info("person", featureName(state, featureId), "was restored"),
   "feature.deleted": ({ featureId }) => info("person", `#${featureId}`, "was deleted"),
   "feature.skipped": ({ featureId, reason, by }, state) =>

@@ -1,6 +1,15 @@
 /** Which facts does a project's history consist of? Each is one a manager would want read aloud. */
 import { z } from "zod";
-import { AttemptId, FeatureId, ObjectName, QuestionId, RunId, SessionId, VerificationId } from "../kit/ids.ts";
+import {
+  AttemptId,
+  ConversationId,
+  FeatureId,
+  ObjectName,
+  QuestionId,
+  RunId,
+  SessionId,
+  VerificationId,
+} from "../kit/ids.ts";
 import { Instant } from "../kit/instant.ts";
 import { Outcome } from "../attempt/outcome.ts";
 import { Priorities } from "../backlog/edit.ts";
@@ -69,6 +78,15 @@ export const Event = z.discriminatedUnion("type", [
   event("feature.skipped", { featureId: FeatureId, reason: z.string(), by: z.enum(["person", "agent"]) }),
   event("feature.change-requested", { featureId: FeatureId, text: z.string() }),
   event("feature.reopened", { featureId: FeatureId, reason: z.string() }),
+
+  /** A person accepted lines of what an agent proposed in a conversation; the edits were recorded right before. */
+  event("proposal.accepted", {
+    conversationId: ConversationId,
+    /** The number of the proposal's entry. */
+    proposal: z.number().int().positive(),
+    lines: z.array(z.number().int().positive()),
+    created: z.array(FeatureId),
+  }),
 
   event("run.started", { runId: RunId, options: RunOptions }),
   event("run.adjusted", { runId: RunId, ...RunAdjustment.shape }),

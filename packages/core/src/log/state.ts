@@ -1,5 +1,14 @@
 /** What is true now in one project? The fold of its events; server and browser build it with the same `apply`. */
-import type { AttemptId, FeatureId, ObjectName, QuestionId, RunId, SessionId, VerificationId } from "../kit/ids.ts";
+import type {
+  AttemptId,
+  ConversationId,
+  FeatureId,
+  ObjectName,
+  QuestionId,
+  RunId,
+  SessionId,
+  VerificationId,
+} from "../kit/ids.ts";
 import { type Instant, instant } from "../kit/instant.ts";
 import type { Attempt } from "../attempt/attempt.ts";
 import { createBacklog, type Backlog } from "../backlog/backlog.ts";
@@ -103,6 +112,11 @@ export interface StudioState {
   recheck: Recheck | undefined;
   rechecks: number;
   readonly questions: Map<QuestionId, Question>;
+  /** By `proposalKey`: the lines that were accepted, and what was made of them. */
+  readonly acceptedProposals: Map<
+    string,
+    { readonly lines: readonly number[]; readonly created: readonly FeatureId[] }
+  >;
   delivered: Delivered;
   /** Edits to protected checks a person allowed: `<feature>:<path>`. */
   readonly waivers: Set<string>;
@@ -111,6 +125,9 @@ export interface StudioState {
   readonly spend: SpendByQuarter;
   defects: number;
 }
+
+export const proposalKey = (of: { readonly conversationId: ConversationId; readonly proposal: number }): string =>
+  `${of.conversationId}:${of.proposal}`;
 
 export function createState(): StudioState {
   return {
@@ -138,6 +155,7 @@ export function createState(): StudioState {
     recheck: undefined,
     rechecks: 0,
     questions: new Map(),
+    acceptedProposals: new Map(),
     delivered: { branch: "", commit: undefined, waiting: undefined },
     waivers: new Set(),
     usage: noUsage,

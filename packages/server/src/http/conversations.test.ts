@@ -97,3 +97,17 @@ test("the draft of an interview becomes the project's spec, and what was there b
   expect(again).toMatchObject({ ok: true });
   expect(studio.state.spec).toMatchObject({ version: 2, text: expect.not.stringContaining("Cart") });
 });
+
+test("a draft that is written on while it becomes the spec is not said to be the spec", async () => {
+  const { client } = await open();
+  await client.createConversation({ projectId: shop, id, role: "spec-writer", depth: "quick" });
+  const section = (body: string) => ({ title: "Shop", sections: [{ heading: "Cart", body }] });
+  await client.changeDraft({ ...here, ...section("Things are put into it.") });
+  const [taken] = await Promise.all([
+    client.takeDraft(here),
+    client.changeDraft({ ...here, ...section("Things are put into it, and taken out.") }),
+  ]);
+  expect(taken).toMatchObject({ ok: true });
+  const read = await client.getConversation(here);
+  expect(read.ok && read.value.entries.map(({ body }) => body.type)).toEqual(["greeting", "draft", "draft"]);
+});

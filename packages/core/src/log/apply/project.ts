@@ -1,5 +1,6 @@
 /** Project, spec, plan, questions. */
 import { countWords } from "../../spec/count-words.ts";
+import { proposalKey } from "../state.ts";
 import { type Appliers, editFeature } from "./applier.ts";
 
 type ProjectEvent =
@@ -9,6 +10,7 @@ type ProjectEvent =
   | "plan.opened"
   | "plan.closed"
   | "plan.approved"
+  | "proposal.accepted"
   | "question.asked"
   | "question.answered"
   | "protection.waived"
@@ -36,6 +38,9 @@ export const applyProject: Appliers<ProjectEvent> = {
   },
   "plan.approved": (state, _event, at) => {
     state.plan = { ...state.plan, status: "approved", since: at };
+  },
+  "proposal.accepted": (state, { lines, created, ...of }) => {
+    state.acceptedProposals.set(proposalKey(of), { lines, created });
   },
   "question.asked": (state, { questionId, featureId, attemptId, prompt, fields }, at) => {
     state.questions.set(questionId, { id: questionId, featureId, attemptId, prompt, fields, askedAt: at });

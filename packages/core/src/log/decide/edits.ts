@@ -12,15 +12,21 @@ import { reorder } from "../../backlog/reorder.ts";
 import { apply } from "../apply.ts";
 import type { Event } from "../event.ts";
 import type { Rejection } from "../rejection.ts";
-import type { StudioState } from "../state.ts";
+import { proposalKey, type StudioState } from "../state.ts";
 import type { Deciders } from "./decider.ts";
 import { type Desk, decideEdit } from "./one-edit.ts";
 import { contradictionIn } from "./what-waits.ts";
 
 export const decideEdits: Deciders<"backlog.edit"> = {
   "backlog.edit": (state, command) => {
+    const { accepts } = command;
+    if (accepts && state.acceptedProposals.has(proposalKey(accepts))) return ok([]);
     const tried = tryEdits(state, command);
-    return tried.ok ? ok(tried.value.events) : tried;
+    if (!tried.ok || accepts === undefined) return tried.ok ? ok(tried.value.events) : tried;
+    const { events } = tried.value;
+    const created = events.flatMap((event) => (event.type === "features.created" ? event.features : []));
+    const accepted = { ...accepts, lines: [...accepts.lines], created: created.map(({ id }) => id) };
+    return ok([...events, { type: "proposal.accepted", ...accepted }]);
   },
 };
 

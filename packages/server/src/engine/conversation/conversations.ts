@@ -6,6 +6,7 @@ import type { ConversationEntry, EntryBody, EntryOf } from "@autocoder/core/conv
 import { greetings } from "@autocoder/core/conversation/greeting.ts";
 import type { Draft, DraftChange } from "@autocoder/core/conversation/interview.ts";
 import { type ConversationId, type FeatureId, MessageId } from "@autocoder/core/kit/ids.ts";
+import { isSame } from "@autocoder/core/kit/is-same.ts";
 import { ok } from "@autocoder/core/kit/result.ts";
 import type { RunOptions } from "@autocoder/core/run/run.ts";
 import type { EngineContext } from "../context.ts";
@@ -56,8 +57,8 @@ export interface Conversations {
   ): Answered<{ readonly conversation: Conversation; readonly created: readonly FeatureId[] }>;
   changeDraft(id: ConversationId, change: Omit<DraftChange, "by">): Answered<Conversation>;
   draftOf(id: ConversationId): Answered<Draft>;
-  /** The draft is the project's spec now. */
-  noteSpecWritten(id: ConversationId, version: number | undefined): Answered<Conversation>;
+  /** This draft is the project's spec now; noted where it is still the one that stands. */
+  noteSpecWritten(id: ConversationId, draft: Draft, version: number | undefined): Answered<Conversation>;
 
   /** The same, and calls back with what happens in it from then on, until the returned `stop` is called. */
   follow(
@@ -180,7 +181,11 @@ export async function openConversations(options: {
       }),
     changeDraft: (id, changes) => note(id, { type: "draft", ...changes, by: "person" }),
     draftOf: (id) => withTalk(id, async ({ state }) => ok(state.draft)),
-    noteSpecWritten: (id, version) => note(id, { type: "spec_written", ...(version !== undefined && { version }) }),
+    noteSpecWritten: (id, draft, version) =>
+      change(id, async (talk) => {
+        const written = { type: "spec_written", ...(version !== undefined && { version }) } as const;
+        return ok(isSame(talk.state.draft, draft) ? await talk.record(written) : undefined);
+      }),
 
     async follow(id, after, listener) {
       const held = await talks.hold(id);

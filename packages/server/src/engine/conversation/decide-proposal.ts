@@ -1,8 +1,9 @@
 /** What becomes of a proposal a person has decided on? What was accepted is done as one edit, or nothing is. */
 import type { EntryOf, ProposalLine } from "@autocoder/core/conversation/entry.ts";
-import { editsOfDecision } from "@autocoder/core/conversation/proposal.ts";
-import type { FeatureId } from "@autocoder/core/kit/ids.ts";
+import { type Choice, editsOfDecision } from "@autocoder/core/conversation/proposal.ts";
+import type { ConversationId, FeatureId } from "@autocoder/core/kit/ids.ts";
 import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
+import { proposalKey, type StudioState } from "@autocoder/core/log/state.ts";
 import type { EngineContext } from "../context.ts";
 import { refused, type TalkRefusal } from "./refusal.ts";
 import type { Talk } from "./talk.ts";
@@ -29,15 +30,32 @@ export async function decideProposal(
   );
   if (unknown !== undefined) return refused("refused", `This proposal has no line ${unknown}. Nothing was done.`);
   const wanted = { accepted: [...new Set(accepted)], changed: changed.filter(({ id }) => accepted.includes(id)) };
+  const of = { conversationId: talk.conversation.id, proposal };
   const edits = editsOfDecision(part.lines, wanted);
-  const done = edits.length === 0 ? ok([]) : await journal.dispatch({ type: "backlog.edit", edits });
-  if (!done.ok) return err({ type: "rejected", rejection: done.error });
-  const created = done.value.flatMap(({ event }) =>
-    event.type === "features.created" ? event.features.map(({ id }) => id) : [],
-  );
-  const decision: EntryOf<"decision"> = { type: "decision", proposal, ...wanted, created };
+  if (edits.length > 0 && !journal.state.acceptedProposals.has(proposalKey(of))) {
+    const accepts = { ...of, lines: wanted.accepted };
+    const done = await journal.dispatch({ type: "backlog.edit", edits, accepts });
+    if (!done.ok) return err({ type: "rejected", rejection: done.error });
+  }
+  const decision = decisionOf(journal.state, wanted, of);
   await talk.record(decision);
-  return ok(created);
+  return ok(decision.created);
+}
+
+/** As it was done: where the studio ended right after that, what is wanted now comes too late. */
+function decisionOf(
+  { acceptedProposals }: StudioState,
+  { accepted, changed }: Choice,
+  of: { readonly conversationId: ConversationId; readonly proposal: number },
+): EntryOf<"decision"> {
+  const { lines, created } = acceptedProposals.get(proposalKey(of)) ?? { lines: accepted, created: [] };
+  return {
+    type: "decision",
+    proposal: of.proposal,
+    accepted: [...lines],
+    changed: changed.filter(({ id }) => lines.includes(id)),
+    created: [...created],
+  };
 }
 
 const notOpen = (message: string) => refused("proposal-not-open", message);

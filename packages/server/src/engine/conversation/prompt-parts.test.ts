@@ -65,6 +65,10 @@ test("what there is no room for is said", async () => {
   expect(parts[2]).toMatchObject({
     text: expect.stringContaining("Only 20,000 characters of it are given, because of what else is attached."),
   });
+  const photo = await keep("photo.png", Buffer.concat([pngHead(2, 1), Buffer.alloc(3_900_000)]));
+  const photos = await partsOf(...Array.from({ length: 6 }, () => photo));
+  expect(photos.filter(({ type }) => type === "image")).toHaveLength(5);
+  expect(photos.at(-1)).toMatchObject({ text: expect.stringContaining("“photo.png” was attached and is not shown") });
   const gone = { ...three[0]!, id: "0".repeat(64) as AttachmentId };
   expect(await partsOf(gone)).toEqual([
     { type: "text", text: "“a.txt” was attached, but its file is no longer there." },

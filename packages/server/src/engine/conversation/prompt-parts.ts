@@ -14,7 +14,9 @@ export async function promptParts(
   { projectId, attachments }: { readonly projectId: ProjectId; readonly attachments: Attachments },
 ): Promise<readonly PromptPart[]> {
   const parts: PromptPart[] = [];
-  let room: number = attachmentLimits.textCharactersPerMessage;
+  const { textCharactersPerMessage: characters, bytesPerMessage: bytes } = attachmentLimits;
+  // Of several messages that are answered together no more than of one.
+  let room: Room = { characters, bytes };
   for (const { id, name } of attached) {
     const kept = await attachments.find(projectId, id);
     if (kept === undefined) {
@@ -23,31 +25,47 @@ export async function promptParts(
     }
     const those = await partsOf({ ...kept, attachment: { ...kept.attachment, name } }, room);
     parts.push(...those.parts);
-    room -= those.characters;
+    room = { characters: room.characters - those.takes.characters, bytes: room.bytes - those.takes.bytes };
   }
   return parts;
 }
 
-interface Parts {
-  readonly parts: readonly PromptPart[];
-  /** Of text, as far as it is the file's own. */
+interface Room {
+  /** Of text, as far as it is a file's own. */
   readonly characters: number;
+  /** Of files that go as they are. */
+  readonly bytes: number;
 }
 
-async function partsOf(kept: KeptAttachment, room: number): Promise<Parts> {
+interface Parts {
+  readonly parts: readonly PromptPart[];
+  readonly takes: Room;
+}
+
+async function partsOf(kept: KeptAttachment, room: Room): Promise<Parts> {
   const { attachment } = kept;
-  const { kind, name, mediaType } = attachment;
+  const { kind, name, mediaType, bytes } = attachment;
+  const whole = { characters: 0, bytes };
   if (kind === "image") {
+    if (bytes > room.bytes) return { parts: [{ type: "text", text: leftOut(name) }], takes: nothing };
     const image = { type: "image", mediaType, base64: base64(await kept.bytes()) } as const;
-    return { parts: [{ type: "text", text: `Attached image “${name}”:` }, image], characters: 0 };
+    return { parts: [{ type: "text", text: `Attached image “${name}”:` }, image], takes: whole };
   }
-  if (kind === "pdf" && isShown(attachment)) {
-    return { parts: [{ type: "pdf", name, base64: base64(await kept.bytes()) }], characters: 0 };
+  if (kind === "pdf" && isShown(attachment) && bytes <= room.bytes) {
+    return { parts: [{ type: "pdf", name, base64: base64(await kept.bytes()) }], takes: whole };
   }
   const text = await kept.text();
-  const given = text.slice(0, Math.max(0, room)).toWellFormed();
-  return { parts: [{ type: "text", text: titled(attachment, { text, given }) }], characters: given.length };
+  const given = text.slice(0, Math.max(0, room.characters)).toWellFormed();
+  return {
+    parts: [{ type: "text", text: titled(attachment, { text, given }) }],
+    takes: { characters: given.length, bytes: 0 },
+  };
 }
+
+const nothing: Room = { characters: 0, bytes: 0 };
+
+const leftOut = (name: string): string =>
+  `“${name}” was attached and is not shown here, because of what else is attached. Ask for it once more, by itself.`;
 
 function isShown({ pages = 0, text }: Attachment): boolean {
   const isScanned = text?.characters === 0;

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { draftOf } from "@autocoder/core/testing/builders.ts";
 import type { Program } from "../../testing/cast.ts";
 import { messageId, openChat, said } from "../../testing/chat.ts";
 import { when } from "../../testing/crash-points.ts";
@@ -143,6 +144,28 @@ test("a question that was asked before the studio ended waits for its answer", a
   value(
     await chat.talks.answer(chat.id, { id: messageId(), question: n, answers: { q: { chosen: [], text: "Red" } } }),
   );
+});
+
+test("a proposal that was done right before a crash is not done again, whatever is said to it then", async () => {
+  const { category, description, steps } = draftOf("gifts");
+  const chat = await openChat({
+    async assistant(agent) {
+      const changes = ["gifts", "cards"].map((name) => ({ category, name, description, steps }));
+      await agent.call("propose_changes", { summary: "A shop", changes });
+    },
+  });
+  await chat.send("We need gifts");
+  await chat.idle();
+  const proposal = (await chat.entries()).find(({ body }) => body.type === "proposal")!.n;
+  const crashed = chat.studio.crashAt(when("before", "store.appendEntries", isAppendOf("decision")));
+  void chat.talks.decide(chat.id, { proposal, accepted: [1], changed: [] });
+  await crashed;
+  await chat.studio.restart();
+  expect(await chat.entriesOf("decision")).toEqual([]);
+  const decided = value(await chat.talks.decide(chat.id, { proposal, accepted: [1, 2], changed: [] }));
+  expect(decided.created).toEqual([1]);
+  expect([...chat.studio.state.backlog.features.values()].map(({ name }) => name)).toEqual(["gifts"]);
+  expect(await chat.entriesOf("decision")).toMatchObject([{ accepted: [1], created: [1] }]);
 });
 
 test("a project that is asked for while it is opened anew is opened when everybody in it has ended", async () => {

@@ -78,6 +78,8 @@ export function createTalk(
   const tell = (news: TalkNews) => listeners.forEach((listener) => listener(news));
 
   async function append(bodies: readonly EntryBody[]): Promise<readonly ConversationEntry[]> {
+    // Entries of many conversations are stored together: one that cannot be would take the others with it.
+    if (isRemoved) throw new Error(`The conversation ${id} was deleted.`);
     if (bodies[0]?.type !== "text") await join();
     const at = instant(Math.max(conversation.updatedAt, clock.now()));
     const added = bodies.map((body, place) => ({ n: state.seq + 1 + place, at, body }));

@@ -1,21 +1,62 @@
 import { expect, test } from "vitest";
 import { foldConversation } from "@autocoder/core/conversation/apply-entry.ts";
+import { type EntryBody, EntryBody as Body } from "@autocoder/core/conversation/entry.ts";
+import { instant } from "@autocoder/core/kit/instant.ts";
+import type { AgentEnding } from "@autocoder/core/session/transcript.ts";
 import { noUsage } from "@autocoder/core/session/usage.ts";
 import { endOfTurn } from "./turn-ending.ts";
 
-const failed = (detail: string) =>
-  endOfTurn(foldConversation([]), {
-    ended: { type: "ended", ending: "authentication", detail, usage: noUsage },
+const stateOf = (...bodies: readonly EntryBody[]) =>
+  foldConversation(bodies.map((body, place) => ({ n: place + 1, at: instant(place), body })));
+const started: EntryBody = { type: "turn_started", messages: [], again: false };
+const asked = Body.parse({ type: "question", questions: [{ id: "q", question: "Red or blue?" }] });
+const ended = (ending: AgentEnding) => ({ type: "ended", ending, detail: "", usage: noUsage }) as const;
+const end = (ending: AgentEnding, more: { isStopped?: boolean; stall?: string } = {}) =>
+  endOfTurn(stateOf(started, asked), {
+    ended: ended(ending),
+    model: undefined,
+    isStopped: false,
+    stall: undefined,
+    ...more,
+  });
+
+test.each<[AgentEnding, string | undefined]>([
+  ["done", undefined],
+  ["hook-stopped", undefined],
+  ["turn-limit", undefined],
+  ["crash", undefined],
+  ["network", undefined],
+  ["stopped", "The agent said nothing for ten minutes."],
+])("what was asked waits for its answer, although the agent ended with %s right after it", (ending, stall) => {
+  expect(end(ending, stall === undefined ? {} : { stall })).toMatchObject({ type: "response_done", ending: "asked" });
+});
+
+test("whoever stops an answer passes over what it asked", () => {
+  expect(end("stopped", { isStopped: true })).toMatchObject({ type: "response_done", ending: "stopped" });
+});
+
+test("an answer that asked nothing and broke off says why", () => {
+  const failed = endOfTurn(stateOf(started), {
+    ended: ended("network"),
     model: undefined,
     isStopped: false,
     stall: undefined,
   });
+  expect(failed).toMatchObject({ type: "error", ending: "network", content: expect.stringContaining("try again") });
+});
 
 test("a key that was refused and a login that is not there are told apart, each with what to do", () => {
-  expect(failed("HTTP 401")).toMatchObject({
+  const refused = (detail: string) =>
+    endOfTurn(stateOf(started), {
+      ended: { ...ended("authentication"), detail },
+      model: undefined,
+      isStopped: false,
+      stall: undefined,
+    });
+  expect(refused("HTTP 401")).toMatchObject({
     content: expect.stringMatching(/^The model's service refused the key or the login\. .*`claude`.*\n\nHTTP 401$/s),
   });
-  expect(failed("Not logged in · Please run /login")).toMatchObject({
+  expect(refused("Not logged in · Please run /login")).toMatchObject({
     content: expect.stringMatching(/^The agent is not logged in\. .*`claude`.*\n\nNot logged in/s),
   });
 });

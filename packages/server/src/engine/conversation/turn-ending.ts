@@ -13,16 +13,14 @@ export interface TurnEnd {
 
 export function endOfTurn(state: ConversationState, { ended, model, isStopped, stall }: TurnEnd): EntryBody {
   const { usage } = ended;
+  const by = model !== undefined && { model };
+  // However it ended after that: the question is there, and its answer begins anew.
+  if (!isStopped && hasAsked(state)) return { type: "response_done", usage, ending: "asked", ...by };
   if (stall !== undefined)
     return { type: "error", ending: "crash", usage, content: `${stall} Its answer was ended. ${again}` };
   const ending = isStopped ? "stopped" : endings[ended.ending];
   if (ending === undefined) return { type: "error", ending: ended.ending, usage, content: explain(ended) };
-  return {
-    type: "response_done",
-    usage,
-    ending: ending === "done" && hasAsked(state) ? "asked" : ending,
-    ...(model !== undefined && { model }),
-  };
+  return { type: "response_done", usage, ending, ...by };
 }
 
 /** Whether the answer that is being given leaves a question open. */

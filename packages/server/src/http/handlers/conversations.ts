@@ -76,7 +76,9 @@ export function createConversationHandlers(studio: Studio): Pick<Handlers<Routes
       const written = await studio.writeSpec(projectId, { text, expectedHash, how: "interview" });
       if (!written.ok) return err(specError(written.error, text));
       const version = await look(studio, projectId, ({ spec }) => ok(spec?.version));
-      return version.ok ? talk(projectId, (talks) => talks.noteSpecWritten(conversationId, version.value)) : version;
+      return version.ok
+        ? talk(projectId, (talks) => talks.noteSpecWritten(conversationId, draft.value, version.value))
+        : version;
     },
   };
 }
