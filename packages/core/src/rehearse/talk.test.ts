@@ -85,6 +85,9 @@ describe("the first rule that fits is played", () => {
     ["one of several", { text: "How \n far is it?" }, "One of several."],
     ["the turn", { text: "estate", turn: 3 }, "By the turn."],
     ["both", { text: "estate", turn: 4 }, "By both."],
+    ["each of several messages", { text: "The state?\n\nHow far?" }, "By the word.\n\nOne of several."],
+    ["one that is said twice", { text: "The state?\n\nThe state!" }, "By the word."],
+    ["the whole, where a part is not heard", { text: "The state?\n\nEstate?" }, "By the word."],
     [
       "how far the interview is",
       { role: "spec-writer", brief: formatInterview({ depth: "quick", phase: "technology" }), text: "Node" },
