@@ -232,6 +232,13 @@ describe("what is said and called takes in what was said and shown", () => {
     ]);
   });
 
+  test("no feature, also where an answer before it had some", () => {
+    const step = [{ tool: "feature_get_ready" }, { tool: "feature_get_blocked" }, { say: "{features}" }];
+    const shown = { feature_get_ready: [{ id: 3, name: "Sign up" }], feature_get_blocked: [] };
+    const answer = (tool: string) => ({ text: JSON.stringify({ features: shown[tool as keyof typeof shown] }) });
+    expect(play(scenarioOf({ assistant: [{ do: step }] }), [message({ text: "" })], answer).at(-1)).toBe("- none");
+  });
+
   test("what the scenario says of a feature", () => {
     const { do: _, checks: __, ...draft } = login;
     const whole = { ...draft, priority: 100, depends_on: [] };
