@@ -269,8 +269,9 @@ test("the dock goes along from page to page, knows what is on screen, and gives 
   await page.locator("[data-card]").filter({ hasText: "login" }).click();
   await page.waitForURL(/\/f\/1/);
   await dockOf(page).getByText("#1 login").waitFor();
-  await say(page, "And this?");
+  await dockOf(page).getByRole("button", { name: "What is the state?" }).click();
   await logOf(page).getByRole("link", { name: "about #1 login" }).waitFor();
+  expect(await composerOf(page).evaluate((composer) => composer === document.activeElement)).toBe(true);
   await dockOf(page).getByRole("button", { name: "Leave out: #1 login" }).click();
   await composerOf(page).focus();
   await page.keyboard.press("Escape");

@@ -32,6 +32,8 @@ export const ImpactLine = z.discriminatedUnion("type", [
     /** `skip`: set aside. `busy`: an agent is at work on it. */
     proposal: z.enum(["skip", "busy"]),
   }),
+  /** Its feature was set aside, and the passage is there again. */
+  z.object({ type: z.literal("returned"), ...OfFeature, proposal: z.literal("reopen") }),
   z.object({
     type: z.literal("appeared"),
     id: z.string(),

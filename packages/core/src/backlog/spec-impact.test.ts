@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { FeatureId } from "../kit/ids.ts";
 import { parseSpec, type SpecSection } from "../spec/spec.ts";
 import { backlogOf, claimed, draftOf, featureOf, landed, must, projectOf } from "../testing/builders.ts";
 import type { StudioState } from "../log/state.ts";
@@ -68,6 +69,19 @@ test("a passage that is gone proposes to set its feature aside", () => {
   expect(acceptedChanges(lines).edits).toEqual([
     { type: "skip", featureId: 3, reason: "The spec no longer has its passage “Looks”." },
   ]);
+});
+
+test("a passage that is there again proposes to take its feature up again", () => {
+  const state = shop();
+  must(state, { type: "feature.skip", featureId: 3 as FeatureId, reason: "Gone.", by: "person" });
+  const without = sections(before.replace(/## Looks[^]*/, ""));
+  const features = state.backlog.features.values();
+  const { lines, unaffected } = specImpact({ before: without, after: sections(before), features });
+  expect([told(lines), unaffected]).toEqual([["returned:3 reopen"], 2]);
+  const { edits } = acceptedChanges(lines);
+  expect(edits).toEqual([{ type: "reopen", featureId: 3, reason: "The spec has its passage “Looks” again." }]);
+  must(state, { type: "backlog.edit", edits });
+  expect(state.backlog.features.get(3 as FeatureId)?.status.type).toBe("pending");
 });
 
 test("a passage with another heading is followed, also where its words changed a little", () => {

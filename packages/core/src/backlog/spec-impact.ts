@@ -40,13 +40,14 @@ export function specImpact(change: {
     return { successor, diff };
   };
   const ofFeatures = features.flatMap((feature) => {
-    // What was set aside is nobody's concern until it is taken up again.
+    // What was set aside is nobody's concern until it is taken up again, or its passage returns.
     const source = feature.status.type === "skipped" ? undefined : sectionFor(before, feature);
     return (source && lineOf(feature, source, fate(source))) ?? [];
   });
+  const returned = returnedLines(appeared, features);
   return {
-    lines: [...ofFeatures.sort(byUrgency), ...appearedLines(appeared, { after, features })],
-    unaffected: features.length - ofFeatures.length,
+    lines: [...ofFeatures.sort(byUrgency), ...returned, ...appearedLines(appeared, { after, features })],
+    unaffected: features.length - ofFeatures.length - returned.length,
   };
 }
 
@@ -109,6 +110,18 @@ const isToBeBuilt = ({ status: { type } }: Feature): boolean => type === "pendin
 const ORDER: readonly ImpactLine["type"][] = ["changed", "renamed", "retired"];
 
 const byUrgency = (a: ImpactLine, b: ImpactLine): number => ORDER.indexOf(a.type) - ORDER.indexOf(b.type);
+
+function returnedLines(
+  appeared: ReadonlySet<SpecSection>,
+  features: readonly Feature[],
+): readonly LineOf<"returned">[] {
+  const headings = new Map([...appeared].map(({ heading }) => [headingKey(heading), heading]));
+  return features.flatMap(({ id: featureId, name, status: { type: status }, passage }) => {
+    const heading = passage === undefined ? undefined : headings.get(headingKey(passage));
+    if (status !== "skipped" || heading === undefined) return [];
+    return [{ type: "returned", id: `returned:${featureId}`, featureId, name, status, heading, proposal: "reopen" }];
+  });
+}
 
 function appearedLines(
   appeared: ReadonlySet<SpecSection>,
@@ -178,6 +191,10 @@ function editsFor(line: ImpactLine): readonly Edit[] {
     case "retired": {
       const reason = `The spec no longer has its passage “${line.heading.slice(0, 500)}”.`;
       return [{ type: "skip", featureId: line.featureId, reason }];
+    }
+    case "returned": {
+      const reason = `The spec has its passage “${line.heading.slice(0, 500)}” again.`;
+      return [{ type: "reopen", featureId: line.featureId, reason }];
     }
     case "appeared": {
       const feature = { ...line.draft, dependencies: [], dependsOnKeys: [], dependsOnIndices: [] };

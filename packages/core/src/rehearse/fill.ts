@@ -98,14 +98,20 @@ function figure(name: string, { answers }: Filling): string {
   return typeof value === "number" || typeof value === "string" ? String(value) : "an unknown number of";
 }
 
-/** The features of the last answer that shows any, each on a line. */
+/** The features of the last answer that is about features, each on a line. */
 function list({ answers }: Filling): string {
-  const shown = answers.map(shownIn).findLast((features) => features.length > 0) ?? [];
+  const last = answers.findLast((answer) => isEmptyList(answer) || shownIn(answer).length > 0);
+  const shown = last === undefined ? [] : shownIn(last);
   const lines = shown.map(({ id, name, waitsFor }) => {
     const why = waitsFor.length === 0 ? "" : `, waits for ${waitsFor.map((other) => `#${other}`).join(", ")}`;
     return `- #${id} ${name}${why}`;
   });
   return lines.length === 0 ? "- none" : lines.join("\n");
+}
+
+function isEmptyList({ text }: Answer): boolean {
+  const value = parsed(text);
+  return isRecord(value) && Array.isArray(value["features"]) && value["features"].length === 0;
 }
 
 interface ShownFeature {

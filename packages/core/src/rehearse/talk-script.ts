@@ -5,7 +5,7 @@ import type { Beat } from "./beats.ts";
 import { type Filling, fill, fillIn } from "./fill.ts";
 import { type Part, wordsOf } from "./part.ts";
 import type { Scenario } from "./scenario.ts";
-import { fits, type TalkRule } from "./talk.ts";
+import { fits, type Heard, type TalkRule } from "./talk.ts";
 import type { TalkStep } from "./talk-step.ts";
 
 type Talk = Part & { readonly header: { readonly role: ChatRole; readonly turn: number } };
@@ -17,9 +17,17 @@ export function talkScene(scenario: Scenario, part: Talk): Beat[] {
   const interview = parseInterview(lines[0] ?? "");
   const rules = scenario.talks[header.role];
   const heard = { message, turn: header.turn, phase: interview?.phase, depth: interview?.depth };
-  const steps = rules.find((rule) => fits(rule, heard))?.do ?? otherwise(scenario, header.role);
+  const steps = stepsFor(rules, heard) ?? otherwise(scenario, header.role);
   const beats = beatsOfTalk(steps, { scenario, message, answers });
   return cutOff === undefined ? beats : beats.map((beat) => goOn(beat, cutOff));
+}
+
+/** Messages that had to wait are heard together: each is answered, where each has a rule of its own. */
+function stepsFor(rules: readonly TalkRule[], heard: Heard): readonly TalkStep[] | undefined {
+  const ruleFor = (message: string) => rules.find((rule) => fits(rule, { ...heard, message }));
+  const each = heard.message.split("\n\n").map(ruleFor);
+  const isHeard = each.every((rule) => rule !== undefined && rule.hears.length > 0);
+  return isHeard ? [...new Set(each)].flatMap((rule) => rule?.do ?? []) : ruleFor(heard.message)?.do;
 }
 
 /** Words as few as these may stand anywhere. */

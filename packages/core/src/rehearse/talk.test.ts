@@ -85,6 +85,9 @@ describe("the first rule that fits is played", () => {
     ["one of several", { text: "How \n far is it?" }, "One of several."],
     ["the turn", { text: "estate", turn: 3 }, "By the turn."],
     ["both", { text: "estate", turn: 4 }, "By both."],
+    ["each of several messages", { text: "The state?\n\nHow far?" }, "By the word.\n\nOne of several."],
+    ["one that is said twice", { text: "The state?\n\nThe state!" }, "By the word."],
+    ["the whole, where a part is not heard", { text: "The state?\n\nEstate?" }, "By the word."],
     [
       "how far the interview is",
       { role: "spec-writer", brief: formatInterview({ depth: "quick", phase: "technology" }), text: "Node" },
@@ -227,6 +230,13 @@ describe("what is said and called takes in what was said and shown", () => {
     expect(afterLooking("", { say: "{feature.login}\n{features}" }, lines)).toEqual([
       "#7\n- #3 Sign up\n- #7 Log in, waits for #3, #4",
     ]);
+  });
+
+  test("no feature, also where an answer before it had some", () => {
+    const step = [{ tool: "feature_get_ready" }, { tool: "feature_get_blocked" }, { say: "{features}" }];
+    const shown = { feature_get_ready: [{ id: 3, name: "Sign up" }], feature_get_blocked: [] };
+    const answer = (tool: string) => ({ text: JSON.stringify({ features: shown[tool as keyof typeof shown] }) });
+    expect(play(scenarioOf({ assistant: [{ do: step }] }), [message({ text: "" })], answer).at(-1)).toBe("- none");
   });
 
   test("what the scenario says of a feature", () => {

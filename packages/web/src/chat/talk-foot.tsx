@@ -7,10 +7,12 @@ import {
 } from "@autocoder/core/conversation/state.ts";
 import { AttachButton } from "../attach/attach-button.tsx";
 import { AttachmentTray } from "../attach/attachment-tray.tsx";
-import { Composer } from "./composer.tsx";
+import { Composer, focusComposer } from "./composer.tsx";
+import { hasKeyboard } from "./dock-state.ts";
 import { LineNotice } from "./line-notice.tsx";
 import { QuestionPanel } from "./question-panel.tsx";
 import { SelectionChip } from "./selection-chip.tsx";
+import { Starters } from "./starters.tsx";
 import type { TalkProps } from "./talk.tsx";
 import type { Talk } from "./talk-store.ts";
 import { talkStoreOf } from "./talks.ts";
@@ -21,16 +23,23 @@ import { WaitingList } from "./waiting-list.tsx";
 export function TalkFoot(
   props: TalkProps & {
     readonly talk: Talk;
+    /** Nothing was said by the person yet. */
+    readonly isNew: boolean;
     readonly asked: ReturnType<typeof openQuestion>;
     readonly commands: TalkCommands;
     readonly saying: Saying;
   },
 ) {
-  const { projectId, conversationId, beforeComposer, talk, asked, commands, saying } = props;
+  const { projectId, conversationId, beforeComposer, placeholder, talk, isNew, asked, commands, saying } = props;
   const { state, line } = talk;
   const ref = { projectId, conversationId };
   const takeBack = async (message: PersonItem): Promise<void> => {
     if (await commands.withdraw(message.id)) saying.restore(message);
+  };
+  // The button that was pressed goes away, and would take the keyboard along.
+  const ask = (question: string): void => {
+    saying.ask(question);
+    if (hasKeyboard()) focusComposer();
   };
   return (
     <>
@@ -40,6 +49,7 @@ export function TalkFoot(
         messages={state.status === "answering" ? waitingMessages(state) : []}
         onTakeBack={(message) => void takeBack(message)}
       />
+      {isNew && placeholder === undefined && saying.writing.text === "" && <Starters onAsk={ask} />}
       {asked && <QuestionPanel key={asked.n} talk={ref} asked={asked} onAnswer={commands.answer} />}
       <Writing {...props} />
     </>

@@ -71,7 +71,7 @@ function Inside(props: TalkProps) {
             <div className="flex-1" />
           )}
           <div className={`mx-auto w-full shrink-0 px-3 pb-3 ${WIDTH}`}>
-            <TalkFoot {...props} {...{ talk, asked, commands, saying }} />
+            <TalkFoot {...props} {...{ talk, asked, commands, saying }} isNew={isWhole && said.length === 0} />
           </div>
         </DropZone>
         {isWhole && <Announcer state={state} />}

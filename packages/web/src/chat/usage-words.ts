@@ -6,9 +6,9 @@ export function usageWords(
   { usage, model }: { readonly usage: Usage; readonly model: string | undefined },
   isRehearsal: boolean,
 ): readonly string[] {
-  // What a rehearsal counts is made up, and must not look like a bill.
-  if (isRehearsal) return ["scripted"];
   const tokens = tokensOf(usage);
+  // What a rehearsal counts is made up, and must not look like a bill.
+  if (isRehearsal) return tokens > 0 ? ["scripted"] : [];
   return [
     ...(model ? [model] : []),
     ...(tokens > 0 ? [`${formatCount(tokens)} tokens`] : []),

@@ -4,6 +4,7 @@ import type { PersonItem } from "@autocoder/core/conversation/state.ts";
 import { type Attaching, useAttachments } from "../attach/use-attachments.ts";
 import { type Writing, useWriting } from "./composer-draft.ts";
 import { newMessageId } from "./new-id.ts";
+import type { Unsent } from "./outbox.ts";
 import { outboxOf } from "./outboxes.ts";
 import type { TalkRef } from "./talks.ts";
 import { type Along, useSelection } from "./use-selection.ts";
@@ -16,6 +17,8 @@ export interface Saying {
   /** Says a message anew, with the files it had. */
   readonly edit: (message: PersonItem) => void;
   readonly send: () => void;
+  /** Says this, with what goes along; what is being written stays. */
+  readonly ask: (question: string) => void;
   /** Puts a message that was taken back where one writes, unless something stands there. */
   readonly restore: (message: PersonItem) => void;
 }
@@ -43,16 +46,15 @@ export function useSaying(ref: TalkRef, { isAboutScreen }: { readonly isAboutScr
     [isAboutScreen, selection, leaveOut],
   );
 
+  function say(words: Pick<Unsent, "text" | "attachments" | "replaces">): void {
+    const { selection: about } = along;
+    outboxOf(ref).send({ id: newMessageId(), at: Date.now(), ...words, ...(about && { selection: about }) });
+  }
+
   function send(): void {
     const { text, editing } = written;
-    outboxOf(ref).send({
-      id: newMessageId(),
-      at: Date.now(),
-      text: text.trim(),
-      attachments: [...attaching.attachments],
-      ...(along.selection && { selection: along.selection }),
-      ...(editing && { replaces: editing.id }),
-    });
+    const attachments = [...attaching.attachments];
+    say({ text: text.trim(), attachments, ...(editing && { replaces: editing.id }) });
     written.clear();
     clear();
   }
@@ -63,6 +65,7 @@ export function useSaying(ref: TalkRef, { isAboutScreen }: { readonly isAboutScr
     along,
     edit,
     send,
+    ask: (question) => say({ text: question, attachments: [] }),
     restore(message) {
       if (written.text !== "") return;
       written.write(message.text);

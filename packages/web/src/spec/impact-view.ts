@@ -12,6 +12,7 @@ const titles = {
   changed: "Says something else",
   renamed: "Under another heading",
   retired: "No longer in the spec",
+  returned: "Back in the spec",
   appeared: "New in the spec",
 } as const satisfies Record<ImpactLine["type"], string>;
 
@@ -48,6 +49,8 @@ export function lineWords(line: ImpactLine): { readonly says: string; readonly d
         says: `“${line.heading}” is gone. An agent is at work on it; set it aside once that has ended.`,
         deed: undefined,
       };
+    case "returned":
+      return { says: `“${line.heading}” is there again, and its feature was set aside.`, deed: "Take it up again" };
     case "appeared":
       return { says: "No feature comes from it yet.", deed: "Plan a feature from it" };
   }
@@ -76,6 +79,7 @@ export function savedSentence({ lines }: SpecImpact, accepted: readonly string[]
   const said = [
     count("changed") > 0 ? `${plural(count("changed"), "feature")} back to work` : "",
     count("retired") > 0 ? `${count("retired")} set aside` : "",
+    count("returned") > 0 ? `${count("returned")} taken up again` : "",
     count("appeared") > 0 ? `${count("appeared")} planned` : "",
   ].filter((part) => part !== "");
   return `The spec is saved${said.length > 0 ? `: ${said.join(", ")}` : ""}.`;

@@ -58,7 +58,7 @@ function Sections({ first, text, onChange }: Editing & { readonly first: KeyedDo
       <TextField label="Title" value={title} onChange={({ target }) => change({ ...document, title: target.value })} />
       <FrontFields front={front} onChange={(next) => change({ ...document, front: next })} />
       <TextArea
-        label="Overview"
+        label="In short"
         hint="Two or three sentences: what it is, and who uses it."
         value={overview}
         onChange={({ target }) => change({ ...document, overview: target.value })}
