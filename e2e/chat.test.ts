@@ -288,7 +288,7 @@ test("a talk with a question in it can be read and answered by everybody, at a d
   const cast: Cast = {
     async assistant(agent) {
       agent.say(
-        "## Two things\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n```ts\nexport const one = 1;\n```\n\nThen I go on.",
+        "## Two things\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n```ts\nexport const one = 1;\n```\n\nThen I go on with [the list](src/list.ts).",
       );
       await agent.call("read_file", { path: "a-file-with-quite-a-long-name/that-is-not-there.ts" });
       const options = [{ label: "SQLite", description: "In one file." }, { label: "Nothing" }];
@@ -323,4 +323,7 @@ test("a talk with a question in it can be read and answered by everybody, at a d
   await form.getByRole("radio", { name: /SQLite/ }).check();
   await form.getByRole("button", { name: "You decide the rest" }).click();
   await logOf(page).getByText("You decide.").waitFor();
+  await logOf(page).getByRole("link", { name: "the list" }).first().click();
+  await page.waitForURL("**/file?path=src%2Flist.ts");
+  await page.getByRole("dialog", { name: "Assistant" }).waitFor({ state: "detached" });
 });

@@ -8,6 +8,7 @@ import { build, type Cast } from "../packages/server/src/testing/cast.ts";
 import { openTestStudio, type TestStudio } from "../packages/server/src/testing/studio.ts";
 import { addressOf, complaintsOf, launchBrowser, serveBoard } from "./support/board.ts";
 import { useHomes } from "./support/clean-up.ts";
+import { announced } from "./support/rehearsing-studio.ts";
 import { startAutocoder } from "./support/studio-process.ts";
 import { waitFor } from "./support/wait-for.ts";
 
@@ -70,12 +71,6 @@ test("first run to demo: from an empty home to a board on which features land, w
   program.child.kill("SIGTERM");
   expect(await program.finished).toMatchObject({ code: 0 });
 });
-
-async function announced(path: string) {
-  const text = await readFile(join(path, "autocoder", "studio.json"), "utf8").catch(() => "{}");
-  const { url, secret } = JSON.parse(text) as { readonly url?: string; readonly secret?: string };
-  return url !== undefined && secret !== undefined ? { url, secret } : undefined;
-}
 
 test("a new project from a pasted spec to a running board, its draft still there after a reload on the way", async () => {
   const studio = await openTestStudio({ backlog: { login: [] }, cast: plan });

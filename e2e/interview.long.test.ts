@@ -21,11 +21,8 @@ test("a talk becomes a spec, the spec a backlog that is looked over, and the bac
   await page.waitForURL("**/p/tasks");
   await page.goto(new URL("/p/tasks/review", studio.url).href);
   await page.getByText("12 by priority").waitFor({ timeout: 60_000 });
-  await page.getByRole("button", { name: /^Approve/ }).click();
-  const start = page.getByRole("dialog").getByRole("button", { name: /start/i }).last();
-  const isUnderWay = page.getByText(/of 12 passing/);
-  await start.or(isUnderWay).first().waitFor();
-  if (await start.isVisible()) await start.click();
+  await page.getByRole("button", { name: "Approve and start…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Start", exact: true }).click();
   await page.getByText("12 of 12 passing").waitFor({ timeout: 300_000 });
   await page.getByText("Complete", { exact: true }).first().waitFor({ timeout: 60_000 });
   const tests = execFileSync(process.execPath, ["--test"], { cwd: join(path, "tasks"), encoding: "utf8", env: {} });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { complaintsOf, launchBrowser } from "./support/board.ts";
+import { offencesOf } from "./support/offences.ts";
 import { type RehearsingStudio, startRehearsingStudio } from "./support/rehearsing-studio.ts";
 import { emptyHome } from "./support/studio-process.ts";
 import { answerAll, beginInterview } from "./support/talk-through.ts";
@@ -45,6 +46,7 @@ test("an empty studio comes to a spec in a talk, whose draft grows beside it and
   await storage.waitFor();
   await page.keyboard.press("Control+Enter");
   await draft().getByText("It is kept for a year.").waitFor();
+  expect(await offencesOf(page)).toEqual([]);
   await page.getByRole("button", { name: "Use this spec" }).click();
   await page.getByText("Version 1 of the spec is written.", { exact: false }).waitFor();
   expect(await readFile(join(folder(), ".autocoder", "spec.md"), "utf8")).toContain("It is kept for a year.");
@@ -68,8 +70,15 @@ test("wishes become a proposal, of which a person takes a part, and some of it i
   await page.getByText("12 by priority").waitFor();
   await visit("/p/tasks/expand");
   await page.getByLabel("Your wishes").fill("Export and import, plus tags");
+  const wishes = { name: "wishes.md", mimeType: "text/markdown", buffer: Buffer.from("# Wishes\n\n- Tags") };
+  await page.getByLabel("Files to attach").setInputFiles(wishes);
+  await page.getByRole("list", { name: "Attached files" }).getByText("Markdown").waitFor();
   await page.getByRole("button", { name: "Propose features" }).click();
   const proposal = page.getByRole("region", { name: "Proposal" });
+  await page
+    .getByRole("log")
+    .getByRole("link", { name: /wishes\.md/ })
+    .waitFor();
   await proposal.getByRole("button", { name: "Edit “Tags” before accepting" }).click();
   await proposal.getByLabel("Name").fill("Tags by colour");
   await proposal.getByRole("button", { name: "Keep it like this" }).click();
@@ -77,6 +86,7 @@ test("wishes become a proposal, of which a person takes a part, and some of it i
   expect(await proposal.getByRole("checkbox", { name: /A count and filters/ }).isChecked()).toBe(false);
   await page.reload();
   await proposal.getByText("as you wrote it").waitFor();
+  expect(await offencesOf(page)).toEqual([]);
   await proposal.getByRole("button", { name: "Accept 2 of 3" }).click();
   await proposal.getByText("2 features added, 1 refused.").waitFor();
   await page.getByRole("link", { name: "Show 2 new features" }).click();

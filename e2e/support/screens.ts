@@ -26,6 +26,8 @@ export const screens = [
   "/p/shop/settings",
   "/p/shop/chat",
   "/p/shop/chat/00000000-0000-4000-8000-000000000099",
+  "/p/shop/interview",
+  "/p/shop/expand",
   "/p/shop/file?path=test/login.sh&line=1",
   "/p/shop/file?path=.env",
   "/p/shop/f/99",

@@ -21,7 +21,7 @@ export async function beginInterview(page: Page, folder: string): Promise<void> 
 /** Takes the first option of each question, and every option where many can be chosen, until nothing is asked any more. */
 export async function answerAll(page: Page): Promise<void> {
   const questions = page.getByRole("form", { name: /question/i });
-  const end = page.getByText("The draft beside this talk is whole");
+  const end = page.getByRole("log").getByText("The draft beside this talk is whole");
   for (;;) {
     await questions.or(end).first().waitFor();
     if (await end.isVisible()) return;

@@ -1,33 +1,13 @@
-/**
- * A studio with a long history behind it and ten agents at work, on a port.
- *
- * Engine, database, git and pages are the real ones. The agents are programs that do what they are told to in this process,
- * so that what they cost is not the model's.
- */
-import { mkdirSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+/** A studio with a long history behind it and ten agents at work, on a port. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { projectId } from "@autocoder/core/kit/ids.ts";
 import { after } from "@autocoder/core/kit/instant.ts";
 import { RunOptions } from "@autocoder/core/run/run.ts";
-import { createScriptedRuntime, type Stage } from "../../../packages/server/src/agents/scripted/scripted-runtime.ts";
-import { createAttachments } from "../../../packages/server/src/attachments/kept-files.ts";
-import { createCheckRunner } from "../../../packages/server/src/checks/check-runner.ts";
-import { createMachine } from "../../../packages/server/src/compose/machine.ts";
+import type { Stage } from "../../../packages/server/src/agents/scripted/scripted-runtime.ts";
 import type { ProjectEngine } from "../../../packages/server/src/engine/project-engine.ts";
 import { projectLease, type Store } from "../../../packages/server/src/engine/ports/store.ts";
-import { createStudio } from "../../../packages/server/src/engine/studio.ts";
-import { createPageReader } from "../../../packages/server/src/internet/page-reader.ts";
-import { createProjectFolder } from "../../../packages/server/src/folder/project-folder.ts";
-import { openHome } from "../../../packages/server/src/home/home.ts";
 import { systemClock } from "../../../packages/server/src/home/system-clock.ts";
-import { createHttpApp } from "../../../packages/server/src/http/app.ts";
-import { serveHttp } from "../../../packages/server/src/http/serve.ts";
-import { openSqliteStore } from "../../../packages/server/src/store/sqlite/sqlite-store.ts";
-import { commitProject, createWorld, value } from "../../../packages/server/src/workspaces/contract/world.ts";
-import { createGitWorkspaces } from "../../../packages/server/src/workspaces/git/create-git-workspaces.ts";
-import { webDir } from "../../support/board.ts";
+import { value } from "../../../packages/server/src/workspaces/contract/world.ts";
+import { HOLDER, openProgramStudio, PROJECT } from "../support/program-studio.ts";
 import { longHistory } from "./history.ts";
 
 export interface LongProject {
@@ -41,53 +21,24 @@ export interface LongProject {
   close(): Promise<void>;
 }
 
-const PROJECT = projectId("shop");
-const HOLDER = "bench";
-const SECRET = "the-secret-of-this-start";
 const AGENTS = 10;
 const PAGE = 200;
 
 export async function openLongProject(features: number): Promise<LongProject> {
-  const world = createWorld(createGitWorkspaces, realpathSync(mkdtempSync(join(tmpdir(), "autocoder-bench-"))));
-  const { root, folder, env } = world;
-  commitProject(root);
-  mkdirSync(join(folder, "home"), { recursive: true });
-  const store = value(openSqliteStore({ path: join(folder, "home", "autocoder.db") }));
-  await remember(store, { features, root });
-
   let perSecond = 0;
-  const studio = createStudio({
-    store,
-    clock: systemClock,
-    checks: createCheckRunner({ env }),
-    attachments: createAttachments({ dirOf: () => join(folder, "attachments") }),
-    pages: createPageReader(),
-    holder: HOLDER,
+  const opened = await openProgramStudio({
+    play: (stage) => talk(stage, () => perSecond / AGENTS),
     maxSessions: AGENTS,
-    adaptersFor: async () => ({
-      workspaces: world.start(),
-      folder: createProjectFolder({ root, agentsDir: join(folder, "agents"), hidden: [] }),
-      runtime: createScriptedRuntime({ play: (stage) => talk(stage, () => perSecond / AGENTS) }),
-    }),
+    remember: (store, root) => remember(store, { features, root }),
   });
-  const engine = value(await studio.open(PROJECT));
-  const home = value(await openHome(join(folder, "studio"), {}));
-  const machine = createMachine({ studio, store, home, env: process.env, model: { type: "person" } });
-  const app = createHttpApp({ studio, store, machine, clock: systemClock, secret: SECRET, webDir, version: "1.0.0" });
-  const served = value(await serveHttp({ app, port: 0 }));
+  const { engine, studio } = opened;
   return {
-    address: `${served.url}p/shop?key=${SECRET}`,
-    engine,
+    ...opened,
     async startAgents() {
       value(await studio.startRun(PROJECT, RunOptions.parse({ concurrency: AGENTS, skipReview: true })));
       while ([...engine.journal.state.sessions.values()].filter(isAtWork).length < AGENTS) await sleep(50);
     },
     speak: (wanted) => (perSecond = wanted),
-    async close() {
-      await served.close();
-      await studio.close();
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-    },
   };
 }
 

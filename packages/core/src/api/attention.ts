@@ -193,7 +193,9 @@ export function limits(state: StudioState, run: Run): readonly Attention[] {
         ? "Nothing; agents try again by themselves. Fewer at once are slowed down less."
         : outcome === "budget-spent"
           ? "Raise the budget, then start a run."
-          : "Log the agent in or renew its key, then start a run.",
+          : outcome === "broken-policy"
+            ? "Correct the file at that line, then start a run."
+            : "Log the agent in or renew its key, then start a run.",
     },
   ];
 }
@@ -207,7 +209,12 @@ function lastLimited(state: StudioState, run: Run) {
   return last !== undefined && limitOutcomes.has(last.outcome) ? last : undefined;
 }
 
-const limitOutcomes: ReadonlySet<Outcome> = new Set(["rate-limited", "budget-spent", "authentication"]);
+const limitOutcomes: ReadonlySet<Outcome> = new Set([
+  "rate-limited",
+  "budget-spent",
+  "authentication",
+  "broken-policy",
+]);
 
 function ending(state: StudioState, { id, status }: Run): readonly Attention[] {
   if (status.type !== "ended") return [];

@@ -30,6 +30,10 @@ export const MAX_TITLE = 50;
 
 /** A conversation's title until a person gives it one. */
 export function titleFrom(text: string): string {
-  const line = text.trim().replaceAll(/\s+/g, " ");
+  // A list or a heading is no title with its marks.
+  const line = text
+    .replaceAll(/^\s*(?:[-*+]|#{1,6}|\d{1,3}[.)])\s+/gm, "")
+    .trim()
+    .replaceAll(/\s+/g, " ");
   return line.length <= MAX_TITLE ? line : `${line.slice(0, MAX_TITLE - 1).trimEnd()}…`;
 }

@@ -1,4 +1,5 @@
 /** What may be asked of a project? A command is a request: it is answered with events or a rejection. */
+import type { RefusedCommand } from "../session/session.ts";
 import type {
   AttemptId,
   ConversationId,
@@ -154,6 +155,7 @@ export type Request =
       readonly steering?: boolean;
     }
   | { readonly type: "session.hint"; readonly sessionId: SessionId; readonly text: string }
+  | ({ readonly type: "session.record-refusal"; readonly sessionId: SessionId } & RefusedCommand)
   | { readonly type: "session.stop"; readonly sessionId: SessionId; readonly reason: string }
   | { readonly type: "session.record-usage"; readonly sessionId: SessionId; readonly total: Usage }
   | {

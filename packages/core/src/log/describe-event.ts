@@ -98,6 +98,8 @@ const tellers: { readonly [T in EventType]: Teller<T> } = {
       `${resumed ? "goes on" : "is at work"}${model ? ` with ${model}` : ""}`,
     ),
   "session.hinted": ({ sessionId, text }, state) => info("person", sessionName(state, sessionId), `is told: ${text}`),
+  "command.refused": ({ sessionId, command, reason }, state) =>
+    warning("agent", sessionName(state, sessionId), `was refused \`${command.split("\n", 1)[0]}\`: ${reason}`),
   "session.stopping": ({ sessionId, reason }, state) =>
     warning("person", sessionName(state, sessionId), `is being stopped: ${reason}`),
   "session.used": ({ sessionId, total }, state) =>
@@ -185,6 +187,8 @@ function verdictTold({ verdict, attemptId }: EventOf<"verification.finished">, s
       const paths = verdict.edits.map(({ path }) => path).join(", ");
       return warning("check", name, `loosens a check of another feature: ${paths}`);
     }
+    case "configuration":
+      return warning("check", name, `changes what only a person writes: ${verdict.paths.join(", ")}`);
     case "not-run":
       return error("check", name, `could not be checked: ${verdict.message}`);
   }

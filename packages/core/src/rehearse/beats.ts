@@ -101,4 +101,12 @@ function strike(groups: Beat[][], fault: Fault): void {
  * Ends the agent's process: the shell its commands run in is its child. Where the agent is the first process of a pid
  * namespace, the kernel keeps a SIGKILL from within away from it, and SIGTERM ends it.
  */
-const CRASH_COMMAND = "kill -9 $PPID; kill $PPID";
+/** Its shell may end nobody but what it started, so a program of its own does it: to the parent of its shell. */
+const CRASH_PROGRAM = [
+  'const files = require("fs");',
+  "files.rmSync(__filename);",
+  'const stat = files.readFileSync("/proc/" + process.ppid + "/stat", "utf8");',
+  'const parent = Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);',
+  'for (const signal of ["SIGKILL", "SIGTERM"]) process.kill(parent, signal);',
+].join(" ");
+const CRASH_COMMAND = `printf '%s' '${CRASH_PROGRAM}' > crash.cjs && node crash.cjs`;

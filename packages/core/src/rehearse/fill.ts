@@ -15,10 +15,13 @@ export interface Filling {
 
 /** A text with its places filled; what is not known there is said to be so. */
 export const fill = (text: string, filling: Filling): string =>
-  text.replaceAll(/\{([a-z]+)(?:\.([\w-]+))?\}/g, (place, word: string, name: string | undefined) => {
-    const words = wordsFor(word, name ?? "", filling);
-    return words ?? place;
+  text.replaceAll(/\{([a-z]+)(?:\.([\w-]+))?\}/g, (place, word: string, name: string | undefined, at: number) => {
+    const words = wordsFor(word, name ?? "", filling) ?? place;
+    return isInTable(text, at) ? words.replaceAll("|", "\\|").replaceAll(/\s*\n\s*/g, " ") : words;
   });
+
+/** A cell ends at a bar and a row at a line's end, whoever wrote them. */
+const isInTable = (text: string, at: number): boolean => text.startsWith("|", text.lastIndexOf("\n", at) + 1);
 
 /**
  * A call's input with its places filled: one that is `{feature.key}` and nothing else becomes the feature's number, and

@@ -79,7 +79,7 @@ function brief(action: Extract<Turn, { type: "calls" }>["calls"][number]["action
   switch (action.type) {
     case "run":
       if (action.command.startsWith("git add")) return "commit";
-      return action.command === "kill -9 $PPID; kill $PPID" ? "crash" : `run ${action.command}`;
+      return action.command.endsWith("node crash.cjs") ? "crash" : `run ${action.command}`;
     case "studio":
       return action.tool;
     case "read":
@@ -353,9 +353,14 @@ test("a tester reports what is red and nothing else", () => {
 test.each([
   ["Hello", "ends: This is a rehearsal, and no line of this conversation names a part in it."],
   [
-    "Feature 7 · attempt 1 · coder\nLog on\n",
-    "ends: The scenario “small” has no part for this feature. “Log on” is no feature of it. Did you mean “Log in”?",
+    "Feature 7 · attempt 1 · resolver\nLog on\n",
+    "ends: The scenario “small” has no part for this feature, so its scripted agent cannot build it. “Log on” is no feature of it. Did you mean “Log in”?",
   ],
 ])("a conversation without a part in the scenario is told so: %j", (text, end) => {
   expect(play(scenarioOf([]), [prompt(text)])).toEqual([end]);
+});
+
+test("a feature that no script foresees is set aside with the reason", () => {
+  const [turn] = play(scenarioOf([]), [prompt("Feature 7 · attempt 1 · coder\nPrinting\n")]);
+  expect(turn).toBe("feature_skip");
 });

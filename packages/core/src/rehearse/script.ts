@@ -1,4 +1,5 @@
 /** What does a part play, beat by beat? From the scenario's words to the calls an agent makes. */
+import type { FeatureId } from "../kit/ids.ts";
 import { err, ok, type Result } from "../kit/result.ts";
 import { beatsOf, type Beat } from "./beats.ts";
 import type { Fault } from "./fault.ts";
@@ -22,7 +23,8 @@ export function scriptOf(scenario: Scenario, part: Part): Result<Script, string>
     case "coder":
     case "resolver": {
       const feature = featureNamed(scenario, lines[0] ?? "");
-      return feature.ok ? ok(attemptScript(scenario, feature.value, header)) : feature;
+      if (feature.ok) return ok(attemptScript(scenario, feature.value, header));
+      return header.role === "coder" ? ok([[settingAside(header.featureId, feature.error)]]) : feature;
     }
     case "assistant":
     case "spec-writer":
@@ -30,6 +32,12 @@ export function scriptOf(scenario: Scenario, part: Part): Result<Script, string>
       return ok([talkScene(scenario, { ...part, header })]);
   }
 }
+
+/** A person may plan what no script has foreseen: trying it three times would only look like a failure of the studio. */
+const settingAside = (featureId: FeatureId, reason: string): Beat => ({
+  says: "I am scripted, and this is not in my script.",
+  action: { type: "studio", tool: "feature_skip", input: { feature_id: featureId, reason } },
+});
 
 function attemptScript(
   scenario: Scenario,
@@ -112,5 +120,7 @@ function featureNamed(scenario: Scenario, name: string): Result<ScenarioFeature,
   if (feature !== undefined) return ok(feature);
   const known = scenario.features.map((candidate) => candidate.name);
   const hint = unknownWord("feature of it", name, known);
-  return err(`The scenario “${scenario.name}” has no part for this feature. ${hint}`);
+  return err(
+    `The scenario “${scenario.name}” has no part for this feature, so its scripted agent cannot build it. ${hint}`,
+  );
 }

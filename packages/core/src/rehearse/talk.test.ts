@@ -208,6 +208,7 @@ describe("what is said and called takes in what was said and shown", () => {
       "By key, By mail, or not; left to me; not answered",
     ],
     ["what was said instead", "As you like", { say: "{answer.how}" }, "As you like"],
+    ["a cell", "left | right\nbelow", { say: "| said |\n| {message} |" }, "| said |\n| left \\| right below |"],
     ["a figure", "", { say: "{figure.total_blocked} of {figure.total}" }, "1 of an unknown number of"],
     ["features", "", { say: "{features}" }, "- #7 Log in, waits for #3"],
     ["a feature", "", { say: "{feature.login}, not {feature.logout} {else}" }, "#7, not “logout” {else}"],

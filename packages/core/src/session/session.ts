@@ -34,6 +34,8 @@ export interface Session {
       };
   /** What a person told its agent while it worked, in order. */
   readonly hints: readonly { readonly text: string; readonly at: Instant }[];
+  /** What it wanted to run and was refused, one of each kind. */
+  readonly refused: readonly RefusedCommand[];
   /** Why a person wanted it to end, where one did. */
   readonly stopReason: string | undefined;
   readonly workspace:
@@ -42,6 +44,17 @@ export interface Session {
   /** The reference under which is kept what its workspace held beyond the saved work, if it held anything. */
   readonly archive?: string;
   readonly usage: Usage;
+}
+
+/** What an agent's shell did not run. */
+export interface RefusedCommand {
+  readonly rule: string;
+  /** What the agent was told. */
+  readonly reason: string;
+  /** The command line; cut where it is long. */
+  readonly command: string;
+  /** What a person could allow. */
+  readonly name?: string | undefined;
 }
 
 export const isLive = (session: Session): boolean => session.status.type !== "ended";

@@ -129,6 +129,17 @@ const table: { readonly [T in CommandType]: Maker<T> } = {
       steering: w.chance(0.8),
     }),
   },
+  "session.record-refusal": {
+    weight: 1,
+    make: (w) => ({
+      type: "session.record-refusal",
+      sessionId: w.session(),
+      rule: "not-allowed",
+      reason: sentence(w),
+      command: "ssh host",
+      name: "ssh",
+    }),
+  },
   "session.hint": {
     weight: 3,
     make: (w) => ({ type: "session.hint", sessionId: w.session(), text: sentence(w) }),

@@ -19,6 +19,8 @@ export function describeVerdict(verdict: Verdict): string {
         )
         .concat("Restore these checks. If the spec really demands the change, ask with feature_request_human_input.")
         .join("\n\n");
+    case "configuration":
+      return `${verdict.paths.join(", ")}: only a person writes what agents may do. Take that change back, then ask again.`;
     case "not-run":
       return `The checks could not be run: ${verdict.message}`;
   }

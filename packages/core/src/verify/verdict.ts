@@ -12,6 +12,8 @@ export const Verdict = z.discriminatedUnion("type", [
   z.object({ type: z.literal("red"), results: z.array(CheckResult) }),
   /** The attempt takes away or loosens a check another feature relies on. */
   z.object({ type: z.literal("protected"), edits: z.array(ProtectedEdit).min(1) }),
+  /** The attempt changes files that say what agents may do; those only a person writes. */
+  z.object({ type: z.literal("configuration"), paths: z.array(z.string()).min(1) }),
   /** The studio could not run the checks at all; says nothing about the work. */
   z.object({ type: z.literal("not-run"), message: z.string() }),
 ]);

@@ -1,4 +1,5 @@
 /** What do agents do in tests, and with what are they started? */
+import { usualRules } from "@autocoder/core/policy/policy.ts";
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { sessionId } from "@autocoder/core/kit/ids.ts";
@@ -42,6 +43,7 @@ export const specIn = (root: string): SessionSpec => ({
   maxTurns: 20,
   builtinTools: ["Read", "Write", "Edit", "Bash"],
   tools: [],
+  commands: usualRules,
   env: {},
   readable: [],
   hidden: [],

@@ -114,17 +114,32 @@ export function createProgram(finish: (code: ExitCode) => void): Command {
   on(program.command("doctor").description("what this machine has and lacks, and how to mend it"), async (context) =>
     (await import("./commands/doctor.ts")).doctor(context),
   );
-  program
-    .command("backlog")
-    .description("about backlogs as such")
-    .command("check")
-    .description("what is ready, blocked, on a cycle or missing; one JSON object a line in, one out")
-    .option("--stdin", "read from standard input")
-    .option("--file <path>", "read from a file")
-    .action(async (flags: { stdin?: boolean; file?: string }) =>
-      finish(await refusingFailures(async () => (await import("./commands/backlog-check.ts")).backlogCheck(flags))),
-    );
+  const checks = [
+    ["backlog", "about backlogs as such", "what is ready, blocked, on a cycle or missing"],
+    ["policy", "about what agents may run", "whether an agent may run a command, and which rule says so"],
+    ["devserver", "about servers of projects", "whether the studio may start a command as a project's server"],
+    ["readpaths", "about folders agents may read", "which folders of a list agents may read, and why not the others"],
+  ] as const;
+  for (const [name, about, what] of checks) {
+    program
+      .command(name)
+      .description(about)
+      .command("check")
+      .description(`${what}; one JSON object a line in, one out`)
+      .option("--stdin", "read from standard input")
+      .option("--file <path>", "read from a file")
+      .action(async (flags: { stdin?: boolean; file?: string }) =>
+        finish(await refusingFailures(async () => (await checkOf(name))(flags))),
+      );
+  }
   return program;
+}
+
+/** The judge behind `… check`. */
+async function checkOf(name: "backlog" | "policy" | "devserver" | "readpaths") {
+  if (name === "backlog") return (await import("./commands/backlog-check.ts")).backlogCheck;
+  const { devServerCheck, policyCheck, readPathsCheck } = await import("./commands/policy-check.ts");
+  return { policy: policyCheck, devserver: devServerCheck, readpaths: readPathsCheck }[name];
 }
 
 function describedProgram(): Command {

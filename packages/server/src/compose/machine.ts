@@ -1,5 +1,6 @@
 /** The person's machine, as far as making and keeping projects needs it. */
 import { homedir } from "node:os";
+import type { MachineFinding } from "@autocoder/core/api/routes/system.ts";
 import type { Result } from "@autocoder/core/kit/result.ts";
 import type { Machine, ProjectRefusal, WantedProject } from "../engine/ports/machine.ts";
 import type { ProjectEntry, Store } from "../engine/ports/store.ts";
@@ -30,7 +31,10 @@ export function createMachine(parts: MachineParts): Machine {
     makeProject: (wanted) => makeProjectAt(parts, wanted),
     listFolder: async (wanted) => listFolder(wanted, await rulesFor(parts)),
     createFolder: async (path) => createFolder(path, await rulesFor(parts)),
-    examine: () => examine(home, env),
+    examine: async () => {
+      const findings = await examine(home, env);
+      return rehearsedBy(parts) === undefined ? findings : findings.map(withoutModel);
+    },
     startDemo: createDemoStarter(parts),
     specTemplates: readSpecTemplates,
   };
@@ -40,11 +44,21 @@ export const makeProjectAt = async (
   parts: MachineParts,
   wanted: WantedProject,
 ): Promise<Result<ProjectEntry, ProjectRefusal>> => {
-  const { home, model } = parts;
-  const scenario = model.type === "person" ? model.rehearses : undefined;
+  const { home } = parts;
+  const scenario = rehearsedBy(parts);
   const rehearse = scenario === undefined ? undefined : (entry: ProjectEntry) => beginRehearsal(home, entry, scenario);
   return makeProject(wanted, { ...parts, rehearse, rules: await rulesFor(parts) });
 };
+
+/** What plays the projects that are made here, where that is no model. */
+const rehearsedBy = ({ model }: MachineParts): string | undefined =>
+  model.type === "person" ? model.rehearses : undefined;
+
+function withoutModel(finding: MachineFinding): MachineFinding {
+  const { name, state } = finding;
+  if (state === "good" || (name !== "login" && name !== "key")) return finding;
+  return { name, state: "good", found: "none, and not needed: scripted agents play what is made here" };
+}
 
 const rulesFor = async ({ store, home }: Pick<MachineParts, "store" | "home">): Promise<FolderRules> => ({
   entries: await store.listProjects(),

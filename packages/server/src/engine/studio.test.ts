@@ -133,6 +133,40 @@ test("a broken configuration is refused with its place before any agent starts",
   expect(await studio.eventsOf("run.started")).toEqual([]);
 });
 
+test("a broken policy is refused with its line before any agent starts", async () => {
+  const studio = await openTestStudio({ backlog: { login: [] } });
+  write(studio.root, { ".autocoder/policy.yaml": "version: 1\ncommands:\n  - name: sudo\n" });
+  expect(await studio.studio.startRun(studio.engine.projectId, RunOptions.parse({}))).toMatchObject({
+    error: {
+      type: "bad-config",
+      message:
+        ".autocoder/policy.yaml:3: commands[0].name: This command is blocked for good and cannot be allowed.\n" +
+        "Correct it; no agent starts until then.",
+    },
+  });
+  expect(await studio.eventsOf("run.started")).toEqual([]);
+});
+
+test("a policy that breaks during a run ends it before the next agent starts, and the feature keeps its tries", async () => {
+  const studio = await openTestStudio({
+    backlog: { login: [], logout: ["login"] },
+    cast: {
+      async login(agent) {
+        write(studio.root, { ".autocoder/policy.yaml": "version: 1\ncomands: []\n" });
+        await build(agent);
+      },
+    },
+  });
+  await studio.start();
+  await studio.runEnds();
+  const [last] = (await studio.eventsOf("session.ended")).slice(-1);
+  expect(last).toMatchObject({
+    outcome: "broken-policy",
+    detail: expect.stringContaining(".autocoder/policy.yaml:2: "),
+  });
+  expect(studio.statuses()).toEqual({ login: "passing", logout: "pending" });
+});
+
 test("a project is not forgotten while a run is active in it", async () => {
   const studio = await openTestStudio({ backlog: { login: [] }, cast: { login: (agent) => agent.hang() } });
   await studio.start();

@@ -268,6 +268,8 @@ async function readProject(
   if (!spec.ok) return refused("bad-spec", spec.error);
   const config = await folder.readConfig();
   if (!config.ok) return refused("bad-config", config.error.message);
+  const policy = await folder.readPolicy();
+  if (!policy.ok) return refused("bad-config", policy.error.message);
   if (spec.value) {
     const { title, text, hash } = spec.value;
     await journal.dispatch({ type: "spec.record", title, text, hash, how: "file" });

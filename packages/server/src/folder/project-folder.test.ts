@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { defaultProjectConfig } from "@autocoder/core/project/config.ts";
+import { usualRules } from "@autocoder/core/policy/policy.ts";
 import { createProjectFolder } from "./project-folder.ts";
 
 let root = "";
@@ -100,4 +101,32 @@ test("a folder in the place of a file is named", async () => {
   expect(await folder().readSpec()).toEqual({ ok: false, error: error(".autocoder/spec.md") });
   const message = error(".autocoder/config.yaml");
   expect(await folder().readConfig()).toEqual({ ok: false, error: { message, problems: [{ line: 1, message }] } });
+});
+
+test("what agents may run is read from the studio's file and the project's; a slip in either is named with its line", async () => {
+  const organisationFile = join(root, "home-policy.yaml");
+  const files = createProjectFolder({ root, agentsDir: join(root, "agents"), organisationFile, hidden: [] });
+  expect(await files.readPolicy()).toEqual({ ok: true, value: usualRules });
+  await write("home-policy.yaml", "version: 1\nblocked_commands: [curl]\n");
+  await write(".autocoder/policy.yaml", "version: 1\ncommands:\n  - name: swift*\n");
+  expect(await files.readPolicy()).toMatchObject({
+    value: { organisation: { blocked_commands: ["curl"] }, project: { commands: [{ name: "swift*" }] } },
+  });
+  await write("home-policy.yaml", "version: 1\nblocked_commands: curl\n");
+  expect(await files.readPolicy()).toMatchObject({ error: { problems: [{ line: 2 }] } });
+});
+
+test("a command that is allowed is added to the policy, beside what a person wrote there", async () => {
+  expect(await folder().allowCommand({ name: "terraform-docs" })).toEqual({ ok: true, value: undefined });
+  expect(await folder().readPolicy()).toMatchObject({ value: { project: { commands: [{ name: "terraform-docs" }] } } });
+  await write(".autocoder/policy.yaml", "# Ours.\nversion: 1\ncommands:\n  - name: swift* # all of it\n");
+  await folder().allowCommand({ name: "./seed.sh", description: "fills the database" });
+  await folder().allowCommand({ name: "./seed.sh" });
+  expect(await readFile(join(root, ".autocoder/policy.yaml"), "utf8")).toBe(
+    "# Ours.\nversion: 1\ncommands:\n  - name: swift* # all of it\n  - name: ./seed.sh\n    description: fills the database\n",
+  );
+  const broken = "version: 1\ncomands: []\n";
+  await write(".autocoder/policy.yaml", broken);
+  expect(await folder().allowCommand({ name: "x" })).toMatchObject({ error: { problems: [{ line: 2 }] } });
+  expect(await readFile(join(root, ".autocoder/policy.yaml"), "utf8")).toBe(broken);
 });

@@ -1,15 +1,23 @@
 /** The files of a project that are not code, read from its folder and kept under the studio's home. */
 import { createHash } from "node:crypto";
 import { mkdir, readFile, realpath, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { ConversationId } from "@autocoder/core/kit/ids.ts";
 import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
 import { defaultProjectConfig } from "@autocoder/core/project/config.ts";
 import { explainSpecRejection, parseSpec } from "@autocoder/core/spec/spec.ts";
 import { parseConfig } from "./parse-config.ts";
+import { withAllowed } from "./allow-command.ts";
+import { readRules } from "./read-policy.ts";
 import { isInside } from "./places.ts";
 import { readProjectFile } from "./read-project-file.ts";
-import { CONFIG_FILE, type ProjectFolder, type SpecFile } from "../engine/ports/project-folder.ts";
+import {
+  CONFIG_FILE,
+  type ProjectFolder,
+  type SpecFile,
+  POLICY_FILE,
+  type ConfigRefusal,
+} from "../engine/ports/project-folder.ts";
 
 /** Where a spec may be; the first one that is there is it. */
 export const SPEC_FILES = [".autocoder/spec.md", ".autocoder/app_spec.txt", "app_spec.txt", "spec.md"] as const;
@@ -19,9 +27,11 @@ export function createProjectFolder(options: {
   readonly root: string;
   /** Where agents' own folders are kept. */
   readonly agentsDir: string;
+  /** The policy of the whole studio; there need be none. */
+  readonly organisationFile?: string;
   readonly hidden: readonly string[];
 }): ProjectFolder {
-  const { root, agentsDir, hidden } = options;
+  const { root, agentsDir, organisationFile, hidden } = options;
   async function readSpecFile(): Promise<Result<SpecFile | undefined, string>> {
     for (const path of SPEC_FILES) {
       const read = await readInside(root, path);
@@ -70,11 +80,35 @@ export function createProjectFolder(options: {
     },
     async readConfig() {
       const read = await readInside(root, CONFIG_FILE);
-      if (!read.ok) return err({ message: read.error, problems: [{ line: 1, message: read.error }] });
+      if (!read.ok) return unreadable(read.error);
       return read.value === undefined ? ok(defaultProjectConfig) : parseConfig(read.value, CONFIG_FILE);
+    },
+    async allowCommand(allowance) {
+      const read = await readInside(root, POLICY_FILE);
+      if (!read.ok) return unreadable(read.error);
+      const changed = withAllowed(read.value, allowance, POLICY_FILE);
+      if (!changed.ok) return changed;
+      const written = await replaceFile(root, POLICY_FILE, changed.value);
+      return written.ok ? written : unreadable(written.error);
+    },
+    async readPolicy() {
+      const organisation =
+        organisationFile === undefined
+          ? ok(undefined)
+          : await readInside(dirname(organisationFile), basename(organisationFile));
+      const project = await readInside(root, POLICY_FILE);
+      const failed = [organisation, project].find((read) => !read.ok);
+      if (failed?.ok === false) return unreadable(failed.error);
+      return readRules({ organisation: textOf(organisation), project: textOf(project) });
     },
   };
 }
+
+/** The file as a whole. */
+const unreadable = (message: string): Result<never, ConfigRefusal> =>
+  err({ message, problems: [{ line: 1, message }] });
+
+const textOf = (read: Result<string | undefined, string>): string | undefined => (read.ok ? read.value : undefined);
 
 const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex");
 

@@ -12,6 +12,7 @@ import { createFileHandlers } from "./handlers/files.ts";
 import { createFolderHandlers } from "./handlers/folders.ts";
 import { createHistoryHandlers } from "./handlers/history.ts";
 import { createLandingHandlers } from "./handlers/landings.ts";
+import { createPolicyHandlers } from "./handlers/policy.ts";
 import { createProjectHandlers } from "./handlers/projects.ts";
 import { createRunHandlers } from "./handlers/runs.ts";
 import { createSettingsHandlers } from "./handlers/settings.ts";
@@ -42,5 +43,6 @@ export function createHandlers(options: HandlerOptions): Handlers<Routes> {
     ...createSessionHandlers(options.studio),
     ...createHistoryHandlers(options),
     ...createSettingsHandlers(options.studio),
+    ...createPolicyHandlers(options.studio),
   };
 }

@@ -14,7 +14,7 @@ export function AttachmentList(props: { readonly projectId: ProjectId; readonly 
   if (attachments.length === 0) return undefined;
   return (
     <>
-      <ul aria-label="Attached files" className="flex flex-wrap items-start gap-1.5">
+      <ul aria-label="Attached files" className="flex flex-wrap items-start justify-end gap-1.5">
         {attachments.map((attachment) => (
           <li key={attachment.id} className="max-w-full min-w-0">
             {attachment.kind === "image" ? (

@@ -6,8 +6,10 @@ import { Button } from "../ui/button.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { later } from "../ui/later.ts";
 import { Notice } from "../ui/notice.tsx";
+import { RichText } from "../ui/rich-text.tsx";
 import { AskedPart } from "./asked-part.tsx";
 import { isShownItself } from "./call-view.ts";
+import { failureOf } from "./failure-view.ts";
 import { SaidText } from "./said-text.tsx";
 import { SaidAt } from "./said-at.tsx";
 import { useTalkHands } from "./talk-context.ts";
@@ -64,7 +66,7 @@ function Part(props: { readonly part: AgentPart; readonly item: AgentItem; reado
 }
 
 function End({ item, isLast }: { readonly item: AgentItem; readonly isLast: boolean }) {
-  const { retry } = useTalkHands();
+  const { retry, isRehearsal } = useTalkHands();
   const { parts, ending, at } = item;
   const text = parts.flatMap((part) => (part.type === "text" ? part.text : [])).join("\n\n");
   const again = isLast && (
@@ -74,16 +76,12 @@ function End({ item, isLast }: { readonly item: AgentItem; readonly isLast: bool
   );
   return (
     <>
-      {ending?.type === "failed" && (
-        <Notice tone="bad" title={ending.content} action={again}>
-          {isLast && <p className="text-soft">What you said is kept.</p>}
-        </Notice>
-      )}
+      {ending?.type === "failed" && <Failed says={ending.content} action={again} />}
       {ending?.type === "stopped" && <Stopped says="You stopped it." action={again} />}
       {ending?.type === "turn-limit" && <Stopped says="It used up its turns for one answer." action={again} />}
       <div className={`quiet-actions ${isLast ? "opacity-100" : "-mb-3"} group-hover/said:opacity-100`}>
         <SaidAt at={at} />
-        {usageWords(item).map((words) => (
+        {usageWords(item, isRehearsal).map((words) => (
           <span key={words} className="whitespace-nowrap before:mr-1.5 before:content-['·']">
             {words}
           </span>
@@ -91,6 +89,19 @@ function End({ item, isLast }: { readonly item: AgentItem; readonly isLast: bool
         {text !== "" && <CopyButton text={text} label="Copy the answer" />}
       </div>
     </>
+  );
+}
+
+function Failed({ says, action }: { readonly says: string; readonly action: React.ReactNode }) {
+  const { what, whatToDo, detail } = failureOf(says);
+  return (
+    <Notice tone="bad" title={what}>
+      <div className="grid justify-items-start gap-2">
+        {whatToDo !== "" && <RichText text={whatToDo} />}
+        {detail !== "" && <p className="font-mono text-code whitespace-pre-line text-soft">{detail}</p>}
+        {action}
+      </div>
+    </Notice>
   );
 }
 

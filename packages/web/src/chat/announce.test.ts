@@ -31,3 +31,11 @@ test("what a person must act on is said with it", () => {
   const failed = { type: "error", content: "The key was refused.", ending: "authentication", usage: noUsage };
   expect(announcementOf(fold(started, failed), nothing)?.text).toBe("The key was refused.");
 });
+
+test("marks are not read out", () => {
+  const said =
+    "**Two** of `three` in [the store](src/store.js):\n\n| a | b |\n| --- | --- |\n| 1 * 2 | snake_case |\n\n- *one*";
+  expect(announcementOf(fold(started, text(said), ended("done")), nothing)?.text).toBe(
+    "Two of three in the store:\n\na, b\n1 * 2, snake_case\n\n- one",
+  );
+});

@@ -30,10 +30,21 @@ export function announcementOf(
   const from = isNew ? 0 : heard.characters;
   const isEnded = answer.ending !== undefined;
   const to = isEnded ? text.length : Math.max(from, text.lastIndexOf("\n\n"));
-  const said = [text.slice(from, to).trim(), isEnded ? endOf(answer) : ""].filter(Boolean).join("\n");
+  const said = [aloud(text.slice(from, to)), isEnded ? endOf(answer) : ""].filter(Boolean).join("\n");
   if (said === "" && !isEnded) return undefined;
   return { text: said, heard: { n: answer.n, characters: to, isEnded } };
 }
+
+/** Without its marks: nobody wants to hear stars and bars. */
+const aloud = (prose: string): string =>
+  prose
+    .replace(/^[ \t]*(?:```.*|\|?[ :|-]*--[ :|-]*)(?:\n|$)/gm, "")
+    .replace(/^[ \t]*(?:#{1,6}|>)[ \t]+/gm, "")
+    .replace(/^[ \t]*\|[ \t]*|[ \t]*\|[ \t]*$/gm, "")
+    .replace(/[ \t]*\|[ \t]*/g, ", ")
+    .replace(/\[([^\]\n]+)\]\([^)\s]+\)/g, "$1")
+    .replace(/\*\*|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)/g, "")
+    .trim();
 
 const textOf = ({ parts }: AgentItem): string =>
   parts.flatMap((part) => (part.type === "text" ? part.text : [])).join("\n\n");

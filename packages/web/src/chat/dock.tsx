@@ -1,5 +1,6 @@
 /** The assistant beside the page; where there is no room for both, over its edge; on a phone, in its place. */
 import { Dialog as Base } from "@base-ui/react/dialog";
+import { useLocation } from "@tanstack/react-router";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import type { ProjectId } from "@autocoder/core/kit/ids.ts";
 import { useIsWide } from "../ui/use-is-wide.ts";
@@ -76,6 +77,12 @@ function useFocusLent(place: React.RefObject<HTMLElement | null>): () => void {
 
 function InPlace({ projectId }: { readonly projectId: ProjectId }) {
   const close = (): void => openDock(false);
+  const { href } = useLocation();
+  const [openedOn] = useState(href);
+  // It covers the page that a link in it leads to.
+  useEffect(() => {
+    if (href !== openedOn) openDock(false);
+  }, [href, openedOn]);
   return (
     <Base.Root open onOpenChange={(isOpen) => !isOpen && close()}>
       <Base.Portal>

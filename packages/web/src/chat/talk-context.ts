@@ -10,6 +10,8 @@ export type RenderPart = (part: AgentPart, answer: AgentItem) => ReactNode | und
 export interface TalkHands {
   readonly ref: TalkRef;
   readonly renderPart: RenderPart | undefined;
+  /** Whether the agent is scripted. */
+  readonly isRehearsal: boolean;
   /** The question that waits for its answer. */
   readonly askedAt: number | undefined;
   /** Tool calls that a person has opened, by their parts' numbers. */

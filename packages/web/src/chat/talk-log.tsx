@@ -7,7 +7,7 @@ import { AgentMessage } from "./agent-message.tsx";
 import { PersonMessage } from "./person-message.tsx";
 import { guessHeight, type TalkRow } from "./talk-rows.ts";
 import { UnsentMessage } from "./unsent-message.tsx";
-import { NEAR_END_PX, useSticking } from "./use-sticking.ts";
+import { NEAR_END_PX, useEndInSight, useSticking } from "./use-sticking.ts";
 
 export function TalkLog(props: {
   readonly rows: readonly TalkRow[];
@@ -32,6 +32,8 @@ export function TalkLog(props: {
     paddingStart: 16,
     paddingEnd: 12,
     anchorTo: "end",
+    // So that what nobody looks at is not drawn first.
+    initialOffset: () => (isAtEnd ? rows.reduce((sum, row) => sum + guessHeight(row), 0) : 0),
     followOnAppend: isAtEnd,
     // Whoever reads further up is not moved.
     scrollEndThreshold: isAtEnd ? NEAR_END_PX : -1,
@@ -41,6 +43,7 @@ export function TalkLog(props: {
   useLayoutEffect(() => {
     if (isAtEnd) scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
   }, [isAtEnd, heightPx, scroller]);
+  useEndInSight(scroller, isAtEnd);
   useLayoutEffect(() => {
     if (wanted >= 0) virtualizer.scrollToIndex(wanted, { align: "center" });
   }, [virtualizer, wanted]);

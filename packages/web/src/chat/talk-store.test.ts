@@ -21,6 +21,16 @@ test("a talk is whole when all that was said before has arrived", () => {
   expect(talk.store.snapshot()).toMatchObject({ isWhole: true, state: { status: "answering" } });
 });
 
+test("a long history comes in parts, and is told once it is whole", () => {
+  const talk = listening();
+  talk.greet(2);
+  const before = talk.store.snapshot();
+  talk.say({ type: "history", entries: [entryOf(1, started)] });
+  expect(talk.store.snapshot()).toBe(before);
+  talk.say({ type: "history", entries: [entryOf(2, text("Hello"))] });
+  expect(talk.store.snapshot()).toMatchObject({ isWhole: true, state: { seq: 2 } });
+});
+
 test("a talk that is cut in the middle of an answer goes on without a lost or doubled word", () => {
   const talk = listening();
   talk.greet(0);

@@ -80,7 +80,8 @@ export function createTalkStore(options: TalkStoreOptions): TalkStore {
         return meet(message.conversation);
       case "history":
         state = message.entries.reduce(applyEntry, state);
-        return changed();
+        // A long one comes in parts; drawn once, it is there soonest.
+        return state.seq < wholeAt ? undefined : changed();
       case "entry":
         state = applyEntry(state, message.entry);
         return changed();

@@ -2,6 +2,7 @@
 import { type ReactNode, useCallback, useMemo, useState } from "react";
 import { openQuestion } from "@autocoder/core/conversation/state.ts";
 import { DropZone } from "../attach/drop-zone.tsx";
+import { useIsRehearsal } from "../live/use-projects.ts";
 import { Empty } from "../ui/empty.tsx";
 import { Announcer } from "./announcer.tsx";
 import { outboxOf, useUnsent } from "./outboxes.ts";
@@ -47,7 +48,17 @@ function Inside(props: TalkProps) {
   const asked = openQuestion(state);
   const rows = useMemo(() => rowsOf(state, unsent, today), [state, unsent, today]);
   const { edit } = saying;
-  const hands = useHands({ ref, renderPart, askedAt: asked?.n, opened, toggle, edit, retry: commands.retry });
+  const isRehearsal = useIsRehearsal(projectId);
+  const hands = useHands({
+    ref,
+    renderPart,
+    isRehearsal,
+    askedAt: asked?.n,
+    opened,
+    toggle,
+    edit,
+    retry: commands.retry,
+  });
   if (line.type === "gone") return whenGone ?? <Gone />;
   const said = rows.filter((row) => row.type === "unsent" || (row.type === "item" && row.item.type === "person"));
   return (
@@ -73,12 +84,12 @@ const WIDTH = "max-w-[46rem]";
 
 /** A new one only where something in it is. */
 function useHands(given: Omit<TalkHands, "sendAgain" | "takeBack">): TalkHands {
-  const { ref, renderPart, askedAt, opened, toggle, edit, retry } = given;
+  const { ref, renderPart, isRehearsal, askedAt, opened, toggle, edit, retry } = given;
   return useMemo(() => {
     const outbox = outboxOf(ref);
     const takeBack: TalkHands["takeBack"] = ({ id }) => outbox.drop(id);
-    return { ref, renderPart, askedAt, opened, toggle, edit, retry, sendAgain: outbox.send, takeBack };
-  }, [ref, renderPart, askedAt, opened, toggle, edit, retry]);
+    return { ref, renderPart, isRehearsal, askedAt, opened, toggle, edit, retry, sendAgain: outbox.send, takeBack };
+  }, [ref, renderPart, isRehearsal, askedAt, opened, toggle, edit, retry]);
 }
 
 function useOpened() {

@@ -3,6 +3,7 @@ import { useEffect, useSyncExternalStore } from "react";
 import { socketPath } from "@autocoder/core/api/conversation-socket.ts";
 import type { ConversationId, ProjectId } from "@autocoder/core/kit/ids.ts";
 import { api } from "../live/api.ts";
+import { openSocket } from "./open-socket.ts";
 import { createTalkStore, type Talk, type TalkStore } from "./talk-store.ts";
 
 /** Which conversation is meant. */
@@ -28,7 +29,7 @@ const MORE_THAN_ANY = 999_999_999;
 
 const open = ({ projectId, conversationId }: TalkRef): TalkStore =>
   createTalkStore({
-    open: (after) => new WebSocket(socketPath(projectId, conversationId, after)),
+    open: (after) => openSocket(socketPath(projectId, conversationId, after)),
     async findRefusal() {
       const asked = await api.getConversation({ projectId, conversationId, after: MORE_THAN_ANY });
       return asked.ok || asked.error.type === "unreachable" ? undefined : asked.error;

@@ -2,13 +2,12 @@
 import { tokensOf, type Usage } from "@autocoder/core/session/usage.ts";
 import { formatCount, formatMoney } from "../ui/format.ts";
 
-export function usageWords({
-  usage,
-  model,
-}: {
-  readonly usage: Usage;
-  readonly model: string | undefined;
-}): readonly string[] {
+export function usageWords(
+  { usage, model }: { readonly usage: Usage; readonly model: string | undefined },
+  isRehearsal: boolean,
+): readonly string[] {
+  // What a rehearsal counts is made up, and must not look like a bill.
+  if (isRehearsal) return ["scripted"];
   const tokens = tokensOf(usage);
   return [
     ...(model ? [model] : []),

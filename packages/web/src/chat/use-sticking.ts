@@ -1,5 +1,5 @@
 /** Does one see what is said next? Whoever is at the end stays there; whoever reads further up is not moved. */
-import { type RefObject, useRef, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 
 /** This near to the end, a reader wants to see what comes next. */
 export const NEAR_END_PX = 48;
@@ -38,4 +38,15 @@ export function useSticking(given: {
     },
     toEnd: () => setAtEnd(true),
   };
+}
+
+/** What grows below the talk, such as a question or a long message, takes from its height and must not hide its end. */
+export function useEndInSight(scroller: RefObject<HTMLDivElement | null>, isAtEnd: boolean): void {
+  useEffect(() => {
+    const talk = scroller.current;
+    if (talk === null || !isAtEnd) return undefined;
+    const observer = new ResizeObserver(() => talk.scrollTo({ top: talk.scrollHeight }));
+    observer.observe(talk);
+    return () => observer.disconnect();
+  }, [scroller, isAtEnd]);
 }

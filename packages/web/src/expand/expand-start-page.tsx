@@ -5,6 +5,7 @@ import { useBeginning } from "../interview/begin-draft.ts";
 import { EarlierTalks } from "../interview/earlier-talks.tsx";
 import { useBegin } from "../interview/use-begin.ts";
 import { WordsField } from "../interview/words-field.tsx";
+import { useAttachments } from "../attach/use-attachments.ts";
 import { useMoment } from "../live/use-moment.ts";
 import { useProject } from "../project/use-project.ts";
 import { Button } from "../ui/button.tsx";
@@ -16,14 +17,17 @@ export function ExpandStartPage() {
   const { size } = useMoment().state.backlog.features;
   const { text, change, forget } = useBeginning(`${projectId}.expand`);
   const { isBusy, begin } = useBegin();
+  const attaching = useAttachments(projectId, "expand");
   const navigate = useNavigate();
-  const isReady = text.trim() !== "" && !isBusy;
+  const hasAnything = text.trim() !== "" || attaching.attachments.length > 0;
+  const isReady = hasAnything && !attaching.isUnderWay && !isBusy;
 
   async function start(): Promise<void> {
     if (!isReady) return;
-    const conversationId = await begin({ role: "expander", text });
+    const conversationId = await begin({ role: "expander", text, attachments: attaching.attachments });
     if (conversationId === undefined) return;
     forget();
+    attaching.clear();
     void navigate({ to: "/p/$projectId/expand/$conversationId", params: { projectId, conversationId } });
   }
 
@@ -45,9 +49,10 @@ export function ExpandStartPage() {
         </div>
         <WordsField
           label="Your wishes"
-          hint="In a sentence, as a list, or a whole document, pasted as it is."
+          hint="In a sentence, as a list, or as a document, attached or pasted."
           placeholder={"- A receipt by mail\n- Sign in with a passkey\n- Export everything as a spreadsheet"}
           text={text}
+          attaching={attaching}
           onChange={(next) => change({ text: next })}
           onGo={() => void start()}
         />

@@ -120,6 +120,8 @@ function judged(verdict: Verdict | undefined): Pick<VerificationView, "tone" | "
     }
     case "protected":
       return { tone: "attention", says: `stopped: it changes ${plural(verdict.edits.length, "protected check")}` };
+    case "configuration":
+      return { tone: "attention", says: "stopped: it changes what only a person writes" };
     case "not-run":
       return { tone: "attention", says: "not run" };
   }

@@ -67,6 +67,12 @@ function VerdictBody({
           {verdict.message}
         </Notice>
       );
+    case "configuration":
+      return (
+        <Notice tone="attention" title="It changes what agents may do, which only a person writes.">
+          {verdict.paths.join(", ")}
+        </Notice>
+      );
     case "protected":
       return <Protected feature={feature} verdict={verdict} />;
   }

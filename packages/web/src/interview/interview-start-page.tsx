@@ -1,6 +1,7 @@
 /** Where an interview begins: the idea in a sentence, or everything there is on paper already. */
 import { useNavigate } from "@tanstack/react-router";
 import { Page } from "../app/page.tsx";
+import { useAttachments } from "../attach/use-attachments.ts";
 import { useMoment } from "../live/use-moment.ts";
 import { useProject } from "../project/use-project.ts";
 import { Button } from "../ui/button.tsx";
@@ -16,14 +17,17 @@ export function InterviewStartPage() {
   const { spec } = useMoment().state;
   const { text, depth, change, forget } = useBeginning(`${projectId}.interview`);
   const { isBusy, begin } = useBegin();
+  const attaching = useAttachments(projectId, "interview");
   const navigate = useNavigate();
-  const isReady = text.trim() !== "" && !isBusy;
+  const hasAnything = text.trim() !== "" || attaching.attachments.length > 0;
+  const isReady = hasAnything && !attaching.isUnderWay && !isBusy;
 
   async function start(): Promise<void> {
     if (!isReady) return;
-    const conversationId = await begin({ role: "spec-writer", depth, text });
+    const conversationId = await begin({ role: "spec-writer", depth, text, attachments: attaching.attachments });
     if (conversationId === undefined) return;
     forget();
+    attaching.clear();
     void navigate({ to: "/p/$projectId/interview/$conversationId", params: { projectId, conversationId } });
   }
 
@@ -47,9 +51,10 @@ export function InterviewStartPage() {
         </div>
         <WordsField
           label="Your idea"
-          hint="A sentence is enough. Notes, or a whole document, can be pasted as they are."
+          hint="A sentence is enough. Notes and documents can be pasted, dropped or attached."
           placeholder="A shop where people order tea by the cup and read about where it grows."
           text={text}
+          attaching={attaching}
           onChange={(next) => change({ text: next })}
           onGo={() => void start()}
         />

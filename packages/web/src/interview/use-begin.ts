@@ -1,5 +1,6 @@
 /** How does a talk about a project begin? It is made, and what was written first is said in it; none of it is lost. */
 import { useState } from "react";
+import type { Attachment } from "@autocoder/core/conversation/attachment.ts";
 import type { InterviewDepth } from "@autocoder/core/conversation/interview.ts";
 import type { ConversationId } from "@autocoder/core/kit/ids.ts";
 import type { ChatRole } from "@autocoder/core/session/role.ts";
@@ -12,6 +13,7 @@ export interface First {
   readonly role: ChatRole;
   readonly depth?: InterviewDepth;
   readonly text: string;
+  readonly attachments: readonly Attachment[];
 }
 
 export interface Begin {
@@ -23,7 +25,7 @@ export interface Begin {
 export function useBegin(): Begin {
   const { projectId } = useProject();
   const [isBusy, setBusy] = useState(false);
-  async function begin({ role, depth, text }: First): Promise<ConversationId | undefined> {
+  async function begin({ role, depth, text, attachments }: First): Promise<ConversationId | undefined> {
     setBusy(true);
     const begun = await beginConversation(projectId, { role, ...(depth && { depth }) });
     setBusy(false);
@@ -32,7 +34,7 @@ export function useBegin(): Begin {
       id: newMessageId(),
       at: Date.now(),
       text: text.trim(),
-      attachments: [],
+      attachments: [...attachments],
     });
     return begun.id;
   }

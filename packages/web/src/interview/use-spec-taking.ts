@@ -5,7 +5,6 @@ import type { ApiError } from "@autocoder/core/api/error.ts";
 import type { ConversationId, ProjectId } from "@autocoder/core/kit/ids.ts";
 import { tellRefusal } from "../live/answer.ts";
 import { api } from "../live/api.ts";
-import { say } from "../ui/toast.ts";
 
 type Texts = NonNullable<ApiError["texts"]>;
 
@@ -43,7 +42,6 @@ export function useSpecTaking(projectId: ProjectId, conversationId: Conversation
     }
     setConflict(undefined);
     void queries.invalidateQueries({ queryKey: ["spec", projectId] });
-    say({ title: "The draft is the project's spec.", tone: "good" });
   }
 
   return {

@@ -1,42 +1,24 @@
-/** What a person has in mind, in as many words as there are: typed, pasted, or taken from a file that is text. */
-import { FileUp } from "lucide-react";
-import { type DragEvent, useRef } from "react";
-import { Button } from "../ui/button.tsx";
+/** What a person has in mind: words, typed or pasted, and the documents it is in already. */
+import { AttachButton } from "../attach/attach-button.tsx";
+import { limitsSaid } from "../attach/attachment-view.ts";
+import { AttachmentTray } from "../attach/attachment-tray.tsx";
+import { DropZone } from "../attach/drop-zone.tsx";
+import type { Attaching } from "../attach/use-attachments.ts";
 import { Field } from "../ui/field.tsx";
-import { say } from "../ui/toast.ts";
-import { whyNotTaken, withText } from "./taken-text.ts";
-
-const KINDS = ".md,.markdown,.txt,.xml,.csv,text/*";
 
 export function WordsField(props: {
   readonly label: string;
   readonly hint: string;
   readonly placeholder: string;
   readonly text: string;
+  readonly attaching: Attaching;
   readonly onChange: (text: string) => void;
   /** Control and Enter. */
   readonly onGo: () => void;
 }) {
-  const { label, hint, placeholder, text, onChange, onGo } = props;
-  const input = useRef<HTMLInputElement>(null);
-
-  async function take(file: File): Promise<void> {
-    const why = whyNotTaken(file);
-    if (why !== undefined) return say({ title: `${file.name} is not taken.`, detail: why, tone: "bad" });
-    onChange(withText(text, await file.text()));
-    const undo = { name: "Undo", run: () => onChange(text) };
-    say({ title: `Taken from ${file.name}.`, action: undo, forMs: 10_000 });
-  }
-
-  function onDrop(event: DragEvent): void {
-    const file = event.dataTransfer.files[0];
-    if (file === undefined) return;
-    event.preventDefault();
-    void take(file);
-  }
-
+  const { label, hint, placeholder, text, attaching, onChange, onGo } = props;
   return (
-    <div className="grid gap-2">
+    <DropZone attaching={attaching} className="grid gap-2">
       <Field label={label} hint={hint}>
         {(ids) => (
           <textarea
@@ -53,28 +35,15 @@ export function WordsField(props: {
               event.preventDefault();
               onGo();
             }}
-            onDragOver={(event) => event.preventDefault()}
-            onDrop={onDrop}
             className="control field-sizing-content max-h-96 min-h-32 resize-y max-md:text-[16px]"
           />
         )}
       </Field>
-      <Button size="small" className="justify-self-start" onClick={() => input.current?.click()}>
-        <FileUp size={14} aria-hidden /> Take a text file
-      </Button>
-      <input
-        ref={input}
-        type="file"
-        accept={KINDS}
-        aria-label="Text file"
-        tabIndex={-1}
-        className="sr-only"
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          if (file) void take(file);
-          event.target.value = "";
-        }}
-      />
-    </div>
+      <AttachmentTray attaching={attaching} />
+      <div className="flex items-center gap-1.5">
+        <AttachButton attaching={attaching} />
+        <span className="text-small text-faint">{limitsSaid()}</span>
+      </div>
+    </DropZone>
   );
 }

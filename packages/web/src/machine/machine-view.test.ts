@@ -4,6 +4,7 @@ import { findingGroups, lacksModel, machineSentence, partsOf } from "./machine-v
 
 const git: MachineFinding = { name: "git", state: "missing", found: "no git" };
 const key: MachineFinding = { name: "key", state: "weaker", found: "no key" };
+const jail: MachineFinding = { name: "jail", state: "weaker", found: "no jail" };
 const node: MachineFinding = { name: "node", state: "good", found: "Node 24" };
 
 test("what is missing comes first, and no group is empty", () => {
@@ -11,9 +12,15 @@ test("what is missing comes first, and no group is empty", () => {
 });
 
 test("one sentence says the worst of a machine", () => {
-  expect([machineSentence([node, key, git]), machineSentence([node, key]), machineSentence([node])]).toEqual([
+  expect([
+    machineSentence([node, key, git]),
+    machineSentence([node, key]),
+    machineSentence([jail]),
+    machineSentence([node]),
+  ]).toEqual([
     "This machine lacks what nothing works without: Git.",
-    "This machine can do it. Some things could be better: Model key.",
+    "This machine can rehearse. For real work its agents need a login or a key.",
+    "This machine can do it. Some things could be better: Jail.",
     "This machine has everything that is needed.",
   ]);
 });

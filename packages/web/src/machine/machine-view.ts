@@ -61,6 +61,7 @@ export function machineSentence(findings: readonly MachineFinding[]): string {
     findings.filter((finding) => finding.state === state).map((finding) => findingName(finding));
   const [missing, weaker] = [lacking("missing"), lacking("weaker")];
   if (missing.length > 0) return `This machine lacks what nothing works without: ${missing.join(", ")}.`;
+  if (lacksModel(findings)) return "This machine can rehearse. For real work its agents need a login or a key.";
   if (weaker.length > 0) return `This machine can do it. Some things could be better: ${weaker.join(", ")}.`;
   return "This machine has everything that is needed.";
 }

@@ -76,7 +76,11 @@ function Waits({ waited: { featureId, name } }: { readonly waited: Waited }) {
 
 function Marked({ kind, children }: { readonly kind: DiffPart["kind"]; readonly children: React.ReactNode }) {
   if (kind === "added") {
-    return <ins className="rounded-sm bg-good/10 text-good decoration-good/50 underline-offset-2">{children}</ins>;
+    return (
+      <ins className="rounded-sm bg-good/10 text-good decoration-good/50 underline-offset-2 [del+&]:ml-1">
+        {children}
+      </ins>
+    );
   }
   if (kind === "removed") return <del className="rounded-sm bg-bad/8 text-bad decoration-bad/60">{children}</del>;
   return <Fragment>{children}</Fragment>;

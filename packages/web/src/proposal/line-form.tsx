@@ -7,27 +7,40 @@ import { CategoryField } from "../backlog/feature-dialog.tsx";
 import { StepsField } from "../backlog/steps-field.tsx";
 import { Button } from "../ui/button.tsx";
 import { TextArea, TextField } from "../ui/field.tsx";
+import { lineDrafts } from "./line-drafts.ts";
 import { fieldsOf, type LineField, lineFrom, type LineText, problemsOfLine, textOfLine } from "./line-form-view.ts";
 
 export default function LineForm(props: {
+  /** Tells it apart from the lines of all proposals. */
+  readonly of: string;
   readonly line: ProposalLine;
   readonly state: StudioState;
   readonly onSave: (line: ProposalLine) => void;
   readonly onClose: () => void;
 }) {
-  const { line, state, onSave, onClose } = props;
+  const { of, line, state, onSave } = props;
   const { features } = state.backlog;
   const formId = useId();
-  const [text, setText] = useState(() => textOfLine(line, features));
+  const [text, setText] = useState(() => lineDrafts.read(of) ?? textOfLine(line, features));
   const [isTried, setTried] = useState(false);
   const problems = problemsOfLine(line, text);
   const shown = isTried ? problems : {};
-  const change = (changes: Partial<LineText>): void => setText((before) => ({ ...before, ...changes }));
+  const change = (changes: Partial<LineText>): void => {
+    const next = { ...text, ...changes };
+    setText(next);
+    lineDrafts.keep(of, { ...next, steps: [...next.steps], dependencies: [...next.dependencies] });
+  };
+  const onClose = (): void => {
+    lineDrafts.drop(of);
+    props.onClose();
+  };
   const has = (field: LineField) => fieldsOf(line).includes(field);
 
   function save(): void {
     setTried(true);
-    if (Object.keys(problems).length === 0) onSave(lineFrom(line, text, features));
+    if (Object.keys(problems).length > 0) return;
+    lineDrafts.drop(of);
+    onSave(lineFrom(line, text, features));
   }
 
   return (

@@ -19,7 +19,8 @@ export default function ProposalCard(props: {
   const { n, summary, lines, decision } = part;
   const { projectId } = useProject();
   const moment = useMoment();
-  const { choice, choose, forget } = useChoice(`${conversationId}.${n}`, lines);
+  const of = `${conversationId}.${n}`;
+  const { choice, choose, forget } = useChoice(of, lines);
   const [isBusy, setBusy] = useState(false);
   const [refused, setRefused] = useState<{ readonly of: Choice; readonly error: ApiError }>();
 
@@ -40,6 +41,7 @@ export default function ProposalCard(props: {
 
   return (
     <Proposal
+      of={of}
       summary={summary}
       lines={lines}
       decision={decision}

@@ -11,6 +11,7 @@ import { IconButton } from "../ui/icon-button.tsx";
 import { later } from "../ui/later.ts";
 import type { LineEnding, LineProblem } from "./decision-view.ts";
 import { LineConflict } from "./line-conflict.tsx";
+import { lineDrafts } from "./line-drafts.ts";
 import { LineDetails } from "./line-details.tsx";
 import type { LineView } from "./line-view.ts";
 
@@ -25,6 +26,8 @@ export interface LineHands {
 }
 
 export function ProposalLine(props: {
+  /** Tells it apart from the lines of all proposals. */
+  readonly of: string;
   readonly line: Line;
   readonly view: LineView;
   readonly state: StudioState;
@@ -38,7 +41,8 @@ export function ProposalLine(props: {
   const { line, view, state, isAccepted, isChanged, problem, ending, hands } = props;
   const { id, details, reason, duplicates, isEditable } = view;
   const [isOpen, setOpen] = useState(props.isOpenAtFirst);
-  const [isEditing, setEditing] = useState(false);
+  const [isBegun, setEditing] = useState(() => lineDrafts.read(props.of) !== undefined);
+  const isEditing = isBegun && ending === undefined;
   const titleId = useId();
   const isOff = ending === undefined ? !isAccepted : ending.type === "refused";
   return (
@@ -92,6 +96,7 @@ export function ProposalLine(props: {
         {isEditing ? (
           <Suspense fallback={<p className="text-soft">One moment…</p>}>
             <LineForm
+              of={props.of}
               line={line}
               state={state}
               onClose={() => setEditing(false)}
@@ -126,7 +131,7 @@ function FeatureLink(props: { readonly featureId: FeatureId; readonly name: stri
       params={{ projectId, featureId: String(featureId) }}
       className={`underline decoration-edge underline-offset-2 hover:decoration-current ${isStrong ? "font-medium" : ""}`}
     >
-      <span className="opacity-70">#{featureId}</span> {name}
+      #{featureId} {name}
     </Link>
   );
 }

@@ -28,6 +28,8 @@ import { type LineHands, ProposalLine } from "./proposal-line.tsx";
 const SHOWN_WHOLE = 3;
 
 export function Proposal(props: {
+  /** Tells proposals apart. */
+  readonly of: string;
   readonly summary: string;
   readonly lines: readonly Line[];
   readonly decision: Decision | undefined;
@@ -55,13 +57,14 @@ export function Proposal(props: {
   return (
     <section aria-label="Proposal" className="@container overflow-hidden rounded-md border border-line bg-raised">
       <header className="grid gap-0.5 border-b border-line px-3 py-2">
-        <h3 className="heading">Proposal</h3>
+        <p className="heading">Proposal</p>
         <p className="wrap-anywhere">{summary}</p>
       </header>
       <ul className="divide-y divide-line">
         {shown.map((line) => (
           <ProposalLine
             key={line.id}
+            of={`${props.of}.${line.id}`}
             line={line}
             view={lineViewOf(line, { features, lines: shown })}
             state={moment.state}

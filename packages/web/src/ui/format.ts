@@ -38,23 +38,26 @@ export function formatMoney(microUsd: number): string {
   return dollars < 100 ? `$${dollars.toFixed(2)}` : `$${Math.round(dollars)}`;
 }
 
+// Made once: to make one takes a hundred times as long as to use it, and a page shows many times.
+const toMinute = new Intl.DateTimeFormat([], { hour: "numeric", minute: "2-digit" });
+const toSecond = new Intl.DateTimeFormat([], { hour: "numeric", minute: "2-digit", second: "2-digit" });
+const dayOfYear = new Intl.DateTimeFormat([], { month: "short", day: "numeric" });
+const day = new Intl.DateTimeFormat([], { month: "short", day: "numeric", year: "numeric" });
+
 /** When something was: the time of today, else the day. */
 export function formatWhen(at: number, now: number): string {
   const [then, today] = [new Date(at), new Date(now)];
   if (then.toDateString() === today.toDateString()) {
-    return then.toLocaleTimeString([], { hour: "numeric", minute: "2-digit" });
+    return toMinute.format(then);
   }
-  const isThisYear = then.getFullYear() === today.getFullYear();
-  return then.toLocaleDateString([], { month: "short", day: "numeric", ...(!isThisYear && { year: "numeric" }) });
+  return (then.getFullYear() === today.getFullYear() ? dayOfYear : day).format(then);
 }
 
 /** The wall-clock time of an instant, as this machine's people write it. */
-export const formatTime = (at: number): string =>
-  new Date(at).toLocaleTimeString([], { hour: "numeric", minute: "2-digit", second: "2-digit" });
+export const formatTime = (at: number): string => toSecond.format(at);
 
 /** The same, to the second today and to the minute on another day: for a life that is looked into. */
 export function formatInstant(at: number, now: number): string {
   const isToday = new Date(at).toDateString() === new Date(now).toDateString();
-  const minute = new Date(at).toLocaleTimeString([], { hour: "numeric", minute: "2-digit" });
-  return isToday ? formatTime(at) : `${formatWhen(at, now)}, ${minute}`;
+  return isToday ? formatTime(at) : `${formatWhen(at, now)}, ${toMinute.format(at)}`;
 }

@@ -13,7 +13,7 @@ export default function Toasts() {
   return (
     <Toast.Provider toastManager={manager} limit={4}>
       <Toast.Portal>
-        <Toast.Viewport className="fixed right-4 bottom-4 z-50 grid w-[min(24rem,calc(100vw-2rem))] gap-2 max-md:bottom-16">
+        <Toast.Viewport className="fixed right-4 bottom-4 z-50 grid w-[min(24rem,calc(100vw-2rem))] gap-2 max-md:bottom-16 in-[body:has([data-composer])]:bottom-32">
           <ToastList />
         </Toast.Viewport>
       </Toast.Portal>

@@ -12,6 +12,7 @@ type SessionEvent =
   | "workspace.opened"
   | "session.started"
   | "session.hinted"
+  | "command.refused"
   | "session.stopping"
   | "session.used"
   | "session.ended"
@@ -28,6 +29,7 @@ export const applySession: Appliers<SessionEvent> = {
       scheduledAt: at,
       status: { type: "opening" },
       hints: [],
+      refused: [],
       stopReason: undefined,
       workspace: undefined,
       usage: noUsage,
@@ -43,6 +45,10 @@ export const applySession: Appliers<SessionEvent> = {
   "session.hinted": (state, { sessionId, text }, at) => {
     const session = state.sessions.get(sessionId);
     if (session) editSession(state, sessionId, { hints: [...session.hints, { text, at }] });
+  },
+  "command.refused": (state, { type: _type, sessionId, ...refused }) => {
+    const session = state.sessions.get(sessionId);
+    if (session) editSession(state, sessionId, { refused: [...session.refused, refused] });
   },
   "session.stopping": (state, { sessionId, reason }) => editSession(state, sessionId, { stopReason: reason }),
   "session.used": (state, { sessionId, total }, at) => charge(state, sessionId, total, at),

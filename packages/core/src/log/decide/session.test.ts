@@ -368,3 +368,24 @@ describe("a session that a person stops", () => {
     expect(state.plan.failures).toBe(0);
   });
 });
+
+test("what a session was refused is told once for each kind, cut where it is long", () => {
+  const state = backlogOf({ login: [] });
+  const sessionId = claimed(state, "login");
+  const refused = (command: string, name?: string) =>
+    must(state, {
+      type: "session.record-refusal",
+      sessionId,
+      rule: "not-allowed",
+      reason: "Not here.",
+      command,
+      ...(name !== undefined && { name }),
+    });
+  refused("ssh host", "ssh");
+  refused("ssh elsewhere", "ssh");
+  refused(`nc ${"x".repeat(1_000)}`, "nc");
+  expect(state.sessions.get(sessionId)?.refused.map(({ name, command }) => [name, command.length])).toEqual([
+    ["ssh", 8],
+    ["nc", 300],
+  ]);
+});

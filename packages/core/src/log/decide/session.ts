@@ -17,10 +17,15 @@ type SessionCommand =
   | "workspace.record-open"
   | "session.record-start"
   | "session.hint"
+  | "session.record-refusal"
   | "session.stop"
   | "session.record-usage"
   | "session.end"
   | "workspace.record-close";
+
+/** More kinds than an agent means; the transcript has all of them. */
+const MAX_REFUSED = 50;
+const MAX_COMMAND_TOLD = 300;
 
 export const decideSession: Deciders<SessionCommand> = {
   "session.schedule": (state, { sessionId, role, features, at }) => {
@@ -67,6 +72,15 @@ export const decideSession: Deciders<SessionCommand> = {
     if (stopReason !== undefined) return err({ type: "session-stopping", sessionId });
     if (status.type === "running" && !status.steering) return err({ type: "session-deaf", sessionId });
     return ok([{ type: "session.hinted", sessionId, text }]);
+  },
+
+  "session.record-refusal": (state, { type: _type, at: _at, sessionId, command, ...refused }) => {
+    const session = requireLiveSession(state, sessionId);
+    if (!session.ok) return session;
+    const before = session.value.refused;
+    const isTold = before.some(({ rule, name }) => rule === refused.rule && name === refused.name);
+    if (isTold || before.length >= MAX_REFUSED) return ok([]);
+    return ok([{ type: "command.refused", sessionId, command: command.slice(0, MAX_COMMAND_TOLD), ...refused }]);
   },
 
   "session.stop": (state, { sessionId, reason }) => {

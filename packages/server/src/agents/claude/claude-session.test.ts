@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { sessionId } from "@autocoder/core/kit/ids.ts";
 import { instant } from "@autocoder/core/kit/instant.ts";
+import type { RefusedCommand } from "@autocoder/core/session/session.ts";
 import { roleProfiles, type Role } from "@autocoder/core/session/role.ts";
 import type { AgentEvent } from "@autocoder/core/session/transcript.ts";
 import type { SessionSpec, StudioTool, ToolAnswer } from "../../engine/ports/agents.ts";
@@ -225,9 +226,29 @@ describe("what it sees", () => {
       env,
       access: (url) => accessOf({ ...env, ANTHROPIC_BASE_URL: url }, login),
     });
-    const events = await run([{ run: "env; cat /proc/$CLAUDE_PID/environ" }, { say: "Done." }]);
-    expect(harness.model.keys).toEqual(["sk-secret", "sk-secret"]);
+    const look = 'console.log(require("fs").readFileSync(`/proc/${process.env.CLAUDE_PID}/environ`, "utf8"))';
+    const events = await run([{ write: "look.cjs", content: look }, { run: "env; node look.cjs" }, { say: "Done." }]);
+    expect(new Set(harness.model.keys)).toEqual(new Set(["sk-secret"]));
+    expect(outputsOf(events).join()).toContain("PATH=");
     expect(outputsOf(events).join()).not.toMatch(/secret/);
+  });
+
+  test("what its shell may not run does not run, the agent reads why, and the studio hears of it", async () => {
+    await open("none");
+    const heard: RefusedCommand[] = [];
+    const events = await run(
+      [{ run: "touch made; sudo id" }, { run: "ssh host" }, { run: "echo on" }, { say: "Done." }],
+      {
+        onRefused: (refused) => heard.push(refused),
+      },
+    );
+    expect(events.filter((event) => event.type === "tool-ended").map(({ ok }) => ok)).toEqual([false, false, true]);
+    expect(outputsOf(events)[0]).toContain("sudo is blocked for good");
+    expect(heard.map(({ rule, name }) => [rule, name])).toEqual([
+      ["hard-block", undefined],
+      ["not-allowed", "ssh"],
+    ]);
+    await expect(stat(join(spec.cwd, "made"))).rejects.toThrow("ENOENT");
   });
 
   test("a deep state folder is no problem", async () => {
@@ -268,7 +289,8 @@ describe("a person's login", () => {
       access: (url) => accessOf({ ANTHROPIC_BASE_URL: url }, login),
     });
     const renewed = loginOf("sk-ant-oat01-new", inAnHour + 1);
-    await run([{ run: `echo '${renewed}' > "$CLAUDE_SECURESTORAGE_CONFIG_DIR/.credentials.json"` }, { say: "Done." }]);
+    const renew = `require("fs").writeFileSync(process.env.CLAUDE_SECURESTORAGE_CONFIG_DIR + "/.credentials.json", ${JSON.stringify(renewed)})`;
+    await run([{ write: "renew.cjs", content: renew }, { run: "node renew.cjs" }, { say: "Done." }]);
     expect(harness.model.keys[0]).toBe("Bearer sk-ant-oat01-old");
     expect(JSON.parse(await readFile(file, "utf8"))).toEqual(JSON.parse(renewed));
     expect((await stat(file)).mode & 0o777).toBe(0o600);

@@ -2,12 +2,16 @@ import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { usualRules } from "@autocoder/core/policy/policy.ts";
+import type { RefusedCommand } from "@autocoder/core/session/session.ts";
 import { createGate, type Gate } from "./gate.ts";
 
 let root: string;
 let cwd: string;
 let gate: Gate;
+let heard: RefusedCommand[];
 beforeEach(async () => {
+  heard = [];
   root = await realpath(await mkdtemp(join(tmpdir(), "gate-")));
   cwd = join(root, "workspace");
   for (const folder of ["workspace/src", "project", "secrets"]) await mkdir(join(root, folder), { recursive: true });
@@ -17,11 +21,21 @@ beforeEach(async () => {
     tools: new Set(["Read", "Write", "Edit", "Bash", "mcp__studio__feature_skip"]),
     writable: [cwd],
     readable: [join(root, "project")],
+    commands: {
+      ...usualRules,
+      places: { workspace: cwd, writable: [join(root, "tmp")], home: join(root, "home") },
+      isJailed: false,
+      mayEndByName: false,
+      mayInstallGlobally: false,
+      mayPush: false,
+    },
+    onRefused: (refused) => heard.push(refused),
   });
 });
 afterEach(() => rm(root, { recursive: true }));
 
-const use = (tool: string, path: string) => gate({ tool_name: tool, tool_input: { file_path: path, content: "x" } });
+const use = (tool: string, path: string) =>
+  gate({ tool_name: tool, tool_input: { file_path: path, content: "x" }, cwd });
 const isAllowed = async (tool: string, path: string): Promise<boolean> => (await use(tool, path)).type === "allowed";
 
 test("files in the workspace may be read and written, whether they are there or not", async () => {
@@ -88,20 +102,55 @@ test("links without end and calls without a path are a failure, which the SDK bl
   await symlink("b", join(cwd, "a"));
   await symlink("a", join(cwd, "b"));
   await expect(use("Read", "a")).rejects.toThrow("ELOOP");
-  await expect(gate({ tool_name: "Write", tool_input: {} })).rejects.toThrow("file_path");
+  await expect(gate({ tool_name: "Write", tool_input: {}, cwd })).rejects.toThrow("file_path");
 });
 
-test("tools the role does not have are refused, the others left to the jail", async () => {
-  expect(await gate({ tool_name: "WebFetch", tool_input: {} })).toEqual({
+test("tools the role does not have are refused", async () => {
+  expect(await gate({ tool_name: "WebFetch", tool_input: {}, cwd })).toEqual({
     type: "refused",
     reason: "This session has no tool WebFetch.",
   });
-  expect(await gate({ tool_name: "Bash", tool_input: { command: "cat /etc/passwd" } })).toEqual({
-    type: "allowed",
-    input: { command: "cat /etc/passwd" },
-  });
-  expect(await gate({ tool_name: "mcp__studio__feature_skip", tool_input: { id: 1 } })).toEqual({
+  expect(await gate({ tool_name: "mcp__studio__feature_skip", tool_input: { id: 1 }, cwd })).toEqual({
     type: "allowed",
     input: { id: 1 },
   });
+});
+
+const run = (command: string, from = cwd) => gate({ tool_name: "Bash", tool_input: { command }, cwd: from });
+
+test("what its shell is to run is judged, and the agent reads why it may not", async () => {
+  expect(await run("npm test && git commit -m x")).toEqual({
+    type: "allowed",
+    input: { command: "npm test && git commit -m x" },
+  });
+  expect(await run("npm test; sudo id")).toEqual({
+    type: "refused",
+    reason: "sudo is blocked for good: it reaches beyond the workspace. Do without it.",
+  });
+  expect(await run("ssh host")).toMatchObject({ type: "refused" });
+  expect(heard).toMatchObject([
+    { rule: "hard-block", command: "npm test; sudo id" },
+    { rule: "not-allowed", command: "ssh host", name: "ssh" },
+  ]);
+  await expect(gate({ tool_name: "Bash", tool_input: {}, cwd })).rejects.toThrow("command");
+});
+
+test("the shell is judged where the last command left it, as long as that is in the workspace", async () => {
+  expect(await run("cd ..", join(cwd, "src"))).toMatchObject({ type: "allowed" });
+  expect(await run("rm -f ../a.ts", join(cwd, "src"))).toMatchObject({ type: "allowed" });
+  expect(await run("cd ..")).toMatchObject({ type: "refused" });
+  expect(await run("rm -f a.ts", root)).toMatchObject({ type: "allowed" });
+  expect(await run("rm -f ../a.ts", root)).toMatchObject({ type: "refused" });
+});
+
+test("what decides about agents is written by none of them", async () => {
+  for (const path of [
+    ".autocoder/policy.yaml",
+    ".autocoder/config.yaml",
+    ".autocoder/prompts/coder.md",
+    ".git/config",
+  ]) {
+    expect([path, await isAllowed("Write", path)]).toEqual([path, false]);
+  }
+  expect(await isAllowed("Write", ".autocoder/notes.md")).toBe(true);
 });

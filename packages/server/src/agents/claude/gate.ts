@@ -3,6 +3,10 @@ import { readlink, realpath } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import type { PreToolUseHookInput } from "@anthropic-ai/claude-agent-sdk";
 import { z } from "zod";
+import { judgeCommand } from "@autocoder/core/policy/judge-command.ts";
+import { keptByStudio, type Places } from "@autocoder/core/policy/places.ts";
+import type { Policy } from "@autocoder/core/policy/policy.ts";
+import type { RefusedCommand } from "@autocoder/core/session/session.ts";
 import { isInside } from "../jail/find-places.ts";
 
 export type Judgement =
@@ -11,7 +15,7 @@ export type Judgement =
   /** `reason` is a sentence for the agent. */
   | { readonly type: "refused"; readonly reason: string };
 
-export type Gate = (call: Pick<PreToolUseHookInput, "tool_name" | "tool_input">) => Promise<Judgement>;
+export type Gate = (call: Pick<PreToolUseHookInput, "tool_name" | "tool_input" | "cwd">) => Promise<Judgement>;
 
 interface Allowed {
   /** Relative paths start here. */
@@ -22,24 +26,50 @@ interface Allowed {
   readonly writable: readonly string[];
   /** Folders to read in only. */
   readonly readable: readonly string[];
+  /** What commands its shell may run; the places in it are where the agent really is. */
+  readonly commands: Policy;
+  /** Hears of each command that is refused. */
+  readonly onRefused?: ((refused: RefusedCommand) => void) | undefined;
 }
 
 const FileInput = z.looseObject({ file_path: z.string().min(1) });
 const fileTools = new Set(["Read", "Write", "Edit"]);
 
 export function createGate(allowed: Allowed): Gate {
-  return async ({ tool_name: name, tool_input: input }) => {
+  return async ({ tool_name: name, tool_input: input, cwd }) => {
     if (!allowed.tools.has(name)) return { type: "refused", reason: `This session has no tool ${name}.` };
+    if (name === "Bash") return judgeShell(input, cwd, allowed);
     if (!fileTools.has(name)) return { type: "allowed", input };
     const call = FileInput.parse(input);
     const target = await realTarget(resolve(allowed.cwd, call.file_path));
     const folders = name === "Read" ? [...allowed.writable, ...allowed.readable] : allowed.writable;
     if (!(await isUnder(target, folders)))
       return { type: "refused", reason: outside(name, call.file_path, allowed.cwd) };
+    const kept = name === "Read" ? undefined : keptByStudio(target, await realPlaces(allowed.commands.places));
+    if (kept !== undefined)
+      return { type: "refused", reason: `${call.file_path} is ${kept}; an agent does not write it.` };
     // The tool reads "~" and blanks in its own way, so it gets the very path that was judged.
     return { type: "allowed", input: { ...call, file_path: target } };
   };
 }
+
+const BashInput = z.looseObject({ command: z.string() });
+
+/** The shell stays where the last command left it. */
+function judgeShell(input: unknown, cwd: string, { commands: policy, onRefused }: Allowed): Judgement {
+  const { workspace } = policy.places;
+  const { command } = BashInput.parse(input);
+  const judgement = judgeCommand(command, policy, isInside(cwd, workspace) ? cwd : workspace);
+  if (judgement.verdict === "allow") return { type: "allowed", input };
+  const { rule, reason, command: name } = judgement;
+  onRefused?.({ rule, reason, command, ...(name !== undefined && { name }) });
+  return { type: "refused", reason };
+}
+
+const realPlaces = async (places: Places): Promise<Places> => ({
+  ...places,
+  workspace: await realTarget(places.workspace),
+});
 
 const outside = (tool: string, path: string, cwd: string): string =>
   `${path} lies outside of the workspace ${cwd}. ${tool} works only inside it.`;

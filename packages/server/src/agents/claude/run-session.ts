@@ -119,14 +119,23 @@ async function converse(talk: Talk): Promise<Ending> {
   }
 }
 
-function startAgent({ spec, inbox, isResumed, process, variables }: Talk, studio: StudioServer): Query {
-  const { config, tmp } = stateFolders(spec.stateDir);
+function startAgent({ spec, jail, inbox, isResumed, process, variables }: Talk, studio: StudioServer): Query {
+  const { config, home, tmp } = stateFolders(spec.stateDir);
   const gate = createGate({
     cwd: spec.cwd,
     tools: toolNames(spec),
     writable: [spec.cwd, tmp],
     // Where the agent keeps outputs that were too long to be told, and says so.
     readable: [...spec.readable, join(config, "projects")],
+    commands: {
+      ...spec.commands,
+      places: { workspace: spec.cwd, writable: [tmp, home], home },
+      isJailed: jail === "bubblewrap",
+      mayEndByName: jail !== "none",
+      mayInstallGlobally: false,
+      mayPush: false,
+    },
+    onRefused: spec.onRefused,
   });
   return query({
     prompt: inbox.messages(isResumed ? spec.resumePrompt : spec.prompt, spec.attachments),

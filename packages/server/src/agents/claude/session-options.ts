@@ -61,8 +61,8 @@ const titleOf = (prompt: string): string => prompt.split("\n", 1)[0]!.slice(0, 1
 const judging =
   (gate: Gate): HookCallback =>
   async (input) => {
-    const { tool_name, tool_input } = input as PreToolUseHookInput;
-    const judgement = await gate({ tool_name, tool_input });
+    const { tool_name, tool_input, cwd } = input as PreToolUseHookInput;
+    const judgement = await gate({ tool_name, tool_input, cwd });
     const decision =
       judgement.type === "refused"
         ? ({ permissionDecision: "deny", permissionDecisionReason: judgement.reason } as const)

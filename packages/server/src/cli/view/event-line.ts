@@ -32,6 +32,7 @@ const marks: { readonly [T in EventType]?: string } = {
   "landing.revert-refused": bad,
   "question.asked": bad,
   "session.hinted": plain,
+  "command.refused": bad,
   "session.stopping": bad,
   "run.budget-warned": bad,
   "run.paused": bad,

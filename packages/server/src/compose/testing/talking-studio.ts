@@ -6,7 +6,12 @@ import { join } from "node:path";
 import { expect } from "vitest";
 import { type Client, createClient } from "@autocoder/core/api/client.ts";
 import { applyEntry } from "@autocoder/core/conversation/apply-entry.ts";
-import { type ConversationState, emptyConversation, openQuestion } from "@autocoder/core/conversation/state.ts";
+import {
+  type ConversationState,
+  emptyConversation,
+  openQuestion,
+  waitingMessages,
+} from "@autocoder/core/conversation/state.ts";
 import { ConversationId, MessageId, projectId } from "@autocoder/core/kit/ids.ts";
 import type { ChatRole } from "@autocoder/core/session/role.ts";
 import { openHome } from "../../home/home.ts";
@@ -83,7 +88,11 @@ function talkOver(client: Client, ref: Talk["ref"]): Talk {
   const newId = () => MessageId.parse(randomUUID());
   const state = async () => value(await client.getConversation(ref)).entries.reduce(applyEntry, emptyConversation);
   const heard = async () => {
-    await expect.poll(async () => (await state()).status, { timeout: 25_000 }).not.toBe("answering");
+    const isHeard = async (): Promise<boolean> => {
+      const now = await state();
+      return now.status !== "answering" && waitingMessages(now).length === 0;
+    };
+    await expect.poll(isHeard, { timeout: 25_000 }).toBe(true);
     return state();
   };
   const send = async (text: string) => void value(await client.sendMessage({ ...ref, id: newId(), text }));

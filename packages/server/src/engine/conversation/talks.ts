@@ -1,4 +1,5 @@
 /** Which conversations are at hand? Each is read when it is first used, and let go when nobody uses it any more. */
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { ConversationId, ProjectId } from "@autocoder/core/kit/ids.ts";
 import type { ConversationEntry } from "@autocoder/core/conversation/entry.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -25,7 +26,7 @@ interface Kept {
   users: number;
 }
 
-const PAGE = 5_000;
+const PAGE = 500;
 
 export function createTalks(options: {
   readonly projectId: ProjectId;
@@ -83,6 +84,8 @@ async function readAll(store: Store, id: ConversationId): Promise<readonly Conve
   const entries: ConversationEntry[] = [];
   for (let page = await store.readEntries(id, 0, PAGE); page.length > 0;) {
     for (const entry of page) entries.push(entry);
+    // A long talk is a tenth of a second's work; everybody else's requests come in between.
+    await nextTurn();
     page = await store.readEntries(id, entries.at(-1)!.n, PAGE);
   }
   return entries;

@@ -43,7 +43,7 @@ const sentences: Readonly<Record<AgentEnding, string>> = {
   "turn-limit": "",
   stopped: `The agent was ended before it had answered. ${again}`,
   authentication:
-    "The model's service refused the key or the login. Set ANTHROPIC_API_KEY or log in with `claude`, start the studio anew, then try again; your message is kept.",
+    "The model's service refused the key or the login. Log in with `claude` in a terminal, or start the studio with another `ANTHROPIC_API_KEY`; then try again: your message is kept.",
   "rate-limit":
     "The model's service has a limit, and it is reached. Wait until it ends, then try again; your message is kept.",
   "budget-spent":
@@ -57,7 +57,13 @@ const sentences: Readonly<Record<AgentEnding, string>> = {
   refusal: "The model refused to answer this. Say it differently: your message is kept and can be edited.",
 };
 
+/** Nothing was refused where nothing was shown. */
+const withoutLogin =
+  "The agent is not logged in. Log in with `claude` in a terminal, or start the studio with `ANTHROPIC_API_KEY` set; then try again: your message is kept.";
+
 function explain({ ending, detail }: TurnEnd["ended"]): string {
   const said = detail.trim();
-  return said === "" ? sentences[ending] : `${sentences[ending]}\n\n${said.slice(0, 1_000)}`;
+  const isLoggedOut = ending === "authentication" && /not logged in/i.test(said);
+  const sentence = isLoggedOut ? withoutLogin : sentences[ending];
+  return said === "" ? sentence : `${sentence}\n\n${said.slice(0, 1_000)}`;
 }

@@ -2,6 +2,7 @@
 import { recap, textOf } from "@autocoder/core/conversation/recap.ts";
 import { type ConversationState, openAnswer, type PersonItem } from "@autocoder/core/conversation/state.ts";
 import { sessionId, type SessionId } from "@autocoder/core/kit/ids.ts";
+import { usualRules } from "@autocoder/core/policy/policy.ts";
 import type { RunOptions } from "@autocoder/core/run/run.ts";
 import { chatBrief, type ChatFacts, chatMessage } from "@autocoder/core/session/prompt/chat-brief.ts";
 import { chatSystemPrompts } from "@autocoder/core/session/prompt/chat-system.ts";
@@ -49,6 +50,7 @@ export async function turnSpec(start: TurnStart): Promise<SessionSpec> {
     maxTurns: profile.maxTurns,
     builtinTools: profile.builtinTools,
     tools,
+    commands: usualRules,
     env: {},
     readable: [],
     hidden: [...engine.files.hidden, ...(root === undefined ? [] : [root])],

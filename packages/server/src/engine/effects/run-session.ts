@@ -6,6 +6,7 @@
  */
 import type { SessionId } from "@autocoder/core/kit/ids.ts";
 import type { Outcome } from "@autocoder/core/attempt/outcome.ts";
+import type { CommandRules } from "@autocoder/core/policy/policy.ts";
 import type { Usage } from "@autocoder/core/session/usage.ts";
 import { modelFor } from "@autocoder/core/run/run.ts";
 import { roleProfiles } from "@autocoder/core/session/role.ts";
@@ -20,7 +21,7 @@ import type { OpenedWorkspace } from "../ports/workspaces.ts";
 import type { AgentSession, SessionSpec } from "../ports/agents.ts";
 import { openingPrompt } from "../session/briefing.ts";
 import { outcomeOfEnding } from "../session/ending.ts";
-import { createRecorder } from "../session/recorder.ts";
+import { createRecorder, type SessionRecorder } from "../session/recorder.ts";
 import { createWatchdog, type Watchdog } from "../session/watchdog.ts";
 import { saveWork } from "../session/work.ts";
 import { createStudioTools } from "../tools/studio-tools.ts";
@@ -53,6 +54,8 @@ async function work(context: EngineContext, sessionId: SessionId, isRecovered: b
   if (!isLive(known())) return { outcome: "interrupted", detail: "It had ended already.", total: known().usage };
   const missed = isRecovered ? await whatWasMissed(context, known()) : { isDone: false, verdict: undefined };
   if (missed.isDone) return { outcome: "finished", detail: "Verified.", total: known().usage };
+  const commands = await context.files.readPolicy();
+  if (!commands.ok) return { outcome: "broken-policy", detail: commands.error.message, total: known().usage };
   const opened = await openWorkspace(context, known());
   if (closing.aborted) return undefined;
   if (!opened.ok) {
@@ -61,7 +64,12 @@ async function work(context: EngineContext, sessionId: SessionId, isRecovered: b
   }
   const unwanted = whyUnwanted(context, known());
   if (unwanted !== undefined) return { outcome: "stopped-by-person", detail: unwanted, total: known().usage };
-  return converse(context, { session: known(), workspace: opened.value, missed: missed.verdict });
+  return converse(context, {
+    session: known(),
+    workspace: opened.value,
+    commands: commands.value,
+    missed: missed.verdict,
+  });
 }
 
 /** Why a person wanted no more of it while there was no agent yet that could have been ended. */
@@ -108,10 +116,16 @@ async function openWorkspace(context: EngineContext, session: Session) {
   return opened;
 }
 
-async function converse(
-  context: EngineContext,
-  request: { readonly session: Session; readonly workspace: OpenedWorkspace; readonly missed: string | undefined },
-): Promise<Ended | undefined> {
+/** What there is before the agent is started. */
+interface Prepared {
+  readonly session: Session;
+  readonly workspace: OpenedWorkspace;
+  readonly commands: CommandRules;
+  /** What the studio answered while the agent was gone. */
+  readonly missed: string | undefined;
+}
+
+async function converse(context: EngineContext, request: Prepared): Promise<Ended | undefined> {
   const { journal, clock, runtime, running, closing } = context;
   const { session } = request;
   const { limits } = journal.state.config;
@@ -128,7 +142,7 @@ async function converse(
   closing.addEventListener("abort", onClosing);
   running.set(session.id, { stop, say: (text) => agent?.say(text) ?? false });
   try {
-    const spec = await specFor(context, { ...request, watchdog });
+    const spec = await specFor(context, { ...request, watchdog, recorder });
     agent = runtime.start(withHints(spec, journal.state.sessions.get(session.id)!));
     if (ending || closing.aborted) void agent.stop();
     const heard = await listen(context, { session, agent, recorder, watchdog, resumed: spec.resume });
@@ -145,14 +159,9 @@ async function converse(
 
 async function specFor(
   context: EngineContext,
-  request: {
-    readonly session: Session;
-    readonly workspace: OpenedWorkspace;
-    readonly missed: string | undefined;
-    readonly watchdog: Watchdog;
-  },
+  request: Prepared & { readonly watchdog: Watchdog; readonly recorder: SessionRecorder },
 ): Promise<SessionSpec> {
-  const { session, workspace, missed, watchdog } = request;
+  const { session, workspace, commands, missed, watchdog, recorder } = request;
   const { files, workspaces, journal, runtime } = context;
   const profile = roleProfiles[session.role];
   const { options } = journal.state.runs.get(session.runId)!;
@@ -176,6 +185,8 @@ async function specFor(
     maxTurns: options.maxTurns ?? profile.maxTurns,
     builtinTools: profile.builtinTools,
     tools: createStudioTools(context, { sessionId: session.id, names: profile.studioTools, watchdog }),
+    commands,
+    onRefused: (refused) => recorder.refused(refused),
     env: workspace.env,
     readable: workspaces.readable,
     hidden: files.hidden,
@@ -197,7 +208,7 @@ async function listen(
   request: {
     readonly session: Session;
     readonly agent: AgentSession;
-    readonly recorder: ReturnType<typeof createRecorder>;
+    readonly recorder: SessionRecorder;
     readonly watchdog: Watchdog;
     readonly resumed: boolean;
   },

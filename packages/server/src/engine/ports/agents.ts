@@ -1,8 +1,10 @@
 /** Our port to a coding tool. The contract suite in `agents/contract.ts` tests each sentence of it. */
 import type { z } from "zod";
+import type { CommandRules } from "@autocoder/core/policy/policy.ts";
 import type { AgentRole, BuiltinTool } from "@autocoder/core/session/role.ts";
 import type { Effort } from "@autocoder/core/run/run.ts";
 import type { SessionId } from "@autocoder/core/kit/ids.ts";
+import type { RefusedCommand } from "@autocoder/core/session/session.ts";
 import type { AgentEvent } from "@autocoder/core/session/transcript.ts";
 
 export interface AgentRuntime {
@@ -52,6 +54,10 @@ export interface SessionSpec {
   readonly maxTurns: number;
   readonly builtinTools: readonly BuiltinTool[];
   readonly tools: readonly StudioTool[];
+  /** What may be allowed beyond the usual commands where it has a shell, and what may not. */
+  readonly commands: CommandRules;
+  /** Hears of what its shell was not to run; the agent itself is told why. */
+  readonly onRefused?: (refused: RefusedCommand) => void;
   /** Added to the agent's environment (ports and the like). */
   readonly env: Readonly<Record<string, string>>;
   /** Folders the agent may read although they lie in a place that is hidden from it. */

@@ -1,6 +1,7 @@
 /** Our port to the files of a project that are not code: its spec, its configuration, its prompts, its agents' folders. */
 import type { ConversationId, SessionId } from "@autocoder/core/kit/ids.ts";
 import type { Result } from "@autocoder/core/kit/result.ts";
+import type { Allowance, CommandRules } from "@autocoder/core/policy/policy.ts";
 import type { ProjectConfig } from "@autocoder/core/project/config.ts";
 import type { ParsedSpec } from "@autocoder/core/spec/spec.ts";
 import type { Role } from "@autocoder/core/session/role.ts";
@@ -14,6 +15,9 @@ export interface SpecFile {
 
 /** Where the project's configuration is, in its folder. */
 export const CONFIG_FILE = ".autocoder/config.yaml";
+
+/** Where the project says what agents may run beyond the usual, in its folder. */
+export const POLICY_FILE = ".autocoder/policy.yaml";
 
 export interface ConfigRefusal {
   /** Names every place, and says what to do. */
@@ -50,6 +54,13 @@ export interface ProjectFolder {
   writeSpec(text: string): Promise<Result<undefined, string>>;
   /** `.autocoder/config.yaml`, validated; defaults where there is none. */
   readConfig(): Promise<Result<ProjectConfig, ConfigRefusal>>;
+  /**
+   * Which commands agents may run: the studio's `policy.yaml` and the project's `.autocoder/policy.yaml` as they are now.
+   * A file with a slip in it is refused, never passed over.
+   */
+  readPolicy(): Promise<Result<CommandRules, ConfigRefusal>>;
+  /** Adds a command to the project's policy; what else is in the file stays. A broken file is refused and left alone. */
+  allowCommand(allowance: Allowance): Promise<Result<undefined, ConfigRefusal>>;
   /**
    * A text file of the project, by its path within it or an absolute one into it. What lies outside after all links are
    * followed, keeps secrets (`core/project/sensitive.ts`), is no text or is larger than `MAX_FILE_BYTES` is refused.

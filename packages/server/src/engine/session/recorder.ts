@@ -2,6 +2,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { SessionId } from "@autocoder/core/kit/ids.ts";
 import { addUsage, noUsage, type Usage } from "@autocoder/core/session/usage.ts";
+import type { RefusedCommand } from "@autocoder/core/session/session.ts";
 import type { AgentEvent } from "@autocoder/core/session/transcript.ts";
 import type { EngineContext } from "../context.ts";
 import { createLane } from "../lane.ts";
@@ -11,6 +12,8 @@ const USAGE_EVERY_MS = 10_000;
 export interface SessionRecorder {
   readonly total: Usage;
   record(event: AgentEvent): void;
+  /** What the agent's shell was not to run. */
+  refused(command: RefusedCommand): void;
   /** Resolves when everything recorded so far is stored; rejects if something could not be. */
   flush(): Promise<void>;
 }
@@ -57,6 +60,7 @@ export function createRecorder(context: EngineContext, sessionId: SessionId): Se
       if (event.type === "ended") total = addUsage(before, event.usage);
       if (event.type === "usage") noteUsage();
     },
+    refused: (command) => keep(journal.dispatch({ type: "session.record-refusal", sessionId, ...command })),
     async flush() {
       await kept;
     },

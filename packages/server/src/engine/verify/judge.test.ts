@@ -132,3 +132,27 @@ test("in YOLO a feature lands unproven without checks of its own, but never past
   expect(status.type === "passing" && status.receipt.results.map(({ command }) => command)).toEqual(["npm run build"]);
   expect(await studio.eventsOf("recheck.requested")).toEqual([]);
 });
+
+test("what says what agents may do is written by a person only, and nothing that changes it lands", async () => {
+  const answers: ToolAnswer[] = [];
+  const studio = await openTestStudio({
+    backlog: { login: [] },
+    cast: {
+      async login(agent) {
+        await agent.write({
+          ...filesOf("login"),
+          ".autocoder/policy.yaml": "version: 1\ncommands: [{ name: curl }]\n",
+        });
+        answers.push(await agent.request(checkOf("login")));
+        await agent.sh("rm .autocoder/policy.yaml");
+        await agent.request(checkOf("login"));
+      },
+    },
+  });
+  await studio.start();
+  expect(await studio.runEnds()).toEqual({ type: "complete" });
+  expect(answers[0]).toMatchObject({
+    isError: true,
+    text: ".autocoder/policy.yaml: only a person writes what agents may do. Take that change back, then ask again.",
+  });
+});

@@ -1,6 +1,7 @@
-/** Is the work proven? Protected checks first, then every check on the tree, then what they said before the work. */
+/** Is the work proven? What only a person writes and protected checks first, then every check on the tree, then what they said before the work. */
 import type { FeatureId, ObjectName } from "@autocoder/core/kit/ids.ts";
 import type { SavedWork } from "@autocoder/core/log/event.ts";
+import { decidesAboutAgents } from "@autocoder/core/policy/places.ts";
 import { type Check, type CheckResult, isGreen } from "@autocoder/core/verify/check.ts";
 import { checkFiles, loosens } from "@autocoder/core/verify/protected.ts";
 import type { ProtectedEdit, Verdict } from "@autocoder/core/verify/verdict.ts";
@@ -18,7 +19,10 @@ interface WorkToJudge {
 }
 
 export async function judgeWork(context: EngineContext, request: WorkToJudge): Promise<Verdict> {
-  const edits = await protectedEdits(context, request);
+  const changed = await context.workspaces.changes(request.work.base, request.work.tree);
+  const configuration = changed.map(({ path }) => path).filter(decidesAboutAgents);
+  if (configuration.length > 0) return { type: "configuration", paths: configuration };
+  const edits = await protectedEdits(context, request, changed);
   if (edits.length > 0) return { type: "protected", edits };
   const { work, yolo, signal } = request;
   const [now, before] = await Promise.all([
@@ -80,10 +84,13 @@ async function redBefore(
   return results;
 }
 
-async function protectedEdits(context: EngineContext, request: WorkToJudge): Promise<ProtectedEdit[]> {
+async function protectedEdits(
+  context: EngineContext,
+  request: WorkToJudge,
+  changed: Awaited<ReturnType<EngineContext["workspaces"]["changes"]>>,
+): Promise<ProtectedEdit[]> {
   const { workspaces, journal } = context;
   const { work, featureId } = request;
-  const changed = await workspaces.changes(work.base, work.tree);
   const existing = changed.filter(({ change }) => change !== "added");
   if (existing.length === 0) return [];
   const owners = checkOwners(context, request, new Set(existing.map(({ path }) => path)));

@@ -1,0 +1,31 @@
+/** A person allows what an agent was refused, over the wire. */
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { projectId } from "@autocoder/core/kit/ids.ts";
+import { openApp } from "./testing/open-app.ts";
+
+const shop = projectId("shop");
+
+test("a command is allowed for a project; what is blocked for good and a broken file are refused", async () => {
+  const { client, request, studio } = await openApp();
+  expect(await client.allowCommand({ projectId: shop, name: "terraform-docs" })).toEqual({
+    ok: true,
+    value: { path: ".autocoder/policy.yaml" },
+  });
+  const file = join(studio.root, ".autocoder/policy.yaml");
+  expect(await readFile(file, "utf8")).toBe("version: 1\ncommands:\n  - name: terraform-docs\n");
+
+  const asked = await request("/api/projects/shop/policy/commands", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ name: "sudo" }),
+  });
+  expect([asked.status, await asked.text()]).toEqual([400, expect.stringContaining("blocked for good")]);
+
+  await mkdir(join(studio.root, ".autocoder"), { recursive: true });
+  await writeFile(file, "version: 1\ncomands: []\n");
+  expect(await client.allowCommand({ projectId: shop, name: "x" })).toMatchObject({
+    error: { type: "bad-config", message: expect.stringContaining(".autocoder/policy.yaml:2: ") },
+  });
+});
