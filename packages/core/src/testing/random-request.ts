@@ -1,5 +1,5 @@
 /** What might anybody ask of a project, sensible or not? A table with every command: a missing one does not compile. */
-import { attemptId, featureId, type QuestionId, type RunId } from "../kit/ids.ts";
+import { attemptId, ConversationId, featureId, type QuestionId, type RunId } from "../kit/ids.ts";
 import { defaultProjectConfig } from "../project/config.ts";
 import type { CommandType, DraftWithDependencies, Request } from "../log/command.ts";
 import { SpecSource } from "../spec/version.ts";
@@ -29,6 +29,8 @@ interface Maker<T extends CommandType> {
   readonly weight: number;
   readonly make: (world: World) => RequestOf<T>;
 }
+
+const TALK = ConversationId.parse("0190a5f0-0000-4000-8000-000000000001");
 
 const by = (world: World) => world.pick(["person", "agent", "studio"] as const)!;
 
@@ -95,7 +97,11 @@ const table: { readonly [T in CommandType]: Maker<T> } = {
   },
   "backlog.edit": {
     weight: 12,
-    make: (w) => ({ type: "backlog.edit", edits: randomEdits(w, 1 + w.below(3)) }),
+    make: (w) => ({
+      type: "backlog.edit",
+      edits: randomEdits(w, 1 + w.below(3)),
+      ...(w.chance(0.2) && { accepts: { conversationId: TALK, proposal: 1 + w.below(9), lines: [1] } }),
+    }),
   },
   "run.start": { weight: 8, make: startRun },
   "run.adjust": { weight: 2, make: adjustRun },

@@ -1,6 +1,5 @@
 /** What may be asked of the policy: what agents of a project may run beyond the usual commands. */
 import { z } from "zod";
-import { Allowance } from "../../policy/policy.ts";
 import { route } from "../route.ts";
 import { ProjectRef, projectErrors } from "./shared.ts";
 
@@ -9,7 +8,8 @@ export const policyRoutes = {
   allowCommand: route({
     method: "POST",
     path: "/api/projects/:projectId/policy/commands",
-    input: ProjectRef.extend({ name: Allowance.shape.name, description: z.string().max(300).optional() }),
+    // Whether it can be allowed at all is judged where the file is written; a page need not know the rules for it.
+    input: ProjectRef.extend({ name: z.string().trim().min(1).max(200), description: z.string().max(300).optional() }),
     output: z.object({ path: z.string() }),
     errors: [...projectErrors, "bad-config"],
   }),

@@ -56,7 +56,10 @@ test("a key that is refused is said with what to do, and the message can be sent
     await other.send("Hello");
     await other.idle();
     expect(await other.entriesOf("error")).toMatchObject([
-      { ending: "authentication", content: expect.stringContaining("Set ANTHROPIC_API_KEY") },
+      {
+        ending: "authentication",
+        content: expect.stringContaining("start the studio with another `ANTHROPIC_API_KEY`"),
+      },
     ]);
     harness.play([{ say: "Hello again." }]);
     value(await other.talks.retry(other.id));

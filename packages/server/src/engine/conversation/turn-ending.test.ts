@@ -35,28 +35,27 @@ test("whoever stops an answer passes over what it asked", () => {
   expect(end("stopped", { isStopped: true })).toMatchObject({ type: "response_done", ending: "stopped" });
 });
 
-test("an answer that asked nothing and broke off says why", () => {
-  const failed = endOfTurn(stateOf(started), {
-    ended: ended("network"),
+const failed = (ending: AgentEnding, detail = "") =>
+  endOfTurn(stateOf(started), {
+    ended: { ...ended(ending), detail },
     model: undefined,
     isStopped: false,
     stall: undefined,
   });
-  expect(failed).toMatchObject({ type: "error", ending: "network", content: expect.stringContaining("try again") });
+
+test("an answer that asked nothing and broke off says why", () => {
+  expect(failed("network")).toMatchObject({
+    type: "error",
+    ending: "network",
+    content: expect.stringContaining("try again"),
+  });
 });
 
 test("a key that was refused and a login that is not there are told apart, each with what to do", () => {
-  const refused = (detail: string) =>
-    endOfTurn(stateOf(started), {
-      ended: { ...ended("authentication"), detail },
-      model: undefined,
-      isStopped: false,
-      stall: undefined,
-    });
-  expect(refused("HTTP 401")).toMatchObject({
+  expect(failed("authentication", "HTTP 401")).toMatchObject({
     content: expect.stringMatching(/^The model's service refused the key or the login\. .*`claude`.*\n\nHTTP 401$/s),
   });
-  expect(refused("Not logged in · Please run /login")).toMatchObject({
+  expect(failed("authentication", "Not logged in · Please run /login")).toMatchObject({
     content: expect.stringMatching(/^The agent is not logged in\. .*`claude`.*\n\nNot logged in/s),
   });
 });
