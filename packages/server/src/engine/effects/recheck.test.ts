@@ -17,6 +17,9 @@ const buildAnd =
 const isFailing = (id: number) => (state: StudioState) =>
   state.backlog.features.get(featureId(id))?.status.type === "failing";
 
+/** A person who commits before has what conflicts with it. */
+const isDelivered = ({ delivered, landings }: StudioState) => delivered.commit === landings.at(-1)?.commit;
+
 const rechecked = async (studio: TestStudio) =>
   (await studio.eventsOf("recheck.finished")).map(({ results }) =>
     results.map(({ featureId, green, culprit }) => [featureId, green, ...(culprit ? [culprit] : [])]),
@@ -94,7 +97,10 @@ test("what a person's own commit broke is blamed on no feature", async () => {
     cast: {
       login: inTurn(build, async () => "turn-limit"),
       about: inTurn(
-        async () => commit(studio.root, { "login.txt": "broken by hand\n" }),
+        async () => {
+          await studio.until(isDelivered);
+          commit(studio.root, { "login.txt": "broken by hand\n" });
+        },
         async (agent) => {
           await studio.until(({ recheck, rechecks }) => rechecks > 0 && recheck === undefined);
           await build(agent);
@@ -115,6 +121,7 @@ test("what a person committed while the last attempt failed is taken in and look
     cast: {
       login: inTurn(build, async () => "turn-limit"),
       logout: async () => {
+        await studio.until(isDelivered);
         commit(studio.root, { "login.txt": "broken by hand\n" });
         return "turn-limit";
       },
@@ -132,7 +139,10 @@ test("no culprit is looked for before the feature itself had landed", async () =
     cast: {
       login: inTurn(build, async () => "turn-limit"),
       logout: inTurn(
-        async () => commit(studio.root, { "login.txt": "login, by hand\n" }),
+        async () => {
+          await studio.until(isDelivered);
+          commit(studio.root, { "login.txt": "login, by hand\n" });
+        },
         async (agent) => {
           // What login was green on last is then a commit of the person's, not a landing.
           await studio.until(({ recheck, rechecks }) => rechecks === 1 && recheck === undefined);
