@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { attachmentLimits, explainAttachment, judgeFile, judgeMessage, limitsText, sizeText } from "./attachment.ts";
+import { attachmentLimits, explainAttachment, judgeMessage, limitsText, sizeText } from "./attachment.ts";
+import { judgeFile } from "./judge-file.ts";
 import { bytesOf, pngHead } from "../testing/files.ts";
 
 const judge = (name: string, head: Uint8Array, bytes = head.length) => judgeFile({ name, head, bytes });

@@ -1,14 +1,16 @@
 /**
  * What may a person hand to an agent with a message, and how much of it?
  *
- * What a file is, its content says (`sniff.ts`); the limits are data, so that the page says them before anything is
+ * What a file is, its content says (`judge-file.ts`); the limits are data, so that the page says them before anything is
  * sent and the studio holds to the very same ones.
  */
 import { z } from "zod";
 import { count } from "../kit/count.ts";
-import { type Bytes, type ImagePixels, imagePixels } from "./image-pixels.ts";
+import type { ImagePixels } from "./image-pixels.ts";
 import { err, ok, type Result } from "../kit/result.ts";
-import { AttachmentKind, type ContentKind, sniff } from "./sniff.ts";
+
+export const AttachmentKind = z.enum(["image", "text", "pdf", "docx", "xlsx", "pptx"]);
+export type AttachmentKind = z.infer<typeof AttachmentKind>;
 
 /** The hash of its content, in hexadecimal: the same file has the same id, whatever it is called. */
 export const AttachmentId = z
@@ -83,26 +85,6 @@ export type AttachmentRefusal = { readonly name: string } & (
   | { readonly type: "too-many" }
   | { readonly type: "too-much"; readonly bytes: number }
 );
-
-/** The beginning of a file and its size are enough to judge it; of a whole file, give the whole. */
-export function judgeFile(file: {
-  readonly name: string;
-  readonly bytes: number;
-  readonly head: Bytes;
-}): Result<ContentKind, AttachmentRefusal> {
-  const { name, bytes, head } = file;
-  if (bytes === 0) return err({ type: "empty", name });
-  const sniffed = sniff(head, { name, isWhole: head.length === bytes });
-  if (!sniffed.ok) return err({ type: "wrong-kind", name, ...sniffed.error });
-  const { kind } = sniffed.value;
-  const limit = bytesAllowed(kind);
-  if (bytes > limit) return err({ type: "too-large", name, kind, bytes, limit });
-  const pixels = kind === "image" ? imagePixels(head) : undefined;
-  if (pixels && Math.max(pixels.width, pixels.height) > attachmentLimits.imagePixels) {
-    return err({ type: "too-wide", name, pixels });
-  }
-  return sniffed;
-}
 
 export const bytesAllowed = (kind: AttachmentKind): number =>
   kind === "image" ? attachmentLimits.imageBytes : attachmentLimits.documentBytes;

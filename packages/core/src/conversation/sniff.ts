@@ -4,12 +4,9 @@
  * A name is asked only where the content leaves it open: which of the texts, and for now which of the Office documents;
  * that is settled by what is in the archive, once all of it is there.
  */
-import { z } from "zod";
 import { err, ok, type Result } from "../kit/result.ts";
+import type { AttachmentKind } from "./attachment.ts";
 import type { Bytes } from "./image-pixels.ts";
-
-export const AttachmentKind = z.enum(["image", "text", "pdf", "docx", "xlsx", "pptx"]);
-export type AttachmentKind = z.infer<typeof AttachmentKind>;
 
 export interface ContentKind {
   readonly kind: AttachmentKind;

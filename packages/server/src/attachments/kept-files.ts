@@ -5,12 +5,8 @@
  */
 import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import {
-  Attachment,
-  type AttachmentId,
-  type AttachmentRefusal,
-  judgeFile,
-} from "@autocoder/core/conversation/attachment.ts";
+import { Attachment, type AttachmentId, type AttachmentRefusal } from "@autocoder/core/conversation/attachment.ts";
+import { judgeFile } from "@autocoder/core/conversation/judge-file.ts";
 import { imagePixels } from "@autocoder/core/conversation/image-pixels.ts";
 import { type ContentKind, officeContent } from "@autocoder/core/conversation/sniff.ts";
 import type { ProjectId } from "@autocoder/core/kit/ids.ts";

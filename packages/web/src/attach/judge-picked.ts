@@ -1,10 +1,6 @@
 /** May a file that was picked be sent? It is judged by the studio's own rules before a byte of it leaves the page. */
-import {
-  type AttachmentRefusal,
-  explainAttachment,
-  judgeFile,
-  judgeMessage,
-} from "@autocoder/core/conversation/attachment.ts";
+import { type AttachmentRefusal, explainAttachment, judgeMessage } from "@autocoder/core/conversation/attachment.ts";
+import { judgeFile } from "@autocoder/core/conversation/judge-file.ts";
 import { HEAD_BYTES, sniff } from "@autocoder/core/conversation/sniff.ts";
 import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
 import { shrinkImage } from "./shrink-image.ts";

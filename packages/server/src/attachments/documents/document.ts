@@ -1,5 +1,5 @@
 /** What is a document, and what is known of one that was read? */
-import type { AttachmentKind } from "@autocoder/core/conversation/sniff.ts";
+import type { AttachmentKind } from "@autocoder/core/conversation/attachment.ts";
 
 export type DocumentKind = Exclude<AttachmentKind, "image">;
 
