@@ -3,7 +3,8 @@ import type { FeatureId } from "../kit/ids.ts";
 import { parseSpec, type SpecSection } from "../spec/spec.ts";
 import { backlogOf, claimed, draftOf, featureOf, landed, must, projectOf } from "../testing/builders.ts";
 import type { StudioState } from "../log/state.ts";
-import { acceptedChanges, type ImpactLine, specImpact } from "./spec-impact.ts";
+import type { ImpactLine } from "./impact-line.ts";
+import { acceptedChanges, specImpact } from "./spec-impact.ts";
 
 const before = `# Shop
 Sells tea to people.

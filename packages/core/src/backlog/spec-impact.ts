@@ -5,64 +5,16 @@
  * where it is gone, nobody asks for the feature any more; and a new section is nobody's yet. Each is proposed in a line
  * of its own, to be accepted or not. What is still to be built is told the new passage anyway, so nothing is proposed.
  */
-import { z } from "zod";
-import { FeatureId } from "../kit/ids.ts";
+import type { FeatureId } from "../kit/ids.ts";
 import { type DiffLine, diffLines } from "../kit/line-diff.ts";
 import { headingKey, passageText, sectionFor } from "../spec/passages.ts";
 import type { SpecSection } from "../spec/spec.ts";
 import type { Edit } from "./edit.ts";
-import { type Feature, FeatureDraft, FeatureStatus } from "./feature.ts";
+import { type Feature, FeatureDraft } from "./feature.ts";
+import { type ImpactLine, isProposal, type SpecImpact } from "./impact-line.ts";
 import { successorsOf } from "./spec-successors.ts";
 
-const OfFeature = {
-  /** The same for the same line, however often it is asked. */
-  id: z.string(),
-  featureId: FeatureId,
-  name: z.string(),
-  status: z.enum(FeatureStatus.options.map(({ shape }) => shape.type.value)),
-  /** The passage it came from. */
-  heading: z.string(),
-};
-
-export const ImpactLine = z.discriminatedUnion("type", [
-  z.object({
-    type: z.literal("changed"),
-    ...OfFeature,
-    /** Where the passage has another heading now. */
-    newHeading: z.string().optional(),
-    diff: z.array(z.object({ type: z.enum(["same", "removed", "added"]), text: z.string() })),
-    /** `wish`: asked for as a change. `none`: it is built from what the spec says then. `busy`: an agent has the old text. */
-    proposal: z.enum(["wish", "none", "busy"]),
-    /** It has landed, with proof of what the spec said before. */
-    isReceiptStale: z.boolean(),
-  }),
-  z.object({ type: z.literal("renamed"), ...OfFeature, newHeading: z.string(), proposal: z.literal("follow") }),
-  z.object({
-    type: z.literal("retired"),
-    ...OfFeature,
-    /** `skip`: set aside. `busy`: an agent is at work on it. */
-    proposal: z.enum(["skip", "busy"]),
-  }),
-  /** Its feature was set aside, and the passage is there again. */
-  z.object({ type: z.literal("returned"), ...OfFeature, proposal: z.literal("reopen") }),
-  z.object({
-    type: z.literal("appeared"),
-    id: z.string(),
-    heading: z.string(),
-    text: z.string(),
-    proposal: z.literal("create"),
-    draft: FeatureDraft,
-  }),
-]);
-export type ImpactLine = z.infer<typeof ImpactLine>;
 type LineOf<T extends ImpactLine["type"]> = Extract<ImpactLine, { type: T }>;
-
-export const SpecImpact = z.object({
-  lines: z.array(ImpactLine),
-  /** Features the change says nothing of. */
-  unaffected: z.number().int().nonnegative(),
-});
-export type SpecImpact = z.infer<typeof SpecImpact>;
 
 export function specImpact(change: {
   readonly before: readonly SpecSection[];
@@ -110,9 +62,6 @@ const differenceOf = (was: string, is: string): readonly DiffLine[] =>
   squeezed(was) === squeezed(is) ? [] : diffLines(was, is);
 
 const squeezed = (text: string): string => text.replace(/\s+/g, " ").trim();
-
-/** Whether a line can be accepted, or only tells. */
-export const isProposal = ({ proposal }: ImpactLine): boolean => proposal !== "none" && proposal !== "busy";
 
 function lineOf(feature: Feature, source: SpecSection, { successor, diff }: Fate): ImpactLine | undefined {
   const { id: featureId, name, status } = feature;

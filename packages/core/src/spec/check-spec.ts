@@ -1,22 +1,10 @@
 /** What would a planner find in this document, and what is wrong with it? Asked at each pause of a person's typing. */
-import { z } from "zod";
 import { countWords } from "./count-words.ts";
 import { formOfSpec } from "./forms.ts";
 import { explainSpecRejection, parseSpec, type SpecRejection, type SpecSection } from "./spec.ts";
-import { SpecProblem, specWarnings } from "./spec-warnings.ts";
+import type { SpecOutcome, SpecProblem } from "./spec-outcome.ts";
+import { specWarnings } from "./spec-warnings.ts";
 import { lineAt } from "./well-formed.ts";
-
-export const SpecOutcome = z.object({
-  form: z.enum(["markdown", "xml", "text"]),
-  /** Whether a run can be started from it. */
-  isUsable: z.boolean(),
-  /** Absent where it is not usable. */
-  title: z.string().optional(),
-  words: z.number().int(),
-  sections: z.array(z.object({ heading: z.string(), level: z.number().int(), words: z.number().int() })),
-  problems: z.array(SpecProblem),
-});
-export type SpecOutcome = z.infer<typeof SpecOutcome>;
 
 /** `source` is what the document is called in messages. */
 export function checkSpec(text: string, source = "The spec"): SpecOutcome {

@@ -1,5 +1,4 @@
 /** What does a spec that can be used still lack? Each is said with the section it is about, and the line where there is one. */
-import { z } from "zod";
 import { count } from "../kit/count.ts";
 import { countWords } from "./count-words.ts";
 import { formOfSpec } from "./forms.ts";
@@ -7,16 +6,9 @@ import { cutFrontMatter, unknownEntries } from "./front-matter.ts";
 import { markdownLines } from "./markdown-lines.ts";
 import { headingKey } from "./passages.ts";
 import type { SpecSection } from "./spec.ts";
+import type { SpecProblem } from "./spec-outcome.ts";
 import { lineAt, xmlTokens } from "./well-formed.ts";
 import { endTagOf, tagOf } from "./xml-names.ts";
-
-export const SpecProblem = z.object({
-  /** From 1 on; absent where it is about the whole document. */
-  line: z.number().int().optional(),
-  state: z.enum(["wrong", "warning"]),
-  message: z.string(),
-});
-export type SpecProblem = z.infer<typeof SpecProblem>;
 
 /** More of the same kind tell nothing new. */
 const MAX_OF_A_KIND = 10;

@@ -1,6 +1,6 @@
 /** What does a person see of an interview's draft, and what of it is new to them? */
 import type { Draft } from "@autocoder/core/conversation/interview.ts";
-import type { SpecOutcome } from "@autocoder/core/spec/check-spec.ts";
+import type { SpecOutcome } from "@autocoder/core/spec/spec-outcome.ts";
 import { plural } from "../ui/format.ts";
 
 export interface DraftView {

@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { draftToSpec } from "@autocoder/core/conversation/draft-to-spec.ts";
 import type { Draft } from "@autocoder/core/conversation/interview.ts";
 import { ConversationId } from "@autocoder/core/kit/ids.ts";
-import type { SpecOutcome } from "@autocoder/core/spec/check-spec.ts";
+import type { SpecOutcome } from "@autocoder/core/spec/spec-outcome.ts";
 import { NotFound } from "../app/not-found.tsx";
 import { Page } from "../app/page.tsx";
 import { Talk } from "../chat/talk.tsx";

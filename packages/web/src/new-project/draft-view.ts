@@ -1,6 +1,6 @@
 /** What follows from what a person typed: the folder that is meant, the name, what can be done with it already. */
 import type { ProjectFinding } from "@autocoder/core/api/routes/projects.ts";
-import type { SpecOutcome } from "@autocoder/core/spec/check-spec.ts";
+import type { SpecOutcome } from "@autocoder/core/spec/spec-outcome.ts";
 import type { Draft } from "./draft-schema.ts";
 
 /** As it would be called in a terminal: `My Shop` is `my-shop`. */

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { FileUp } from "lucide-react";
 import { useRef } from "react";
 import { MAX_SPEC_CHARACTERS } from "@autocoder/core/spec/spec.ts";
-import type { SpecOutcome } from "@autocoder/core/spec/check-spec.ts";
+import type { SpecOutcome } from "@autocoder/core/spec/spec-outcome.ts";
 import { api } from "../live/api.ts";
 import { SpecFindings } from "../spec/spec-findings.tsx";
 import { Button } from "../ui/button.tsx";

@@ -2,7 +2,7 @@
 import { Link } from "@tanstack/react-router";
 import { ChevronRight } from "lucide-react";
 import { useId } from "react";
-import type { ImpactLine } from "@autocoder/core/backlog/spec-impact.ts";
+import type { ImpactLine } from "@autocoder/core/backlog/impact-line.ts";
 import { Cell } from "../backlog/cell.tsx";
 import { useProject } from "../project/use-project.ts";
 import { lineWords } from "./impact-view.ts";

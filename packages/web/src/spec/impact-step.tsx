@@ -1,6 +1,6 @@
 /** What a changed spec means for the backlog, before it is saved: each line is accepted, or not. */
 import { useState } from "react";
-import { isProposal, type ImpactLine } from "@autocoder/core/backlog/spec-impact.ts";
+import { isProposal, type ImpactLine } from "@autocoder/core/backlog/impact-line.ts";
 import { Button } from "../ui/button.tsx";
 import { plural } from "../ui/format.ts";
 import { acceptedAtFirst, impactGroups, impactSentence } from "./impact-view.ts";

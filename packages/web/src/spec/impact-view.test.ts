@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { SpecImpact } from "@autocoder/core/backlog/spec-impact.ts";
+import type { SpecImpact } from "@autocoder/core/backlog/impact-line.ts";
 import { featureId } from "@autocoder/core/kit/ids.ts";
 import { acceptedAtFirst, impactGroups, impactSentence, lineWords, savedSentence } from "./impact-view.ts";
 

@@ -1,5 +1,5 @@
 /** What is told of a line of a spec's impact, and what accepting it does? */
-import { isProposal, type ImpactLine, type SpecImpact } from "@autocoder/core/backlog/spec-impact.ts";
+import { isProposal, type ImpactLine, type SpecImpact } from "@autocoder/core/backlog/impact-line.ts";
 import type { FeatureStatus } from "@autocoder/core/backlog/feature.ts";
 import { plural } from "../ui/format.ts";
 

@@ -1,5 +1,5 @@
 /** What a planner would find in a spec, and what is wrong with it, each with its line. */
-import type { SpecOutcome } from "@autocoder/core/spec/check-spec.ts";
+import type { SpecOutcome } from "@autocoder/core/spec/spec-outcome.ts";
 import { plural } from "../ui/format.ts";
 
 const forms: Readonly<Record<SpecOutcome["form"], string>> = { markdown: "Markdown", xml: "XML", text: "Plain text" };

@@ -2,7 +2,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ApiError } from "@autocoder/core/api/error.ts";
-import type { SpecImpact } from "@autocoder/core/backlog/spec-impact.ts";
+import type { SpecImpact } from "@autocoder/core/backlog/impact-line.ts";
 import type { ProjectId } from "@autocoder/core/kit/ids.ts";
 import { answered, tellRefusal } from "../live/answer.ts";
 import { api } from "../live/api.ts";

@@ -1,7 +1,7 @@
 /** What may be asked of specs: a project's own and its versions, one that is being typed, and those to begin with? */
 import { z } from "zod";
-import { SpecImpact } from "../../backlog/spec-impact.ts";
-import { SpecOutcome } from "../../spec/check-spec.ts";
+import { SpecImpact } from "../../backlog/impact-line.ts";
+import { SpecOutcome } from "../../spec/spec-outcome.ts";
 import { SpecVersion } from "../../spec/version.ts";
 import { inUrl, route } from "../route.ts";
 import { projectErrors, ProjectRef } from "./shared.ts";

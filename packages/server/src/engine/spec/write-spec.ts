@@ -5,7 +5,8 @@
  * is written, and recorded with what was accepted of its meaning for the backlog. Should the machine stop in between, the
  * file is found when the next run begins, and nothing that was written is lost.
  */
-import { acceptedChanges, type SpecImpact, specImpact } from "@autocoder/core/backlog/spec-impact.ts";
+import type { SpecImpact } from "@autocoder/core/backlog/impact-line.ts";
+import { acceptedChanges, specImpact } from "@autocoder/core/backlog/spec-impact.ts";
 import { instant } from "@autocoder/core/kit/instant.ts";
 import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
 import type { Request } from "@autocoder/core/log/command.ts";

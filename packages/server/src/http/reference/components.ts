@@ -12,14 +12,14 @@ import {
   SessionView,
   VerificationView,
 } from "@autocoder/core/api/views.ts";
-import { SpecImpact } from "@autocoder/core/backlog/spec-impact.ts";
+import { SpecImpact } from "@autocoder/core/backlog/impact-line.ts";
 import { Feature } from "@autocoder/core/backlog/feature.ts";
 import { Event } from "@autocoder/core/log/event.ts";
 import { ProjectConfig } from "@autocoder/core/project/config.ts";
 import { Run, RunOptions } from "@autocoder/core/run/run.ts";
 import { TranscriptEntry } from "@autocoder/core/session/transcript.ts";
 import { Usage } from "@autocoder/core/session/usage.ts";
-import { SpecOutcome } from "@autocoder/core/spec/check-spec.ts";
+import { SpecOutcome } from "@autocoder/core/spec/spec-outcome.ts";
 import { SpecVersion } from "@autocoder/core/spec/version.ts";
 import { Check, CheckResult } from "@autocoder/core/verify/check.ts";
 import { Receipt, Verdict } from "@autocoder/core/verify/verdict.ts";
