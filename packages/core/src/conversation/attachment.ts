@@ -1,7 +1,7 @@
 /**
  * What may a person hand to an agent with a message, and how much of it?
  *
- * What a file is, its content says (`sniff.ts`); the limits are data, so that the page says them before anything is
+ * What a file is, its content says (`judge-file.ts`); the limits are data, so that the page says them before anything is
  * sent and the studio holds to the very same ones.
  */
 import { z } from "zod";
