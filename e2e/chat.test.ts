@@ -81,6 +81,7 @@ test("a talk from its first word to its end: asked, looked up, asked back, renam
   await question.getByRole("textbox", { name: "In your own words" }).fill("but a small one");
   await question.getByRole("button", { name: "Answer" }).click();
   await question.waitFor({ state: "detached" });
+  await expect.poll(() => composerOf(page).evaluate((area) => area === document.activeElement)).toBe(true);
   await logOf(page).getByText("Plan a way round, “but a small one”").waitFor();
   await logOf(page).getByText("As you like.").waitFor();
 

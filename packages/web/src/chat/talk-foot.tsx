@@ -36,10 +36,14 @@ export function TalkFoot(
   const takeBack = async (message: PersonItem): Promise<void> => {
     if (await commands.withdraw(message.id)) saying.restore(message);
   };
-  // The button that was pressed goes away, and would take the keyboard along.
   const ask = (question: string): void => {
     saying.ask(question);
-    if (hasKeyboard()) focusComposer();
+    keepKeyboard();
+  };
+  const answer: TalkCommands["answer"] = async (...given) => {
+    const isAnswered = await commands.answer(...given);
+    if (isAnswered) keepKeyboard();
+    return isAnswered;
   };
   return (
     <>
@@ -50,10 +54,15 @@ export function TalkFoot(
         onTakeBack={(message) => void takeBack(message)}
       />
       {isNew && placeholder === undefined && saying.writing.text === "" && <Starters onAsk={ask} />}
-      {asked && <QuestionPanel key={asked.n} talk={ref} asked={asked} onAnswer={commands.answer} />}
+      {asked && <QuestionPanel key={asked.n} talk={ref} asked={asked} onAnswer={answer} />}
       <Writing {...props} />
     </>
   );
+}
+
+/** What was pressed goes away, and would take the keyboard along. */
+function keepKeyboard(): void {
+  if (hasKeyboard()) focusComposer();
 }
 
 function Writing(props: Parameters<typeof TalkFoot>[0]) {
