@@ -21,7 +21,7 @@ test("a command is allowed for a project; what is blocked for good and a broken 
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ name: "sudo" }),
   });
-  expect([asked.status, await asked.text()]).toEqual([400, expect.stringContaining("blocked for good")]);
+  expect([asked.status, await asked.text()]).toEqual([409, expect.stringContaining("blocked for good")]);
 
   await mkdir(join(studio.root, ".autocoder"), { recursive: true });
   await writeFile(file, "version: 1\ncomands: []\n");
