@@ -117,7 +117,10 @@ function answeredCalls(messages: ModelRequest["messages"]): number {
   const parts = messages.flatMap(({ content }) => (typeof content === "string" ? [] : content));
   return parts.filter((part) => {
     const result = ToolResult.safeParse(part).data;
-    return result && !JSON.stringify(result.content).startsWith('"[Tool call interrupted');
+    // So the agent says it of a call in whose middle it was killed; the second way, if it had a moment left to live.
+    return (
+      result && !/^"(?:\[Tool call interrupted|The tool call was interrupted)/.test(JSON.stringify(result.content))
+    );
   }).length;
 }
 
