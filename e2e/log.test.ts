@@ -131,6 +131,10 @@ test("new lines come by themselves, whoever scrolls up stays where they are, and
   await lineOf(page, "Run 1 ended").waitFor();
   await page.getByRole("button", { name: "Follow", pressed: true }).waitFor();
 
+  // What the studio tidies up after a run is told, too.
+  await studio.engine.quiet();
+  await lineOf(page, "main has everything that landed").last().waitFor();
+  await lineOf(page, "left its workspace").waitFor();
   await expect.poll(() => isAtEnd(page)).toBe(true);
   const before = await linesInSight(page);
   await page.reload();

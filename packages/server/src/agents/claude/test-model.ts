@@ -117,10 +117,8 @@ function answeredCalls(messages: ModelRequest["messages"]): number {
   const parts = messages.flatMap(({ content }) => (typeof content === "string" ? [] : content));
   return parts.filter((part) => {
     const result = ToolResult.safeParse(part).data;
-    // So the agent says it of a call in whose middle it was killed; the second way, if it had a moment left to live.
-    return (
-      result && !/^"(?:\[Tool call interrupted|The tool call was interrupted)/.test(JSON.stringify(result.content))
-    );
+    // In these words the agent says that whoever was to answer, or it itself, was killed meanwhile.
+    return result && !/interrupted|connection closed|not connected|disconnected/i.test(JSON.stringify(result.content));
   }).length;
 }
 
