@@ -5,9 +5,19 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       {
+        // Nothing in core keeps anything between two calls, so its tests need no worlds of their own.
+        test: {
+          name: "core",
+          include: ["packages/core/src/**/*.test.ts"],
+          exclude: ["**/*.long.test.ts"],
+          isolate: false,
+          testTimeout: 30_000,
+        },
+      },
+      {
         test: {
           name: "unit",
-          include: ["packages/*/src/**/*.test.ts", "packages/*/src/**/*.test.tsx", "scripts/**/*.test.ts"],
+          include: ["packages/{server,web}/src/**/*.test.ts", "packages/web/src/**/*.test.tsx", "scripts/**/*.test.ts"],
           exclude: ["**/*.long.test.ts"],
           // The style sheet is read by a test of its colours.
           css: true,

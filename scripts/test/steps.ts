@@ -48,7 +48,7 @@ export const staticSteps: readonly Step[] = [
 
 export const allSteps: readonly Step[] = [
   ...sources,
-  vitestStep({ name: "unit", args: ["--project", "unit"] }),
+  vitestStep({ name: "unit", args: ["--project", "core", "--project", "unit"] }),
   webStep,
   browserStep,
   jailStep,
