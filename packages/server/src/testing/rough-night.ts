@@ -6,6 +6,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
+import { activeRun } from "@autocoder/core/log/state.ts";
 import { createRandom, type Random } from "@autocoder/core/testing/random.ts";
 import { git } from "../workspaces/contract/world.ts";
 import { type Cast, checkOf, type Program } from "./cast.ts";
@@ -51,8 +52,9 @@ const programOf =
     return random.pick(mischief)!(agent, { names, other: random.pick(names)!, studio: studio() });
   };
 
-/** False where the run ends before so many calls were made. */
-function crashAfter(studio: TestStudio, calls: number): Promise<boolean> {
+/** False where the run ends before so many calls were made, or has ended. */
+async function crashAfter(studio: TestStudio, calls: number): Promise<boolean> {
+  if (activeRun(studio.state) === undefined) return false;
   let left = calls;
   const point: CrashPoint = () => left-- <= 0;
   return studio.crashAt(point).then(
