@@ -8,7 +8,7 @@ import { noOrganisation, noProject, type Policy } from "./policy.ts";
 const policy: Policy = {
   organisation: noOrganisation,
   project: noProject,
-  places: { workspace: "/work/shop", writable: ["/tmp/agent"], home: "/home/a" },
+  places: { workspace: "/projects/shop", writable: ["/tmp/agent"], home: "/home/a" },
   isJailed: true,
   mayInstallGlobally: true,
   mayPush: true,

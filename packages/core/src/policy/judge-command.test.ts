@@ -8,7 +8,7 @@ import { noOrganisation, noProject, OrganisationPolicy, type Policy, ProjectPoli
 const policy: Policy = {
   organisation: noOrganisation,
   project: noProject,
-  places: { workspace: "/work/shop", writable: ["/tmp/agent"], home: "/home/a" },
+  places: { workspace: "/projects/shop", writable: ["/tmp/agent"], home: "/home/a" },
   isJailed: false,
   mayInstallGlobally: false,
   mayPush: false,
@@ -87,7 +87,7 @@ describe("the layers", () => {
       return judgement.verdict === "deny" ? judgement.command : undefined;
     };
     expect(named("ls; ssh host")).toBe("ssh");
-    expect(named("bash a.sh", "/work/shop/scripts")).toBe("./scripts/a.sh");
+    expect(named("bash a.sh", "/projects/shop/scripts")).toBe("./scripts/a.sh");
     expect(verdict("bash scripts/a.sh", project("./scripts/a.sh"))).toBe("allow");
     expect(named("sudo id")).toBeUndefined();
   });

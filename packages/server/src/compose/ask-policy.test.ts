@@ -33,6 +33,6 @@ test.each([
 });
 
 test("paths are judged from where the agent works", () => {
-  expect(ask({ command: "echo a > /work/x/a", cwd: "/work/x/" })).toMatchObject({ verdict: "allow" });
-  expect(ask({ command: "echo a > /work/y/a", cwd: "/work/x" })).toMatchObject({ verdict: "deny", rule: "path" });
+  expect(ask({ command: "echo a > /projects/x/a", cwd: "/projects/x/" })).toMatchObject({ verdict: "allow" });
+  expect(ask({ command: "echo a > /projects/y/a", cwd: "/projects/x" })).toMatchObject({ verdict: "deny", rule: "path" });
 });
