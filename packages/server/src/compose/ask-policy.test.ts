@@ -34,5 +34,8 @@ test.each([
 
 test("paths are judged from where the agent works", () => {
   expect(ask({ command: "echo a > /projects/x/a", cwd: "/projects/x/" })).toMatchObject({ verdict: "allow" });
-  expect(ask({ command: "echo a > /projects/y/a", cwd: "/projects/x" })).toMatchObject({ verdict: "deny", rule: "path" });
+  expect(ask({ command: "echo a > /projects/y/a", cwd: "/projects/x" })).toMatchObject({
+    verdict: "deny",
+    rule: "path",
+  });
 });
