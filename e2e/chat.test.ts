@@ -117,6 +117,29 @@ test("a talk from its first word to its end: asked, looked up, asked back, renam
   expect(complaints).toEqual([]);
 });
 
+test("a talk that is opened as a page is the one there is, however late the list of them comes", async () => {
+  const { url } = await serve({ assistant: async (agent) => agent.say("I see.") });
+  const page = await openPage(url);
+  // What was listed before the talk began is all the page has, until this is let go.
+  const late = Promise.withResolvers<void>();
+  let asked = 0;
+  await page.route("**/api/projects/shop/conversations", async (route) => {
+    if (route.request().method() === "GET" && ++asked > 1) await late.promise;
+    await route.continue();
+  });
+  await openDock(page);
+  await page.getByRole("link", { name: "Open as a page" }).click();
+  await page.waitForURL("**/p/shop/chat/*-*");
+  await dockOf(page).waitFor({ state: "detached" });
+  await logOf(page).getByText("Ask me about this project").waitFor();
+  late.resolve();
+  const list = page.getByRole("navigation", { name: "Conversations" });
+  await list.getByRole("listitem").waitFor();
+  await say(page, "Hello");
+  await list.getByText("Hello").waitFor();
+  expect(await list.getByRole("listitem").count()).toBe(1);
+});
+
 test("two tabs see the same talk, and what is typed while it answers waits and can be taken back", async () => {
   const go = Promise.withResolvers<void>();
   const cast: Cast = {

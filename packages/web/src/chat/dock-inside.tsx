@@ -20,7 +20,7 @@ import { useWords } from "./use-words.ts";
 
 export function DockInside({ projectId, onLeave }: { readonly projectId: ProjectId; readonly onLeave: () => void }) {
   const listed = useConversations(projectId);
-  const { current, begin, show } = useShown(projectId, listed.conversations);
+  const { current, begin, show } = useShown(projectId, listed);
   const [isListing, setListing] = useState(false);
   const [goTo, setGoTo] = useState<number>();
   const [isCalled, setCalled] = useState(takeCall);

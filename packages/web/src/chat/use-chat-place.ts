@@ -26,8 +26,9 @@ export function useChatPlace(projectId: ProjectId): ChatPlace {
   const { conversationId } = useParams({ from: CHAT_ROUTE });
   const { at } = useSearch({ from: CHAT_ROUTE });
   const navigate = useNavigate({ from: CHAT_ROUTE });
-  const { conversations } = useConversations(projectId);
-  const shown = useShown(projectId, conversations);
+  const listed = useConversations(projectId);
+  const { conversations } = listed;
+  const shown = useShown(projectId, listed);
   const named = ConversationId.safeParse(conversationId).data;
   const id = conversationId === undefined ? shown.current?.id : named;
   useEffect(() => {

@@ -11,7 +11,7 @@ const ASK_AGAIN_MS = 15_000;
 const AT_MOST_EVERY_MS = 500;
 
 export function useConversations(projectId: ProjectId, search = "") {
-  const { data, refetch } = useQuery({
+  const { data, isFetching, refetch } = useQuery({
     queryKey: ["conversations", projectId, search],
     queryFn: () => api.listConversations({ projectId, ...(search !== "" && { search }) }),
     refetchInterval: ASK_AGAIN_MS,
@@ -33,5 +33,10 @@ export function useConversations(projectId: ProjectId, search = "") {
     },
     [],
   );
-  return { conversations: data?.ok ? data.value.conversations : undefined, error: data?.ok ? undefined : data?.error };
+  return {
+    conversations: data?.ok ? data.value.conversations : undefined,
+    /** Whether the list is being asked for: one may have been begun since it was answered last. */
+    isAsking: isFetching,
+    error: data?.ok ? undefined : data?.error,
+  };
 }

@@ -5,6 +5,7 @@ import type { ConversationId, ProjectId } from "@autocoder/core/kit/ids.ts";
 import { beginConversation } from "./begin.ts";
 import { rememberShown, useDock } from "./dock-state.ts";
 import { currentOf, unusedOf } from "./list-view.ts";
+import type { useConversations } from "./use-conversations.ts";
 
 export interface Shown {
   readonly current: Conversation | undefined;
@@ -13,7 +14,10 @@ export interface Shown {
   readonly begin: () => Promise<Conversation | undefined>;
 }
 
-export function useShown(projectId: ProjectId, listed: readonly Conversation[] | undefined): Shown {
+export function useShown(
+  projectId: ProjectId,
+  { conversations: listed, isAsking }: Pick<ReturnType<typeof useConversations>, "conversations" | "isAsking">,
+): Shown {
   // Others have pages of their own.
   const conversations = useMemo(() => listed?.filter(({ role }) => role === "assistant"), [listed]);
   const { shown } = useDock();
@@ -33,7 +37,7 @@ export function useShown(projectId: ProjectId, listed: readonly Conversation[] |
   }
 
   // Whoever comes for the first time can begin to write at once.
-  const isFirst = conversations?.length === 0 && current === undefined;
+  const isFirst = !isAsking && conversations?.length === 0 && current === undefined;
   const wasBegun = useRef(false);
   useEffect(() => {
     if (!isFirst || wasBegun.current) return;
