@@ -2,10 +2,9 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { openTestStudio } from "../packages/server/src/testing/studio.ts";
-import { atRest } from "./support/at-rest.ts";
 import { addressOf, launchBrowser, serveBoard } from "./support/board.ts";
-import { openLivelyStudio } from "./support/lively-studio.ts";
 import { offencesOf } from "./support/offences.ts";
+import { desk, visitScreens } from "./support/visit-screens.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -18,20 +17,10 @@ afterEach(async () => {
   for (const thing of open.splice(0).toReversed()) await thing.close();
 });
 
-const desk = { width: 1440, height: 900 };
-
 async function visit(viewport = desk) {
-  const board = await serveBoard(await openLivelyStudio());
-  const context = await browser.newContext({ viewport, reducedMotion: "reduce" });
-  open.push(board, context);
-  const page = await context.newPage();
-  await page.goto(addressOf(board));
-  const go = async (path: string): Promise<void> => {
-    await page.goto(new URL(path, board.url).href);
-    await page.getByRole("heading", { level: 1 }).waitFor();
-    await atRest(page);
-  };
-  return { page, go };
+  const opened = await visitScreens(browser, viewport);
+  open.push(opened);
+  return opened;
 }
 
 describe("what lies over the page", () => {

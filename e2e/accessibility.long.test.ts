@@ -2,11 +2,10 @@
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { themes } from "../packages/web/src/appearance/themes.ts";
-import { atRest } from "./support/at-rest.ts";
-import { addressOf, launchBrowser, serveBoard } from "./support/board.ts";
-import { openLivelyStudio } from "./support/lively-studio.ts";
+import { launchBrowser } from "./support/board.ts";
 import { offencesOf } from "./support/offences.ts";
 import { screens } from "./support/screens.ts";
+import { desk, phone, visitScreens } from "./support/visit-screens.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -19,21 +18,10 @@ afterEach(async () => {
   for (const thing of open.splice(0).toReversed()) await thing.close();
 });
 
-const desk = { width: 1440, height: 900 };
-const phone = { width: 390, height: 844 };
-
 async function visit(viewport = desk) {
-  const board = await serveBoard(await openLivelyStudio());
-  const context = await browser.newContext({ viewport, reducedMotion: "reduce" });
-  open.push(board, context);
-  const page = await context.newPage();
-  await page.goto(addressOf(board));
-  const go = async (path: string): Promise<void> => {
-    await page.goto(new URL(path, board.url).href);
-    await page.getByRole("heading", { level: 1 }).waitFor();
-    await atRest(page);
-  };
-  return { page, go };
+  const opened = await visitScreens(browser, viewport);
+  open.push(opened);
+  return opened;
 }
 
 test("axe finds nothing on any screen, by day and by night, and none is wider than a phone", async () => {
