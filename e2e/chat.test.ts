@@ -140,6 +140,24 @@ test("a talk that is opened as a page is the one there is, however late the list
   expect(await list.getByRole("listitem").count()).toBe(1);
 });
 
+test("a dock that is put away and called again before the list of talks is asked anew begins no second one", async () => {
+  const { url } = await serve({ assistant: async (agent) => agent.say("I see.") });
+  const page = await openPage(url);
+  let asked = 0;
+  await page.route("**/api/projects/shop/conversations", async (route) => {
+    if (route.request().method() === "POST" || ++asked === 1) await route.continue();
+  });
+  await openDock(page);
+  await composerOf(page).waitFor();
+  await page.getByRole("button", { name: "Put the assistant away" }).first().click();
+  await dockOf(page).waitFor({ state: "detached" });
+  await openDock(page);
+  await composerOf(page).waitFor();
+  await page.unroute("**/api/projects/shop/conversations");
+  const listed = await page.evaluate(() => fetch("/api/projects/shop/conversations").then((answer) => answer.json()));
+  expect(listed.conversations).toHaveLength(1);
+});
+
 test("two tabs see the same talk, and what is typed while it answers waits and can be taken back", async () => {
   const go = Promise.withResolvers<void>();
   const cast: Cast = {

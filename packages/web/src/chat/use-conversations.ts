@@ -14,6 +14,8 @@ export function useConversations(projectId: ProjectId, search = "") {
   const { data, isFetching, refetch } = useQuery({
     queryKey: ["conversations", projectId, search],
     queryFn: () => api.listConversations({ projectId, ...(search !== "" && { search }) }),
+    // Who comes from the dock brings its list along, and what was said last is not in it yet.
+    refetchOnMount: "always",
     refetchInterval: ASK_AGAIN_MS,
     refetchOnWindowFocus: true,
     placeholderData: keepPreviousData,

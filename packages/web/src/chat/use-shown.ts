@@ -14,6 +14,11 @@ export interface Shown {
   readonly begin: () => Promise<Conversation | undefined>;
 }
 
+/** What was begun last for a project; whoever comes to show it must not begin another, however old its list is. */
+const begunLast = new Map<ProjectId, Conversation>();
+/** Where the first one is just being begun. */
+const beginnings = new Map<ProjectId, Promise<Conversation | undefined>>();
+
 export function useShown(
   projectId: ProjectId,
   { conversations: listed, isAsking }: Pick<ReturnType<typeof useConversations>, "conversations" | "isAsking">,
@@ -21,20 +26,23 @@ export function useShown(
   // Others have pages of their own.
   const conversations = useMemo(() => listed?.filter(({ role }) => role === "assistant"), [listed]);
   const { shown } = useDock();
-  const [begun, setBegun] = useState<Conversation>();
+  const [begun, setBegun] = useState(() => begunLast.get(projectId));
   const last = shown[projectId];
   const isBegun = begun !== undefined && begun.id === last;
   const latest = conversations && currentOf(conversations, last);
   const current = isBegun ? (conversations?.find(({ id }) => id === begun.id) ?? begun) : latest;
   const show = (id: ConversationId): void => rememberShown(projectId, id);
 
-  async function begin(): Promise<Conversation | undefined> {
-    const next = unusedOf(conversations ?? []) ?? (await beginConversation(projectId));
+  function take(next: Conversation | undefined): Conversation | undefined {
     if (next === undefined) return undefined;
+    begunLast.set(projectId, next);
     setBegun(next);
     show(next.id);
     return next;
   }
+
+  const begin = async (): Promise<Conversation | undefined> =>
+    take(unusedOf(conversations ?? []) ?? (await beginConversation(projectId)));
 
   // Whoever comes for the first time can begin to write at once.
   const isFirst = !isAsking && conversations?.length === 0 && current === undefined;
@@ -42,7 +50,15 @@ export function useShown(
   useEffect(() => {
     if (!isFirst || wasBegun.current) return;
     wasBegun.current = true;
-    void begin();
+    void beginFirst(projectId).then(take);
   });
   return { current, show, begin };
+}
+
+/** One beginning at a time: a dock that is put away meanwhile and called again waits for the same. */
+function beginFirst(projectId: ProjectId): Promise<Conversation | undefined> {
+  const beginning =
+    beginnings.get(projectId) ?? beginConversation(projectId).finally(() => beginnings.delete(projectId));
+  beginnings.set(projectId, beginning);
+  return beginning;
 }
