@@ -94,6 +94,7 @@ const nextSteps = {
   "no-run": "Start a run first.",
   "run-stopping": "Wait until the run has stopped.",
   "run-paused": "Resume the run first.",
+  "not-allowable": "Let the agents do without it.",
   "budget-spent": "Raise the budget, or start another run.",
   "session-exists": "Use the session that is there.",
   "session-not-found": "Look its id up in the list of sessions.",

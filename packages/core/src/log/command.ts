@@ -131,6 +131,7 @@ export type Request =
   | { readonly type: "run.warn-budget"; readonly runId: RunId }
   | { readonly type: "run.pause"; readonly reason: string }
   | { readonly type: "run.resume" }
+  | { readonly type: "run.allow-command"; readonly name: string }
   | { readonly type: "run.stop"; readonly reason: string; readonly now: boolean }
   | { readonly type: "run.end"; readonly runId: RunId; readonly ending: RunEnding }
   | {

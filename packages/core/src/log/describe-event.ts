@@ -100,6 +100,7 @@ const tellers: { readonly [T in EventType]: Teller<T> } = {
   "session.hinted": ({ sessionId, text }, state) => info("person", sessionName(state, sessionId), `is told: ${text}`),
   "command.refused": ({ sessionId, command, reason }, state) =>
     warning("agent", sessionName(state, sessionId), `was refused \`${command.split("\n", 1)[0]}\`: ${reason}`),
+  "command.allowed": ({ name }) => info("person", `\`${name}\``, "may be used by the agents of this run"),
   "session.stopping": ({ sessionId, reason }, state) =>
     warning("person", sessionName(state, sessionId), `is being stopped: ${reason}`),
   "session.used": ({ sessionId, total }, state) =>

@@ -115,16 +115,18 @@ export const Event = z.discriminatedUnion("type", [
   event("session.used", { sessionId: SessionId, total: Usage }),
   /** A person told the agent something while it worked. */
   event("session.hinted", { sessionId: SessionId, text: z.string() }),
-  /** The agent wanted to run what its policy refuses; told once for each kind and session. */
+  /** The agent wanted to do what it may not; the same thing is told once in a session. */
   event("command.refused", {
     sessionId: SessionId,
     rule: z.string(),
     reason: z.string(),
-    /** The command line, cut. */
+    /** The command line, or the tool with its file or input; cut. */
     command: z.string(),
     /** What a person could allow. */
     name: z.string().optional(),
   }),
+  /** A person lets the agents of this run use what one of them was refused; those at work may use it at once. */
+  event("command.allowed", { runId: RunId, name: z.string() }),
   /** A person wants this session to end; its work is kept, and its feature left alone by the run. */
   event("session.stopping", { sessionId: SessionId, reason: z.string() }),
   event("session.ended", { sessionId: SessionId, outcome: Outcome, detail: z.string(), total: Usage }),

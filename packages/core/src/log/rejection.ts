@@ -40,6 +40,7 @@ type Refusal =
   | { readonly type: "run-stopping" }
   | { readonly type: "run-paused" }
   | ({ readonly type: "budget-spent" } & Spend)
+  | { readonly type: "not-allowable"; readonly name: string; readonly why: string }
   | { readonly type: "session-exists"; readonly sessionId: SessionId }
   | { readonly type: "session-not-found"; readonly sessionId: SessionId }
   | { readonly type: "session-stopping"; readonly sessionId: SessionId }
@@ -110,6 +111,7 @@ const sentences: { readonly [T in Rejection["type"]]: (rejection: Extract<Reject
   "no-run": () => "No run is active.",
   "run-stopping": () => "The run is stopping, so nothing new is started.",
   "run-paused": () => "The run is paused, so nothing new is started. Resume it first.",
+  "not-allowable": ({ name, why }) => `"${name}" cannot be allowed. ${why}`,
   "budget-spent": (r) =>
     `The run's budget is spent (${describeSpend(r)}), so nothing new is started. Raise it, or start another run.`,
   "session-exists": (r) => `Session ${r.sessionId} exists already.`,

@@ -69,6 +69,12 @@ export interface Policy extends CommandRules {
 export const noOrganisation: OrganisationPolicy = OrganisationPolicy.parse({ version: 1 });
 export const noProject: ProjectPolicy = ProjectPolicy.parse({ version: 1 });
 
+/** The rules with commands more that a person lets one run use. */
+export const withAllowed = (rules: CommandRules, names: readonly string[]): CommandRules => ({
+  ...rules,
+  project: { ...rules.project, commands: [...rules.project.commands, ...names.map((name) => ({ name }))] },
+});
+
 /** Where nothing is written down. */
 export const usualRules: CommandRules = { organisation: noOrganisation, project: noProject };
 

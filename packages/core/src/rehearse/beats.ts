@@ -27,6 +27,8 @@ export type BeatAction =
       readonly tool: StudioToolName | ChatToolName;
       readonly input: Readonly<Record<string, unknown>>;
     }
+  /** Called by this very name, offered or not. */
+  | { readonly type: "try"; readonly tool: string; readonly input: Readonly<Record<string, unknown>> }
   /** Calls nothing: the turn ends with what is said. */
   | { readonly type: "close" };
 
@@ -61,6 +63,8 @@ function beatsOfStep(step: Exclude<Step, { type: "say" }>, featureId: FeatureId 
   switch (step.type) {
     // Looking changes nothing, so an agent goes on when there is nothing to see.
     case "read":
+    // What is tried is tried once.
+    case "try":
       return [{ action: step, settles: true }];
     case "write":
     case "run":

@@ -1,7 +1,7 @@
 /** Which part is a conversation playing, and how far has it come? Read from nothing but what was said in it. */
 import { parseHeader, parseInterview, PERSON_SAYS, type Header } from "../session/header.ts";
 import { parseCutOff } from "../session/prompt/chat-brief.ts";
-import { ChatRole, type ChatToolName, StudioToolName } from "../session/role.ts";
+import { ChatRole, StudioToolName } from "../session/role.ts";
 
 /** A conversation with a model, in no model's own format. */
 export interface Conversation {
@@ -85,7 +85,7 @@ export const isTalk = (header: Header): header is Extract<Header, { readonly tur
   ChatRole.options.some((role) => role === header.role);
 
 /** Whether an offered tool is the studio's tool of that name; agents see it with their server's name before it. */
-export const isStudioTool = (offered: string, name: StudioToolName | ChatToolName): boolean =>
+export const isStudioTool = (offered: string, name: string): boolean =>
   offered === name || offered.endsWith(`__${name}`);
 
 export const isAnswer = (entry: Entry): entry is Answer => entry.type === "answered";

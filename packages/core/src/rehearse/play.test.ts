@@ -80,6 +80,8 @@ function brief(action: Extract<Turn, { type: "calls" }>["calls"][number]["action
     case "run":
       if (action.command.startsWith("git add")) return "commit";
       return action.command.endsWith("node crash.cjs") ? "crash" : `run ${action.command}`;
+    case "try":
+      return `try ${action.tool} ${JSON.stringify(action.input)}`;
     case "studio":
       return action.tool;
     case "read":
@@ -125,6 +127,19 @@ test("the request names the feature by the header's number, and what proves it",
       },
     ],
   });
+});
+
+test("what is tried is tried once, with exactly that input, whatever is answered", () => {
+  const steps = [{ try: "sudo id" }, { try: { tool: "Write", input: { file_path: "/etc/passwd" } } }, { run: "true" }];
+  const refused = (call: string): Partial<Answer> => (call.startsWith("try") ? { ok: false, text: "No." } : {});
+  expect(play(scenarioOf([], { do: steps }), [coder], refused)).toEqual([
+    'try Bash {"command":"sudo id"}',
+    'try Write {"file_path":"/etc/passwd"}',
+    "run true",
+    "commit",
+    "feature_mark_passing",
+    "ends: That is all I have to do here.",
+  ]);
 });
 
 test("turns that a resumed session has between its answers change nothing", () => {

@@ -141,6 +141,7 @@ function callsOf(playing: Scene, index: number): readonly Call[] | string {
       return [];
     case "read":
     case "run":
+    case "try":
     case "studio":
       return [{ id, action }];
     case "write": {

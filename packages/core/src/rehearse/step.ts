@@ -11,7 +11,9 @@ export type Step =
   | { readonly type: "write"; readonly path: string; readonly content: string }
   | { readonly type: "edit"; readonly edit: Edit }
   | { readonly type: "run"; readonly command: string }
-  | { readonly type: "tool"; readonly tool: StudioToolName; readonly input: Readonly<Record<string, unknown>> };
+  | { readonly type: "tool"; readonly tool: StudioToolName; readonly input: Readonly<Record<string, unknown>> }
+  /** Whatever is answered, the agent goes on. */
+  | { readonly type: "try"; readonly tool: string; readonly input: Readonly<Record<string, unknown>> };
 
 /** Gives the text of a file of the scenario, or undefined where there is none. */
 export type ReadFile = (path: string) => string | undefined;
@@ -34,6 +36,7 @@ export function stepSchema(read: ReadFile) {
       },
     ),
     edit: Edits,
+    try: Tries,
     run: strict({ run: Words }).transform(({ run }): Step => ({ type: "run", command: run })),
     tool: strict({ tool: StudioToolName, input: z.record(z.string(), z.unknown()).default({}) }).transform(
       ({ tool, input }): Step => ({ type: "tool", tool, input }),
@@ -77,6 +80,14 @@ export const Words = z.string().trim().min(1);
 /** A path inside the workspace. */
 export const Path = Words.refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), {
   message: "A path must stay inside the workspace.",
+});
+
+/** A command of the shell, or any tool by the name the agent knows it by, with exactly this input. */
+const Tries = strict({
+  try: z.union([Words, strict({ tool: Words, input: z.record(z.string(), z.unknown()).default({}) })]),
+}).transform(({ try: tried }): Step => {
+  const call = typeof tried === "string" ? { tool: "Bash", input: { command: tried } } : tried;
+  return { type: "try", ...call };
 });
 
 const Edits = strict({

@@ -93,6 +93,8 @@ export const Run = z.object({
   explored: z.array(FeatureId),
   /** Features a person has stopped work on: this run leaves them alone until a person re-opens them. */
   held: z.array(FeatureId),
+  /** Commands a person lets its agents use beyond what the policy says. */
+  allowed: z.array(z.string()),
   /** What it has used so far, beside time. */
   spent: z.object({
     microUsd: z.number().int().nonnegative(),

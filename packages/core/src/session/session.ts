@@ -34,7 +34,7 @@ export interface Session {
       };
   /** What a person told its agent while it worked, in order. */
   readonly hints: readonly { readonly text: string; readonly at: Instant }[];
-  /** What it wanted to run and was refused, one of each kind. */
+  /** What it wanted to do and was refused, each once. */
   readonly refused: readonly RefusedCommand[];
   /** Why a person wanted it to end, where one did. */
   readonly stopReason: string | undefined;
@@ -46,12 +46,12 @@ export interface Session {
   readonly usage: Usage;
 }
 
-/** What an agent's shell did not run. */
+/** What an agent was not to do: a command of its shell, a file of its file tools, a feature of another. */
 export interface RefusedCommand {
   readonly rule: string;
   /** What the agent was told. */
   readonly reason: string;
-  /** The command line; cut where it is long. */
+  /** The command line, or the tool with its file or input; cut where it is long. */
   readonly command: string;
   /** What a person could allow. */
   readonly name?: string | undefined;

@@ -104,6 +104,10 @@ const table: { readonly [T in CommandType]: Maker<T> } = {
     }),
   },
   "run.start": { weight: 8, make: startRun },
+  "run.allow-command": {
+    weight: 1,
+    make: (w) => ({ type: "run.allow-command", name: w.pick(["ssh", "terraform-docs", "sudo"])! }),
+  },
   "run.adjust": { weight: 2, make: adjustRun },
   "run.warn-budget": {
     weight: 8,

@@ -43,7 +43,7 @@ export const specIn = (root: string): SessionSpec => ({
   maxTurns: 20,
   builtinTools: ["Read", "Write", "Edit", "Bash"],
   tools: [],
-  commands: usualRules,
+  commands: () => usualRules,
   env: {},
   readable: [],
   hidden: [],

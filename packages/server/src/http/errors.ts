@@ -32,6 +32,7 @@ export const httpStatus = {
   "no-run": 409,
   "run-stopping": 409,
   "run-paused": 409,
+  "not-allowable": 409,
   "budget-spent": 409,
   "session-exists": 409,
   "session-not-found": 404,

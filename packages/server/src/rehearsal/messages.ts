@@ -93,6 +93,7 @@ function withoutLineNumbers(words: string): string {
 
 function blockOf({ id, action }: Call, offered: readonly string[]): ContentBlock {
   const { tool, input } = callOf(action, offered);
+  if (action.type === "try") return { type: "tool_use", id, name: tool ?? action.tool, input };
   if (tool !== undefined && offered.includes(tool)) return { type: "tool_use", id, name: tool, input };
   const wanted =
     action.type === "studio" ? `the tool ${action.tool}, which is not` : `a tool to ${action.type}, and none is`;
@@ -112,6 +113,7 @@ function callOf(
       return { tool: "Edit", input: { file_path: action.path, old_string: action.from, new_string: action.to } };
     case "run":
       return { tool: "Bash", input: { command: action.command } };
+    case "try":
     case "studio":
       return { tool: offered.find((name) => isStudioTool(name, action.tool)), input: { ...action.input } };
   }

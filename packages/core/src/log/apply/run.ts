@@ -7,6 +7,7 @@ import type { Appliers } from "./applier.ts";
 type RunEvent =
   | "run.started"
   | "run.adjusted"
+  | "command.allowed"
   | "run.budget-warned"
   | "run.paused"
   | "run.resumed"
@@ -24,6 +25,7 @@ export const applyRun: Appliers<RunEvent> = {
       swept: false,
       explored: [],
       held: [],
+      allowed: [],
       spent: { microUsd: 0, tokens: 0, landings: 0 },
       warned: [],
     });
@@ -36,6 +38,8 @@ export const applyRun: Appliers<RunEvent> = {
       return { options, warned: run.warned.filter(isAsBefore) };
     });
   },
+  "command.allowed": (state, { runId, name }) =>
+    editRun(state, runId, ({ allowed }) => ({ allowed: [...allowed, name] })),
   "run.budget-warned": (state, { runId, what }) => editRun(state, runId, (run) => ({ warned: [...run.warned, what] })),
   "run.paused": (state, { runId, reason }, at) =>
     editRun(state, runId, () => ({ status: { type: "paused", reason, at } })),

@@ -73,6 +73,20 @@ test("of what is adjusted, only what changes is recorded", () => {
   expect(activeRun(state)?.options).toMatchObject({ concurrency: 1, testers: 2, models: { planner: "b" } });
 });
 
+test("a command a person allows holds for the run under way, is told once, and cannot be what is blocked for good", () => {
+  const state = backlogOf({ login: [] });
+  expect(send(state, { type: "run.allow-command", name: "ssh" })).toEqual({ ok: false, error: { type: "no-run" } });
+  start(state);
+  expect(must(state, { type: "run.allow-command", name: "ssh" })).toEqual([
+    { type: "command.allowed", runId: 1, name: "ssh" },
+  ]);
+  expect(must(state, { type: "run.allow-command", name: "ssh" })).toEqual([]);
+  expect(activeRun(state)?.allowed).toEqual(["ssh"]);
+  expect(send(state, { type: "run.allow-command", name: "mkfs.ext4" })).toMatchObject({
+    error: { type: "not-allowable", name: "mkfs.ext4" },
+  });
+});
+
 test("a role has the run's model unless it is given one of its own", () => {
   const given = { ...options, model: "a", models: { tester: "b" } };
   expect([modelFor(given, "coder"), modelFor(given, "tester"), modelFor(options, "coder")]).toEqual([

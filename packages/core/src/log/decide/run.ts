@@ -1,6 +1,7 @@
 /** Runs: started, adjusted, paused, resumed, stopped, ended. */
 import type { RunId } from "../../kit/ids.ts";
 import { err, ok } from "../../kit/result.ts";
+import { Allowance } from "../../policy/policy.ts";
 import { RunAdjustment, type RunOptions } from "../../run/run.ts";
 import { dueWarnings } from "../../schedule/budget.ts";
 import type { Event } from "../event.ts";
@@ -8,7 +9,15 @@ import { requireRun } from "../require.ts";
 import { activeRun } from "../state.ts";
 import type { Deciders } from "./decider.ts";
 
-type RunCommand = "run.start" | "run.adjust" | "run.warn-budget" | "run.pause" | "run.resume" | "run.stop" | "run.end";
+type RunCommand =
+  | "run.start"
+  | "run.adjust"
+  | "run.allow-command"
+  | "run.warn-budget"
+  | "run.pause"
+  | "run.resume"
+  | "run.stop"
+  | "run.end";
 
 export const decideRun: Deciders<RunCommand> = {
   "run.start": (state, { options }) => {
@@ -35,6 +44,15 @@ export const decideRun: Deciders<RunCommand> = {
     const { id: runId, options } = run.value;
     const changes = whatChanges(options, RunAdjustment.parse(command));
     return ok(Object.keys(changes).length === 0 ? [] : [{ type: "run.adjusted", runId, ...changes }]);
+  },
+
+  "run.allow-command": (state, { name }) => {
+    const run = requireRun(state);
+    if (!run.ok) return run;
+    const { id: runId, allowed } = run.value;
+    const judged = Allowance.safeParse({ name });
+    if (!judged.success) return err({ type: "not-allowable", name, why: judged.error.issues[0]!.message });
+    return ok(allowed.includes(judged.data.name) ? [] : [{ type: "command.allowed", runId, name: judged.data.name }]);
   },
 
   "run.warn-budget": (state, { runId, at }) => {

@@ -369,7 +369,7 @@ describe("a session that a person stops", () => {
   });
 });
 
-test("what a session was refused is told once for each kind, cut where it is long", () => {
+test("what a session was refused is told, the same thing once, cut where it is long", () => {
   const state = backlogOf({ login: [] });
   const sessionId = claimed(state, "login");
   const refused = (command: string, name?: string) =>
@@ -382,10 +382,12 @@ test("what a session was refused is told once for each kind, cut where it is lon
       ...(name !== undefined && { name }),
     });
   refused("ssh host", "ssh");
+  refused("ssh host", "ssh");
   refused("ssh elsewhere", "ssh");
   refused(`nc ${"x".repeat(1_000)}`, "nc");
   expect(state.sessions.get(sessionId)?.refused.map(({ name, command }) => [name, command.length])).toEqual([
     ["ssh", 8],
+    ["ssh", 13],
     ["nc", 300],
   ]);
 });

@@ -23,7 +23,7 @@ type SessionCommand =
   | "session.end"
   | "workspace.record-close";
 
-/** More kinds than an agent means; the transcript has all of them. */
+/** More than an agent means; the transcript has all of them. */
 const MAX_REFUSED = 50;
 const MAX_COMMAND_TOLD = 300;
 
@@ -78,9 +78,10 @@ export const decideSession: Deciders<SessionCommand> = {
     const session = requireLiveSession(state, sessionId);
     if (!session.ok) return session;
     const before = session.value.refused;
-    const isTold = before.some(({ rule, name }) => rule === refused.rule && name === refused.name);
+    const told = command.slice(0, MAX_COMMAND_TOLD);
+    const isTold = before.some(({ rule, command }) => rule === refused.rule && command === told);
     if (isTold || before.length >= MAX_REFUSED) return ok([]);
-    return ok([{ type: "command.refused", sessionId, command: command.slice(0, MAX_COMMAND_TOLD), ...refused }]);
+    return ok([{ type: "command.refused", sessionId, command: told, ...refused }]);
   },
 
   "session.stop": (state, { sessionId, reason }) => {

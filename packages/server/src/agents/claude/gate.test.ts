@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promises";
+import { link, mkdir, mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { usualRules } from "@autocoder/core/policy/policy.ts";
+import { type CommandRules, usualRules, withAllowed } from "@autocoder/core/policy/policy.ts";
 import type { RefusedCommand } from "@autocoder/core/session/session.ts";
 import { createGate, type Gate } from "./gate.ts";
 
@@ -10,8 +10,10 @@ let root: string;
 let cwd: string;
 let gate: Gate;
 let heard: RefusedCommand[];
+let rules: CommandRules;
 beforeEach(async () => {
   heard = [];
+  rules = usualRules;
   root = await realpath(await mkdtemp(join(tmpdir(), "gate-")));
   cwd = join(root, "workspace");
   for (const folder of ["workspace/src", "project", "secrets"]) await mkdir(join(root, folder), { recursive: true });
@@ -21,14 +23,14 @@ beforeEach(async () => {
     tools: new Set(["Read", "Write", "Edit", "Bash", "mcp__studio__feature_skip"]),
     writable: [cwd],
     readable: [join(root, "project")],
-    commands: {
-      ...usualRules,
-      places: { workspace: cwd, writable: [join(root, "tmp")], home: join(root, "home") },
+    places: { workspace: cwd, writable: [join(root, "tmp")], home: join(root, "home") },
+    commands: () => ({
+      ...rules,
       isJailed: false,
       mayEndByName: false,
       mayInstallGlobally: false,
       mayPush: false,
-    },
+    }),
     onRefused: (refused) => heard.push(refused),
   });
 });
@@ -141,6 +143,34 @@ test("the shell is judged where the last command left it, as long as that is in 
   expect(await run("cd ..")).toMatchObject({ type: "refused" });
   expect(await run("rm -f a.ts", root)).toMatchObject({ type: "allowed" });
   expect(await run("rm -f ../a.ts", root)).toMatchObject({ type: "refused" });
+});
+
+test("what a person allows meanwhile holds from the next command on", async () => {
+  expect(await run("terraform-docs .")).toMatchObject({ type: "refused" });
+  rules = withAllowed(usualRules, ["terraform-docs"]);
+  expect(await run("terraform-docs .")).toMatchObject({ type: "allowed" });
+});
+
+test("a file that has a name elsewhere too is not written through this one", async () => {
+  await writeFile(join(cwd, "own.txt"), "own");
+  await link(join(root, "secrets/key"), join(cwd, "same.txt"));
+  expect(await use("Write", "same.txt")).toEqual({
+    type: "refused",
+    reason: "same.txt is the same file as one elsewhere. Delete it, then write it anew.",
+  });
+  expect(await isAllowed("Edit", "own.txt")).toBe(true);
+  expect(await isAllowed("Read", "same.txt")).toBe(true);
+});
+
+test("whatever is refused is heard of, with the tool and what it was to be used for", async () => {
+  await use("Write", "../secrets/key");
+  await use("Edit", ".git/config");
+  await gate({ tool_name: "WebFetch", tool_input: { url: "https://example.org" }, cwd });
+  expect(heard.map(({ rule, command }) => [rule, command])).toEqual([
+    ["outside", "Write ../secrets/key"],
+    ["kept", "Edit .git/config"],
+    ["no-tool", 'WebFetch {"url":"https://example.org"}'],
+  ]);
 });
 
 test("what decides about agents is written by none of them", async () => {

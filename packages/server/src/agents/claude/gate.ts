@@ -1,5 +1,5 @@
 /** May this tool be used like that? The jail holds shell commands; file tools are held here too, in every jail. */
-import { readlink, realpath } from "node:fs/promises";
+import { lstat, readlink, realpath } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import type { PreToolUseHookInput } from "@anthropic-ai/claude-agent-sdk";
 import { z } from "zod";
@@ -26,9 +26,11 @@ interface Allowed {
   readonly writable: readonly string[];
   /** Folders to read in only. */
   readonly readable: readonly string[];
-  /** What commands its shell may run; the places in it are where the agent really is. */
-  readonly commands: Policy;
-  /** Hears of each command that is refused. */
+  /** Where the agent really is. */
+  readonly places: Places;
+  /** What commands its shell may run now. */
+  readonly commands: () => Omit<Policy, "places">;
+  /** Hears of whatever is refused. */
   readonly onRefused?: ((refused: RefusedCommand) => void) | undefined;
 }
 
@@ -37,42 +39,61 @@ const fileTools = new Set(["Read", "Write", "Edit"]);
 
 export function createGate(allowed: Allowed): Gate {
   return async ({ tool_name: name, tool_input: input, cwd }) => {
-    if (!allowed.tools.has(name)) return { type: "refused", reason: `This session has no tool ${name}.` };
+    if (!allowed.tools.has(name)) {
+      const told = name + inputTold(input);
+      return refuse(allowed, { rule: "no-tool", reason: `This session has no tool ${name}.`, command: told });
+    }
     if (name === "Bash") return judgeShell(input, cwd, allowed);
-    if (!fileTools.has(name)) return { type: "allowed", input };
-    const call = FileInput.parse(input);
-    const target = await realTarget(resolve(allowed.cwd, call.file_path));
-    const folders = name === "Read" ? [...allowed.writable, ...allowed.readable] : allowed.writable;
-    if (!(await isUnder(target, folders)))
-      return { type: "refused", reason: outside(name, call.file_path, allowed.cwd) };
-    const kept = name === "Read" ? undefined : keptByStudio(target, await realPlaces(allowed.commands.places));
-    if (kept !== undefined)
-      return { type: "refused", reason: `${call.file_path} is ${kept}; an agent does not write it.` };
-    // The tool reads "~" and blanks in its own way, so it gets the very path that was judged.
-    return { type: "allowed", input: { ...call, file_path: target } };
+    return fileTools.has(name) ? judgeFile(name, FileInput.parse(input), allowed) : { type: "allowed", input };
   };
+}
+
+function refuse({ onRefused }: Allowed, refused: RefusedCommand): Judgement {
+  onRefused?.(refused);
+  return { type: "refused", reason: refused.reason };
+}
+
+const inputTold = (input: unknown): string => (input === undefined ? "" : ` ${JSON.stringify(input)}`);
+
+async function judgeFile(tool: string, call: z.infer<typeof FileInput>, allowed: Allowed): Promise<Judgement> {
+  const { cwd, writable, readable } = allowed;
+  const path = call.file_path;
+  const target = await realTarget(resolve(cwd, path));
+  const isReading = tool === "Read";
+  const no = (rule: string, reason: string) => refuse(allowed, { rule, reason, command: `${tool} ${path}` });
+  if (!(await isUnder(target, isReading ? [...writable, ...readable] : writable)))
+    return no("outside", `${path} lies outside of the workspace ${cwd}. ${tool} works only inside it.`);
+  const kept = isReading ? undefined : keptByStudio(target, await realPlaces(allowed.places));
+  if (kept !== undefined) return no("kept", `${path} is ${kept}; an agent does not write it.`);
+  if (!isReading && (await hasOtherNames(target)))
+    return no("other-names", `${path} is the same file as one elsewhere. Delete it, then write it anew.`);
+  // The tool reads "~" and blanks in its own way, so it gets the very path that was judged.
+  return { type: "allowed", input: { ...call, file_path: target } };
+}
+
+/** A second name of a file may lie anywhere, and no path tells. */
+async function hasOtherNames(target: string): Promise<boolean> {
+  const found = await orMissing(lstat(target));
+  return found !== undefined && found.isFile() && found.nlink > 1;
 }
 
 const BashInput = z.looseObject({ command: z.string() });
 
 /** The shell stays where the last command left it. */
-function judgeShell(input: unknown, cwd: string, { commands: policy, onRefused }: Allowed): Judgement {
-  const { workspace } = policy.places;
+function judgeShell(input: unknown, cwd: string, allowed: Allowed): Judgement {
+  const { places, commands } = allowed;
+  const { workspace } = places;
   const { command } = BashInput.parse(input);
-  const judgement = judgeCommand(command, policy, isInside(cwd, workspace) ? cwd : workspace);
+  const judgement = judgeCommand(command, { ...commands(), places }, isInside(cwd, workspace) ? cwd : workspace);
   if (judgement.verdict === "allow") return { type: "allowed", input };
   const { rule, reason, command: name } = judgement;
-  onRefused?.({ rule, reason, command, ...(name !== undefined && { name }) });
-  return { type: "refused", reason };
+  return refuse(allowed, { rule, reason, command, ...(name !== undefined && { name }) });
 }
 
 const realPlaces = async (places: Places): Promise<Places> => ({
   ...places,
   workspace: await realTarget(places.workspace),
 });
-
-const outside = (tool: string, path: string, cwd: string): string =>
-  `${path} lies outside of the workspace ${cwd}. ${tool} works only inside it.`;
 
 async function isUnder(target: string, folders: readonly string[]): Promise<boolean> {
   const roots = await Promise.all(folders.map((folder) => realTarget(folder)));
@@ -94,7 +115,7 @@ async function realTarget(path: string, linksLeft = MAX_LINKS): Promise<string> 
   return join(await realTarget(dirname(path), linksLeft), basename(path));
 }
 
-async function orMissing(look: Promise<string>): Promise<string | undefined> {
+async function orMissing<T>(look: Promise<T>): Promise<T | undefined> {
   try {
     return await look;
   } catch (error) {

@@ -127,14 +127,14 @@ function startAgent({ spec, jail, inbox, isResumed, process, variables }: Talk, 
     writable: [spec.cwd, tmp],
     // Where the agent keeps outputs that were too long to be told, and says so.
     readable: [...spec.readable, join(config, "projects")],
-    commands: {
-      ...spec.commands,
-      places: { workspace: spec.cwd, writable: [tmp, home], home },
+    places: { workspace: spec.cwd, writable: [tmp, home], home },
+    commands: () => ({
+      ...spec.commands(),
       isJailed: jail === "bubblewrap",
       mayEndByName: jail !== "none",
       mayInstallGlobally: false,
       mayPush: false,
-    },
+    }),
     onRefused: spec.onRefused,
   });
   return query({

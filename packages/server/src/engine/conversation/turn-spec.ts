@@ -50,7 +50,7 @@ export async function turnSpec(start: TurnStart): Promise<SessionSpec> {
     maxTurns: profile.maxTurns,
     builtinTools: profile.builtinTools,
     tools,
-    commands: usualRules,
+    commands: () => usualRules,
     env: {},
     readable: [],
     hidden: [...engine.files.hidden, ...(root === undefined ? [] : [root])],

@@ -6,7 +6,7 @@
  */
 import type { SessionId } from "@autocoder/core/kit/ids.ts";
 import type { Outcome } from "@autocoder/core/attempt/outcome.ts";
-import type { CommandRules } from "@autocoder/core/policy/policy.ts";
+import { type CommandRules, withAllowed } from "@autocoder/core/policy/policy.ts";
 import type { Usage } from "@autocoder/core/session/usage.ts";
 import { modelFor } from "@autocoder/core/run/run.ts";
 import { roleProfiles } from "@autocoder/core/session/role.ts";
@@ -185,7 +185,7 @@ async function specFor(
     maxTurns: options.maxTurns ?? profile.maxTurns,
     builtinTools: profile.builtinTools,
     tools: createStudioTools(context, { sessionId: session.id, names: profile.studioTools, watchdog }),
-    commands,
+    commands: () => withAllowed(commands, journal.state.runs.get(session.runId)!.allowed),
     onRefused: (refused) => recorder.refused(refused),
     env: workspace.env,
     readable: workspaces.readable,

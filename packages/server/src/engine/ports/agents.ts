@@ -54,9 +54,12 @@ export interface SessionSpec {
   readonly maxTurns: number;
   readonly builtinTools: readonly BuiltinTool[];
   readonly tools: readonly StudioTool[];
-  /** What may be allowed beyond the usual commands where it has a shell, and what may not. */
-  readonly commands: CommandRules;
-  /** Hears of what its shell was not to run; the agent itself is told why. */
+  /**
+   * What may be allowed beyond the usual commands where it has a shell, and what may not. Asked for each command, for a
+   * person may allow one meanwhile.
+   */
+  readonly commands: () => CommandRules;
+  /** Hears of what it was not to do; the agent itself is told why. */
   readonly onRefused?: (refused: RefusedCommand) => void;
   /** Added to the agent's environment (ports and the like). */
   readonly env: Readonly<Record<string, string>>;
@@ -86,6 +89,8 @@ export interface ToolAnswer {
   readonly isError: boolean;
   /** The session ends right after this answer, without another request to the model. */
   readonly endsSession: boolean;
+  /** It was called for what is another's: such refusals are recorded with those of commands. */
+  readonly isOverreach?: true;
 }
 
 export interface AgentSession {

@@ -23,8 +23,13 @@ test("an agent can touch no feature but its own", async () => {
   await studio.start({ concurrency: 1 });
   expect(await studio.runEnds()).toEqual({ type: "complete" });
   const notYours = "Feature 2 is not yours: this session works on feature 1. Use 1.";
-  const refused = { text: notYours, isError: true, endsSession: false };
+  const refused = { text: notYours, isError: true, endsSession: false, isOverreach: true };
   expect(answers).toEqual([refused, refused, refused]);
+  expect((await studio.eventsOf("command.refused")).map(({ rule, command }) => [rule, command])).toEqual([
+    ["not-its-own", 'feature_mark_passing {"feature_id":2,"checks":["sh test/x.sh"]}'],
+    ["not-its-own", 'feature_skip {"feature_id":2,"reason":"I would rather not."}'],
+    ["not-its-own", expect.stringContaining("feature_request_human_input")],
+  ]);
   expect(studio.landed()).toEqual(["1#1", "2#1"]);
 });
 

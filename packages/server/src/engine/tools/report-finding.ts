@@ -7,7 +7,7 @@ import { whyEmpty } from "@autocoder/core/verify/empty-check.ts";
 import type { ToolAnswer } from "../ports/agents.ts";
 import type { Checkpoint } from "../ports/workspaces.ts";
 import { runOnTree } from "../verify/run-on-tree.ts";
-import { answer, refusal, refuse, type ToolContext } from "./tool.ts";
+import { answer, overreach, refusal, refuse, type ToolContext } from "./tool.ts";
 
 export async function reportFinding(
   context: ToolContext,
@@ -16,7 +16,7 @@ export async function reportFinding(
   const { featureId, reason, check } = finding;
   const session = context.journal.state.sessions.get(context.sessionId)!;
   if (!session.features.includes(featureId)) {
-    return refusal(`Feature ${featureId} is not among yours: ${session.features.join(", ")}.`);
+    return overreach(`Feature ${featureId} is not among yours: ${session.features.join(", ")}.`);
   }
   if (check === undefined) return refusal("Name a command in `check` that fails because of the defect.");
   const empty = whyEmpty(check);

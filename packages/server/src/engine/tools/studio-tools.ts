@@ -2,7 +2,7 @@
 import type { SessionId } from "@autocoder/core/kit/ids.ts";
 import type { StudioToolName } from "@autocoder/core/session/role.ts";
 import type { EngineContext } from "../context.ts";
-import type { StudioTool } from "../ports/agents.ts";
+import type { StudioTool, ToolAnswer } from "../ports/agents.ts";
 import type { Watchdog } from "../session/watchdog.ts";
 import { attemptTools } from "./attempt-tools.ts";
 import { backlogTools } from "./backlog-tools.ts";
@@ -15,6 +15,10 @@ const definitions: Readonly<Record<StudioToolName, ToolDefinition>> = {
   ...backlogTools,
   ...attemptTools,
 };
+
+/** A person can see what an agent reached for, whether it was its shell, its files or our tools. */
+const recordOverreach = ({ journal, sessionId }: ToolContext, command: string, { text }: ToolAnswer) =>
+  journal.dispatch({ type: "session.record-refusal", sessionId, rule: "not-its-own", reason: text, command });
 
 export function createStudioTools(
   context: EngineContext,
@@ -29,9 +33,12 @@ export function createStudioTools(
       description: definition.description,
       input: definition.input,
       call: (input) =>
-        watchdog.whileWaiting(() =>
-          callTool({ name, definition, context: toolContext, journal: context.journal, input }),
-        ),
+        watchdog.whileWaiting(async () => {
+          const { journal } = context;
+          const answered = await callTool({ name, definition, context: toolContext, journal, input });
+          if (answered.isOverreach) await recordOverreach(toolContext, `${name} ${JSON.stringify(input)}`, answered);
+          return answered;
+        }),
     };
   });
 }

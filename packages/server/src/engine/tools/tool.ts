@@ -43,6 +43,9 @@ export const lastAnswer = (text: string): ToolAnswer => ({ text, isError: false,
 
 export const refusal = (text: string): ToolAnswer => ({ text, isError: true, endsSession: false });
 
+/** Called for what is not the session's own. */
+export const overreach = (text: string): ToolAnswer => ({ ...refusal(text), isOverreach: true });
+
 export const refuse = (rejection: Rejection): ToolAnswer => refusal(explainRejection(rejection));
 
 export const featureIdInput = { feature_id: z.number().int().positive() };
@@ -57,7 +60,7 @@ export function ownAttempt(
   const attempt = liveAttempt(state, session);
   if (attempt === undefined) return refusal("This session has no feature to work on any more. Stop here.");
   if (attempt.featureId !== id) {
-    return refusal(
+    return overreach(
       `Feature ${id} is not yours: this session works on feature ${attempt.featureId}. Use ${attempt.featureId}.`,
     );
   }
