@@ -23,6 +23,39 @@ test.each(allowedCommands)("allowed: %s", (command) => {
   expect(judgeCommand(command, policy)).toEqual({ verdict: "allow" });
 });
 
+const amongAgents: Policy = {
+  ...policy,
+  places: {
+    workspace: "/srv/studio/projects/shop/workspaces/one",
+    writable: ["/srv/studio/projects/shop/agents/one/tmp"],
+    home: "/srv/studio/projects/shop/agents/one/home",
+    hidden: ["/srv/studio"],
+    readable: ["/srv/studio/projects/shop/agents/one/config/projects"],
+  },
+};
+
+test.each([
+  "cat ../two/src/a.ts",
+  "cat /srv/studio/studio.db",
+  "cat /srv/stud*/studio.db",
+  "ls ..",
+  "git fetch ../two",
+  "grep -r key /srv/studio/projects/shop/agents",
+  "wc -l < ../two/src/a.ts",
+  "sed -n 1p ../two/src/a.ts",
+])("what is the studio's or another agent's is not even read: %s", (command) => {
+  expect(judgeCommand(command, amongAgents)).toMatchObject({ verdict: "deny" });
+});
+
+test.each([
+  "cat src/a.ts /srv/studio/projects/shop/workspaces/one/src/b.ts",
+  "ls /srv /srv/other",
+  "head -5 /srv/studio/projects/shop/agents/one/config/projects/long-output.txt",
+  "cat /srv/studio/projects/shop/agents/one/tmp/out.txt",
+])("what is its own, and what is nobody's, is read: %s", (command) => {
+  expect(judgeCommand(command, amongAgents)).toEqual({ verdict: "allow" });
+});
+
 test.each(refused)("refused by %s: %s", (rule, command) => {
   const judgement = judgeCommand(command, policy);
   expect(judgement).toMatchObject({ verdict: "deny", rule });

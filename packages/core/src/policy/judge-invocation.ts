@@ -1,7 +1,7 @@
 /** May this one command run with these arguments? Its name first, then the rule for its kind. */
 import { type Argument, type Bench, type Invocation, isOption, textsOf } from "./invocation.ts";
 import { type Denial, deny } from "./judgement.ts";
-import { isSecret, targetsOf } from "./places.ts";
+import { targetsOf, whyNotReadable } from "./places.ts";
 import { isHardName, whyNotScript } from "./own-scripts.ts";
 import { baseName, whyForbidden } from "./policy.ts";
 import { ruleFor } from "./rules/rule-for.ts";
@@ -64,8 +64,8 @@ const isTool = (target: string, base: string): boolean =>
 /** Whoever names a place of keys wants what is in it. */
 function whySecret({ name, args, folders }: Invocation, { policy }: Bench): Denial | undefined {
   const places = readBy(name, args).flatMap((argument) => textsOf(argument).flatMap(pathsIn));
-  const secret = places.find((text) => isSecret(text, folders, policy.places));
-  return secret === undefined ? undefined : deny("secret", `${secret} holds somebody's keys. Do without it.`);
+  const why = places.map((text) => whyNotReadable(text, folders, policy.places)).find((reason) => reason !== undefined);
+  return why === undefined ? undefined : deny("secret", why);
 }
 
 /** Without what is a text and no path: what is said, what is sought, what a commit says. */

@@ -7,6 +7,10 @@ export interface Places {
   readonly writable: readonly string[];
   /** The agent's home, for paths that begin with `~`. */
   readonly home: string | undefined;
+  /** Folders of the studio and of other agents, which are not even read. */
+  readonly hidden?: readonly string[];
+  /** What may be read inside of those. */
+  readonly readable?: readonly string[];
 }
 
 /** Possible working folders; undefined where only that they lie inside is known. */
@@ -101,8 +105,30 @@ const globOf = (part: string): RegExp =>
 
 const inWorkspace = /(?:^|\/)(?:\.npmrc|\.docker|\.terraform|\.claude|\.codex|\.autocoder)(?:\/|$)/i;
 
+/** Why nothing is read there; undefined where it may be. */
+export function whyNotReadable(path: string, folders: Folders, places: Places): string | undefined {
+  if (isSecret(path, folders, places)) return `${path} holds somebody's keys. Do without it.`;
+  if (isOthers(path, folders, places))
+    return `${path} belongs to the studio or to another agent. Look inside ${places.workspace} only.`;
+  return undefined;
+}
+
+/** Whether it lies in a hidden folder, or is a pattern that can become a path in one. */
+function isOthers(path: string, folders: Folders, places: Places): boolean {
+  const { workspace, writable, hidden = [], readable = [] } = places;
+  const own = [workspace, ...writable, ...readable];
+  return (targetsOf(path, folders, places) ?? []).some(
+    (target) => hidden.some((folder) => mayLieIn(target, folder)) && !own.some((folder) => isWithin(target, folder)),
+  );
+}
+
+function mayLieIn(target: string, folder: string): boolean {
+  const parts = target.split("/");
+  return folder.split("/").every((name, place) => name === parts[place] || fits(parts[place] ?? "", name));
+}
+
 /** Whether somebody's keys lie there. What a project or the agent itself keeps in folders of those names is no secret. */
-export function isSecret(path: string, folders: Folders, places: Places): boolean {
+function isSecret(path: string, folders: Folders, places: Places): boolean {
   const own = [places.workspace, ...places.writable];
   return (targetsOf(path, folders, places) ?? [path]).some((target) => {
     const around = own.find((folder) => isWithin(target, folder));

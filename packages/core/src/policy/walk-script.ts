@@ -12,7 +12,7 @@ import { type After, changesFolder, folderAfter, same, union } from "./folders.t
 import { type Argument, type Bench, type Invocation, textOf } from "./invocation.ts";
 import { judgeInvocation } from "./judge-invocation.ts";
 import { type Denial, deny } from "./judgement.ts";
-import { type Folders, isSecret, whyNotWritable } from "./places.ts";
+import { type Folders, whyNotReadable, whyNotWritable } from "./places.ts";
 import { functionNames, whyShadowing } from "./shadowing.ts";
 import { literalOf, valuesOf, type Variables, wordsOf } from "./words.ts";
 
@@ -187,8 +187,8 @@ function whyNotRedirected(
   const isDescriptor = /[<>]&/.test(operator) && values?.every(({ text }) => /^\d*-?$/.test(text));
   if (isDescriptor) return undefined;
   if (operator === "<") {
-    const secret = values?.find(({ text }) => isSecret(text, folders, places));
-    return secret && deny("secret", `${secret.text} holds somebody's keys. Do without it.`);
+    const why = values?.map(({ text }) => whyNotReadable(text, folders, places)).find((reason) => reason !== undefined);
+    return why === undefined ? undefined : deny("secret", why);
   }
   if (values === undefined)
     return deny("path", `It cannot be told where ${target!.text} leads. Write to a path that is named.`);

@@ -11,6 +11,8 @@ export const ProjectConfig = z.object({
       lockfiles: z.array(z.string()).default([]),
       cached: z.array(z.string()).default([]),
       copied: z.array(z.string()).default([]),
+      /** Folders outside of the project that agents may read; absolute. */
+      readable: z.array(z.string()).max(50).default([]),
       env: z.record(z.string(), z.string()).default({}),
       portsPerWorkspace: z.number().int().min(1).max(50).default(4),
     })

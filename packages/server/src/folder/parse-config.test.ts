@@ -58,6 +58,14 @@ test.each<[string, readonly string[], readonly string[]]>([
     ["limits:", "  maxAttempts: 99"],
     ["config.yaml:2: limits.maxAttempts: Too big: expected number to be <=20"],
   ],
+  [
+    "a folder that agents may not read",
+    ["workspace:", "  readable:", "    - /usr/share", "    - docs"],
+    [
+      "config.yaml:3: workspace.readable[0]: /usr/share belongs to the system. Name a folder of yours.",
+      "config.yaml:4: workspace.readable[1]: docs is not absolute. Begin it with /.",
+    ],
+  ],
 ])("%s is refused with its line", (_, lines, sentences) => {
   const message = [...sentences, "Correct it; no agent starts until then."].join("\n");
   expect(parse(...lines)).toMatchObject({ ok: false, error: { message } });

@@ -19,14 +19,14 @@ export function judgeReadPaths(value: string, home: string): ReadPaths {
   const refused: { path: string; reason: string }[] = [];
   for (const path of value.split(",").map((part) => part.trim())) {
     if (path === "") continue;
-    const judged = judgePath(path, home);
+    const judged = judgeReadPath(path, home);
     if ("reason" in judged) refused.push({ path, reason: judged.reason });
     else if (!accepted.includes(judged.folder)) accepted.push(judged.folder);
   }
   return { accepted, refused };
 }
 
-function judgePath(path: string, home: string): { readonly folder: string } | { readonly reason: string } {
+export function judgeReadPath(path: string, home: string): { readonly folder: string } | { readonly reason: string } {
   if (/[\0\n\r]/.test(path)) return { reason: "It has characters no path has. Write it without them." };
   if (!isAbsolute(path)) return { reason: `${path} is not absolute. Begin it with /.` };
   const folder = realFolder(path);

@@ -8,7 +8,7 @@ export interface ConfigLine {
 }
 
 export function configLines({ checks, workspace, limits }: ProjectConfig): readonly ConfigLine[] {
-  const { setup, lockfiles, cached, copied, env, portsPerWorkspace } = workspace;
+  const { setup, lockfiles, cached, copied, readable, env, portsPerWorkspace } = workspace;
   const listed = (items: readonly string[]): string => items.join("\n");
   return [
     { name: "Checks", value: checks ? listed(checks.map(({ command }) => command)) : "found from the project's files" },
@@ -16,6 +16,7 @@ export function configLines({ checks, workspace, limits }: ProjectConfig): reado
     { name: "Lockfiles", value: listed(lockfiles) },
     { name: "Cached folders", value: listed(cached) },
     { name: "Copied files", value: listed(copied) },
+    { name: "Folders agents may read", value: listed(readable) },
     // Values may be secret.
     { name: "Environment", value: listed(Object.keys(env)) },
     { name: "Ports for a workspace", value: String(portsPerWorkspace) },

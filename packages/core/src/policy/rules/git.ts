@@ -11,7 +11,7 @@ import {
   textsOf,
 } from "../invocation.ts";
 import { type Denial, deny } from "../judgement.ts";
-import { isSecret } from "../places.ts";
+import { whyNotReadable } from "../places.ts";
 import { whyNotWritten } from "./files.ts";
 
 const known = new Set(
@@ -137,22 +137,15 @@ const isProgramOption = (name: string, text: string): boolean => {
 };
 
 function whyRefused(name: string, invocation: Invocation, bench: Bench): Denial | undefined {
-  const { args, folders } = invocation;
+  const { args } = invocation;
   const texts = args.flatMap(textsOf);
   const option = texts.find((text) => isProgramOption(name, text));
   if (option !== undefined)
     return deny("git", `git ${name} ${option} makes git run something, or look elsewhere. Leave it out.`);
   if (name === "grep" && texts.some((text) => text.startsWith("-O")))
     return deny("git", "git grep opens no pager here. Leave -O out.");
-  if (
-    name === "commit" &&
-    texts.some(
-      (text) =>
-        /^(?:-F|--file=|-t|--template=)/.test(text) && isSecret(text.replace(/^.*=/, ""), folders, bench.policy.places),
-    )
-  ) {
-    return deny("secret", "That file holds somebody's keys. Do without it.");
-  }
+  const unread = name === "commit" ? whyMessageUnread(texts, invocation, bench) : undefined;
+  if (unread !== undefined) return deny("secret", unread);
   const own = texts.find((text) => /(?:refs|heads)\/autocoder(?:\/|$)|(?:^|[:+\s])autocoder\//.test(text));
   if (own !== undefined && changesRefs.has(name))
     return deny("git", `${own} is the studio's. Use a branch of your own.`);
@@ -245,3 +238,11 @@ const address = (args: readonly Argument[]): Denial | undefined => {
     ? undefined
     : deny("git", `${strange} makes git run something. Fetch from the remote that is there.`);
 };
+
+/** A commit's message may come from a file. */
+function whyMessageUnread(texts: readonly string[], { folders }: Invocation, { policy }: Bench): string | undefined {
+  const files = texts
+    .filter((text) => /^(?:-F|--file=|-t|--template=)/.test(text))
+    .map((text) => text.replace(/^.*=/, ""));
+  return files.map((file) => whyNotReadable(file, folders, policy.places)).find((why) => why !== undefined);
+}

@@ -12,7 +12,7 @@ import {
   type Argument,
 } from "../invocation.ts";
 import { type Denial, deny } from "../judgement.ts";
-import { isSecret } from "../places.ts";
+import { whyNotReadable } from "../places.ts";
 import { whyNotWritten, withoutValues } from "./files.ts";
 import { sedReachesOut } from "./sed-script.ts";
 import { contained, unseenFile } from "./toolchains.ts";
@@ -29,8 +29,9 @@ const sed: Rule = (invocation, bench) => {
   if (unseen !== undefined) return unseen;
   for (const script of scripts) {
     for (const text of textsOf(script)) {
-      const secret = readBy(text).find((path) => isSecret(path, invocation.folders, bench.policy.places));
-      if (secret !== undefined) return deny("secret", `${secret} holds somebody's keys. Do without it.`);
+      const unread = readBy(text).map((path) => whyNotReadable(path, invocation.folders, bench.policy.places));
+      const why = unread.find((reason) => reason !== undefined);
+      if (why !== undefined) return deny("secret", why);
       if (sedReachesOut(text))
         return deny("wrapper", "sed neither runs commands nor writes other files here. Leave e, w and W out.");
     }

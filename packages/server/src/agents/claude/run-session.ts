@@ -121,13 +121,14 @@ async function converse(talk: Talk): Promise<Ending> {
 
 function startAgent({ spec, jail, inbox, isResumed, process, variables }: Talk, studio: StudioServer): Query {
   const { config, home, tmp } = stateFolders(spec.stateDir);
+  // Where the agent keeps outputs that were too long to be told, and says so.
+  const readable = [...spec.readable, join(config, "projects")];
   const gate = createGate({
     cwd: spec.cwd,
     tools: toolNames(spec),
     writable: [spec.cwd, tmp],
-    // Where the agent keeps outputs that were too long to be told, and says so.
-    readable: [...spec.readable, join(config, "projects")],
-    places: { workspace: spec.cwd, writable: [tmp, home], home },
+    readable,
+    places: { workspace: spec.cwd, writable: [tmp, home], home, hidden: spec.hidden, readable },
     commands: () => ({
       ...spec.commands(),
       isJailed: jail === "bubblewrap",

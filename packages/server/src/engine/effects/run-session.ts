@@ -188,7 +188,7 @@ async function specFor(
     commands: () => withAllowed(commands, journal.state.runs.get(session.runId)!.allowed),
     onRefused: (refused) => recorder.refused(refused),
     env: workspace.env,
-    readable: workspaces.readable,
+    readable: [...workspaces.readable, ...journal.state.config.workspace.readable],
     hidden: files.hidden,
   };
 }
