@@ -4,17 +4,29 @@ import { projectId } from "@autocoder/core/kit/ids.ts";
 import type { StudioState } from "@autocoder/core/log/state.ts";
 import { createState } from "@autocoder/core/log/state.ts";
 import { apply } from "@autocoder/core/log/apply.ts";
-import type { StoredEvent } from "../../packages/server/src/engine/ports/store.ts";
+import type { TranscriptEntry } from "@autocoder/core/session/transcript.ts";
+import type { Store, StoredEvent } from "../../packages/server/src/engine/ports/store.ts";
 import { openSqliteStore } from "../../packages/server/src/store/sqlite/sqlite-store.ts";
 
-export async function readHistory(home: string, project: string): Promise<readonly StoredEvent[]> {
+export const readHistory = (home: string, project: string): Promise<readonly StoredEvent[]> =>
+  withStore(home, (store) => store.readEvents(projectId(project), 0, 100_000));
+
+async function withStore<T>(home: string, use: (store: Store) => Promise<T>): Promise<T> {
   const opened = openSqliteStore({ path: join(home, "autocoder", "autocoder.db") });
   if (!opened.ok) throw new Error(opened.error.message);
   try {
-    return await opened.value.readEvents(projectId(project), 0, 100_000);
+    return await use(opened.value);
   } finally {
     await opened.value.close();
   }
+}
+
+/** What was said and done in every session of a project, as it is stored. */
+export async function readTranscripts(home: string, state: StudioState): Promise<readonly TranscriptEntry[]> {
+  return withStore(home, async (store) => {
+    const all = await Promise.all([...state.sessions.keys()].map((id) => store.readTranscript(id, 0, 10_000)));
+    return all.flat();
+  });
 }
 
 export function stateOf(history: readonly StoredEvent[]): StudioState {

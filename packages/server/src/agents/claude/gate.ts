@@ -1,6 +1,6 @@
 /** May this tool be used like that? The jail holds shell commands; file tools are held here too, in every jail. */
 import { lstat, readlink, realpath } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import type { PreToolUseHookInput } from "@anthropic-ai/claude-agent-sdk";
 import { z } from "zod";
 import { judgeCommand } from "@autocoder/core/policy/judge-command.ts";
@@ -57,8 +57,8 @@ const inputTold = (input: unknown): string => (input === undefined ? "" : ` ${JS
 
 async function judgeFile(tool: string, call: z.infer<typeof FileInput>, allowed: Allowed): Promise<Judgement> {
   const { cwd, writable, readable } = allowed;
-  const path = call.file_path;
-  const target = await realTarget(resolve(cwd, path));
+  const target = await realTarget(resolve(cwd, call.file_path));
+  const path = isInside(call.file_path, cwd) ? relative(cwd, call.file_path) : call.file_path;
   const isReading = tool === "Read";
   const no = (rule: string, reason: string) => refuse(allowed, { rule, reason, command: `${tool} ${path}` });
   if (!(await isUnder(target, isReading ? [...writable, ...readable] : writable)))
