@@ -7,11 +7,13 @@
 import os from "node:os";
 import { parseArgs } from "node:util";
 import { loadScenario } from "../src/compose/rehearsal.ts";
+import { type JudgingFigures, measureJudging } from "./engine/judging.ts";
 import { measurePlanning, type PlanFigures } from "./engine/planning.ts";
 import { play, type PlayFigures, type PlayOrder } from "./engine/play.ts";
 import { measureRecording, type RecordingFigures } from "./engine/recording.ts";
 import { printReport } from "./engine/report.ts";
 import { firstRequests, playOfAllRoles, type FirstRequests } from "./engine/roles.ts";
+import { measureRestarting, type RestartFigures } from "./engine/restarting.ts";
 import { measureServing, type ServingFigures } from "./engine/serving.ts";
 
 export interface EngineReport {
@@ -19,7 +21,9 @@ export interface EngineReport {
   readonly plays: readonly PlayFigures[];
   readonly firstRequests: FirstRequests;
   readonly planning: readonly PlanFigures[];
+  readonly judging: JudgingFigures;
   readonly recording: RecordingFigures;
+  readonly restarting: readonly RestartFigures[];
   readonly serving: ServingFigures;
 }
 
@@ -41,8 +45,12 @@ async function measure(): Promise<EngineReport> {
   const machine = { cores: os.availableParallelism(), loadBefore: os.loadavg()[0]!, node: process.version };
   const sizes = quick ? [100] : [100, 1_000, 5_000];
   const planning = sizes.map(measurePlanning);
+  const judging = measureJudging();
   say("recording");
   const recording = await measureRecording(sizes.at(-1)!);
+  say("restarting");
+  const restarting: RestartFigures[] = [];
+  for (const events of quick ? [1_000] : [10_000, 100_000]) restarting.push(await measureRestarting(events));
   say("serving");
   const serving = await measureServing();
   say("all roles");
@@ -52,7 +60,16 @@ async function measure(): Promise<EngineReport> {
     say(`${order.run.concurrency} agents, batches of ${order.run.batchSize}`);
     plays.push(await play(order));
   }
-  return { machine, plays, firstRequests: firstRequests(roles.sessions), planning, recording, serving };
+  return {
+    machine,
+    plays,
+    firstRequests: firstRequests(roles.sessions),
+    planning,
+    judging,
+    recording,
+    restarting,
+    serving,
+  };
 }
 
 function allPlays(): readonly PlayOrder[] {

@@ -56,17 +56,22 @@ function requestRows({ firstRequests }: EngineReport): readonly Row[] {
   return [["first request, tokens", "system", "tools", "messages", "all", "target"], ...rows];
 }
 
-function ownRows({ planning, recording, serving }: EngineReport): readonly Row[] {
+function ownRows({ planning, judging, recording, restarting, serving }: EngineReport): readonly Row[] {
   return [
     ["the studio alone", "p50 / p99", "target"],
     ...planning.flatMap(({ features, firstMs, nextMs }): readonly Row[] => [
       [`first plan of ${features} features, ms`, fine(firstMs), "< 20"],
       [`plan after a landing, ${features} features, ms`, fine(nextMs), "< 20"],
     ]),
+    [`judge one of ${judging.commands} commands, ms`, fine(judging.judgeMs), "p99 < 1"],
     [`create ${recording.features} features at once, a second`, whole(recording.createdPerSecond), "≥ 5000"],
     [`claim among ${recording.features} features, ms`, fine(recording.claimMs), "p99 < 5"],
     ["claims a second", whole(recording.claimsPerSecond), ""],
     ["appends a second", whole(recording.appendsPerSecond), ""],
+    ...restarting.flatMap(({ events, restartMs, heapBytes }): readonly Row[] => [
+      [`restart with ${events} events, ms`, whole(restartMs), events < 100_000 ? "" : "< 2000"],
+      [`memory of ${events} events, MB`, megabytes(heapBytes), ""],
+    ]),
     ["start → first answer, ms", both(serving.firstAnswerMs), "< 1000"],
     ["memory when idle, MB", megabytes(serving.idleBytes), "< 150"],
   ];
