@@ -53,7 +53,7 @@ function longHistory(events: number): readonly { readonly at: Instant; readonly 
   const state = projectOf();
   must(state, { type: "features.create", drafts: wideDrafts(Math.ceil(events / 19), 8), by: "person" });
   running(state, { concurrency: 5 });
-  for (const { key } of [...state.backlog.features.values()]) {
+  for (const { key } of state.backlog.features.values()) {
     if (state.seq >= events) break;
     const session = claimed(state, key!);
     for (let i = 0; i < USED_PER_SESSION; i++)
