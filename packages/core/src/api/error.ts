@@ -20,10 +20,16 @@ type ProjectRefusal =
 /** What is wrong with a request before any project is asked. */
 type RequestRefusal =
   | "unauthenticated"
+  | "login-required"
+  | "local-only"
   | "foreign-host"
   | "foreign-origin"
   | "not-json"
   | "too-large"
+  | "address-too-long"
+  | "headers-too-large"
+  | "too-many-requests"
+  | "too-slow"
   | "bad-request"
   | "no-such-route";
 
@@ -143,10 +149,16 @@ const nextSteps = {
   "attachment-not-kept": "Put right what the message names, and attach the file again.",
   "attachment-not-found": "Attach the file again.",
   unauthenticated: "Open the address the studio printed when it started; it holds the key.",
+  "login-required": "Log in at /login with the studio's password.",
+  "local-only": "Do it at the studio's own machine, or through an ssh tunnel to it.",
   "foreign-host": "Use the address the studio printed when it started.",
   "foreign-origin": "Send the request from the studio's own page, or from a program.",
   "not-json": "Send JSON with `content-type: application/json`.",
   "too-large": "Send less at once.",
+  "address-too-long": "Ask with a shorter address.",
+  "headers-too-large": "Send fewer or shorter headers; clearing the cookies of this address helps.",
+  "too-many-requests": "Wait as long as `Retry-After` says, then ask more slowly.",
+  "too-slow": "Send the request again, whole.",
   "bad-request": "Correct the fields that are named.",
   "no-such-route": "Compare the address with the list of routes.",
   refused: "Do what the message says.",
