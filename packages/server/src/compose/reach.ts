@@ -28,7 +28,7 @@ export function remoteAccessFor(reach: Reach): {
 } {
   const { host, allowedHosts = [], behindProxy } = reach;
   const own = host === undefined || isLoopback(host) ? [] : addressesOf(host);
-  const hostNames = [...(host === undefined ? [] : [host]), ...own, ...allowedHosts];
+  const hostNames = [...own, ...allowedHosts];
   if (!isRemote(reach)) return { remote: undefined, hostNames, bind: () => undefined };
   const addresses: string[] = [];
   const remote: RemoteAccess = {

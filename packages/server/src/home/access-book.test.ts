@@ -42,7 +42,7 @@ test("the password is recognised however its letters are written, another is not
 
 test("a password file that was damaged lets nobody in, and says what to do", async () => {
   await writeFile(home.passwordFile, '{"id":"x","password":{"version":1,"algorithm":"none"}}');
-  await expect(createAccessBook(home).passwordId()).rejects.toThrow("Set the password anew: autocoder password set");
+  await expect(createAccessBook(home).passwordId()).rejects.toThrow("Set it anew: autocoder password set");
 });
 
 test("logins and refusals are kept, also of many at once; the last twenty are enough", async () => {

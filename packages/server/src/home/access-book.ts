@@ -10,7 +10,7 @@ import { z } from "zod";
 import { RefusedLogins, RemoteLogin } from "@autocoder/core/api/routes/access.ts";
 import type { AccessBook } from "../engine/ports/access-book.ts";
 import type { Home } from "./home.ts";
-import { hashPassword, isPassword, PasswordHash } from "./password-hash.ts";
+import { type Cost, hashPassword, isPassword, PasswordHash } from "./password-hash.ts";
 
 const PasswordFile = z.object({ id: z.string(), password: PasswordHash });
 
@@ -48,9 +48,9 @@ export function createAccessBook(home: Pick<Home, "passwordFile" | "loginsFile">
   };
 }
 
-export async function setPassword(home: Pick<Home, "passwordFile">, password: string): Promise<void> {
+export async function setPassword(home: Pick<Home, "passwordFile">, password: string, cost?: Cost): Promise<void> {
   const id = randomBytes(8).toString("hex");
-  await writeWhole(home.passwordFile, { id, password: await hashPassword(password) });
+  await writeWhole(home.passwordFile, { id, password: await hashPassword(password, cost) });
 }
 
 export const removePassword = (home: Pick<Home, "passwordFile">): Promise<void> =>
@@ -62,7 +62,7 @@ async function readPassword(home: Pick<Home, "passwordFile">) {
   const read = PasswordFile.safeParse(parse(text));
   // Whoever cannot be recognised does not come in, and the person who can mend it learns why.
   if (!read.success) {
-    throw new Error(`${home.passwordFile} cannot be read. Set the password anew: autocoder password set`);
+    throw new Error("The password kept in the studio's home cannot be read. Set it anew: autocoder password set");
   }
   return read.data;
 }

@@ -53,7 +53,7 @@ const withoutWords = (text: string): string => TRIED_FIRST.reduce((left, word) =
 
 /** Takes out what stands side by side, in either direction. */
 function withoutRows(text: string): string {
-  const rows = ROWS.flatMap((row) => [row, Array.from(row).reverse().join("")]);
+  const rows = ROWS.flatMap((row) => [row, Array.from(row).toReversed().join("")]);
   let left = text;
   for (let size = 8; size >= 4; size--) {
     for (const row of rows) {

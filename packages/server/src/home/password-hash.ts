@@ -8,7 +8,7 @@
 import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 
-const COST = { N: 2 ** 16, r: 8, p: 2 } as const;
+const COST: Cost = { N: 2 ** 16, r: 8, p: 2 };
 const KEY_BYTES = 32;
 const SALT_BYTES = 16;
 
@@ -27,10 +27,12 @@ export const PasswordHash = z.object({
 });
 export type PasswordHash = z.infer<typeof PasswordHash>;
 
-export async function hashPassword(password: string): Promise<PasswordHash> {
+export type Cost = Pick<PasswordHash, "N" | "r" | "p">;
+
+export async function hashPassword(password: string, cost: Cost = COST): Promise<PasswordHash> {
   const salt = randomBytes(SALT_BYTES);
-  const hash = await derive(password, salt, COST);
-  return { version: 1, algorithm: "scrypt", ...COST, salt: salt.toString("base64"), hash: hash.toString("base64") };
+  const hash = await derive(password, salt, cost);
+  return { version: 1, algorithm: "scrypt", ...cost, salt: salt.toString("base64"), hash: hash.toString("base64") };
 }
 
 export async function isPassword(given: string, kept: PasswordHash): Promise<boolean> {
@@ -39,7 +41,7 @@ export async function isPassword(given: string, kept: PasswordHash): Promise<boo
   return expected.length === found.length && timingSafeEqual(expected, found);
 }
 
-function derive(password: string, salt: Buffer, { N, r, p }: Pick<PasswordHash, "N" | "r" | "p">): Promise<Buffer> {
+function derive(password: string, salt: Buffer, { N, r, p }: Cost): Promise<Buffer> {
   // Node refuses what needs more memory than it is told.
   const options = { N, r, p, maxmem: 128 * N * r * 2 };
   return new Promise((resolve, reject) => {

@@ -47,8 +47,8 @@ export function createHttpApp(options: HttpOptions): Hono {
   const { secret, clock, book, remote, hostNames = [], tell = console.error } = options;
   const logins = createLogins({ clock, book });
   const app = new Hono();
-  app.use(createSecurityHeaders());
   app.use(identifyClient(remote?.believesProxy ?? believesNobody));
+  app.use(createSecurityHeaders());
   app.use(limitRate(clock));
   app.use(createGuard({ secret, logins, hostNames }));
   serveLogin(app, { clock, book, logins, tell });

@@ -9,8 +9,8 @@ import { createFakeClock } from "../testing/fake-clock.ts";
 
 const SECRET = "the-secret-of-this-start";
 const app = new Hono();
-app.use(createSecurityHeaders());
 app.use(identifyClient(() => false));
+app.use(createSecurityHeaders());
 const logins = createLogins({ clock: createFakeClock(), book: { passwordId: async () => undefined } });
 app.use(createGuard({ secret: SECRET, logins, hostNames: [] }));
 app.all("*", (c) => c.text("in"));

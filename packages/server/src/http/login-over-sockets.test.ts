@@ -143,22 +143,16 @@ test("where to go after a login is a place of the studio's own", async () => {
   ]);
 });
 
-test("a thousand logins a second: a few are judged, the rest turned away at once, and the person at the machine is served", async () => {
+test("of a thousand logins at once a few are judged, the rest turned away unheard, and the machine itself is served", async () => {
   const studio = await openRemote();
   const tries = Array.from({ length: 1_000 }, (_, n) => studio.logIn(`guess number ${n}`));
-  const begun = performance.now();
   expect(await health(studio)).toBe(200);
-  expect(performance.now() - begun, "milliseconds until the machine's own request was answered").toBeLessThan(2_000);
-  const counts = Object.groupBy((await Promise.all(tries)).map(told), (answer) => answer);
-  const judged = counts[wrong]?.length ?? 0;
-  const busy = counts["429 Too many passwords were tried. Wait 1 s, then try again."]?.length ?? 0;
-  expect(judged).toBeLessThanOrEqual(6);
-  expect(judged).toBeGreaterThan(0);
-  expect(busy + judged).toBeGreaterThan(0);
-  const others = Object.keys(counts).filter((answer) => answer !== wrong && !answer.startsWith("429 "));
-  expect(others).toEqual([]);
-  const { refused } = await (await bookOf(studio.studio)).history();
-  expect(refused?.count).toBe(judged);
+  const answers = (await Promise.all(tries)).map(told);
+  const judged = answers.filter((answer) => answer === wrong).length;
+  const unheard = answers.filter((answer) => answer === "429 Too many passwords were tried. Wait 1 s, then try again.");
+  expect([judged >= 1 && judged <= 5, judged + unheard.length]).toEqual([true, 1_000]);
+  expect((await (await bookOf(studio.studio)).history()).refused?.count).toBe(judged);
+  expect(await health(studio)).toBe(200);
 });
 
 test("each wrong password makes the wait twice as long, the right one must wait too, and waiting helps", async () => {

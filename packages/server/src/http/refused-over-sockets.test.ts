@@ -155,6 +155,10 @@ test("more than anybody needs: of headers, of an address, of a body", async () =
 });
 
 test("a path that leads out, in whatever spelling", async () => {
+  const post = (path: string, content: object) => {
+    const body = JSON.stringify(content);
+    return rawRequest(`POST ${path}`, { ...KEY, ...JSON_TYPE, "Content-Length": String(body.length) }, body);
+  };
   const file = (path: string) => rawRequest(`GET /api/projects/shop/file?path=${path}`, KEY);
   expect(
     await answersTo({
@@ -168,6 +172,14 @@ test("a path that leads out, in whatever spelling", async () => {
       "a file by its whole path": file("%2fetc%2fpasswd"),
       "a file with a zero in its name": file("README.md%00.png"),
       "a file that keeps secrets, in other letters": file("%EF%BC%8Eenv"),
+      "a file of another machine": file("%5C%5Cserver%5Cshare"),
+      "a file with a name no disk takes": file("x".repeat(4_000)),
+      "a folder's list": rawRequest("GET /api/folders?path=/etc/../proc/self%00", KEY),
+      "a folder's list, on another machine": rawRequest("GET /api/folders?path=//server/share", KEY),
+      "a new folder in the system's": post("/api/folders", { path: "/etc/../etc/autocoder" }),
+      "a project of the whole disk": post("/api/projects", { name: "All", folder: "/srv/.." }),
+      "a project of the system's": post("/api/projects", { name: "All", folder: "/tmp/../etc" }),
+      "a project with a zero in its path": post("/api/projects", { name: "All", folder: "/srv/a\0b" }),
     }),
   ).toEqual({
     "dots in a page": noPage,
@@ -183,6 +195,19 @@ test("a path that leads out, in whatever spelling", async () => {
       "403 file-not-shown: The path has characters no path can have. Name a file of the project.",
     "a file that keeps secrets, in other letters":
       "403 file-not-shown: ．env may keep keys or passwords, so the studio never reads it. Open it yourself.",
+    "a file of another machine":
+      "403 file-not-shown: \\\\server\\share leads to a device or another machine. Name a file of the project.",
+    "a file with a name no disk takes":
+      "403 file-not-shown: The path is longer than a path, or a name in it, can be. Check it.",
+    "a folder's list": "409 unusable-folder: The path has characters no path can have. Type it anew.",
+    "a folder's list, on another machine":
+      "409 unusable-folder: The path leads to a device or to another machine. Choose a folder of this one.",
+    "a new folder in the system's": "409 unusable-folder: /etc/autocoder is a system folder. Choose another place.",
+    "a project of the whole disk":
+      "409 unusable-folder: / is a system folder. Make a folder of its own for the project.",
+    "a project of the system's":
+      "409 unusable-folder: /etc is a system folder. Make a folder of its own for the project.",
+    "a project with a zero in its path": "409 unusable-folder: The path has characters no path can have. Type it anew.",
   });
 });
 

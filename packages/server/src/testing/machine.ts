@@ -19,5 +19,6 @@ export const bookOf = async (opened: Pick<TestStudio, "root">): Promise<AccessBo
 export const homeOf = async ({ root }: Pick<TestStudio, "root">): Promise<Home> =>
   value(await openHome(join(dirname(root), "studio"), {}));
 
+/** It costs little to recognise, so that a test can be wrong often. */
 export const setPasswordOf = async (opened: Pick<TestStudio, "root">, password: string): Promise<void> =>
-  setPassword(await homeOf(opened), password);
+  setPassword(await homeOf(opened), password, { N: 2 ** 14, r: 8, p: 1 });

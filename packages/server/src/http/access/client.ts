@@ -5,6 +5,7 @@
  * even then it never makes somebody local.
  */
 import type { IncomingMessage } from "node:http";
+import { isIP } from "node:net";
 import type { Context, MiddlewareHandler } from "hono";
 import type { Login } from "./logins.ts";
 
@@ -46,13 +47,15 @@ function clientOf(c: Context, believes: BelievesProxy): Client {
   }
   return {
     // Each proxy adds at the end; what stands before it anybody may have written.
-    address: lastOf(incoming.headers["x-forwarded-for"]) ?? "unknown",
+    address: addressIn(lastOf(incoming.headers["x-forwarded-for"])),
     isLocal: false,
     scheme: lastOf(incoming.headers["x-forwarded-proto"]) === "https" ? "https" : "http",
   };
 }
 
 const PROXY_SIGNS = ["x-forwarded-for", "x-forwarded-proto", "x-forwarded-host", "x-real-ip", "forwarded", "via"];
+
+const addressIn = (text = ""): string => (isIP(text) === 0 ? "unknown" : plain(text));
 
 const lastOf = (header: string | readonly string[] | undefined): string | undefined =>
   [header].flat().join(",").split(",").at(-1)?.trim() || undefined;

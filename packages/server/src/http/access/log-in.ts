@@ -35,18 +35,18 @@ export function createDoor({ clock, book, logins, tell }: DoorParts): (knock: Kn
 
   async function judge(knock: Knock, passwordId: string): Promise<LoginAnswer> {
     const { address, agent, password } = knock;
-    const at = clock.now();
     const more = unheard === 0 ? "" : ` (${unheard} more were turned away unheard)`;
     unheard = 0;
     if (!(await book.matches(password))) {
       tell(`Login refused: a wrong password from ${address}${more}.`);
-      await book.noteRefused(at, address);
+      await book.noteRefused(clock.now(), address);
       return { type: "wrong" };
     }
     attempts.trust(address);
+    const { token, login } = logins.begin({ address, agent, passwordId });
     tell(`Logged in from ${address}${more}: ${agent}.`);
-    await book.noteLogin({ at, address, agent });
-    return { type: "in", token: logins.begin({ address, agent, passwordId }) };
+    await book.noteLogin({ at: login.at, address, agent });
+    return { type: "in", token };
   }
 
   return async (knock) => {

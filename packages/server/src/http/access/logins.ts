@@ -28,8 +28,11 @@ interface Open {
 }
 
 export interface Logins {
-  /** What the browser shows from now on. */
-  begin(from: { readonly address: string; readonly agent: string; readonly passwordId: string }): string;
+  /** The token is what the browser shows from now on. */
+  begin(from: { readonly address: string; readonly agent: string; readonly passwordId: string }): {
+    readonly token: string;
+    readonly login: Login;
+  };
   find(token: string | undefined): Promise<Login | undefined>;
   /** What is cut when the login ends. */
   hold(login: Login, open: Open): void;
@@ -80,7 +83,7 @@ export function createLogins({
       const at = clock.now();
       const login = { id: randomBytes(8).toString("hex"), at, expiresAt: after(at, LOGIN_LIFE_MS), address, agent };
       kept.push({ login, digest: digestOf(token), passwordId, open: new Set() });
-      return token;
+      return { token, login };
     },
     async find(token) {
       if (token === undefined) return undefined;
@@ -108,7 +111,7 @@ export function createLogins({
     endAll,
     list() {
       endOld();
-      return kept.map(({ login }) => login).reverse();
+      return kept.map(({ login }) => login).toReversed();
     },
   };
 }

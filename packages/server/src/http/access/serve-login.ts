@@ -37,7 +37,7 @@ export function serveLogin(app: Hono, parts: DoorParts): void {
   app.post(LOGIN_PATH, bodyLimit({ maxSize: MAX_FORM_BYTES, onError: (c) => refuse(c, tooLong) }), async (c) => {
     const form = new URLSearchParams(await c.req.text());
     const { address } = c.get("client");
-    const agent = (c.req.header("user-agent") ?? "a program without a name").slice(0, 200);
+    const agent = printable(c.req.header("user-agent") ?? "a program without a name").slice(0, 200);
     const answer = await knock({ address, agent, password: form.get("password") ?? "" });
     const next = form.get("next") ?? "/";
     if (answer.type === "in") return admit(c, answer.token, next);
@@ -67,6 +67,9 @@ function show(
   const isEncrypted = c.get("client").scheme === "https";
   return c.html(loginPage({ next: ownPath(next), isEncrypted, ...(problem !== undefined && { problem }) }), status);
 }
+
+/** It is shown on a terminal, which obeys some characters. */
+const printable = (text: string): string => text.replaceAll(/[^\x20-\x7e]/g, "?");
 
 const secondsOf = ({ waitMs }: { readonly waitMs: number }): number => Math.ceil(waitMs / 1_000);
 

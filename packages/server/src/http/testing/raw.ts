@@ -1,5 +1,4 @@
 /** Requests as bytes on a real socket: what no client library would send, a test can. */
-import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 
 export interface RawAnswer {
@@ -20,7 +19,8 @@ export async function sendRaw(port: number, bytes: string | readonly string[]): 
 export async function readAnswer(socket: Socket): Promise<RawAnswer> {
   const parts: Buffer[] = [];
   socket.on("data", (part: Buffer) => parts.push(part));
-  await once(socket, "close");
+  // A client that is hung up on while it still sends reads what it was told, and then a broken pipe.
+  await new Promise((resolve) => socket.once("close", resolve));
   const text = Buffer.concat(parts).toString();
   const [head = "", ...rest] = text.split("\r\n\r\n");
   const [first = "", ...lines] = head.split("\r\n");
