@@ -44,11 +44,15 @@ export async function serveBoard(
   return served.value;
 }
 
-/** The address a person is given. */
-export const addressOf = ({ url }: ServedHttp, secret = SECRET): string => `${url}?key=${secret}`;
+/** A page of the studio, with the key in its address as in the one a person is given. */
+export function addressOf({ url }: ServedHttp, path = "/", secret = SECRET): string {
+  const address = new URL(path, url);
+  address.searchParams.set("key", secret);
+  return address.href;
+}
 
 /** The address of a test studio's project. */
-export const boardOf = ({ url }: ServedHttp, secret = SECRET): string => `${url}p/shop?key=${secret}`;
+export const boardOf = (served: ServedHttp): string => addressOf(served, "/p/shop");
 
 /** Everything the page complains about from here on. */
 export function complaintsOf(page: Page): readonly string[] {
