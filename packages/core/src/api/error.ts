@@ -28,7 +28,7 @@ type RequestRefusal =
   | "no-such-route";
 
 /** What is asked for is none of the feature's own. */
-type EvidenceRefusal = "commit-not-found";
+type EvidenceRefusal = "commit-not-found" | "picture-not-found";
 
 /** What cannot be said or done in a conversation. */
 type TalkRefusal =
@@ -124,6 +124,7 @@ const nextSteps = {
   "spec-version-not-found": "Take one from the list of the spec's versions.",
   "bad-config": "Correct the project's configuration.",
   "commit-not-found": "Take one from the list of the feature's changes.",
+  "picture-not-found": "Take one that is shown at its feature.",
   "conversation-not-found": "Take one from the project's list of conversations, or begin a new one.",
   "conversation-elsewhere": "Begin it with another id.",
   "message-empty": "Write something, or attach a file.",

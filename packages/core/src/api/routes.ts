@@ -7,6 +7,7 @@ import { foldersRoutes } from "./routes/folders.ts";
 import { historyRoutes } from "./routes/history.ts";
 import { landingsRoutes } from "./routes/landings.ts";
 import { logRoutes } from "./routes/log.ts";
+import { pictureRoutes } from "./routes/pictures.ts";
 import { policyRoutes } from "./routes/policy.ts";
 import { projectsRoutes } from "./routes/projects.ts";
 import { runsRoutes } from "./routes/runs.ts";
@@ -26,6 +27,7 @@ export const routes = {
   ...conversationsRoutes,
   ...landingsRoutes,
   ...evidenceRoutes,
+  ...pictureRoutes,
   ...sessionsRoutes,
   ...historyRoutes,
   ...settingsRoutes,

@@ -15,6 +15,7 @@ import { createSecurityHeaders } from "./headers.ts";
 import { serveLive } from "./live/serve-live.ts";
 import { serveLogText } from "./log/serve-log-text.ts";
 import { servePages } from "./pages.ts";
+import { servePictures } from "./pictures.ts";
 import { serveTalk } from "./talk/serve-talk.ts";
 import { serveReference } from "./reference/serve-reference.ts";
 
@@ -41,6 +42,7 @@ export function createHttpApp(options: HttpOptions): Hono {
   serveAttachments(app, options.studio);
   app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => refuse(c, tooLarge) }));
   answerRoutes(app, createHandlers(options));
+  servePictures(app, options.studio);
   serveLive(app, options);
   serveTalk(app, options);
   serveReference(app, options.version);
