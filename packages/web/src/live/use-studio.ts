@@ -3,11 +3,12 @@ import { useLayoutEffect, useMemo, useSyncExternalStore } from "react";
 import { livePath } from "@autocoder/core/api/stream.ts";
 import type { ProjectId } from "@autocoder/core/kit/ids.ts";
 import { api } from "./api.ts";
+import { createExpectingStore, type ExpectingStore } from "./expecting.ts";
 import { createSelection, type IsEqual } from "./select.ts";
-import { createLiveStore, type Live, type LiveStore } from "./store.ts";
+import { createLiveStore, type Live } from "./store.ts";
 
 /** One for the whole page, so that there is one connection. */
-const pageStore = createLiveStore({
+const realStore = createLiveStore({
   open: (projectId, after) => new EventSource(livePath(projectId, after)),
   findRefusal: async () => {
     const asked = await api.getSettings({});
@@ -21,6 +22,8 @@ const pageStore = createLiveStore({
   requestFrame: (callback) => requestAnimationFrame(callback),
 });
 
+const pageStore = createExpectingStore(realStore, Date.now);
+
 /** Brings a project into view for as long as the page is about it, or none. Used once, by the frame of the page. */
 export function useInView(projectId: ProjectId | undefined): void {
   useLayoutEffect(() => pageStore.select(projectId), [projectId]);
@@ -33,4 +36,4 @@ export function useLive<T>(pick: (live: Live) => T, isEqual: IsEqual<T> = Object
   return useSyncExternalStore(store.subscribe, () => select(pick, isEqual));
 }
 
-export const useLiveStore = (): LiveStore => pageStore;
+export const useLiveStore = (): ExpectingStore => pageStore;
