@@ -1,11 +1,15 @@
-import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { chmod, mkdir, mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { instant } from "@autocoder/core/kit/instant.ts";
 import { projectId } from "@autocoder/core/kit/ids.ts";
 import type { ProjectEntry } from "../engine/ports/store.ts";
 import { usableFolder } from "./usable-folder.ts";
+
+const execute = promisify(execFile);
 
 let place = "";
 beforeEach(async () => {
@@ -100,3 +104,26 @@ test("a person's home folder is not usable", async () => {
   const sentence = /is your home folder|is a system folder/;
   expect(await look(await realpath(homedir()))).toMatchObject({ error: expect.stringMatching(sentence) });
 });
+
+test("a folder that cannot be written is not usable, and none is made in it", async () => {
+  await chmod(place, 0o755);
+  await mkdir(join(place, "theirs"), { mode: 0o755 });
+  expect(await asSomebodyElse(join(place, "theirs"), join(place, "theirs", "shop"))).toEqual([
+    `${place}/theirs cannot be written. Give yourself the right to, or choose another folder.`,
+    `${place}/theirs/shop cannot be made: ${place}/theirs cannot be written. Give yourself the right to, or choose another folder.`,
+  ]);
+});
+
+/** The refusals, as they are told to who owns none of it: whoever owns a folder may write in it, and root everywhere. */
+async function asSomebodyElse(...paths: readonly string[]): Promise<readonly unknown[]> {
+  const isRoot = process.getuid?.() === 0;
+  if (!isRoot) await chmod(join(place, "theirs"), 0o555);
+  const script = `
+    const { usableFolder } = await import(${JSON.stringify(new URL("usable-folder.ts", import.meta.url).href)});
+    const rules = { entries: [], home: "/nowhere", personsHome: "/nowhere" };
+    const looked = await Promise.all(${JSON.stringify(paths)}.map((path) => usableFolder(path, rules)));
+    console.log(JSON.stringify(looked.map(({ error }) => error)));`;
+  const nobody = isRoot ? { uid: 65_534, gid: 65_534 } : {};
+  const { stdout } = await execute(process.execPath, ["--input-type=module", "-e", script], nobody);
+  return JSON.parse(stdout) as readonly unknown[];
+}
