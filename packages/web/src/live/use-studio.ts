@@ -1,7 +1,7 @@
 /** How does a component see the studio? It picks the part that it shows. */
 import { useLayoutEffect, useMemo, useSyncExternalStore } from "react";
 import { livePath } from "@autocoder/core/api/stream.ts";
-import type { ProjectId } from "@autocoder/core/kit/ids.ts";
+import { ProjectId } from "@autocoder/core/kit/ids.ts";
 import { api } from "./api.ts";
 import { createExpectingStore, type ExpectingStore } from "./expecting.ts";
 import { createSelection, type IsEqual } from "./select.ts";
@@ -23,6 +23,16 @@ const realStore = createLiveStore({
 });
 
 const pageStore = createExpectingStore(realStore, Date.now);
+
+/**
+ * Asks for what a page waits for longest, before anything is drawn: what happened in the project of its address. The
+ * page then listens for as long as it is there.
+ */
+export function beginToListen(path: string): void {
+  const id = ProjectId.safeParse(/^\/p\/([^/]+)/.exec(path)?.[1]);
+  pageStore.select(id.data);
+  pageStore.subscribe(() => undefined);
+}
 
 /** Brings a project into view for as long as the page is about it, or none. Used once, by the frame of the page. */
 export function useInView(projectId: ProjectId | undefined): void {
