@@ -52,7 +52,7 @@ const Thumbnail = ({ picture, onOpen }: { readonly picture: Picture; readonly on
     title={`${picture.name}\n${describePicture(picture)}`}
     className="block overflow-hidden rounded-md border border-line bg-sunken hover:border-soft"
   >
-    <Image picture={picture} className="h-20 w-auto max-w-40 object-cover object-top" />
+    <Image picture={picture} className="h-24 w-auto max-w-48 object-cover object-top" />
   </button>
 );
 

@@ -104,7 +104,7 @@ export const ReviewRow = memo(function ReviewRow(props: ReviewRowProps) {
             onChange={(value) => keep([dependencyEdit(id, "set", numbersIn(value))])}
           />
         </td>
-        <td className={`text-small text-soft ${goneBelow.xl}`}>
+        <td className={`text-soft ${goneBelow.xl}`}>
           <InlineText
             label={`Passage of the spec of #${id}`}
             placeholder="none"

@@ -26,7 +26,7 @@ export function RunValues({ moment, onOpen }: { readonly moment: Moment; readonl
           type="button"
           onClick={onOpen}
           aria-label={`Change the run: ${values.map(({ text }) => text).join(", ")}`}
-          className="flex min-w-0 flex-wrap gap-x-1.5 text-left text-small leading-4 text-soft hover:text-ink hover:underline"
+          className="flex min-w-0 flex-wrap gap-x-1 text-left text-small leading-4 text-soft hover:text-ink hover:underline"
         >
           {values.map(({ text }, i) => (
             <span key={i}>
