@@ -143,7 +143,12 @@ test("the bar shows every value of the run at a desk, and behind one line on a p
   const desk = await visit(studio);
   const values = bar(desk).getByRole("button", { name: /^Change the run: careful/ });
   await values.getByText("90 of 90 min left").waitFor();
-  expect(await values.evaluate((button) => button.scrollWidth <= button.clientWidth)).toBe(true);
+  for (const width of [1440, 1024]) {
+    await desk.setViewportSize({ width, height: 900 });
+    const { height } = (await bar(desk).boundingBox())!;
+    const isWhole = await values.evaluate((button) => button.scrollWidth <= button.clientWidth);
+    expect([width, isWhole, height < 100]).toEqual([width, true, true]);
+  }
 
   const phone = await visit(studio, "", { width: 360, height: 740 });
   await bar(phone).getByText("3 agents · careful").click();

@@ -20,7 +20,7 @@ export function RunValues({ moment, onOpen }: { readonly moment: Moment; readonl
   const { concurrency } = run.options;
   return (
     <>
-      <div className="flex min-w-0 flex-1 items-center gap-3 max-md:hidden">
+      <div className="flex min-w-0 flex-1 items-center gap-3 max-xl:order-4 max-xl:basis-full max-md:hidden">
         <Concurrency actual={concurrency} />
         <button
           type="button"
