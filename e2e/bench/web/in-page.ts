@@ -83,13 +83,14 @@ export async function framesWhileDragging(page: Page, durationMs: number): Promi
   await page.mouse.down();
   await page.mouse.move(x, y + 10);
   const frames = framesFor(page, durationMs);
-  let isOver = false;
-  const watched = frames.finally(() => (isOver = true));
-  for (let n = 0; !isOver; n++) await page.mouse.move(x + (n % 60) * 4, y + (Math.abs((n % 80) - 40) + 1) * 12);
+  const until = performance.now() + durationMs;
+  for (let n = 0; performance.now() < until; n++) {
+    await page.mouse.move(x + (n % 60) * 4, y + (Math.abs((n % 80) - 40) + 1) * 12);
+  }
   // Where it came from, so that nothing is changed.
   await page.keyboard.press("Escape");
   await page.mouse.up();
-  return watched;
+  return frames;
 }
 
 /** From now on notes when each text that begins with `prefix` is first drawn, by the clock that all programs share. */
