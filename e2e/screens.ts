@@ -93,10 +93,7 @@ async function otherProjects(client: Client): Promise<void> {
   value(await client.createProject({ name: "Field notes", folder: join(code, "field-notes"), spec: notes }));
   const options = { skipReview: true, concurrency: 2, budget: { landings: 5 } };
   value(await client.startRun({ projectId: groceries.projectId, options }));
-  await until(
-    "part of it to land",
-    async () => (await atWork(client, groceries.projectId)) === 0 && (await passing(client, groceries.projectId)) >= 5,
-  );
+  await until("the run to end", async () => !(await isRunning(client, groceries.projectId)));
 }
 
 async function playSample(album: Album, client: Client): Promise<void> {
@@ -110,7 +107,7 @@ async function playSample(album: Album, client: Client): Promise<void> {
   const { root } = value(await client.getProject({ projectId: TODO }));
   await appendFile(join(root, "package.json"), "\n");
   await until("everything to land", async () => (await passing(client)) === 12);
-  await until("the run to end", async () => (await atWork(client)) === 0);
+  await until("the run to end", async () => !(await isRunning(client, TODO)));
 }
 
 async function afterwards(album: Album, client: Client): Promise<void> {
@@ -129,18 +126,22 @@ async function until(what: string, holds: () => Promise<boolean>): Promise<void>
   await waitFor(what, async () => ((await holds()) ? true : undefined), PATIENCE_MS);
 }
 
-async function countsOf(client: Client, id: ProjectId) {
+async function openStatus(client: Client, id: ProjectId) {
   const { status } = value(await client.getProject({ projectId: id }));
-  return status.type === "open" ? status.counts.byStatus : undefined;
+  return status.type === "open" ? status : undefined;
 }
 
-async function passing(client: Client, id = TODO): Promise<number> {
-  return (await countsOf(client, id))?.passing ?? 0;
+async function isRunning(client: Client, id: ProjectId): Promise<boolean> {
+  return (await openStatus(client, id))?.run?.status.type !== "ended";
 }
 
-async function atWork(client: Client, id = TODO): Promise<number> {
-  const counts = await countsOf(client, id);
-  return counts === undefined ? 0 : counts.working + counts.verifying + counts.queued;
+async function passing(client: Client): Promise<number> {
+  return (await openStatus(client, TODO))?.counts.byStatus.passing ?? 0;
+}
+
+async function atWork(client: Client): Promise<number> {
+  const counts = (await openStatus(client, TODO))?.counts.byStatus;
+  return counts === undefined ? 0 : counts.working + counts.verifying;
 }
 
 function value<T>(answer: Result<T, { readonly message: string }>): T {
