@@ -1,6 +1,7 @@
 /** The backlog looked over: read, rewritten in place, ordered, approved. */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { projectId } from "@autocoder/core/kit/ids.ts";
 import { draftOf } from "@autocoder/core/testing/builders.ts";
 import { openTestStudio, type TestStudio } from "../packages/server/src/testing/studio.ts";
 import { boardOf, complaintsOf, launchBrowser, serveBoard } from "./support/board.ts";
@@ -59,11 +60,11 @@ test("a name and what a feature waits for are rewritten in their place, and take
 });
 
 test("the place in the order, the passage and the steps are rewritten in the table", async () => {
-  const studio = await openTestStudio({
-    spec: "# Shop\n\n## Accounts\n\nA person can log in.\n",
-    backlog: { login: [], logout: [] },
-  });
+  const studio = await openTestStudio({ backlog: { login: [], logout: [] } });
+  const text = "# Shop\n\n## Accounts\n\nA person can log in.\n";
+  await studio.studio.writeSpec(projectId("shop"), { text, expectedHash: undefined, how: "written" });
   const page = await openReview(studio);
+  expect(await page.locator("datalist option").allTextContents()).toContain("Accounts");
   const write = async (label: string, text: string): Promise<void> => {
     await page.getByLabel(label, { exact: true }).fill(text);
     await page.keyboard.press("Enter");
