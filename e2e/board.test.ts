@@ -90,6 +90,39 @@ test("a card that is dragged and one that is moved by keys come to lie in the sa
   await shows(page, "Pending", ["login", "help", "logout", "mail"]);
 });
 
+test("a moved card lies in its place before the studio has answered, and goes back where that refuses", async () => {
+  const studio = await openTestStudio({ backlog: four });
+  const page = await openBoard(studio);
+  const refusal = Promise.withResolvers<void>();
+  await page.route("**/backlog/edits", async (route) => {
+    await refusal.promise;
+    const error = { type: "run-active", message: "Not while this is tested.", next: "Wait." };
+    await route.fulfill({ status: 409, json: { error } });
+  });
+  await linkOf(page, "help").focus();
+  await page.keyboard.press("Alt+ArrowUp");
+  await shows(page, "Pending", ["login", "logout", "help", "mail"]);
+  refusal.resolve();
+  await page.getByText("Move #4: not done").first().waitFor();
+  await shows(page, "Pending", ["login", "logout", "mail", "help"]);
+
+  await page.unroute("**/backlog/edits");
+  await linkOf(page, "help").focus();
+  await page.keyboard.press("Alt+Home");
+  await page.getByText("#4 moved.").waitFor();
+  await shows(page, "Pending", ["help", "login", "logout", "mail"]);
+});
+
+test("a line of the table is dragged to its place", async () => {
+  const studio = await openTestStudio({ backlog: four });
+  const page = await openBoard(studio);
+  await page.getByRole("button", { name: "Table" }).click();
+  const names = () => page.locator("tr[data-card] a").allTextContents();
+  await page.locator('[data-card="4"]').dragTo(page.locator('[data-card="2"]'), { targetPosition: { x: 300, y: 5 } });
+  await expect.poll(names).toEqual(["login", "help", "logout", "mail"]);
+  await page.getByText("#4 moved.").waitFor();
+});
+
 test("where nobody's hand can put a feature, the board says why", async () => {
   const studio = await openTestStudio({ backlog: { login: [], logout: ["login"] } });
   await studio.start();

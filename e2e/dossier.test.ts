@@ -1,6 +1,7 @@
 /** A feature's dossier as a person reads it: what was tried, what proves it, and what can be done about it. */
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { DOT_PNG } from "@autocoder/core/testing/files.ts";
 import { build, type Cast, checkOf, filesOf, inTurn } from "../packages/server/src/testing/cast.ts";
 import { openTestStudio, type TestStudio } from "../packages/server/src/testing/studio.ts";
 import { addressOf, complaintsOf, launchBrowser, serveBoard } from "./support/board.ts";
@@ -70,6 +71,34 @@ test("the dossier of a failed-then-passed feature shows both attempts, the verdi
 
   await page.getByRole("link", { name: "Changes" }).click();
   await page.getByRole("region", { name: "login.txt" }).getByText("login", { exact: true }).waitFor();
+  expect(complaints).toEqual([]);
+});
+
+test("what an agent saw and what its check left to be seen is shown where it was, and large", async () => {
+  const check = `mkdir -p test-results && echo ${DOT_PNG} | base64 -d > test-results/page.png\ngrep -q login login.txt\n`;
+  const studio = await openTestStudio({
+    backlog: { login: [] },
+    cast: {
+      async login(agent) {
+        agent.report("browser_take_screenshot", {}, "", [Uint8Array.from(Buffer.from(DOT_PNG, "base64"))]);
+        await agent.write({ "login.txt": "login\n", "test/login.sh": check });
+        await agent.request(checkOf("login"));
+      },
+    },
+  });
+  await studio.start();
+  await studio.runEnds();
+  const { page, go } = await visit(studio, "/f/1?tab=receipt");
+  const complaints = complaintsOf(page);
+  await page.getByRole("button", { name: "Show page.png large" }).click();
+  const large = page.getByRole("dialog", { name: "page.png" }).getByRole("img");
+  await expect.poll(() => large.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1);
+  await page.keyboard.press("Escape");
+  await large.waitFor({ state: "detached" });
+  for (const tab of ["attempts", "transcript"]) {
+    await go(`/f/1?tab=${tab}`);
+    await page.getByRole("button", { name: "Show browser_take_screenshot large" }).waitFor();
+  }
   expect(complaints).toEqual([]);
 });
 

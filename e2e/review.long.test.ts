@@ -1,6 +1,7 @@
 /** The backlog looked over: read, rewritten in place, ordered, approved. */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { projectId } from "@autocoder/core/kit/ids.ts";
 import { draftOf } from "@autocoder/core/testing/builders.ts";
 import { openTestStudio, type TestStudio } from "../packages/server/src/testing/studio.ts";
 import { boardOf, complaintsOf, launchBrowser, serveBoard } from "./support/board.ts";
@@ -56,6 +57,27 @@ test("a name and what a feature waits for are rewritten in their place, and take
   await page.keyboard.press("Enter");
   await page.getByText("Change #1: not done").first().waitFor();
   expect(complaints).toEqual([expect.stringContaining("422")]);
+});
+
+test("the place in the order, the passage and the steps are rewritten in the table", async () => {
+  const studio = await openTestStudio({ backlog: { login: [], logout: [] } });
+  const text = "# Shop\n\n## Accounts\n\nA person can log in.\n";
+  await studio.studio.writeSpec(projectId("shop"), { text, expectedHash: undefined, how: "written" });
+  const page = await openReview(studio);
+  expect(await page.locator("datalist option").allTextContents()).toContain("Accounts");
+  const write = async (label: string, text: string): Promise<void> => {
+    await page.getByLabel(label, { exact: true }).fill(text);
+    await page.keyboard.press("Enter");
+  };
+  await write("Priority of #2", "1");
+  await shows(page, ["logout", "login"]);
+  await write("Passage of the spec of #2", "Accounts");
+  await page.getByRole("button", { name: "1 step and source of #2" }).click();
+  await page.getByText("In the spec: Accounts").waitFor();
+  await write("One more step of #2", "See the door.");
+  await write("Step 1 of #2", "");
+  await expect.poll(() => studio.feature("logout").steps).toEqual(["See the door."]);
+  expect(studio.feature("logout")).toMatchObject({ priority: 1, passage: "Accounts" });
 });
 
 test("rows are ordered by hand and by keys", async () => {

@@ -78,8 +78,10 @@ test("a run that is started from the sheet goes by exactly what was chosen there
   await page.keyboard.press("Control+Enter");
   await sheet.waitFor({ state: "detached" });
 
-  const values = "careful · 1 tester, 3 each · 2 features a session · sonnet · only 2 features · $5.00 of $5.00 left";
-  await bar(page).getByText(values).waitFor();
+  const values = "careful, 1 tester, 3 each, 2 features a session, sonnet, only 2 features, $5.00 of $5.00 left";
+  await bar(page)
+    .getByRole("button", { name: `Change the run: ${values}` })
+    .waitFor();
   await bar(page).getByRole("group", { name: "Agents at once" }).getByText("2 agents").waitFor();
   expect((await recorded(page)).status.run.options).toMatchObject({
     concurrency: 2,
@@ -117,7 +119,7 @@ test("more agents at once start while the run goes on; a paused one starts nothi
   expect(await agents(page).count()).toBe(1);
   await bar(page).getByRole("button", { name: "Agents at once: one more" }).click();
   await agents(page).filter({ hasText: "logout is at work" }).waitFor();
-  await bar(page).getByText("2 agents").waitFor();
+  await bar(page).getByRole("group", { name: "Agents at once" }).getByText("2 agents").waitFor();
 
   await bar(page).getByRole("button", { name: "Pause" }).click();
   await bar(page).getByText("Paused", { exact: true }).waitFor();
@@ -131,6 +133,28 @@ test("more agents at once start while the run goes on; a paused one starts nothi
   await agents(page).filter({ hasText: "mail is at work" }).waitFor();
   release("mail");
   await bar(page).getByText("Complete", { exact: true }).waitFor();
+});
+
+test("the bar shows every value of the run at a desk, and behind one line on a phone", async () => {
+  const { cast, release } = holding(["login"]);
+  const studio = await openTestStudio({ backlog: { login: [] }, cast });
+  await studio.start({ concurrency: 3, model: "claude-sonnet-5", budget: { microUsd: 5_000_000, minutes: 90 } });
+  const desk = await visit(studio);
+  const values = bar(desk).getByRole("button", { name: /^Change the run: careful/ });
+  await values.getByText("90 of 90 min left").waitFor();
+  for (const width of [1440, 1024]) {
+    await desk.setViewportSize({ width, height: 900 });
+    const { height } = (await bar(desk).boundingBox())!;
+    const isWhole = await values.evaluate((button) => button.scrollWidth <= button.clientWidth);
+    expect([width, isWhole, height < 100]).toEqual([width, true, true]);
+  }
+
+  const phone = await visit(studio, "", { width: 360, height: 740 });
+  await bar(phone).getByText("3 agents · careful").click();
+  await bar(phone).getByText("$5.00 of $5.00 left", { exact: true }).waitFor();
+  expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  release("login");
+  await studio.runEnds();
 });
 
 test("stopping says first what is under way and what becomes of it", async () => {

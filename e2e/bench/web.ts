@@ -11,7 +11,16 @@ import type { Browser, Page } from "playwright-core";
 import type { FeatureId } from "@autocoder/core/kit/ids.ts";
 import { type Spread, spreadOf } from "../../packages/server/bench/engine/percentile.ts";
 import { launchBrowser } from "../support/board.ts";
-import { firstCardAt, framesFor, framesWhileScrolling, seenIn, watchFor } from "./web/in-page.ts";
+import {
+  firstCardAt,
+  framesFor,
+  framesWhileDragging,
+  framesWhileScrolling,
+  type LoadTimes,
+  loadTimes,
+  seenIn,
+  watchFor,
+} from "./web/in-page.ts";
 import { type LongProject, openLongProject } from "./web/open-long-project.ts";
 import { printReport } from "./web/report.ts";
 import { countTransfers, type Transfers } from "./web/transfers.ts";
@@ -21,7 +30,7 @@ export interface WebReport {
   readonly features: number;
   readonly events: number;
   /** With nothing in the browser's cache; the page that comes first decides what another one adds. */
-  readonly cold: Transfers & { readonly firstCardMs: Spread };
+  readonly cold: Transfers & Readonly<Record<keyof LoadTimes | "firstCardMs", Spread>>;
   readonly extra: Readonly<Record<string, Transfers>>;
   readonly frames: Readonly<Record<string, readonly number[]>>;
   readonly eventToScreenMs: Spread;
@@ -68,6 +77,8 @@ async function measure(project: LongProject, browser: Browser): Promise<WebRepor
   const frames: Record<string, readonly number[]> = { "at rest": await framesFor(page, WATCH_MS) };
   say("scrolling");
   frames["scrolling the longest column"] = await framesWhileScrolling(page, options.quick ? 60 : 360);
+  say("dragging");
+  frames["dragging a card"] = await framesWhileDragging(page, options.quick ? 500 : 3_000);
   say("events");
   frames[`${PER_SECOND} events a second`] = await whileEditing(project, () => framesFor(page, WATCH_MS));
   say("ten agents");
@@ -81,7 +92,12 @@ async function measure(project: LongProject, browser: Browser): Promise<WebRepor
     machine,
     features: FEATURES,
     events: engine.journal.state.seq,
-    cold: { ...loads[0]!.transfers, firstCardMs: spreadOf(loads.map(({ firstCardMs }) => firstCardMs)) },
+    cold: {
+      ...loads[0]!.transfers,
+      firstPaintMs: spreadOf(loads.map(({ firstPaintMs }) => firstPaintMs)),
+      loadedMs: spreadOf(loads.map(({ loadedMs }) => loadedMs)),
+      firstCardMs: spreadOf(loads.map(({ firstCardMs }) => firstCardMs)),
+    },
     extra,
     frames,
     eventToScreenMs,
@@ -105,7 +121,7 @@ async function coldLoad(browser: Browser, address: string) {
   await page.goto(address, { waitUntil: "commit" });
   const firstCardMs = await firstCardAt(page);
   await sleep(1_000);
-  const cold = { firstCardMs, transfers: transfers.take() };
+  const cold = { firstCardMs, ...(await loadTimes(page)), transfers: transfers.take() };
   await context.close();
   return cold;
 }

@@ -18,19 +18,26 @@ export async function beginInterview(page: Page, folder: string): Promise<void> 
   await page.getByRole("button", { name: "Answer", exact: true }).waitFor();
 }
 
-/** Takes the first option of each question, and every option where many can be chosen, until nothing is asked any more. */
+/** Until nothing is asked any more. */
 export async function answerAll(page: Page): Promise<void> {
+  while (await answerNext(page));
+}
+
+/**
+ * Takes the first option of each question that is asked now, and every option where many can be chosen; false where the
+ * talk has come to its end.
+ */
+export async function answerNext(page: Page): Promise<boolean> {
   const questions = page.getByRole("form", { name: /question/i });
   const end = page.getByRole("log").getByText("The draft beside this talk is whole");
-  for (;;) {
-    await questions.or(end).first().waitFor();
-    if (await end.isVisible()) return;
-    const asked = await questions.elementHandle();
-    for (const each of await questions.getByRole("group").all()) {
-      const options = await each.getByRole("radio").or(each.getByRole("checkbox")).all();
-      await options[0]!.check();
-    }
-    await questions.getByRole("button", { name: "Answer", exact: true }).click();
-    await asked.waitForElementState("hidden");
+  await questions.or(end).first().waitFor();
+  if (await end.isVisible()) return false;
+  const asked = await questions.elementHandle();
+  for (const each of await questions.getByRole("group").all()) {
+    const options = await each.getByRole("radio").or(each.getByRole("checkbox")).all();
+    await options[0]!.check();
   }
+  await questions.getByRole("button", { name: "Answer", exact: true }).click();
+  await asked?.waitForElementState("hidden");
+  return true;
 }

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { projectId } from "@autocoder/core/kit/ids.ts";
 import { createScriptedRuntime, type Play } from "../../../packages/server/src/agents/scripted/scripted-runtime.ts";
 import { createAttachments } from "../../../packages/server/src/attachments/kept-files.ts";
+import { createPictures } from "../../../packages/server/src/attachments/pictures.ts";
 import { createCheckRunner } from "../../../packages/server/src/checks/check-runner.ts";
 import { createMachine } from "../../../packages/server/src/compose/machine.ts";
 import type { ProjectEngine } from "../../../packages/server/src/engine/project-engine.ts";
@@ -54,6 +55,7 @@ export async function openProgramStudio(options: {
     clock: systemClock,
     checks: createCheckRunner({ env }),
     attachments: createAttachments({ dirOf: () => join(folder, "attachments") }),
+    pictures: createPictures({ dirOf: () => join(folder, "pictures") }),
     pages: createPageReader(),
     holder: HOLDER,
     maxSessions: options.maxSessions,

@@ -19,6 +19,20 @@ export const firstCardAt = (page: Page): Promise<number> =>
     CARD,
   );
 
+export interface LoadTimes {
+  /** When anything was to be seen. */
+  readonly firstPaintMs: number;
+  /** When everything the page itself names was there. */
+  readonly loadedMs: number;
+}
+
+export const loadTimes = (page: Page): Promise<LoadTimes> =>
+  page.evaluate(() => {
+    const [page] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+    const [paint] = performance.getEntriesByName("first-contentful-paint");
+    return { firstPaintMs: paint?.startTime ?? 0, loadedMs: page?.loadEventEnd ?? 0 };
+  });
+
 /** The time between frames for so long, in ms. */
 export const framesFor = (page: Page, durationMs: number): Promise<readonly number[]> =>
   page.evaluate(
@@ -59,6 +73,25 @@ export const framesWhileScrolling = (page: Page, frames: number): Promise<readon
       requestAnimationFrame(turn);
     });
   }, frames);
+
+/** Picks up the first card in sight, takes it up and down its column and beyond, and times the frames. */
+export async function framesWhileDragging(page: Page, durationMs: number): Promise<readonly number[]> {
+  const card = await page.locator("main [data-card]").first().boundingBox();
+  if (!card) throw new Error("There is no card to drag.");
+  const { x, y } = { x: card.x + 80, y: card.y + 12 };
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x, y + 10);
+  const frames = framesFor(page, durationMs);
+  const until = performance.now() + durationMs;
+  for (let n = 0; performance.now() < until; n++) {
+    await page.mouse.move(x + (n % 60) * 4, y + (Math.abs((n % 80) - 40) + 1) * 12);
+  }
+  // Where it came from, so that nothing is changed.
+  await page.keyboard.press("Escape");
+  await page.mouse.up();
+  return frames;
+}
 
 /** From now on notes when each text that begins with `prefix` is first drawn, by the clock that all programs share. */
 export const watchFor = (page: Page, prefix: string): Promise<void> =>

@@ -34,7 +34,7 @@ type RequestRefusal =
   | "no-such-route";
 
 /** What is asked for is none of the feature's own. */
-type EvidenceRefusal = "commit-not-found";
+type EvidenceRefusal = "commit-not-found" | "picture-not-found";
 
 /** What cannot be said or done in a conversation. */
 type TalkRefusal =
@@ -149,6 +149,7 @@ const types = {
   "attachment-unreadable": true,
   "attachment-not-kept": true,
   "attachment-not-found": true,
+  "picture-not-found": true,
   unauthenticated: true,
   "login-required": true,
   "local-only": true,

@@ -79,6 +79,7 @@ const nextSteps: Readonly<Record<ErrorType, string>> = {
   "attachment-wrong-kind": "Attach a kind of file that is taken.",
   "attachment-unreadable": "Save the file anew, without a password, and attach that.",
   "attachment-not-kept": "Put right what the message names, and attach the file again.",
+  "picture-not-found": "Take one that is shown at its feature.",
   "attachment-not-found": "Attach the file again.",
   unauthenticated: "Open the address the studio printed when it started; it holds the key.",
   "login-required": "Log in at /login with the studio's password.",

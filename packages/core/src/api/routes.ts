@@ -8,6 +8,7 @@ import { foldersRoutes } from "./routes/folders.ts";
 import { historyRoutes } from "./routes/history.ts";
 import { landingsRoutes } from "./routes/landings.ts";
 import { logRoutes } from "./routes/log.ts";
+import { pictureRoutes } from "./routes/pictures.ts";
 import { policyRoutes } from "./routes/policy.ts";
 import { projectsRoutes } from "./routes/projects.ts";
 import { runsRoutes } from "./routes/runs.ts";
@@ -28,6 +29,7 @@ export const routes = {
   ...conversationsRoutes,
   ...landingsRoutes,
   ...evidenceRoutes,
+  ...pictureRoutes,
   ...sessionsRoutes,
   ...historyRoutes,
   ...settingsRoutes,

@@ -1,5 +1,6 @@
 /** What was said in a session, entry by entry? Append-only, large, never folded into domain state. */
 import { z } from "zod";
+import { Picture } from "./picture.ts";
 import { Usage } from "./usage.ts";
 
 /** Why an agent stopped talking, as its runtime's typed signals tell; never read out of prose. */
@@ -26,7 +27,13 @@ export const AgentEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("text"), text: z.string() }),
   z.object({ type: z.literal("thought"), text: z.string() }),
   z.object({ type: z.literal("tool-started"), id: z.string(), name: z.string(), input: z.unknown().optional() }),
-  z.object({ type: z.literal("tool-ended"), id: z.string(), ok: z.boolean(), output: z.string() }),
+  z.object({
+    type: z.literal("tool-ended"),
+    id: z.string(),
+    ok: z.boolean(),
+    output: z.string(),
+    pictures: z.array(Picture).optional(),
+  }),
   z.object({ type: z.literal("usage"), total: Usage }),
   z.object({
     type: z.literal("retry"),

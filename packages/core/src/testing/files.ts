@@ -10,3 +10,6 @@ const fourBytes = (number: number): string =>
 /** A PNG as far as its size. */
 export const pngHead = (width: number, height: number): Uint8Array<ArrayBuffer> =>
   bytesOf(`\x89PNG\r\n\x1a\n\0\0\0\rIHDR${fourBytes(width)}${fourBytes(height)}\x08\x06\0\0\0`);
+
+/** A whole PNG of one grey pixel, in base64. */
+export const DOT_PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==";

@@ -1,5 +1,6 @@
 /** Which command proves something, and what came out of running it? */
 import { z } from "zod";
+import { Picture } from "../session/picture.ts";
 
 export const DEFAULT_CHECK_TIMEOUT_MS = 300_000;
 
@@ -23,6 +24,9 @@ export const CheckRun = z.object({
    * missing one says how many; they are kept nowhere.
    */
   output: z.string(),
+  /** What it left to be seen; `picturesLeftOut` says how many more there were that are not kept. */
+  pictures: z.array(Picture).optional(),
+  picturesLeftOut: z.number().int().positive().optional(),
 });
 export type CheckRun = z.infer<typeof CheckRun>;
 

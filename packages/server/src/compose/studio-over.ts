@@ -18,6 +18,7 @@ import { gitWorkspacesFor } from "./git-workspaces-for.ts";
 import { jailWrap } from "./jail-wrap.ts";
 import { agentAccess, type ModelAccess } from "./model-access.ts";
 import { noModel } from "./no-model.ts";
+import { picturesIn } from "./pictures-in.ts";
 import { projectFolderOf } from "./project-folder-of.ts";
 import type { Samples } from "./samples.ts";
 
@@ -45,6 +46,7 @@ export async function studioOver(parts: StudioParts): Promise<Studio> {
     clock: systemClock,
     checks: createCheckRunner({ env, wrap, processes }),
     attachments: createAttachments({ dirOf: (projectId) => join(home.projectDir(projectId), "attachments") }),
+    pictures: picturesIn(home),
     pages: createPageReader(),
     holder: holderOf(home),
     maxSessions: MAX_SESSIONS,

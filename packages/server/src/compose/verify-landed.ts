@@ -16,6 +16,7 @@ import { requireGit } from "../workspaces/git/git-version.ts";
 import { gitWorkspacesFor } from "./git-workspaces-for.ts";
 import { jailWrap } from "./jail-wrap.ts";
 import { copyLanded } from "./landed-copy.ts";
+import { picturesIn } from "./pictures-in.ts";
 
 export interface VerifiedFeature {
   readonly feature: number;
@@ -66,10 +67,16 @@ export async function verifyLanded(request: VerifyRequest): Promise<Result<Verif
 async function verifyIn(
   workspaces: Workspaces,
   wrap: Wrap,
-  { state, store, env, signal, onFeature }: VerifyRequest,
+  { entry, home, state, store, env, signal, onFeature }: VerifyRequest,
 ): Promise<Result<Verified, { readonly message: string }>> {
   const tip = await workspaces.tip();
-  const adapters = { workspaces, checks: createCheckRunner({ env, wrap }), store: forgetful(store) };
+  const adapters = {
+    projectId: entry.projectId,
+    pictures: picturesIn(home),
+    workspaces,
+    checks: createCheckRunner({ env, wrap }),
+    store: forgetful(store),
+  };
   const features: VerifiedFeature[] = [];
   for (const feature of [...state.backlog.features.values()].filter(isProven)) {
     const checks = feature.checks.map((check) => ({ check, scope: "feature" as const }));

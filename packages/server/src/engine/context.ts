@@ -7,6 +7,7 @@ import type { AgentRuntime } from "./ports/agents.ts";
 import type { Attachments } from "./ports/attachments.ts";
 import type { CheckRunner } from "./ports/checks.ts";
 import type { Clock } from "./ports/clock.ts";
+import type { Pictures } from "./ports/pictures.ts";
 import type { PageReader } from "./ports/page-reader.ts";
 import type { ProjectFolder } from "./ports/project-folder.ts";
 import type { Store } from "./ports/store.ts";
@@ -22,6 +23,7 @@ export interface EngineContext {
   readonly runtime: AgentRuntime;
   readonly files: ProjectFolder;
   readonly attachments: Attachments;
+  readonly pictures: Pictures;
   readonly pages: PageReader;
   /** Sessions whose agents are at work in this process. */
   readonly running: Map<SessionId, RunningSession>;

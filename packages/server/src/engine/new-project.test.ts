@@ -5,6 +5,7 @@ import { projectId } from "@autocoder/core/kit/ids.ts";
 import { NOON } from "@autocoder/core/testing/builders.ts";
 import { createScriptedRuntime } from "../agents/scripted/scripted-runtime.ts";
 import { createAttachments } from "../attachments/kept-files.ts";
+import { createPictures } from "../attachments/pictures.ts";
 import { createCheckRunner } from "../checks/check-runner.ts";
 import { createPageReader } from "../internet/page-reader.ts";
 import { createProjectFolder } from "../folder/project-folder.ts";
@@ -35,6 +36,7 @@ test("whoever opens a new project as soon as it is listed finds all of it there"
     clock: createFakeClock(),
     checks: createCheckRunner({ env: world.env }),
     attachments: createAttachments({ dirOf: () => join(world.folder, "attachments") }),
+    pictures: createPictures({ dirOf: () => join(world.folder, "pictures") }),
     pages: createPageReader(),
     holder: "test",
     maxSessions: 1,

@@ -20,6 +20,7 @@ import type { Attachments } from "./ports/attachments.ts";
 import type { CheckRunner } from "./ports/checks.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { PageReader } from "./ports/page-reader.ts";
+import type { Pictures } from "./ports/pictures.ts";
 import type { ProjectFolder } from "./ports/project-folder.ts";
 import { type Lease, projectLease, type Store } from "./ports/store.ts";
 import type { Delivery, Workspaces } from "./ports/workspaces.ts";
@@ -62,6 +63,7 @@ export interface ProjectEngineOptions {
   readonly files: ProjectFolder;
   readonly rehearses?: string | undefined;
   readonly attachments: Attachments;
+  readonly pictures: Pictures;
   readonly pages: PageReader;
   /** Places for conversations that are being answered. */
   readonly answering: Slots;

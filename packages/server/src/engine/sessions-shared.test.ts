@@ -6,6 +6,7 @@ import { RunOptions } from "@autocoder/core/run/run.ts";
 import { draftOf, NOON } from "@autocoder/core/testing/builders.ts";
 import { createScriptedRuntime } from "../agents/scripted/scripted-runtime.ts";
 import { createAttachments } from "../attachments/kept-files.ts";
+import { createPictures } from "../attachments/pictures.ts";
 import { createCheckRunner } from "../checks/check-runner.ts";
 import { createPageReader } from "../internet/page-reader.ts";
 import { createProjectFolder } from "../folder/project-folder.ts";
@@ -34,6 +35,7 @@ test("projects share the sessions of the machine, and one gets its turn as soon 
     clock: createFakeClock(),
     checks: createCheckRunner({ env: world.env }),
     attachments: createAttachments({ dirOf: () => join(world.folder, "attachments") }),
+    pictures: createPictures({ dirOf: () => join(world.folder, "pictures") }),
     pages: createPageReader(),
     holder: "test",
     maxSessions: 1,

@@ -12,6 +12,7 @@ import type { Attachments } from "./ports/attachments.ts";
 import type { CheckRunner } from "./ports/checks.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { PageReader } from "./ports/page-reader.ts";
+import type { Pictures } from "./ports/pictures.ts";
 import type { ConfigRefusal, ProjectFolder } from "./ports/project-folder.ts";
 import type { ProjectEntry, Store } from "./ports/store.ts";
 import type { Workspaces } from "./ports/workspaces.ts";
@@ -35,6 +36,7 @@ export interface StudioOptions {
   readonly clock: Clock;
   readonly checks: CheckRunner;
   readonly attachments: Attachments;
+  readonly pictures: Pictures;
   /** Names this home, so that a restarted studio takes its own projects up at once. */
   readonly holder: string;
   /** Sessions this machine carries at once, over all projects, unless a person has set another number. */
@@ -78,6 +80,8 @@ export interface Studio {
   readonly settings: Settings;
   /** What people attached to what they said, of every project. */
   readonly attachments: Attachments;
+  /** What could be seen of the work, of every project. */
+  readonly pictures: Pictures;
   /** The project's committed configuration as it is in its folder now. */
   readConfig(projectId: ProjectId): Promise<Result<Result<ProjectConfig, ConfigRefusal>, StudioRefusal>>;
   /** Reads the project's spec and configuration anew, then starts a run; what is not said of it is as it is set. */
@@ -89,7 +93,7 @@ export interface Studio {
 const MAX_ANSWERING = 20;
 
 export function createStudio(options: StudioOptions): Studio {
-  const { store, clock, checks, attachments, pages, holder, maxSessions } = options;
+  const { store, clock, checks, attachments, pictures, pages, holder, maxSessions } = options;
   const settings = createSettings({ store, clock, maxSessions, onMaxSessions: () => lookElsewhere(undefined) });
   const answering = createSlots(MAX_ANSWERING);
   const engines = new Map<ProjectId, ProjectEngine>();
@@ -129,6 +133,7 @@ export function createStudio(options: StudioOptions): Studio {
       workspaces,
       checks,
       attachments,
+      pictures,
       pages,
       runtime,
       files: folder,
@@ -197,6 +202,7 @@ export function createStudio(options: StudioOptions): Studio {
     engines,
     settings,
     attachments,
+    pictures,
     open,
     async readConfig(projectId) {
       const opened = await open(projectId);

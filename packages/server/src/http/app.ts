@@ -20,6 +20,7 @@ import { limitRate } from "./limit-rate.ts";
 import { serveLive } from "./live/serve-live.ts";
 import { serveLogText } from "./log/serve-log-text.ts";
 import { servePages } from "./pages.ts";
+import { servePictures } from "./pictures.ts";
 import { serveTalk } from "./talk/serve-talk.ts";
 import { serveReference } from "./reference/serve-reference.ts";
 
@@ -54,6 +55,7 @@ export function createHttpApp(options: HttpOptions): Hono {
   serveLogin(app, { clock, book, logins, tell });
   serveAttachments(app, options.studio);
   answerRoutes(app, createHandlers({ ...options, logins, remote }));
+  servePictures(app, options.studio);
   serveLive(app, options);
   serveTalk(app, options);
   serveReference(app, options.version);

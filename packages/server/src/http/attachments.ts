@@ -1,17 +1,13 @@
-/**
- * How does a file come in, and go out again?
- *
- * It comes in as it is, judged while it is read. It goes out as what it was found to be, and never as a page: an image
- * is shown, everything else is handed over as a file, and nothing in it may run.
- */
+/** How does a file that somebody attaches come in, and go out again? As it is, judged while it is read. */
 import type { Context, Hono } from "hono";
 import { z } from "zod";
 import { apiError } from "@autocoder/core/api/error.ts";
 import { attachmentErrors, attachmentRoutes } from "@autocoder/core/api/routes/attachments.ts";
-import { type Attachment, explainAttachment } from "@autocoder/core/conversation/attachment.ts";
+import { explainAttachment } from "@autocoder/core/conversation/attachment.ts";
 import type { Studio } from "../engine/studio.ts";
 import { refuse } from "./answer.ts";
 import { openProject } from "./handlers/ask.ts";
+import { headersOf } from "./kept-file.ts";
 
 const { upload, read } = attachmentRoutes;
 
@@ -36,7 +32,11 @@ export function serveAttachments(app: Hono, studio: Studio): void {
     if (!opened.ok) return refuse(c, opened.error);
     const kept = await studio.attachments.find(input.data.projectId, input.data.attachmentId);
     if (!kept) return refuse(c, notFound(c));
-    return c.body(await kept.bytes(), 200, headersOf(kept.attachment));
+    return c.body(
+      await kept.bytes(),
+      200,
+      headersOf({ isImage: kept.attachment.kind === "image", ...kept.attachment }),
+    );
   });
 }
 
@@ -59,15 +59,3 @@ const notFound = (c: Context) =>
 async function* nothing(): AsyncGenerator<Uint8Array> {
   // A request without a body.
 }
-
-const headersOf = ({ kind, mediaType, name }: Attachment) => ({
-  "content-type": kind === "image" ? mediaType : "application/octet-stream",
-  "content-disposition": `${kind === "image" ? "inline" : "attachment"}; filename*=UTF-8''${encoded(name)}`,
-  "content-security-policy": "default-src 'none'; sandbox; frame-ancestors 'none'",
-  // Its address has the hash of its content.
-  "cache-control": "private, max-age=31536000, immutable",
-});
-
-/** These four are no part of the grammar of such a header. */
-const encoded = (name: string): string =>
-  encodeURIComponent(name).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);

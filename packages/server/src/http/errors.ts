@@ -63,6 +63,7 @@ export const httpStatus = {
   "spec-version-not-found": 404,
   "bad-config": 409,
   "commit-not-found": 404,
+  "picture-not-found": 404,
   "conversation-not-found": 404,
   "conversation-elsewhere": 409,
   "message-empty": 400,

@@ -13,6 +13,7 @@ import { createFileHandlers } from "./handlers/files.ts";
 import { createFolderHandlers } from "./handlers/folders.ts";
 import { createHistoryHandlers } from "./handlers/history.ts";
 import { createLandingHandlers } from "./handlers/landings.ts";
+import { createPictureHandlers } from "./handlers/pictures.ts";
 import { createPolicyHandlers } from "./handlers/policy.ts";
 import { createProjectHandlers } from "./handlers/projects.ts";
 import { createRunHandlers } from "./handlers/runs.ts";
@@ -42,6 +43,7 @@ export function createHandlers(options: HandlerOptions): Handlers<Routes> {
     ...createConversationHandlers(options.studio),
     ...createLandingHandlers(options.studio),
     ...createEvidenceHandlers(options.studio),
+    ...createPictureHandlers(options),
     ...createSessionHandlers(options.studio),
     ...createHistoryHandlers(options),
     ...createSettingsHandlers(options.studio),

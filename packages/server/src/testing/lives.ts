@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createScriptedRuntime } from "../agents/scripted/scripted-runtime.ts";
 import { createCheckRunner } from "../checks/check-runner.ts";
 import { createAttachments } from "../attachments/kept-files.ts";
+import { createPictures } from "../attachments/pictures.ts";
 import type { AgentRuntime } from "../engine/ports/agents.ts";
 import type { Clock } from "../engine/ports/clock.ts";
 import type { PageReader } from "../engine/ports/page-reader.ts";
@@ -69,6 +70,7 @@ export function createLives(
       store: life.guard("store", { ...(through.store?.(store) ?? store), close: async () => undefined }),
       clock: life.guardClock(clock),
       attachments: createAttachments({ dirOf: (projectId) => join(world.folder, "attachments", projectId) }),
+      pictures: createPictures({ dirOf: (projectId) => join(world.folder, "pictures", projectId) }),
       checks: life.guardChecks(createCheckRunner({ env: world.env })),
       pages: life.guard("pages", through.pages ?? createPageReader()),
       holder: "test",

@@ -8,6 +8,8 @@ const names: Readonly<Record<TextField, string>> = {
   description: "description",
   steps: "acceptance steps",
   dependencies: "dependencies",
+  priority: "priority",
+  passage: "passage of the spec",
 };
 
 export function Conflict(props: {

@@ -1,10 +1,11 @@
 /** Where a person writes a new feature or rewrites one. What is typed stays in the tab until it is saved or thrown away. */
 import { type KeyboardEvent, useId, useState } from "react";
-import type { Feature } from "@autocoder/core/backlog/feature.ts";
+import { DEFAULT_PRIORITY, type Feature } from "@autocoder/core/backlog/feature.ts";
 import type { FeatureId } from "@autocoder/core/kit/ids.ts";
 import { isSame } from "@autocoder/core/kit/is-same.ts";
 import { useMoment } from "../live/use-moment.ts";
 import { useProject } from "../project/use-project.ts";
+import { useHeadings } from "../spec/use-headings.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Field, TextArea } from "../ui/field.tsx";
@@ -149,6 +150,21 @@ export default function FeatureDialog({ featureId, onClose }: FeatureDialogProps
           </Field>
           <CategoryField value={text.category} problem={shown.category} onChange={(category) => change({ category })} />
         </div>
+        <div className="grid items-start gap-4 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+          <PassageField value={text.passage} problem={shown.passage} onChange={(passage) => change({ passage })} />
+          <Field label="Priority" problem={shown.priority} hint="Smaller is earlier.">
+            {(ids) => (
+              <input
+                {...ids}
+                inputMode="numeric"
+                placeholder={String(DEFAULT_PRIORITY)}
+                value={text.priority}
+                onChange={(event) => change({ priority: event.target.value })}
+                className="control"
+              />
+            )}
+          </Field>
+        </div>
         <TextArea
           label="Description"
           value={text.description}
@@ -206,6 +222,36 @@ export function CategoryField(props: {
           <datalist id={listId}>
             {known.map((category) => (
               <option key={category}>{category}</option>
+            ))}
+          </datalist>
+        </>
+      )}
+    </Field>
+  );
+}
+
+function PassageField(props: {
+  readonly value: string;
+  readonly problem?: string | undefined;
+  readonly onChange: (passage: string) => void;
+}) {
+  const { value, problem, onChange } = props;
+  const headings = useHeadings();
+  const listId = useId();
+  return (
+    <Field label="From the spec" problem={problem} hint="The heading of the passage it comes from; may be left empty.">
+      {(ids) => (
+        <>
+          <input
+            {...ids}
+            list={listId}
+            value={value}
+            onChange={(event) => onChange(event.target.value)}
+            className="control"
+          />
+          <datalist id={listId}>
+            {headings.map((heading) => (
+              <option key={heading}>{heading}</option>
             ))}
           </datalist>
         </>

@@ -12,6 +12,8 @@ import { Cell } from "./cell.tsx";
 import type { ListState } from "./feature-list.tsx";
 import { focusAfter, movesFocus } from "./focus-path.ts";
 import { markNames } from "./mark.ts";
+import { edgeLine, useCardDrag } from "./use-card-drag.ts";
+import { useTableDrop } from "./use-table-drop.ts";
 
 const ROW_HEIGHT = 34;
 
@@ -36,6 +38,7 @@ export function FeatureTable(
   const { cards, group, selected, tabStop, focusCall, onFocus } = props;
   const frame = useRef<HTMLDivElement>(null);
   const rows = useMemo(() => rowsOf(cards, group), [cards, group]);
+  useTableDrop(frame);
   // What it returns is used here alone, and nothing is memoised by it.
   // oxlint-disable-next-line react/incompatible-library
   const list = useVirtualizer({
@@ -136,15 +139,18 @@ const Line = memo(function Line(props: {
   const { card, index, isSelected, isTabStop } = props;
   const { feature, mark, note, waitsFor, worker, spend } = card;
   const hands = useBoardHands();
+  const row = useRef<HTMLTableRowElement>(null);
+  const { isDragged, edge } = useCardDrag({ element: row, id: feature.id, column: undefined });
   return (
     <tr
+      ref={row}
       data-card={feature.id}
       aria-rowindex={index + 1}
       onContextMenu={(event) => {
         event.preventDefault();
         hands.openMenu(feature.id, event.currentTarget);
       }}
-      className={`relative h-[34px] [&>td]:border-b [&>td]:border-line [&>td]:px-2 ${isSelected ? "bg-accent/8" : "hover:bg-ink/3"}`}
+      className={`relative h-[34px] [&>td]:border-b [&>td]:border-line [&>td]:px-2 ${isSelected ? "bg-accent/8" : "hover:bg-ink/3"} ${isDragged ? "opacity-40" : ""} ${edgeLine(edge)}`}
     >
       <td className="pl-4!">
         <Cell mark={mark} />

@@ -1,7 +1,7 @@
 /** What does a person write of a feature, what is wrong with it, and what of it did somebody else write meanwhile? */
 import { z } from "zod";
 import type { Edit } from "@autocoder/core/backlog/edit.ts";
-import { type Feature, FeatureDraft } from "@autocoder/core/backlog/feature.ts";
+import { DEFAULT_PRIORITY, type Feature, FeatureDraft } from "@autocoder/core/backlog/feature.ts";
 import { FeatureId } from "@autocoder/core/kit/ids.ts";
 import { isSame } from "@autocoder/core/kit/is-same.ts";
 
@@ -11,19 +11,28 @@ export const FeatureText = z.object({
   description: z.string(),
   steps: z.array(z.string()),
   dependencies: z.array(FeatureId),
+  /** As it is typed; empty for the usual one. */
+  priority: z.string().default(""),
+  /** The heading it comes from; empty for none. */
+  passage: z.string().default(""),
 });
 export type FeatureText = z.infer<typeof FeatureText>;
 export type TextField = keyof FeatureText;
 
-export const emptyText: FeatureText = { name: "", category: "", description: "", steps: [""], dependencies: [] };
+export const emptyText: FeatureText = {
+  name: "",
+  category: "",
+  description: "",
+  steps: [""],
+  dependencies: [],
+  priority: "",
+  passage: "",
+};
 
-export const textOf = ({ name, category, description, steps, dependencies }: Feature): FeatureText => ({
-  name,
-  category,
-  description,
-  steps,
-  dependencies,
-});
+export function textOf(feature: Feature): FeatureText {
+  const { name, category, description, steps, dependencies, priority, passage = "" } = feature;
+  return { name, category, description, steps, dependencies, priority: String(priority), passage };
+}
 
 /** As it would be kept: without what is empty. */
 export const trimmed = (text: FeatureText): FeatureText => ({
@@ -32,18 +41,28 @@ export const trimmed = (text: FeatureText): FeatureText => ({
   category: text.category.trim(),
   description: text.description.trim(),
   steps: text.steps.map((step) => step.trim()).filter(Boolean),
+  priority: text.priority.trim(),
+  passage: text.passage.trim(),
 });
+
+/** What is to be kept, of what a person wrote. */
+function valuesOf(text: FeatureText) {
+  const { priority, passage, ...others } = trimmed(text);
+  return { ...others, passage, priority: priority === "" ? DEFAULT_PRIORITY : Number(priority) };
+}
 
 const sentences: Partial<Readonly<Record<TextField, string>>> = {
   name: "Give it a name, of at most 255 characters.",
   category: "Say where it belongs, in at most 100 characters.",
   description: "Describe it, in at most 10,000 characters.",
+  priority: "A whole number from 0 to 1,000,000.",
+  passage: "At most 500 characters.",
   steps: "Write at least one step, what a person does and then sees. At most 100, of 2,000 characters each.",
 };
 
 /** A sentence for each field that cannot stay as it is. */
 export function problemsOf(text: FeatureText): Partial<Record<TextField, string>> {
-  const parsed = FeatureDraft.safeParse(trimmed(text));
+  const parsed = FeatureDraft.safeParse(valuesOf(text));
   const fields = new Set(parsed.error?.issues.map(({ path }) => path[0] as TextField));
   return Object.fromEntries([...fields].map((field) => [field, sentences[field]]));
 }
@@ -70,15 +89,17 @@ export function caughtUp(base: FeatureText, mine: FeatureText, theirs: FeatureTe
   return { ...mine, ...Object.fromEntries(untouched.map((field) => [field, theirs[field]])) };
 }
 
+const written = ["name", "category", "description", "steps", "priority", "passage"] as const;
+
 /** The edits that make of what was there what is written now. `base` is what the writer saw, and goes along. */
 export function editsOf(featureId: FeatureId, base: FeatureText, text: FeatureText): readonly Edit[] {
   const wanted = trimmed(text);
-  const changed = (["name", "category", "description", "steps"] as const).filter(
-    (field) => !isSame(wanted[field], base[field]),
-  );
-  const pick = (from: FeatureText) => Object.fromEntries(changed.map((field) => [field, from[field]]));
+  const changed = written.filter((field) => !isSame(wanted[field], trimmed(base)[field]));
+  const pick = (values: ReturnType<typeof valuesOf>) =>
+    Object.fromEntries(changed.map((field) => [field, values[field]]));
+  const change = { type: "change", featureId, changes: pick(valuesOf(text)), base: pick(valuesOf(base)) } as const;
   return [
-    ...(changed.length > 0 ? [{ type: "change", featureId, changes: pick(wanted), base: pick(base) } as const] : []),
+    ...(changed.length > 0 ? [change] : []),
     ...(isSame(wanted.dependencies, base.dependencies) ? [] : [dependencyEdit(featureId, "set", wanted.dependencies)]),
   ];
 }
@@ -96,12 +117,8 @@ export const dependencyEdit = (
   dependsOnIndices: [],
 });
 
-export const creationOf = (text: FeatureText): Edit => ({
-  type: "create",
-  feature: {
-    ...FeatureDraft.parse(trimmed(text)),
-    dependencies: text.dependencies,
-    dependsOnKeys: [],
-    dependsOnIndices: [],
-  },
-});
+export function creationOf(text: FeatureText): Edit {
+  const { passage, ...draft } = FeatureDraft.parse(valuesOf(text));
+  const named = { dependencies: text.dependencies, dependsOnKeys: [], dependsOnIndices: [] };
+  return { type: "create", feature: { ...draft, ...(passage && { passage }), ...named } };
+}

@@ -66,3 +66,9 @@ export function placeOf(data: Record<string | symbol, unknown>): Place | undefin
   if (id === undefined) return undefined;
   return extractClosestEdge(data) === "top" ? { before: id } : { after: id };
 }
+
+/** The line of a table's row beside which something would come down. */
+export function edgeLine(edge: CardDrag["edge"]): string {
+  if (edge === undefined) return "";
+  return edge === "top" ? "shadow-[inset_0_2px_0_var(--color-accent)]" : "shadow-[inset_0_-2px_0_var(--color-accent)]";
+}

@@ -1,8 +1,14 @@
 /** Every try at the feature, the latest first; each has a page of its own. */
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Bot } from "lucide-react";
+import { useMemo } from "react";
 import type { Feature } from "@autocoder/core/backlog/feature.ts";
+import type { AttemptId } from "@autocoder/core/kit/ids.ts";
 import type { StudioState } from "@autocoder/core/log/state.ts";
+import type { Picture } from "@autocoder/core/session/picture.ts";
+import { api } from "../live/api.ts";
+import { PictureStrip } from "../picture/picture-strip.tsx";
 import { useProject } from "../project/use-project.ts";
 import { Clock } from "../ui/clock.tsx";
 import { Empty } from "../ui/empty.tsx";
@@ -12,6 +18,7 @@ import { UsageLine } from "./usage-line.tsx";
 
 export function AttemptsTab({ state, feature }: { readonly state: StudioState; readonly feature: Feature }) {
   const attempts = attemptViews(state, feature);
+  const pictures = usePictures(feature);
   if (attempts.length === 0) {
     return (
       <Empty icon={Bot} title="Nobody has tried yet.">
@@ -22,7 +29,7 @@ export function AttemptsTab({ state, feature }: { readonly state: StudioState; r
   return (
     <ol className="grid max-w-[68rem] grid-cols-1 divide-y divide-line border-y border-line">
       {attempts.map((attempt) => (
-        <AttemptItem key={attempt.id} feature={feature} attempt={attempt} />
+        <AttemptItem key={attempt.id} feature={feature} attempt={attempt} pictures={pictures.get(attempt.id) ?? []} />
       ))}
     </ol>
   );
@@ -36,7 +43,25 @@ export const toneText: Readonly<Record<Tone, string>> = {
   bad: "text-bad",
 };
 
-function AttemptItem({ feature, attempt }: { readonly feature: Feature; readonly attempt: AttemptView }) {
+const none: ReadonlyMap<AttemptId, readonly Picture[]> = new Map();
+
+/** What the agents of its attempts were given to see; where that cannot be read, it is in what they said. */
+function usePictures({ id, updatedAt }: Feature): ReadonlyMap<AttemptId, readonly Picture[]> {
+  const { projectId } = useProject();
+  const { data } = useQuery({
+    queryKey: ["pictures", projectId, id, updatedAt],
+    queryFn: () => api.listPictures({ projectId, featureId: id }),
+    placeholderData: keepPreviousData,
+  });
+  return useMemo(() => (data?.ok ? Map.groupBy(data.value.pictures, ({ attemptId }) => attemptId) : none), [data]);
+}
+
+function AttemptItem(props: {
+  readonly feature: Feature;
+  readonly attempt: AttemptView;
+  readonly pictures: readonly Picture[];
+}) {
+  const { feature, attempt, pictures } = props;
   const { projectId } = useProject();
   const { number, role, model, outcome, detail, tone, startedAt, endedAt, verifications } = attempt;
   return (
@@ -72,6 +97,7 @@ function AttemptItem({ feature, attempt }: { readonly feature: Feature; readonly
           {model !== "" && <span>{model}</span>}
           <UsageLine usage={attempt.usage} sharedWith={attempt.sharedWith} />
         </p>
+        <PictureStrip label={`What attempt ${number} was given to see`} pictures={pictures} />
       </div>
     </li>
   );

@@ -2,6 +2,7 @@
 import { ChevronRight } from "lucide-react";
 import { useState } from "react";
 import type { CheckResult } from "@autocoder/core/verify/check.ts";
+import { PictureStrip } from "../picture/picture-strip.tsx";
 import { Button } from "../ui/button.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { plural } from "../ui/format.ts";
@@ -23,7 +24,7 @@ export function CheckList({ results }: { readonly results: readonly CheckResult[
 const scopes: Readonly<Record<CheckLine["scope"], string>> = { project: "of the project", feature: "of the feature" };
 
 function CheckItem({ line }: { readonly line: CheckLine }) {
-  const { command, scope, isGreen, ending, duration, before, output } = line;
+  const { command, scope, isGreen, ending, duration, before, output, pictures, leftOut } = line;
   return (
     <li>
       {/* What failed is what one has come to see. */}
@@ -42,6 +43,12 @@ function CheckItem({ line }: { readonly line: CheckLine }) {
           <Printed line={line} />
         </div>
       </details>
+      {(pictures.length > 0 || leftOut !== undefined) && (
+        <div className="grid gap-1 pr-3 pb-3 pl-9">
+          <PictureStrip label={`What ${command} left to be seen`} pictures={pictures} />
+          {leftOut !== undefined && <p className="text-small text-soft">{leftOut}</p>}
+        </div>
+      )}
     </li>
   );
 }

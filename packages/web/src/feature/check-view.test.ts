@@ -13,6 +13,8 @@ test("a check that was red before and is green now proves its feature", () => {
     before: { proves: true, text: "red before" },
     output: "14 passed",
     failure: undefined,
+    pictures: [],
+    leftOut: undefined,
   });
 });
 

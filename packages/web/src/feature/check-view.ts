@@ -1,5 +1,7 @@
 /** What does a check say to a person? How it ended, whether it proves anything, and what matters of what it printed. */
 import { type CheckResult, isGreen } from "@autocoder/core/verify/check.ts";
+import type { Picture } from "@autocoder/core/session/picture.ts";
+import { leftOutText } from "../picture/picture-view.ts";
 import { formatDuration } from "../ui/format.ts";
 import { plainText } from "../transcript/plain-text.ts";
 
@@ -15,10 +17,14 @@ export interface CheckLine {
   readonly output: string;
   /** The part of the output in which it failed; undefined where the whole is as short. */
   readonly failure: string | undefined;
+  /** What it left to be seen. */
+  readonly pictures: readonly Picture[];
+  /** Why there are no more of them, where there were. */
+  readonly leftOut: string | undefined;
 }
 
 export function checkLineOf(result: CheckResult): CheckLine {
-  const { command, scope, durationMs, reused, redBefore } = result;
+  const { command, scope, durationMs, reused, redBefore, pictures = [], picturesLeftOut } = result;
   const output = plainText(result.output).trimEnd();
   return {
     command,
@@ -29,6 +35,8 @@ export function checkLineOf(result: CheckResult): CheckLine {
     before: redBefore === undefined ? undefined : redBefore ? wasRed : wasGreen,
     output,
     failure: isGreen(result) ? undefined : failureOf(output),
+    pictures,
+    leftOut: picturesLeftOut === undefined ? undefined : leftOutText(picturesLeftOut),
   };
 }
 

@@ -1,14 +1,15 @@
 /** How does a component see the studio? It picks the part that it shows. */
 import { useLayoutEffect, useMemo, useSyncExternalStore } from "react";
 import { livePath } from "@autocoder/core/api/stream.ts";
-import type { ProjectId } from "@autocoder/core/kit/ids.ts";
+import { ProjectId } from "@autocoder/core/kit/ids.ts";
 import { api } from "./api.ts";
 import { onReturn } from "./on-return.ts";
+import { createExpectingStore, type ExpectingStore } from "./expecting.ts";
 import { createSelection, type IsEqual } from "./select.ts";
-import { createLiveStore, type Live, type LiveStore } from "./store.ts";
+import { createLiveStore, type Live } from "./store.ts";
 
 /** One for the whole page, so that there is one connection. */
-const pageStore = createLiveStore({
+const realStore = createLiveStore({
   open: (projectId, after) => new EventSource(livePath(projectId, after)),
   findRefusal: async () => {
     const asked = await api.getSettings({});
@@ -21,7 +22,19 @@ const pageStore = createLiveStore({
   },
   requestFrame: (callback) => requestAnimationFrame(callback),
 });
-onReturn(pageStore.hurry);
+onReturn(realStore.hurry);
+
+const pageStore = createExpectingStore(realStore, Date.now);
+
+/**
+ * Asks for what a page waits for longest, before anything is drawn: what happened in the project of its address. The
+ * page then listens for as long as it is there.
+ */
+export function beginToListen(path: string): void {
+  const id = ProjectId.safeParse(/^\/p\/([^/]+)/.exec(path)?.[1]);
+  pageStore.select(id.data);
+  pageStore.subscribe(() => undefined);
+}
 
 /** Brings a project into view for as long as the page is about it, or none. Used once, by the frame of the page. */
 export function useInView(projectId: ProjectId | undefined): void {
@@ -35,4 +48,4 @@ export function useLive<T>(pick: (live: Live) => T, isEqual: IsEqual<T> = Object
   return useSyncExternalStore(store.subscribe, () => select(pick, isEqual));
 }
 
-export const useLiveStore = (): LiveStore => pageStore;
+export const useLiveStore = (): ExpectingStore => pageStore;

@@ -12,7 +12,7 @@ import { formatDuration, formatMoney } from "../ui/format.ts";
 import { later } from "../ui/later.ts";
 import { useNow } from "../ui/use-now.ts";
 import { BreakdownTables } from "./breakdown-tables.tsx";
-import { burnUpOf, figuresOf, type Lines, paceLinesOf, spendLinesOf } from "./progress-view.ts";
+import { burnOf, figuresOf, type Lines, paceLinesOf, spendLinesOf } from "./progress-view.ts";
 
 const Chart = later(() => import("../ui/chart.tsx"));
 
@@ -61,13 +61,13 @@ const talksCost = (project: ProjectSummary | undefined): number =>
 
 function Charts({ now }: { readonly now: number }) {
   const moment = useMomentEvery(QUARTER_MS / 3);
-  const burnUp = useMemo(() => burnUpOf(moment.history, now), [moment, now]);
+  const burn = useMemo(() => burnOf(moment.history, now), [moment, now]);
   const pace = useMemo(() => paceLinesOf(moment.history, now), [moment, now]);
   const spend = useMemo(() => spendLinesOf(moment.history, now), [moment, now]);
   const isMoney = spend.series[0]?.name === "Dollars";
   return (
     <div className="grid grid-cols-1 gap-px border-b border-line bg-line xl:grid-cols-3">
-      <ChartBox title="Features" lines={burnUp} formatY={whole} isStepped />
+      <ChartBox title="Features" lines={burn} formatY={whole} isStepped />
       <ChartBox title="Pace" lines={pace} formatY={oneDigit} />
       <ChartBox title="Spend" lines={spend} formatY={isMoney ? dollars : whole} />
     </div>

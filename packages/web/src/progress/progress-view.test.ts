@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { StudioState } from "@autocoder/core/log/state.ts";
 import { backlogOf, historyOf, landed, momentOf, must, running } from "@autocoder/core/testing/builders.ts";
-import { burnUpOf, figuresOf, paceLinesOf, spendLinesOf } from "./progress-view.ts";
+import { burnOf, figuresOf, paceLinesOf, spendLinesOf } from "./progress-view.ts";
 
 const figure = (state: StudioState, name: string, talksMicroUsd = 0) =>
   figuresOf({ state, history: historyOf(state), talksMicroUsd }, momentOf(state)).find((each) => each.name === name);
@@ -31,9 +31,10 @@ test("who cannot say when says why", () => {
 test("the lines go on to now, and what happened before any work is at its beginning", () => {
   const state = backlogOf({ a: [], b: [] });
   landed(state, "a");
-  const { hours, series } = burnUpOf(historyOf(state), momentOf(state));
+  const { hours, series } = burnOf(historyOf(state), momentOf(state));
   expect(series.map(({ name, values }) => [name, values])).toEqual([
     ["Passing", [0, 1, 1]],
+    ["Left", [2, 1, 1]],
     ["In the backlog", [2, 2, 2]],
   ]);
   expect(hours[0]).toBe(0);
@@ -44,8 +45,8 @@ test("a pause takes no room", () => {
   const state = backlogOf({ a: [], b: [] });
   landed(state, "a");
   must(state, { type: "run.pause", reason: "Lunch." });
-  const before = burnUpOf(historyOf(state), momentOf(state)).hours;
-  expect(burnUpOf(historyOf(state), momentOf(state) + 9_000_000).hours).toEqual(before);
+  const before = burnOf(historyOf(state), momentOf(state)).hours;
+  expect(burnOf(historyOf(state), momentOf(state) + 9_000_000).hours).toEqual(before);
 });
 
 test("thousands of landings are a few hundred points", () => {
@@ -55,7 +56,7 @@ test("thousands of landings are a few hundred points", () => {
   const start = momentOf(state);
   for (let i = 0; i < 5_000; i++)
     history.standings.push({ at: (start + i * 1_000) as never, passing: i, total: 5_000 });
-  const { hours, series } = burnUpOf(history, start + 5_000_000);
+  const { hours, series } = burnOf(history, start + 5_000_000);
   expect(hours.length).toBeLessThan(420);
   expect(series[0]!.values.at(-1)).toBe(4_999);
 });

@@ -84,7 +84,7 @@ const noEstimate = ({ type }: Estimate): string =>
 
 export interface Series {
   readonly name: string;
-  readonly colour: "good" | "edge" | "move" | "accent";
+  readonly colour: "good" | "edge" | "soft" | "move" | "accent";
   readonly values: readonly number[];
 }
 
@@ -97,7 +97,8 @@ export interface Lines {
 const HOUR_MS = 3_600_000;
 const MAX_POINTS = 400;
 
-export function burnUpOf({ standings, active }: History, now: number): Lines {
+/** What is passing goes up while what is left burns down; both against a backlog that may grow. */
+export function burnOf({ standings, active }: History, now: number): Lines {
   const points = thinned(
     standings.map(({ at, passing, total }) => ({ at: activeUntil(active, at, now), passing, total })),
   );
@@ -108,6 +109,7 @@ export function burnUpOf({ standings, active }: History, now: number): Lines {
     hours: whole.map(({ at }) => at / HOUR_MS),
     series: [
       { name: "Passing", colour: "good", values: whole.map(({ passing }) => passing) },
+      { name: "Left", colour: "soft", values: whole.map(({ passing, total }) => total - passing) },
       { name: "In the backlog", colour: "edge", values: whole.map(({ total }) => total) },
     ],
   };

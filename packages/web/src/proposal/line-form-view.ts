@@ -88,7 +88,7 @@ export function problemsOfLine(line: ProposalLine, text: LineText): Partial<Reco
 export function lineFrom(line: ProposalLine, text: LineText, features: Features): ProposalLine {
   const { edit } = line;
   const { reason, ...written } = text;
-  const { dependencies, ...wanted } = trimmed(written);
+  const { dependencies, priority: _priority, passage: _passage, ...wanted } = trimmed(written);
   switch (edit.type) {
     case "create":
       return { ...line, edit: { ...edit, feature: { ...edit.feature, ...wanted, dependencies } } };

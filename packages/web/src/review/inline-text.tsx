@@ -5,9 +5,13 @@ export function InlineText(props: {
   readonly label: string;
   readonly value: string;
   readonly placeholder?: string;
+  /** The id of a list of what is offered. */
+  readonly offers?: string;
+  readonly inputMode?: "numeric";
+  readonly align?: "right";
   readonly onChange: (value: string) => void;
 }) {
-  const { label, value, placeholder, onChange } = props;
+  const { label, value, placeholder, offers, inputMode, align, onChange } = props;
   const [written, setWritten] = useState<string>();
   const keep = (): void => {
     setWritten(undefined);
@@ -25,10 +29,12 @@ export function InlineText(props: {
       aria-label={label}
       value={written ?? value}
       placeholder={placeholder}
+      list={offers}
+      inputMode={inputMode}
       onChange={(event) => setWritten(event.target.value)}
       onBlur={keep}
       onKeyDown={onKeyDown}
-      className="h-7 w-full min-w-0 truncate rounded-sm bg-transparent px-1.5 hover:bg-ink/4 focus:bg-raised"
+      className={`h-7 w-full min-w-0 truncate rounded-sm bg-transparent px-1.5 hover:bg-ink/4 focus:bg-raised ${align === "right" ? "text-right" : ""}`}
     />
   );
 }

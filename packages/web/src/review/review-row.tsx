@@ -3,12 +3,13 @@ import { Link } from "@tanstack/react-router";
 import { ChevronRight, GripVertical } from "lucide-react";
 import { memo, useRef } from "react";
 import type { Edit } from "@autocoder/core/backlog/edit.ts";
+import type { FeatureChanges } from "@autocoder/core/backlog/feature.ts";
 import type { FeatureId, ProjectId } from "@autocoder/core/kit/ids.ts";
 import { useBoardHands } from "../backlog/board-context.ts";
 import type { CardView } from "../backlog/card-view.ts";
 import { Cell } from "../backlog/cell.tsx";
 import { dependencyEdit } from "../backlog/feature-text.ts";
-import { useCardDrag } from "../backlog/use-card-drag.ts";
+import { edgeLine, useCardDrag } from "../backlog/use-card-drag.ts";
 import type { EditBacklog } from "../backlog/use-edits.ts";
 import { goneBelow } from "../ui/gone-below.ts";
 import { plural } from "../ui/format.ts";
@@ -19,6 +20,8 @@ export interface ReviewRowProps {
   readonly card: CardView;
   readonly projectId: ProjectId;
   readonly columns: number;
+  /** The list of the spec's headings. */
+  readonly headingsId: string;
   readonly isSelected: boolean;
   readonly isOpen: boolean;
   readonly edit: EditBacklog;
@@ -27,24 +30,16 @@ export interface ReviewRowProps {
 }
 
 export const ReviewRow = memo(function ReviewRow(props: ReviewRowProps) {
-  const { card, projectId, columns, isSelected, isOpen, edit, onOpen, onRewrite } = props;
+  const { card, projectId, columns, headingsId, isSelected, isOpen, edit, onOpen, onRewrite } = props;
   const { feature, mark } = card;
-  const { id, name, category, dependencies, steps } = feature;
+  const { id, name, category, dependencies, steps, passage = "", priority } = feature;
   const row = useRef<HTMLTableRowElement>(null);
   const grip = useRef<HTMLButtonElement>(null);
   const hands = useBoardHands();
   const { isDragged, edge } = useCardDrag({ element: row, handle: grip, id, column: undefined });
   const keep = (edits: readonly Edit[]) => void edit(edits, { what: `Change #${id}`, done: `#${id} changed.` });
-  const write = (field: "name" | "category", value: string): void => {
-    if (value === "") return;
-    keep([{ type: "change", featureId: id, changes: { [field]: value }, base: { [field]: feature[field] } }]);
-  };
-  const line =
-    edge === undefined
-      ? ""
-      : edge === "top"
-        ? "shadow-[inset_0_2px_0_var(--color-accent)]"
-        : "shadow-[inset_0_-2px_0_var(--color-accent)]";
+  const write = (changes: FeatureChanges, base: FeatureChanges): void =>
+    keep([{ type: "change", featureId: id, changes, base }]);
   return (
     <>
       <tr
@@ -56,7 +51,7 @@ export const ReviewRow = memo(function ReviewRow(props: ReviewRowProps) {
           event.preventDefault();
           hands.openMenu(id, event.currentTarget);
         }}
-        className={`h-9 [&>td]:border-b [&>td]:border-line [&>td]:px-1.5 ${isSelected ? "bg-accent/8" : "hover:bg-ink/2"} ${isDragged ? "opacity-40" : ""} ${line}`}
+        className={`h-9 [&>td]:border-b [&>td]:border-line [&>td]:px-1.5 ${isSelected ? "bg-accent/8" : "hover:bg-ink/2"} ${isDragged ? "opacity-40" : ""} ${edgeLine(edge)}`}
       >
         <td className="pl-2! lg:pl-4!">
           <span className="flex items-center gap-1">
@@ -88,10 +83,18 @@ export const ReviewRow = memo(function ReviewRow(props: ReviewRowProps) {
           </Link>
         </td>
         <td className="font-medium">
-          <InlineText label={`Name of #${id}`} value={name} onChange={(value) => write("name", value)} />
+          <InlineText
+            label={`Name of #${id}`}
+            value={name}
+            onChange={(value) => value !== "" && write({ name: value }, { name })}
+          />
         </td>
         <td className={`text-soft ${goneBelow.md}`}>
-          <InlineText label={`Category of #${id}`} value={category} onChange={(value) => write("category", value)} />
+          <InlineText
+            label={`Category of #${id}`}
+            value={category}
+            onChange={(value) => value !== "" && write({ category: value }, { category })}
+          />
         </td>
         <td className={`text-soft ${goneBelow.sm}`}>
           <InlineText
@@ -101,8 +104,23 @@ export const ReviewRow = memo(function ReviewRow(props: ReviewRowProps) {
             onChange={(value) => keep([dependencyEdit(id, "set", numbersIn(value))])}
           />
         </td>
-        <td className={`truncate pl-3! text-small text-soft ${goneBelow.xl}`}>
-          <span>{feature.passage ?? ""}</span>
+        <td className={`text-soft ${goneBelow.xl}`}>
+          <InlineText
+            label={`Passage of the spec of #${id}`}
+            placeholder="none"
+            value={passage}
+            offers={headingsId}
+            onChange={(value) => write({ passage: value }, { passage })}
+          />
+        </td>
+        <td className={`text-soft ${goneBelow.md}`}>
+          <InlineText
+            label={`Priority of #${id}`}
+            value={String(priority)}
+            inputMode="numeric"
+            align="right"
+            onChange={(value) => /^\d+$/.test(value) && write({ priority: Number(value) }, { priority })}
+          />
         </td>
         <td className="pr-2! lg:pr-4!">
           <button
@@ -120,7 +138,11 @@ export const ReviewRow = memo(function ReviewRow(props: ReviewRowProps) {
       {isOpen && (
         <tr>
           <td colSpan={columns} className="border-b border-line bg-sunken px-4 py-3 lg:pl-16">
-            <ReviewDetails feature={feature} onRewrite={() => onRewrite(card)} />
+            <ReviewDetails
+              feature={feature}
+              onSteps={(next) => write({ steps: [...next] }, { steps })}
+              onRewrite={() => onRewrite(card)}
+            />
           </td>
         </tr>
       )}

@@ -1,15 +1,14 @@
 /** The backlog as a table a person can write in, by priority; only the rows in sight are in the page. */
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useCallback, useId, useRef, useState } from "react";
 import type { FeatureId } from "@autocoder/core/kit/ids.ts";
-import { useBoardHands } from "../backlog/board-context.ts";
 import type { CardView } from "../backlog/card-view.ts";
-import { whenDraggable } from "../backlog/dragging.ts";
 import type { Direction } from "../backlog/placing.ts";
-import { placeOf } from "../backlog/use-card-drag.ts";
 import type { EditBacklog } from "../backlog/use-edits.ts";
+import { useTableDrop } from "../backlog/use-table-drop.ts";
 import { goneBelow } from "../ui/gone-below.ts";
 import { useProject } from "../project/use-project.ts";
+import { useHeadings } from "../spec/use-headings.ts";
 import { ReviewRow } from "./review-row.tsx";
 
 const heads = [
@@ -19,6 +18,7 @@ const heads = [
   ["Category", `w-36 ${goneBelow.md}`],
   ["Waits for", `w-36 ${goneBelow.sm}`],
   ["From the spec", `w-44 ${goneBelow.xl}`],
+  ["Priority", `w-20 text-right ${goneBelow.md}`],
   ["Steps", "w-24 text-right"],
 ] as const;
 
@@ -48,6 +48,8 @@ export function ReviewTable(props: {
     });
   }, []);
   useTableDrop(frame);
+  const headings = useHeadings();
+  const headingsId = useId();
   // What it returns is used here alone, and nothing is memoised by it.
   // oxlint-disable-next-line react/incompatible-library
   const list = useVirtualizer({
@@ -71,6 +73,11 @@ export function ReviewTable(props: {
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div ref={frame} onKeyDown={onKeyDown} className="min-h-0 flex-1 overflow-y-auto">
+      <datalist id={headingsId}>
+        {headings.map((heading) => (
+          <option key={heading}>{heading}</option>
+        ))}
+      </datalist>
       <table
         aria-label="Backlog"
         aria-rowcount={cards.length}
@@ -101,6 +108,7 @@ export function ReviewTable(props: {
                 columns={heads.length}
                 isSelected={selected.has(id)}
                 isOpen={opened.has(id)}
+                headingsId={headingsId}
                 edit={edit}
                 onOpen={onOpen}
                 onRewrite={onRewrite}
@@ -134,24 +142,4 @@ function goBeside(event: KeyboardEvent, direction: "up" | "down"): void {
   if (!next) return;
   event.preventDefault();
   next.focus();
-}
-
-function useTableDrop(frame: React.RefObject<HTMLDivElement | null>): void {
-  const hands = useBoardHands();
-  useEffect(() => {
-    const { current: element } = frame;
-    if (element === null) return;
-    return whenDraggable(({ autoScrollForElements, combine, dropTargetForElements }) =>
-      combine(
-        autoScrollForElements({ element }),
-        dropTargetForElements({
-          element,
-          onDrop({ source, location }) {
-            const place = placeOf(location.current.dropTargets[0]?.data ?? {});
-            if (place) hands.drop(source.data["featureId"] as FeatureId, undefined, place);
-          },
-        }),
-      ),
-    );
-  }, [frame, hands]);
 }

@@ -2,7 +2,6 @@
 import { Link } from "@tanstack/react-router";
 import { CirclePause, CirclePlay, CircleStop, SlidersHorizontal } from "lucide-react";
 import { Suspense, useMemo, useState } from "react";
-import { activeRun } from "@autocoder/core/log/state.ts";
 import { estimateOf } from "@autocoder/core/progress/estimate.ts";
 import { tokensOf } from "@autocoder/core/session/usage.ts";
 import type { Moment } from "../live/store.ts";
@@ -13,17 +12,16 @@ import { Clock } from "../ui/clock.tsx";
 import { formatCount, formatMoney, plural } from "../ui/format.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { later } from "../ui/later.ts";
-import { Stepper } from "../ui/stepper.tsx";
 import { Tip } from "../ui/tip.tsx";
 import { useNow } from "../ui/use-now.ts";
 import { etaOf } from "./eta-view.ts";
 import { RunEnded } from "./run-ended.tsx";
 import { useRunSheet } from "./run-sheet-address.ts";
+import { RunValues } from "./run-values.tsx";
 import { RunStrip } from "./run-strip.tsx";
 import { latestRun, type RunView, runViewOf, type Tone } from "./run-view.ts";
 import { useRunActions } from "./use-run-actions.ts";
 import { useRunControl } from "./use-run.ts";
-import { valuesOf } from "./values-view.ts";
 
 const RunSheet = later(() => import("./run-sheet.tsx"));
 const StopDialog = later(() => import("./stop-dialog.tsx"));
@@ -42,7 +40,7 @@ export function RunBar() {
         <Standing view={view} moment={moment} />
         <Figures view={view} moment={moment} />
         {run?.status.type === "ended" && <RunEnded run={run} />}
-        {run !== undefined && status !== "ended" && <Values moment={moment} onOpen={() => sheet.open()} />}
+        {run !== undefined && status !== "ended" && <RunValues moment={moment} onOpen={() => sheet.open()} />}
         <Controls status={status} onStart={() => sheet.open()} onStop={() => setIsStopping(true)} />
       </div>
       <Suspense>
@@ -80,7 +78,7 @@ function Standing({ view, moment }: { readonly view: RunView; readonly moment: M
         <Link
           to="/p/$projectId/progress"
           params={{ projectId }}
-          className="flex min-w-32 shrink items-center gap-2 hover:underline max-md:flex-1 md:w-60"
+          className="flex min-w-32 shrink items-center gap-2 hover:underline max-md:flex-1 md:w-52 2xl:w-60"
         >
           <span className="shrink-0">
             <span className="font-semibold">{landed}</span> <span className="text-soft">of {total} passing</span>
@@ -137,49 +135,6 @@ function Eta({ moment }: { readonly moment: Moment }) {
         </Tip>
       </dd>
     </div>
-  );
-}
-
-function Values({ moment, onOpen }: { readonly moment: Moment; readonly onOpen: () => void }) {
-  const run = activeRun(moment.state);
-  const minute = Math.floor(useNow() / MINUTE_MS) * MINUTE_MS;
-  if (run === undefined) return null;
-  const values = valuesOf(run, Math.max(minute, run.startedAt)).map(({ text }) => text);
-  return (
-    <div className="flex min-w-0 items-center gap-3 max-md:hidden">
-      <Concurrency actual={run.options.concurrency} />
-      <button
-        type="button"
-        onClick={onOpen}
-        aria-label={`Change the run: ${values.join(", ")}`}
-        title={values.join("\n")}
-        className="min-w-0 truncate text-left text-soft hover:text-ink hover:underline"
-      >
-        {values.join(" · ")}
-      </button>
-    </div>
-  );
-}
-
-/** What was asked for is shown at once, and what is so as soon as the studio has answered. */
-function Concurrency({ actual }: { readonly actual: number }) {
-  const control = useRunControl();
-  const [wanted, setWanted] = useState<number>();
-  async function change(concurrency: number): Promise<void> {
-    setWanted(concurrency);
-    await control.adjust({ concurrency }, `${plural(concurrency, "agent")} at once from now on.`);
-    setWanted((latest) => (latest === concurrency ? undefined : latest));
-  }
-  const value = wanted ?? actual;
-  return (
-    <Stepper
-      label="Agents at once"
-      value={value}
-      min={1}
-      max={32}
-      unit={value === 1 ? "agent" : "agents"}
-      onChange={(next) => void change(next)}
-    />
   );
 }
 

@@ -14,7 +14,7 @@ export function RunEnded({ run }: { readonly run: Run }) {
   const ending = endingOf(state, run);
   if (ending === undefined) return null;
   return (
-    <div className="flex min-w-0 flex-wrap items-baseline gap-x-2 max-xl:w-full max-md:order-4">
+    <div className="flex min-w-0 flex-wrap items-baseline gap-x-2 max-xl:order-4 max-xl:w-full">
       <span className="min-w-0 wrap-anywhere text-soft">{ending.text}</span>
       <Blockages features={ending.features} />
       <Next next={ending.next} />

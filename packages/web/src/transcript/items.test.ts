@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { FeatureId } from "@autocoder/core/kit/ids.ts";
+import type { PictureId } from "@autocoder/core/session/picture.ts";
 import type { AgentEvent, TranscriptEntry } from "@autocoder/core/session/transcript.ts";
 import { noUsage } from "@autocoder/core/session/usage.ts";
 import { findItems, itemsOf, itemsOfAttempt } from "./items.ts";
@@ -22,6 +23,17 @@ test("a tool's answer is shown with its call, wherever it came", () => {
     { n: 0, tool: "Read", status: "done", output: "let x;", endedAt: 3_000 },
     { n: 1, tool: "Bash", status: "refused", output: "exit 1", endedAt: 2_000 },
   ]);
+});
+
+test("what a tool gave the agent to see is shown with its call", () => {
+  const shot = { id: "0".repeat(64) as PictureId, name: "shot.png", mediaType: "image/png", bytes: 9 };
+  const items = itemsOf(
+    said(
+      { type: "tool-started", id: "a", name: "Read", input: { file_path: "shot.png" } },
+      { type: "tool-ended", id: "a", ok: true, output: "", pictures: [shot] },
+    ),
+  );
+  expect(items).toMatchObject([{ tool: "Read", pictures: [shot] }]);
 });
 
 test("what is said in pieces reads as one; thoughts, pauses and the end are told apart; counts are not told", () => {

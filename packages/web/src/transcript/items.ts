@@ -1,6 +1,7 @@
 /** How does a transcript read as a conversation? What was said, thought and done, each tool's answer with its call. */
 import type { FeatureId } from "@autocoder/core/kit/ids.ts";
 import { parseHeader } from "@autocoder/core/session/header.ts";
+import type { Picture } from "@autocoder/core/session/picture.ts";
 import type { AgentEvent, TranscriptEntry } from "@autocoder/core/session/transcript.ts";
 
 interface Place {
@@ -25,6 +26,8 @@ export type ToolUse = Place & {
   readonly status: "running" | "done" | "refused";
   readonly output: string;
   readonly endedAt: number | undefined;
+  /** What it was given to see. */
+  readonly pictures: readonly Picture[];
 };
 
 export type Item =
@@ -57,10 +60,11 @@ export function itemsOf(entries: readonly TranscriptEntry[]): readonly Item[] {
   return items;
 }
 
-function answer(items: Item[], index: number | undefined, { ok, output }: EventOf<"tool-ended">, at: number): void {
+function answer(items: Item[], index: number | undefined, event: EventOf<"tool-ended">, at: number): void {
+  const { ok, output, pictures = [] } = event;
   const use = index === undefined ? undefined : items[index];
   if (use?.type !== "tool") return;
-  items[index!] = { ...use, status: ok ? "done" : "refused", output, endedAt: at };
+  items[index!] = { ...use, status: ok ? "done" : "refused", output, pictures, endedAt: at };
 }
 
 function itemOf(event: Exclude<AgentEvent, { type: "tool-ended" }>, place: Place): Item | undefined {
@@ -73,7 +77,8 @@ function itemOf(event: Exclude<AgentEvent, { type: "tool-ended" }>, place: Place
       return { ...place, type: "thought", text: event.text };
     case "tool-started": {
       const { id, name, input } = event;
-      return { ...place, type: "tool", id, tool: name, input, status: "running", output: "", endedAt: undefined };
+      const answer = { status: "running", output: "", pictures: [], endedAt: undefined } as const;
+      return { ...place, type: "tool", id, tool: name, input, ...answer };
     }
     case "started":
       return { ...place, type: "started", model: event.model ?? "" };

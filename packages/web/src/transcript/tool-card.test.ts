@@ -12,6 +12,7 @@ const useOf = (tool: string, input: unknown, output = ""): ToolUse => ({
   input,
   status: "done",
   output,
+  pictures: [],
   endedAt: 1,
 });
 

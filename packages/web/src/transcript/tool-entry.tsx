@@ -1,5 +1,6 @@
 /** One use of a tool: what was done to what, how it went, and on demand what went in and came out. */
 import { ChevronRight } from "lucide-react";
+import { PictureStrip } from "../picture/picture-strip.tsx";
 import { formatDuration } from "../ui/format.ts";
 import { Output } from "../ui/output.tsx";
 import type { EntryProps } from "./entry.tsx";
@@ -40,11 +41,18 @@ export function ToolEntry(props: EntryProps & { readonly use: ToolUse }) {
         )}
         <ChevronRight size={14} aria-hidden className={`shrink-0 text-faint ${isOpen ? "rotate-90" : ""}`} />
       </button>
+      {use.pictures.length > 0 && (
+        <div className="px-2.5 pt-0.5 pb-2.5">
+          <PictureStrip label="What it was given to see" pictures={use.pictures} />
+        </div>
+      )}
       {isOpen && (
         <div className="grid grid-cols-1 gap-2 px-2.5 pb-2.5">
           <Body body={body} />
           {output !== "" && <Output text={output} />}
-          {output === "" && body.type === "none" && <p className="text-small text-soft">It took and gave nothing.</p>}
+          {output === "" && body.type === "none" && use.pictures.length === 0 && (
+            <p className="text-small text-soft">It took and gave nothing.</p>
+          )}
         </div>
       )}
     </div>

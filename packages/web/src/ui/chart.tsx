@@ -88,7 +88,9 @@ function optionsOf({ x, series, formatX, formatY, isStepped }: Style, element: H
         label: name,
         stroke: colour(own),
         width: 1.75,
-        ...(own !== "edge" && { fill: resolved(element, `color-mix(in oklch, var(--color-${own}) 10%, transparent)`) }),
+        ...(!isLineAlone.has(own) && {
+          fill: resolved(element, `color-mix(in oklch, var(--color-${own}) 10%, transparent)`),
+        }),
         points: { show: false },
         ...(paths && { paths }),
         value: (_: uPlot, value: number | null) => formatY(value ?? values.at(-1) ?? 0),
@@ -96,6 +98,9 @@ function optionsOf({ x, series, formatX, formatY, isStepped }: Style, element: H
     ],
   };
 }
+
+/** What is there to compare with has no surface below it. */
+const isLineAlone: ReadonlySet<string> = new Set(["edge", "soft"]);
 
 /** A colour as a canvas understands it: of the theme and mode that are on. */
 function resolved(element: HTMLElement, value: string): string {

@@ -1,7 +1,6 @@
-/** One of a few, all in sight. */
-import { Toggle } from "@base-ui/react/toggle";
-import { ToggleGroup } from "@base-ui/react/toggle-group";
+/** One of a few, all in sight. Tab comes to the chosen one, arrows go on to the others. */
 import type { LucideIcon } from "lucide-react";
+import type { KeyboardEvent } from "react";
 
 export interface Segment<T extends string> {
   readonly value: T;
@@ -17,23 +16,31 @@ export function Segments<T extends string>(props: {
 }) {
   const { label, value, segments, onChange } = props;
   return (
-    <ToggleGroup
-      aria-label={label}
-      value={[value]}
-      // A press on the chosen one would leave none.
-      onValueChange={([next]) => next !== undefined && onChange(next)}
-      className="inline-flex rounded-md border border-line bg-sunken p-0.5"
-    >
+    <fieldset aria-label={label} className="inline-flex rounded-md border border-line bg-sunken p-0.5">
       {segments.map(({ value: segment, name, icon: Icon }) => (
-        <Toggle
+        <button
           key={segment}
-          value={segment}
-          className="inline-flex h-6.5 items-center gap-1.5 rounded-sm px-2 text-small font-medium text-soft hover:text-ink data-[pressed]:bg-raised data-[pressed]:text-ink data-[pressed]:shadow-low"
+          type="button"
+          aria-pressed={segment === value}
+          tabIndex={segment === value ? 0 : -1}
+          onClick={() => segment !== value && onChange(segment)}
+          onKeyDown={goBeside}
+          className="inline-flex h-6.5 items-center gap-1.5 rounded-sm px-2 text-small font-medium text-soft hover:text-ink aria-pressed:bg-raised aria-pressed:text-ink aria-pressed:shadow-low"
         >
           {Icon && <Icon size={14} aria-hidden />}
           {name}
-        </Toggle>
+        </button>
       ))}
-    </ToggleGroup>
+    </fieldset>
   );
+}
+
+const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 };
+
+function goBeside(event: KeyboardEvent<HTMLButtonElement>): void {
+  const step = steps[event.key];
+  if (step === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  const buttons = [...event.currentTarget.parentElement!.querySelectorAll("button")];
+  buttons.at((buttons.indexOf(event.currentTarget) + step) % buttons.length)?.focus();
 }

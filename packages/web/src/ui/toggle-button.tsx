@@ -1,5 +1,4 @@
 /** A picture that is on or off. */
-import { Toggle } from "@base-ui/react/toggle";
 import type { LucideIcon } from "lucide-react";
 import { Tip } from "./tip.tsx";
 
@@ -15,15 +14,16 @@ export function ToggleButton(props: {
   const { icon: Icon, label, shortcut, isNamed = false, isOn, onChange } = props;
   return (
     <Tip text={label} {...(shortcut !== undefined && { shortcut })}>
-      <Toggle
+      <button
+        type="button"
         aria-label={label}
-        pressed={isOn}
-        onPressedChange={onChange}
-        className="inline-flex h-7 min-w-7 shrink-0 items-center justify-center gap-1.5 rounded-md px-1.5 text-small font-medium text-soft hover:bg-ink/6 hover:text-ink data-[pressed]:bg-ink/10 data-[pressed]:text-ink"
+        aria-pressed={isOn}
+        onClick={() => onChange(!isOn)}
+        className="inline-flex h-7 min-w-7 shrink-0 items-center justify-center gap-1.5 rounded-md px-1.5 text-small font-medium text-soft hover:bg-ink/6 hover:text-ink aria-pressed:bg-ink/10 aria-pressed:text-ink"
       >
         <Icon size={15} aria-hidden />
         {isNamed && label}
-      </Toggle>
+      </button>
     </Tip>
   );
 }

@@ -1,6 +1,5 @@
 /** The Claude Agent SDK behind our port: its CLI as a process of ours, in a jail. */
-import type { AgentEvent } from "@autocoder/core/session/transcript.ts";
-import type { AgentRuntime, AgentSession, SessionSpec } from "../../engine/ports/agents.ts";
+import type { AgentRuntime, AgentSession, SessionSpec, ToldEvent } from "../../engine/ports/agents.ts";
 import { createEventQueue } from "../event-queue.ts";
 import { createInbox } from "./inbox.ts";
 import { runSession, type SessionDeps } from "./run-session.ts";
@@ -20,11 +19,11 @@ export function createClaudeRuntime(deps: SessionDeps): AgentRuntime {
 }
 
 function startSession(deps: SessionDeps, spec: SessionSpec): AgentSession {
-  const events = createEventQueue<AgentEvent>();
+  const events = createEventQueue<ToldEvent>();
   const halt = new AbortController();
   let hasEnded = false;
   let emitted = 0;
-  const emit = (event: AgentEvent): void => {
+  const emit = (event: ToldEvent): void => {
     if (hasEnded) return;
     events.push(event);
     emitted += 1;

@@ -7,11 +7,11 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { sessionId } from "@autocoder/core/kit/ids.ts";
+import { DOT_PNG } from "@autocoder/core/testing/files.ts";
 import { instant } from "@autocoder/core/kit/instant.ts";
 import type { RefusedCommand } from "@autocoder/core/session/session.ts";
 import { roleProfiles, type Role } from "@autocoder/core/session/role.ts";
-import type { AgentEvent } from "@autocoder/core/session/transcript.ts";
-import type { SessionSpec, StudioTool, ToolAnswer } from "../../engine/ports/agents.ts";
+import type { SessionSpec, StudioTool, ToldEvent, ToolAnswer } from "../../engine/ports/agents.ts";
 import { specIn, type Step } from "../test-script.ts";
 import { accessOf } from "./access.ts";
 import { createLogin } from "./login.ts";
@@ -36,18 +36,18 @@ const open = async (...args: Parameters<typeof makeClaudeHarness>): Promise<void
   harness = await makeClaudeHarness(...args);
 };
 
-async function run(steps: readonly Step[], changes: Partial<SessionSpec> = {}): Promise<readonly AgentEvent[]> {
+async function run(steps: readonly Step[], changes: Partial<SessionSpec> = {}): Promise<readonly ToldEvent[]> {
   harness.play(steps);
   return hear(changes);
 }
 
-async function hear(changes: Partial<SessionSpec> = {}): Promise<readonly AgentEvent[]> {
-  const events: AgentEvent[] = [];
+async function hear(changes: Partial<SessionSpec> = {}): Promise<readonly ToldEvent[]> {
+  const events: ToldEvent[] = [];
   for await (const event of harness.runtime.start({ ...spec, ...changes }).events) events.push(event);
   return events;
 }
 
-const outputsOf = (events: readonly AgentEvent[]): readonly string[] =>
+const outputsOf = (events: readonly ToldEvent[]): readonly string[] =>
   events.flatMap((event) => (event.type === "tool-ended" ? [event.output] : []));
 
 describe("what it costs", () => {
@@ -88,6 +88,15 @@ describe("what it costs", () => {
   });
 });
 
+test("an image the agent reads is told as the image itself", async () => {
+  await open("none");
+  await writeFile(join(spec.cwd, "dot.png"), Buffer.from(DOT_PNG, "base64"));
+  const events = await run([{ read: "dot.png" }, { say: "Done." }]);
+  const [answer] = events.flatMap((event) => (event.type === "tool-ended" ? [event] : []));
+  expect(answer).toMatchObject({ ok: true, output: "" });
+  expect(answer?.images?.map((image) => Buffer.from(image.subarray(1, 4)).toString())).toEqual(["PNG"]);
+});
+
 test("the model thinks as much as it is asked to", async () => {
   await open("none");
   const effortOf = async (effort: SessionSpec["effort"]) => {
@@ -105,7 +114,7 @@ test("an answer that is stopped has its price, and its half is known when the ta
   spec = { ...spec, onPiece: () => begun.resolve() };
   const session = harness.runtime.start(spec);
   void begun.promise.then(() => session.stop());
-  const events: AgentEvent[] = [];
+  const events: ToldEvent[] = [];
   for await (const event of session.events) events.push(event);
   expect(events.at(-1)).toMatchObject({ ending: "stopped", usage: { requests: 1, inputTokens: 100 } });
   await hear({ resume: true });
@@ -117,9 +126,9 @@ describe("a hint", () => {
   const indexOfHint = () => harness.model.requests.findIndex(({ messages }) => JSON.stringify(messages).includes(hint));
 
   /** Says it at the first event of this kind. */
-  async function hintAt(type: AgentEvent["type"], andThen: () => void = () => undefined) {
+  async function hintAt(type: ToldEvent["type"], andThen: () => void = () => undefined) {
     const session = harness.runtime.start(spec);
-    const events: AgentEvent[] = [];
+    const events: ToldEvent[] = [];
     for await (const event of session.events) {
       events.push(event);
       if (event.type !== type || events.filter((seen) => seen.type === type).length > 1) continue;
@@ -179,7 +188,7 @@ describe("how it ends when the model's service says no", () => {
   test("trying again is told, and goes well when the service is back", async () => {
     await open("none");
     harness.model.fail(529);
-    const events: AgentEvent[] = [];
+    const events: ToldEvent[] = [];
     for await (const event of harness.runtime.start(spec).events) {
       if (event.type === "retry") harness.play([{ say: "Done." }]);
       events.push(event);

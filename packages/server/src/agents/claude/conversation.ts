@@ -1,9 +1,9 @@
 /** What does each of the agent's messages mean for its session? */
 import type { Query, SDKAssistantMessageError, SDKMessage, SDKResultMessage } from "@anthropic-ai/claude-agent-sdk";
 import type { Instant } from "@autocoder/core/kit/instant.ts";
-import type { AgentEvent } from "@autocoder/core/session/transcript.ts";
 import type { Clock } from "../../engine/ports/clock.ts";
 import { endingOf, needsPerson, type Ending } from "./ending.ts";
+import type { ToldEvent } from "../../engine/ports/agents.ts";
 import type { Inbox } from "./inbox.ts";
 import { eventsOf, pieceOf } from "./read-message.ts";
 import { readTotals, type UsageMeter } from "./usage-meter.ts";
@@ -21,7 +21,7 @@ export function createConversation(session: {
   readonly inbox: Inbox;
   readonly meter: UsageMeter;
   readonly clock: Clock;
-  readonly emit: (event: AgentEvent) => void;
+  readonly emit: (event: ToldEvent) => void;
   readonly onPiece: (text: string) => void;
   readonly pid: () => number | undefined;
   /** Whether a tool has answered that the session is over. */

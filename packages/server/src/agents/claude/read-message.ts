@@ -5,13 +5,13 @@ import type {
   SDKPartialAssistantMessage,
   SDKUserMessage,
 } from "@anthropic-ai/claude-agent-sdk";
-import type { AgentEvent } from "@autocoder/core/session/transcript.ts";
+import type { ToldEvent } from "../../engine/ports/agents.ts";
 import { STUDIO_PREFIX } from "./studio-tools.ts";
 
 /** A tool's output beyond this is cut in the middle: its beginning and end say what it was. */
 const MAX_OUTPUT_CHARS = 20_000;
 
-export function eventsOf(message: SDKMessage): readonly AgentEvent[] {
+export function eventsOf(message: SDKMessage): readonly ToldEvent[] {
   if (message.type === "assistant") return saidAndCalled(message);
   if (message.type === "user") return answered(message);
   if (message.type !== "system" || message.subtype !== "api_retry") return [];
@@ -32,11 +32,11 @@ export function pieceOf({ event, parent_tool_use_id }: SDKPartialAssistantMessag
   return event.delta.type === "text_delta" && event.delta.text !== "" ? event.delta.text : undefined;
 }
 
-const saidAndCalled = ({ message, error }: SDKAssistantMessage): readonly AgentEvent[] =>
+const saidAndCalled = ({ message, error }: SDKAssistantMessage): readonly ToldEvent[] =>
   // An error in the words of a message is the SDK's own; it comes again in the result.
   error ? [] : message.content.flatMap(blockEvent);
 
-function blockEvent(block: SDKAssistantMessage["message"]["content"][number]): readonly AgentEvent[] {
+function blockEvent(block: SDKAssistantMessage["message"]["content"][number]): readonly ToldEvent[] {
   if (block.type === "text") return block.text ? [{ type: "text", text: block.text }] : [];
   if (block.type === "thinking") return block.thinking ? [{ type: "thought", text: block.thinking }] : [];
   if (block.type !== "tool_use") return [];
@@ -46,23 +46,32 @@ function blockEvent(block: SDKAssistantMessage["message"]["content"][number]): r
 /** Studio tools by their own names, as the prompts call them. */
 const toolName = (name: string): string => (name.startsWith(STUDIO_PREFIX) ? name.slice(STUDIO_PREFIX.length) : name);
 
-function answered({ message }: SDKUserMessage): readonly AgentEvent[] {
+function answered({ message }: SDKUserMessage): readonly ToldEvent[] {
   if (typeof message.content === "string") return [];
-  return message.content.flatMap((block) =>
-    block.type === "tool_result"
-      ? [{ type: "tool-ended", id: block.tool_use_id, ok: !block.is_error, output: outputOf(block.content) } as const]
-      : [],
-  );
+  return message.content.flatMap((block) => (block.type === "tool_result" ? [answerIn(block)] : []));
 }
 
-type ToolResultContent = Extract<
-  Exclude<SDKUserMessage["message"]["content"], string>[number],
-  { type: "tool_result" }
->["content"];
+type ToolResult = Extract<Exclude<SDKUserMessage["message"]["content"], string>[number], { type: "tool_result" }>;
 
-function outputOf(content: ToolResultContent): string {
-  if (content === undefined || typeof content === "string") return cutOutput(content ?? "");
-  return cutOutput(content.map((part) => (part.type === "text" ? part.text : `[${part.type}]`)).join("\n"));
+function answerIn({ tool_use_id, is_error, content = "" }: ToolResult): ToldEvent {
+  const parts = typeof content === "string" ? [{ type: "text" as const, text: content }] : content;
+  const images = parts.flatMap((part) => imageIn(part) ?? []);
+  const texts = parts.filter((part) => imageIn(part) === undefined);
+  return {
+    type: "tool-ended",
+    id: tool_use_id,
+    ok: !is_error,
+    output: cutOutput(texts.map((part) => (part.type === "text" ? part.text : `[${part.type}]`)).join("\n")),
+    ...(images.length > 0 && { images }),
+  };
+}
+
+/** The image itself; one that is only named by an address is not fetched. */
+function imageIn(
+  part: Exclude<ToolResult["content"], string | undefined>[number],
+): Uint8Array<ArrayBuffer> | undefined {
+  if (part.type !== "image" || part.source.type !== "base64") return undefined;
+  return Uint8Array.from(Buffer.from(part.source.data, "base64"));
 }
 
 function cutOutput(output: string): string {

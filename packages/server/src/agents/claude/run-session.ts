@@ -4,7 +4,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { query, type Query } from "@anthropic-ai/claude-agent-sdk";
 import type { AgentEvent } from "@autocoder/core/session/transcript.ts";
-import type { SessionSpec } from "../../engine/ports/agents.ts";
+import type { SessionSpec, ToldEvent } from "../../engine/ports/agents.ts";
 import type { Clock } from "../../engine/ports/clock.ts";
 import type { ProcessKeeper } from "../../process/process-keeper.ts";
 import { findPlaces } from "../jail/find-places.ts";
@@ -34,7 +34,7 @@ export interface SessionDeps {
 export interface SessionRun extends SessionDeps {
   readonly spec: SessionSpec;
   readonly inbox: Inbox;
-  readonly emit: (event: AgentEvent) => void;
+  readonly emit: (event: ToldEvent) => void;
   /** Hears texts as they are said, where the session asks for that. */
   readonly onPiece: (text: string) => void;
   /** Fires when the session is to be stopped. */

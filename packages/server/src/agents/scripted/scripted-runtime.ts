@@ -3,8 +3,8 @@ import { randomUUID } from "node:crypto";
 import { stat } from "node:fs/promises";
 import { noUsage, type Usage } from "@autocoder/core/session/usage.ts";
 import type { SessionId } from "@autocoder/core/kit/ids.ts";
-import type { AgentEnding, AgentEvent } from "@autocoder/core/session/transcript.ts";
-import type { AgentRuntime, AgentSession, SessionSpec, ToolAnswer } from "../../engine/ports/agents.ts";
+import type { AgentEnding } from "@autocoder/core/session/transcript.ts";
+import type { AgentRuntime, AgentSession, SessionSpec, ToldEvent, ToolAnswer } from "../../engine/ports/agents.ts";
 import { createEventQueue } from "../event-queue.ts";
 
 /** What the agent does; it ends as what this resolves to, and crashes with what this throws. */
@@ -14,9 +14,9 @@ export type Play = (stage: Stage) => Promise<AgentEnding | void>;
 export interface Stage {
   readonly spec: SessionSpec;
   /** What happened in earlier starts of the session, where it is resumed. */
-  readonly past: readonly AgentEvent[];
+  readonly past: readonly ToldEvent[];
   /** As the runtime tells it, whatever it is. */
-  emit(event: AgentEvent): void;
+  emit(event: ToldEvent): void;
   /** Word by word to who listens, then as a whole. */
   say(text: string): void;
   /** Begins to say something, and does not end it. */
@@ -24,7 +24,7 @@ export interface Stage {
   /** Calls a studio tool; resolves to its answer, and never where that ends the session. */
   call(tool: string, input: unknown): Promise<ToolAnswer>;
   /** Says that a tool of the agent's own was used. */
-  report(tool: string, input: unknown, output: string): void;
+  report(tool: string, input: unknown, output: string, images?: readonly Uint8Array<ArrayBuffer>[]): void;
   spend(used: Partial<Usage>): void;
   /** Everything it has been told, oldest first. */
   heard(): readonly string[];
@@ -33,7 +33,7 @@ export interface Stage {
 }
 
 export function createScriptedRuntime({ play }: { readonly play: Play }): AgentRuntime {
-  const pasts = new Map<SessionId, readonly AgentEvent[]>();
+  const pasts = new Map<SessionId, readonly ToldEvent[]>();
   return {
     id: "scripted",
     capabilities: {
@@ -44,7 +44,7 @@ export function createScriptedRuntime({ play }: { readonly play: Play }): AgentR
     },
     start(spec) {
       const past = spec.resume ? (pasts.get(spec.sessionId) ?? []) : [];
-      const said: AgentEvent[] = [...past];
+      const said: ToldEvent[] = [...past];
       pasts.set(spec.sessionId, said);
       return startSession({ spec, play, past, onEvent: (event) => said.push(event) });
     },
@@ -54,18 +54,18 @@ export function createScriptedRuntime({ play }: { readonly play: Play }): AgentR
 interface Session {
   readonly spec: SessionSpec;
   readonly play: Play;
-  readonly past: readonly AgentEvent[];
-  readonly onEvent: (event: AgentEvent) => void;
+  readonly past: readonly ToldEvent[];
+  readonly onEvent: (event: ToldEvent) => void;
 }
 
 function startSession({ spec, play, past, onEvent }: Session): AgentSession {
-  const events = createEventQueue<AgentEvent>();
+  const events = createEventQueue<ToldEvent>();
   const over = new AbortController();
   const heard: string[] = [];
   let usage: Usage = noUsage;
 
   let emitted = 0;
-  const emit = (event: AgentEvent): void => {
+  const emit = (event: ToldEvent): void => {
     over.signal.throwIfAborted();
     onEvent(event);
     events.push(event);
@@ -113,10 +113,10 @@ function startSession({ spec, play, past, onEvent }: Session): AgentSession {
       over.signal.throwIfAborted();
       return answer;
     },
-    report(name, input, output) {
+    report(name, input, output, images) {
       const id = randomUUID();
       emit({ type: "tool-started", id, name, input });
-      emit({ type: "tool-ended", id, ok: true, output });
+      emit({ type: "tool-ended", id, ok: true, output, ...(images && { images }) });
     },
     spend(used) {
       usage = { ...usage, ...used };

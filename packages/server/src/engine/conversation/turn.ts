@@ -6,7 +6,7 @@ import type { RunOptions } from "@autocoder/core/run/run.ts";
 import type { AgentEvent } from "@autocoder/core/session/transcript.ts";
 import type { PersonItem } from "@autocoder/core/conversation/state.ts";
 import type { EngineContext } from "../context.ts";
-import type { AgentSession, StudioTool } from "../ports/agents.ts";
+import type { AgentSession, StudioTool, ToldEvent } from "../ports/agents.ts";
 import { EngineHalted } from "../failure.ts";
 import { createWatchdog, type Watchdog } from "../session/watchdog.ts";
 import { createPiecesInOrder, type PiecesInOrder } from "./in-order.ts";
@@ -99,7 +99,7 @@ async function hear(
         break;
       case "tool-ended":
         if (!hidden.has(event.id))
-          await talk.record({ type: "tool_result", id: event.id, ok: event.ok, output: cut(event.output) });
+          await talk.record({ type: "tool_result", id: event.id, ok: event.ok, output: cut(outputOf(event)) });
         break;
       case "ended":
         ended = event;
@@ -115,6 +115,10 @@ async function hear(
   if (ended === undefined) throw new Error("The runtime did not say how the answer ended.");
   return { ended, model };
 }
+
+/** A talk keeps no pictures; where its agent saw some, it says so. */
+const outputOf = ({ output, images = [] }: Extract<ToldEvent, { type: "tool-ended" }>): string =>
+  [output, ...images.map(() => "[image]")].filter((part) => part !== "").join("\n");
 
 /** Tools whose use is an entry of its own. */
 const toldOtherwise: ReadonlySet<string> = new Set(["ask_user", "propose_changes"]);

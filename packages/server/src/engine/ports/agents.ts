@@ -69,6 +69,13 @@ export interface SessionSpec {
   readonly hidden: readonly string[];
 }
 
+/** As a transcript keeps it, but with the images themselves where one of the agent's tools gave it some. */
+export type ToldEvent =
+  | Exclude<AgentEvent, ToolEnded>
+  | (Omit<ToolEnded, "pictures"> & { readonly images?: readonly Uint8Array<ArrayBuffer>[] });
+
+type ToolEnded = Extract<AgentEvent, { type: "tool-ended" }>;
+
 /** A part of what an agent is told, beside its words: what a person attached, as the model can take it. */
 export type PromptPart =
   | { readonly type: "text"; readonly text: string }
@@ -100,7 +107,7 @@ export interface AgentSession {
    * The last event is always `ended`, exactly once, also after a crash or `stop`, and by then no process of the
    * session is alive as far as the platform lets us know. Usage counts from this start on, also of a resumed session.
    */
-  readonly events: AsyncIterable<AgentEvent>;
+  readonly events: AsyncIterable<ToldEvent>;
   /** Hands the agent a message while it works; false where the session has ended. */
   say(text: string): boolean;
   /** Ends the session and its whole process tree; resolves when that is done. Calling it again changes nothing. */

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import { projectId } from "@autocoder/core/kit/ids.ts";
 import { noUsage } from "@autocoder/core/session/usage.ts";
 import type { AgentEvent } from "@autocoder/core/session/transcript.ts";
+import { bytesOf, pngHead } from "@autocoder/core/testing/files.ts";
 import { build } from "../../testing/cast.ts";
 import { openTestStudio } from "../../testing/studio.ts";
 
@@ -46,4 +48,29 @@ test("a transcript holds everything in the order it was said, and listeners hear
     Array.from({ length: 100 }, (_, i) => `line ${i}`),
   );
   expect([said[0]?.type, said.at(-1)?.type]).toEqual(["prompted", "ended"]);
+});
+
+test("what an agent was given to see is kept, and the transcript says where; what is not kept, it says as well", async () => {
+  const studio = await openTestStudio({
+    backlog: { login: [] },
+    cast: {
+      async login(agent) {
+        agent.report("Read", { file_path: "shots/login.png" }, "", [pngHead(2, 1)]);
+        agent.report("browser_take_screenshot", {}, "Taken.", [pngHead(3, 1), bytesOf("no image")]);
+        await build(agent);
+      },
+    },
+  });
+  await studio.start();
+  await studio.runEnds();
+  const answers = (await studio.transcript("login")).flatMap((event) => (event.type === "tool-ended" ? [event] : []));
+  expect(answers.slice(0, 2)).toMatchObject([
+    { output: "", pictures: [{ name: "login.png", pixels: { width: 2, height: 1 } }] },
+    {
+      output: expect.stringMatching(/^Taken\.\n\[An image was not kept: it is no JPEG, .*\]$/),
+      pictures: [{ name: "browser_take_screenshot" }],
+    },
+  ]);
+  const { id } = answers[0]!.pictures![0]!;
+  expect(await (await studio.studio.pictures.find(projectId("shop"), id))?.bytes()).toEqual(Buffer.from(pngHead(2, 1)));
 });

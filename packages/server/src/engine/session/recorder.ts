@@ -6,12 +6,14 @@ import type { RefusedCommand } from "@autocoder/core/session/session.ts";
 import type { AgentEvent } from "@autocoder/core/session/transcript.ts";
 import type { EngineContext } from "../context.ts";
 import { createLane } from "../lane.ts";
+import type { ToldEvent } from "../ports/agents.ts";
+import { createSight } from "./seen.ts";
 
 const USAGE_EVERY_MS = 10_000;
 
 export interface SessionRecorder {
   readonly total: Usage;
-  record(event: AgentEvent): void;
+  record(event: ToldEvent): void;
   /** What the agent's shell was not to run. */
   refused(command: RefusedCommand): void;
   /** Resolves when everything recorded so far is stored; rejects if something could not be. */
@@ -23,7 +25,8 @@ export function createRecorder(context: EngineContext, sessionId: SessionId): Se
   // A runtime counts from the session's latest start; what earlier starts used has been used all the same.
   const before = journal.state.sessions.get(sessionId)?.usage ?? noUsage;
   const lane = createLane();
-  let waiting: AgentEvent[] = [];
+  const seen = createSight(context);
+  let waiting: ToldEvent[] = [];
   let kept: Promise<unknown> = Promise.resolve();
   let total = before;
   let recordedAt = clock.now();
@@ -31,8 +34,10 @@ export function createRecorder(context: EngineContext, sessionId: SessionId): Se
   async function write(): Promise<void> {
     // Agents speak in bursts, and each write waits for the disk: what comes in one turn is stored at once.
     await nextTurn();
-    const events = waiting;
+    const told = waiting;
     waiting = [];
+    const events: AgentEvent[] = [];
+    for (const event of told) events.push(await seen(event));
     const entries = await store.appendTranscript({ projectId, sessionId, at: clock.now(), events });
     context.onTranscript(sessionId, entries);
   }

@@ -156,3 +156,29 @@ test("what says what agents may do is written by a person only, and nothing that
     text: ".autocoder/policy.yaml: only a person writes what agents may do. Take that change back, then ask again.",
   });
 });
+
+test("what a check leaves to be seen is kept with its result, also of a red one, and is no part of the work", async () => {
+  const shot = (color: string) =>
+    `mkdir -p .autocoder/evidence && printf 'GIF89a\\1\\0\\1\\0${color}' > .autocoder/evidence/page.gif`;
+  const studio = await openTestStudio({
+    backlog: { login: [] },
+    cast: {
+      async login(agent) {
+        await agent.write({ "test/login.sh": `${shot("red")}\ngrep -q login login.txt\n` });
+        await agent.request(checkOf("login"));
+        await agent.write({ "login.txt": "login\n" });
+        await agent.sh(checkOf("login"));
+        await agent.request();
+      },
+    },
+  });
+  await studio.start();
+  expect(await studio.runEnds()).toEqual({ type: "complete" });
+  const { status, files } = studio.feature("login");
+  expect(status.type === "passing" && status.receipt.results).toMatchObject([
+    { command: checkOf("login"), pictures: [{ name: "page.gif", mediaType: "image/gif" }] },
+  ]);
+  const [red] = studio.state.verifications.values();
+  expect(red?.verdict).toMatchObject({ type: "red", results: [{ pictures: [{ name: "page.gif" }] }] });
+  expect(files).toEqual(["login.txt", "test/login.sh"]);
+});

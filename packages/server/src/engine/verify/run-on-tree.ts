@@ -1,8 +1,9 @@
 /** What do these checks say of exactly this tree? Results for the same tree, command and environment are taken again. */
-import type { ObjectName } from "@autocoder/core/kit/ids.ts";
+import type { ObjectName, ProjectId } from "@autocoder/core/kit/ids.ts";
 import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
-import type { Check, CheckResult, CheckScope } from "@autocoder/core/verify/check.ts";
+import type { Check, CheckResult, CheckRun, CheckScope } from "@autocoder/core/verify/check.ts";
 import type { CheckRunner } from "../ports/checks.ts";
+import type { Pictures } from "../ports/pictures.ts";
 import type { Store } from "../ports/store.ts";
 import type { CheckoutFolder, Workspaces } from "../ports/workspaces.ts";
 
@@ -21,6 +22,8 @@ interface TreeChecks {
 }
 
 interface Adapters {
+  readonly projectId: ProjectId;
+  readonly pictures: Pictures;
   readonly workspaces: Workspaces;
   readonly checks: CheckRunner;
   readonly store: Pick<Store, "findCheckRun" | "keepCheckRun">;
@@ -47,7 +50,7 @@ export async function runOnTree(
         folder = opened.value;
       }
       const env = { ...folder.env, ...request.env };
-      const run = await adapters.checks.run({ check, cwd: folder.path, env, signal: request.signal });
+      const run = await runInSight(adapters, { check, cwd: folder.path, env, signal: request.signal });
       // What was interrupted, or never ran, says nothing that may be taken again.
       if (run.ending === "exited" || run.ending === "timed-out") await adapters.store.keepCheckRun(key, run);
       results.push({ ...run, scope, reused: false });
@@ -56,6 +59,21 @@ export async function runOnTree(
   } finally {
     await folder?.release();
   }
+}
+
+/** Keeps what the check left to be seen, also where it was red: there it says most. */
+async function runInSight(
+  { projectId, checks, pictures }: Adapters,
+  request: Parameters<CheckRunner["run"]>[0],
+): Promise<CheckRun> {
+  const keepLeft = await pictures.watch({ projectId, folder: request.cwd });
+  const run = await checks.run(request);
+  const left = await keepLeft();
+  return {
+    ...run,
+    ...(left.pictures.length > 0 && { pictures: [...left.pictures] }),
+    ...(left.leftOut > 0 && { picturesLeftOut: left.leftOut }),
+  };
 }
 
 function keyOf({ checks }: Adapters, { tree, overlay, env }: TreeChecks, check: Check) {

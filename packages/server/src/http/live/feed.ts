@@ -11,13 +11,13 @@ import type { TranscriptEntry } from "@autocoder/core/session/transcript.ts";
 import type { Store } from "../../engine/ports/store.ts";
 import type { ProjectEngine } from "../../engine/project-engine.ts";
 import type { Channel } from "./channel.ts";
-import { greetingFrame, historyFrame } from "./frame.ts";
+import { greetingFrame } from "./frame.ts";
 import { createInbox } from "./inbox.ts";
 import type { Overview } from "./overview.ts";
+import type { Past } from "./past.ts";
 import type { Piece } from "./piece.ts";
 import { readTail } from "./tail.ts";
 
-const PAGE = 500;
 const MAX_WAITING_CHARACTERS = 1_000_000;
 const TAIL = 50;
 
@@ -25,6 +25,7 @@ const TAIL = 50;
 export interface InView {
   readonly engine: ProjectEngine;
   readonly channel: Channel;
+  readonly past: Past;
 }
 
 export interface FeedOptions {
@@ -82,12 +83,12 @@ async function* write(
 
 /** What is stored already: the events, and the end of what agents at work have said. */
 async function* catchUp({ store }: FeedOptions, inView: InView, position: Position): AsyncGenerator<string, void> {
-  const { projectId, journal } = inView.engine;
+  const { journal } = inView.engine;
   while (position.seq < journal.state.seq) {
-    const page = await store.readEvents(projectId, position.seq, PAGE);
-    if (page.length === 0) break;
-    position.seq = page.at(-1)!.seq;
-    yield historyFrame(projectId, page);
+    const page = await inView.past.after(position.seq);
+    if (page === undefined) break;
+    position.seq = page.seq;
+    yield page.text;
   }
   for (const sessionId of journal.state.liveSessions) {
     const entries = await readTail(store, sessionId, TAIL);

@@ -11,9 +11,10 @@ import type { Studio } from "../../engine/studio.ts";
 import { refuse } from "../answer.ts";
 import { streamTexts } from "../stream-texts.ts";
 import { openProject } from "../handlers/ask.ts";
-import { type Channel, createChannel } from "./channel.ts";
-import { openFeed } from "./feed.ts";
+import { createChannel } from "./channel.ts";
+import { type InView, openFeed } from "./feed.ts";
 import { createOverview } from "./overview.ts";
+import { createPast } from "./past.ts";
 
 export interface LiveOptions {
   readonly studio: Studio;
@@ -23,13 +24,19 @@ export interface LiveOptions {
 }
 
 export function serveLive(app: Hono, { studio, store, clock, version }: LiveOptions): void {
-  const channels = new WeakMap<ProjectEngine, Channel>();
+  const views = new WeakMap<ProjectEngine, InView>();
   const overview = createOverview({ studio, clock });
 
-  function channelOf(engine: ProjectEngine): Channel {
-    const channel = channels.get(engine) ?? createChannel({ engine, clock });
-    channels.set(engine, channel);
-    return channel;
+  /** The same for however many listen. */
+  function viewOf(engine: ProjectEngine): InView {
+    const { projectId } = engine;
+    const view = views.get(engine) ?? {
+      engine,
+      channel: createChannel({ engine, clock }),
+      past: createPast({ store, projectId }),
+    };
+    views.set(engine, view);
+    return view;
   }
 
   app.get("/api/live", async (c) => {
@@ -40,7 +47,7 @@ export function serveLive(app: Hono, { studio, store, clock, version }: LiveOpti
     const projects = (await studio.projects()).map(({ projectId }) => projectId);
     const feed = openFeed({
       overview,
-      inView: opened?.ok ? { engine: opened.value, channel: channelOf(opened.value) } : undefined,
+      inView: opened?.ok ? viewOf(opened.value) : undefined,
       refused: opened?.ok === false ? project : undefined,
       store,
       after,

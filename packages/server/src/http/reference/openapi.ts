@@ -5,6 +5,7 @@ import { commonErrors, type Route } from "@autocoder/core/api/route.ts";
 import { routes } from "@autocoder/core/api/routes.ts";
 import { attachmentRoutes } from "@autocoder/core/api/routes/attachments.ts";
 import { LogFilter, logRoutes } from "@autocoder/core/api/routes/log.ts";
+import { pictureFile } from "@autocoder/core/api/routes/pictures.ts";
 import { LiveGreeting, LiveHistory, LiveMessage, ProjectGone } from "@autocoder/core/api/stream.ts";
 import { ProjectSummary } from "@autocoder/core/api/views.ts";
 import { ProjectId } from "@autocoder/core/kit/ids.ts";
@@ -55,6 +56,7 @@ export function openApiOf(version: string): OpenApi {
   const { upload, read } = attachmentOperations(describer);
   paths["/api/projects/{projectId}/attachments"] = { post: upload };
   paths["/api/projects/{projectId}/attachments/{attachmentId}"] = { get: read };
+  paths["/api/projects/{projectId}/pictures/{pictureId}"] = { get: pictureOperation(describer) };
   return {
     openapi: "3.1.0",
     info: { title: "Autocoder", version, description: DESCRIPTION, ...license },
@@ -232,6 +234,11 @@ function attachmentOperations(describer: Describer): { readonly upload: Operatio
     upload: { ...sent, requestBody: { required: true, content: file } },
     read: answering(got, { description: "The file. An image has its own type.", content: file }),
   };
+}
+
+function pictureOperation(describer: Describer): Operation {
+  const route = { method: "GET", output: z.string(), ...pictureFile } as const;
+  return answering(operationOf("readPicture", route, describer), { description: "The image.", content: file });
 }
 
 const answering = (operation: Operation, answer: Response): Operation => ({
