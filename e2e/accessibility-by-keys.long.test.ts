@@ -1,4 +1,4 @@
-/** Can everybody operate it, and see where they are? Whether every screen can be read is seen by `accessibility.long.test.ts`. */
+/** Can everybody operate it, and see where they are? Whether every screen can be read is seen by `every-screen.test.ts`. */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { openTestStudio } from "../packages/server/src/testing/studio.ts";
@@ -17,8 +17,8 @@ afterEach(async () => {
   for (const thing of open.splice(0).toReversed()) await thing.close();
 });
 
-async function visit(viewport = desk) {
-  const opened = await visitScreens(browser, viewport);
+async function visit() {
+  const opened = await visitScreens(browser);
   open.push(opened);
   return opened;
 }

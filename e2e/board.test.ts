@@ -3,7 +3,9 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { draftOf } from "@autocoder/core/testing/builders.ts";
 import { openTestStudio, type TestStudio } from "../packages/server/src/testing/studio.ts";
+import { firstCardAt, framesWhileScrolling } from "./bench/web/in-page.ts";
 import { boardOf, complaintsOf, launchBrowser, serveBoard } from "./support/board.ts";
+import { follow } from "./support/follow.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -17,14 +19,20 @@ afterEach(async () => {
 });
 
 async function openBoard(studio: TestStudio, viewport = { width: 1440, height: 900 }): Promise<Page> {
+  const { page, address } = await beforeBoard(studio, viewport);
+  await page.goto(address);
+  await page.getByRole("heading", { name: "Board" }).waitFor();
+  return page;
+}
+
+/** A page on which nothing is yet, and where the board is. */
+async function beforeBoard(studio: TestStudio, viewport = { width: 1440, height: 900 }) {
   const board = await serveBoard(studio);
   const context = await browser.newContext({ viewport });
   open.push(board, context);
   const page = await context.newPage();
   page.setDefaultTimeout(8_000);
-  await page.goto(boardOf(board));
-  await page.getByRole("heading", { name: "Board" }).waitFor();
-  return page;
+  return { page, address: boardOf(board) };
 }
 
 const columnOf = (page: Page, title: string): Locator => page.getByRole("region", { name: new RegExp(`^${title}`) });
@@ -191,12 +199,17 @@ test("five thousand features are painted at once and scrolled through, a few car
   const studio = await openTestStudio({ backlog: { first: [] } });
   const drafts = Array.from({ length: 5_000 }, (_, i) => draftOf(`feature ${i}`, { category: `area ${i % 9}` }));
   await studio.ask({ type: "features.create", drafts, by: "person" });
-  const page = await openBoard(studio);
+  const { page, address } = await beforeBoard(studio);
+  await page.goto(address, { waitUntil: "commit" });
+  // How fast it is on a quiet machine is measured by the bench; this holds on a busy one.
+  expect(await firstCardAt(page)).toBeLessThan(5_000);
   await page.getByText("feature 3", { exact: true }).waitFor();
-  const began = await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0);
-  expect(began).toBeLessThan(5_000);
   const count = () => page.locator("[data-card]").count();
   expect(await count()).toBeLessThan(300);
+
+  const frames = (await framesWhileScrolling(page, 60)).toSorted((a, b) => a - b);
+  expect(frames[Math.floor(frames.length / 2)]).toBeLessThan(50);
+  expect(frames[Math.floor(frames.length * 0.9)]).toBeLessThan(250);
 
   const list = columnOf(page, "Pending").locator("ol").locator("..");
   await list.evaluate((element) => element.scrollTo(0, element.scrollHeight / 2));
@@ -210,14 +223,22 @@ test("five thousand features are painted at once and scrolled through, a few car
   expect(await count()).toBeLessThan(300);
 });
 
-test.each(["board", "compact", "table"])("as a %s, nothing is wider than a small phone", async (view) => {
+test("as a board, compact, and as a table, nothing is wider than a small phone", async () => {
   const name = "a-name-without-any-place-to-break-it-".repeat(2);
   const studio = await openTestStudio({ backlog: { [name]: [], login: [name], logout: ["login"] } });
   const page = await openBoard(studio, { width: 360, height: 740 });
-  await page.goto(`${page.url()}?view=${view}`);
-  await page.getByText("login", { exact: true }).waitFor();
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
-  if (view === "table") return;
-  await page.getByRole("tab", { name: /^Passing/ }).click();
-  await page.getByText("Nothing has landed yet.").waitFor();
+  const width = () => page.evaluate(() => document.documentElement.scrollWidth);
+  const login = page.getByText("login", { exact: true });
+  await follow(page, "/p/shop?view=table");
+  await page.getByRole("table", { name: "Features" }).waitFor();
+  await login.waitFor();
+  expect(await width()).toBe(360);
+  for (const view of ["compact", "board"]) {
+    await follow(page, `/p/shop?view=${view}`);
+    await page.getByRole("tab", { name: /^Pending/ }).click();
+    await login.waitFor();
+    expect(await width(), view).toBe(360);
+    await page.getByRole("tab", { name: /^Passing/ }).click();
+    await page.getByText("Nothing has landed yet.").waitFor();
+  }
 });

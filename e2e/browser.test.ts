@@ -110,6 +110,38 @@ test("when the studio is gone the board says so, and goes on by itself when it i
   await columnOf(page, "Set aside").filter({ hasText: "Later." }).waitFor();
 });
 
+test("a machine that wakes without a network says so at once, and with it shows what a second tab shows", async () => {
+  const studio = await openTestStudio({ backlog: { login: [], logout: [] } });
+  const board = await served(studio);
+  const page = await openPage();
+  await page.addInitScript(letItSleep);
+  const tab = await openPage();
+  for (const each of [page, tab]) {
+    await each.goto(boardOf(board));
+    await each.getByText("live", { exact: true }).waitFor();
+  }
+  await page.context().setOffline(true);
+  await page.evaluate(() => {
+    Object.assign(globalThis, { sleptMs: 3_600_000 });
+    document.dispatchEvent(new Event("visibilitychange"));
+  });
+  await page.getByText("not connected", { exact: true }).waitFor();
+  await studio.ask({ type: "feature.skip", featureId: studio.feature("login").id, reason: "Later.", by: "person" });
+  await columnOf(tab, "Pending").filter({ hasText: "login" }).waitFor({ state: "detached" });
+  expect(await columnOf(page, "Pending").count()).toBe(2);
+
+  await page.context().setOffline(false);
+  await page.getByText("live", { exact: true }).waitFor();
+  await columnOf(page, "Pending").filter({ hasText: "login" }).waitFor({ state: "detached" });
+  expect(await picture(page)).toBe(await picture(tab));
+});
+
+/** Runs in the page before anything of it does: its machine can sleep. */
+function letItSleep(): void {
+  const now = Date.now.bind(Date);
+  Date.now = () => now() + ((globalThis as { readonly sleptMs?: number }).sleptMs ?? 0);
+}
+
 test("a studio with another key is listened to as soon as its address was opened in any tab", async () => {
   const studio = await openTestStudio({ backlog: { login: [] } });
   const page = await openPage();
@@ -122,7 +154,7 @@ test("a studio with another key is listened to as soon as its address was opened
   await columnOf(page, "Pending").filter({ hasText: "login" }).waitFor();
 
   const tab = await page.context().newPage();
-  await tab.goto(addressOf(second, "the-secret-of-the-next-start"));
+  await tab.goto(addressOf(second, "/", "the-secret-of-the-next-start"));
   await page.getByText("live", { exact: true }).waitFor();
 });
 
@@ -163,19 +195,24 @@ test("what is typed before the palette is there is typed into it, and means noth
   expect(new URL(page.url()).pathname).toBe("/p/shop");
 });
 
-test.each([
-  ["a small phone", { width: 360, height: 740 }],
-  ["a wide screen", { width: 1_440, height: 900 }],
-])("nothing is wider than %s, with long names and an open receipt", async (_screen, viewport) => {
+test("nothing is wider than a small phone or a wide screen, with long names and an open receipt", async () => {
   const name = "a-name-without-any-place-to-break-it-".repeat(2);
   const studio = await openTestStudio({ backlog: { [name]: [], login: [name] } });
   await studio.start();
   await studio.runEnds();
-  const page = await openPage(viewport);
+  const page = await openPage({ width: 1_440, height: 900 });
   await page.goto(boardOf(await served(studio)));
+  const width = () => page.evaluate(() => document.documentElement.scrollWidth);
+  await columnOf(page, "Passing").first().getByRole("link", { name }).waitFor();
+  expect(await width()).toBe(1_440);
   await columnOf(page, "Passing").first().getByRole("link", { name }).click();
   await page.getByText("Receipt").waitFor();
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
+  expect(await width()).toBe(1_440);
+  await page.setViewportSize({ width: 360, height: 740 });
+  expect(await width()).toBe(360);
+  await page.goBack();
+  await columnOf(page, "Passing").first().getByRole("link", { name }).waitFor();
+  expect(await width()).toBe(360);
 });
 
 test("without the key there is no board, and a sentence says where it is", async () => {

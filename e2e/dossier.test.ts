@@ -1,9 +1,10 @@
 /** A feature's dossier as a person reads it: what was tried, what proves it, and what can be done about it. */
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { build, type Cast, checkOf, filesOf, inTurn } from "../packages/server/src/testing/cast.ts";
 import { openTestStudio, type TestStudio } from "../packages/server/src/testing/studio.ts";
 import { addressOf, complaintsOf, launchBrowser, serveBoard } from "./support/board.ts";
+import { follow } from "./support/follow.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -23,10 +24,8 @@ async function visit(studio: TestStudio, path: string, viewport = { width: 1440,
   const context = await browser.newContext({ viewport });
   open.push(context);
   const page = await context.newPage();
-  await page.goto(addressOf(served));
-  const go = (to: string) => page.goto(`${served.url}p/shop${to}`);
-  await go(path);
-  return { page, go };
+  await page.goto(addressOf(served, `/p/shop${path}`));
+  return { page, go: (to: string) => follow(page, `/p/shop${to}`) };
 }
 
 /** Lies first: says it is done with a check that is red. Then leaves; the next attempt does it. */
@@ -276,25 +275,32 @@ test("an agent's edit of a feature shows as the lines it changed, and what it as
   await page.getByText(`$ ${checkOf("login")}`).waitFor();
 });
 
-test.each(["", "?tab=attempts", "?tab=receipt", "?tab=changes", "?tab=transcript"])(
-  "a phone shows a dossier%s with long names and paths without scrolling sideways",
-  async (tab) => {
-    const name = "a-name-without-any-place-to-break-it-".repeat(2);
-    const path = `${"deeply/nested/".repeat(8)}file.txt`;
-    const cast: Cast = {
-      [name]: async (agent) => {
-        await agent.write({ ...filesOf(name), [path]: `${"x".repeat(400)}\n` });
-        await agent.sh(`cat ${path}`);
-        await agent.request(checkOf(name));
-      },
-    };
-    const studio = await openTestStudio({ backlog: { [name]: [], login: [name] }, cast });
-    await studio.start();
-    await studio.runEnds();
-    const viewport = { width: 360, height: 740 };
-    const { page } = await visit(studio, `/f/1${tab}`, viewport);
-    await page.getByRole("heading", { name: `#1 ${name}` }).waitFor();
-    if (tab === "?tab=changes") await page.getByRole("region", { name: path }).waitFor();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
-  },
-);
+test("a phone shows every part of a dossier with long names and paths without scrolling sideways", async () => {
+  const name = "a-name-without-any-place-to-break-it-".repeat(2);
+  const path = `${"deeply/nested/".repeat(8)}file.txt`;
+  const cast: Cast = {
+    [name]: async (agent) => {
+      await agent.write({ ...filesOf(name), [path]: `${"x".repeat(400)}\n` });
+      await agent.sh(`cat ${path}`);
+      await agent.request(checkOf(name));
+    },
+  };
+  const studio = await openTestStudio({ backlog: { [name]: [], login: [name] }, cast });
+  await studio.start();
+  await studio.runEnds();
+  const viewport = { width: 360, height: 740 };
+  const { page, go } = await visit(studio, "/f/1", viewport);
+  await page.getByRole("heading", { name: `#1 ${name}` }).waitFor();
+  const parts: readonly (readonly [tab: string, shown: Locator])[] = [
+    ["", page.getByText("It landed: 1 check was green")],
+    ["?tab=attempts", page.getByRole("link", { name: /^Attempt 1/ })],
+    ["?tab=receipt", page.getByText("red before", { exact: true })],
+    ["?tab=changes", page.getByRole("region", { name: path })],
+    ["?tab=transcript", page.getByRole("button", { name: /^Asks for verification/ })],
+  ];
+  for (const [tab, shown] of parts) {
+    await go(`/f/1${tab}`);
+    await shown.first().waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), tab).toBe(viewport.width);
+  }
+});

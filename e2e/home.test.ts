@@ -44,8 +44,7 @@ async function visit(studio: TestStudio, path: string) {
   open.push(board);
   const page = await openPage();
   const complaints = complaintsOf(page);
-  await page.goto(addressOf(board));
-  await page.goto(new URL(path, board.url).href);
+  await page.goto(addressOf(board, path));
   return { page, complaints };
 }
 
@@ -145,6 +144,15 @@ test("folders are walked by the keyboard: down, in, up, and a new one is made on
   await page.keyboard.press("Enter");
   await page.getByText(`${join(shelf, "teas")} is empty.`).waitFor();
   await expectValue(page, "Folder", join(shelf, "teas"));
+
+  // The folders are part of the page: palette and help are as near as anywhere.
+  await page.getByRole("heading", { level: 1 }).click();
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: "Go to, or do" }).waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("combobox", { name: "Go to, or do" }).waitFor({ state: "detached" });
+  await page.keyboard.press("?");
+  await page.getByRole("dialog", { name: "Keyboard" }).waitFor();
 });
 
 test("a spec that cannot be used says why and in which line, and its text is kept", async () => {

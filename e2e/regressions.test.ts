@@ -11,6 +11,7 @@ import { build, type Cast } from "../packages/server/src/testing/cast.ts";
 import { openTestStudio } from "../packages/server/src/testing/studio.ts";
 import { addressOf, launchBrowser, serveBoard } from "./support/board.ts";
 import { useHomes } from "./support/clean-up.ts";
+import { follow } from "./support/follow.ts";
 import { openLivelyStudio } from "./support/lively-studio.ts";
 import { startAutocoder } from "./support/studio-process.ts";
 import { waitFor } from "./support/wait-for.ts";
@@ -33,13 +34,11 @@ async function openPage(): Promise<Page> {
   return context.newPage();
 }
 
-async function visit(studio: Parameters<typeof serveBoard>[0], path: string, prepare?: (page: Page) => Promise<void>) {
+async function visit(studio: Parameters<typeof serveBoard>[0], path: string) {
   const board = await serveBoard(studio);
   open.push(board);
   const page = await openPage();
-  await prepare?.(page);
-  await page.goto(addressOf(board));
-  await page.goto(new URL(path, board.url).href);
+  await page.goto(addressOf(board, path));
   await page.getByRole("heading", { level: 1 }).waitFor();
   return page;
 }
@@ -125,7 +124,7 @@ test("start returns failure in body; assert visible error and unchanged state", 
   await page.getByRole("button", { name: "Start…" }).waitFor();
 });
 
-test("Ctrl+R and letters inside dialogs, menus, disabled inputs do nothing", async () => {
+test("Ctrl+R / letters inside dialogs, menus, disabled inputs do nothing", async () => {
   const studio = await openLivelyStudio();
   const page = await visit(studio, "/p/shop");
   const letters = ["Delete", "Backspace", ..."abcdefghijklmnopqrstuvwxyz?/,.".split("")];
@@ -201,7 +200,7 @@ test("human-input schema fuzz: every field renderable and answerable", async () 
   await studio.runEnds();
   const page = await visit(studio, "/p/shop/f/1");
   for (const [i, name] of names.entries()) {
-    await page.goto(new URL(`/p/shop/f/${i + 1}`, page.url()).href);
+    await follow(page, `/p/shop/f/${i + 1}`);
     const form = page.getByRole("form", { name: `${name} asks` });
     await form.waitFor();
     const boxes = form.locator("input, textarea, select");

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { projectId } from "@autocoder/core/kit/ids.ts";
 import { draftOf } from "@autocoder/core/testing/builders.ts";
 import { openTestStudio, type TestStudio } from "../packages/server/src/testing/studio.ts";
-import { boardOf, complaintsOf, launchBrowser, serveBoard } from "./support/board.ts";
+import { addressOf, complaintsOf, launchBrowser, serveBoard } from "./support/board.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -38,8 +38,7 @@ async function visit(studio: TestStudio, search = ""): Promise<Page> {
   open.push(board, context);
   const page = await context.newPage();
   page.setDefaultTimeout(8_000);
-  await page.goto(boardOf(board));
-  await page.goto(`${board.url}p/shop/spec${search}`);
+  await page.goto(addressOf(board, `/p/shop/spec${search}`));
   await page.getByRole("heading", { name: "Spec", exact: true }).waitFor();
   return page;
 }

@@ -15,6 +15,7 @@ import type { Store } from "../../../packages/server/src/engine/ports/store.ts";
 import { createStudio, type Studio } from "../../../packages/server/src/engine/studio.ts";
 import { createPageReader } from "../../../packages/server/src/internet/page-reader.ts";
 import { createProjectFolder } from "../../../packages/server/src/folder/project-folder.ts";
+import { createAccessBook } from "../../../packages/server/src/home/access-book.ts";
 import { openHome } from "../../../packages/server/src/home/home.ts";
 import { systemClock } from "../../../packages/server/src/home/system-clock.ts";
 import { createHttpApp } from "../../../packages/server/src/http/app.ts";
@@ -65,7 +66,9 @@ export async function openProgramStudio(options: {
   const engine = value(await studio.open(PROJECT));
   const home = value(await openHome(join(folder, "studio"), {}));
   const machine = createMachine({ studio, store, home, env: process.env, model: { type: "person" } });
-  const app = createHttpApp({ studio, store, machine, clock: systemClock, secret: SECRET, webDir, version: "1.0.0" });
+  const book = createAccessBook(home);
+  const shown = { secret: SECRET, webDir, version: "1.0.0" };
+  const app = createHttpApp({ studio, store, machine, book, clock: systemClock, ...shown });
   const served = value(await serveHttp({ app, port: 0 }));
   return {
     address: `${served.url}p/${PROJECT}?key=${SECRET}`,

@@ -1,6 +1,7 @@
 /** How does a program ask the studio? One function for each route, over whatever can send a request. */
 import { err, ok, type Result } from "../kit/result.ts";
-import { apiError, ErrorReply } from "./error.ts";
+import { ErrorReply } from "./error.ts";
+import { unreachableError } from "./next-step.ts";
 import type { ErrorOf, InputOf, OutputOf, Route } from "./route.ts";
 import { type RouteName, type Routes, routes } from "./routes.ts";
 
@@ -53,6 +54,6 @@ async function ask(send: Send, { method, path, input: schema }: Route, input: Re
     return ok({ status: response.status, body: await response.json() });
   } catch (error) {
     const detail = error instanceof Error ? ` (${error.message})` : "";
-    return err(apiError("unreachable", `The studio did not answer${detail}.`));
+    return err(unreachableError(`The studio did not answer${detail}.`));
   }
 }

@@ -13,6 +13,10 @@ export interface Route {
   readonly errors: readonly ErrorType[];
   /** Answered to anybody, without the studio's key. */
   readonly isPublic?: true;
+  /** Answered only to who is at the studio's own machine, whatever password they know. */
+  readonly isLocalOnly?: true;
+  /** Whether a body may be larger than what a person types into a form: a document, a whole backlog. */
+  readonly isLarge?: true;
 }
 
 export const route = <const R extends Route>(definition: R): R => definition;
@@ -20,10 +24,15 @@ export const route = <const R extends Route>(definition: R): R => definition;
 /** What can befall any request. */
 export const commonErrors = [
   "unauthenticated",
+  "login-required",
   "foreign-host",
   "foreign-origin",
   "not-json",
   "too-large",
+  "address-too-long",
+  "headers-too-large",
+  "too-many-requests",
+  "too-slow",
   "bad-request",
   "no-such-route",
   "halted",
@@ -35,10 +44,19 @@ export type InputOf<R extends Route> = z.input<R["input"]>;
 export type OutputOf<R extends Route> = z.output<R["output"]>;
 export type ErrorOf<R extends Route> = ApiError<R["errors"][number] | (typeof commonErrors)[number]>;
 
+/** Who asks, as far as an answer may depend on it. */
+export interface Asker {
+  /** At the studio's own machine: over loopback, with the key of its start. */
+  readonly isLocal: boolean;
+  /** The login a client from elsewhere came in by. */
+  readonly loginId?: string | undefined;
+}
+
 /** One function for each route: a missing one does not compile. */
 export type Handlers<Routes extends Readonly<Record<string, Route>>> = {
   readonly [Name in keyof Routes]: (
     input: z.output<Routes[Name]["input"]>,
+    asker: Asker,
   ) => Promise<Result<z.input<Routes[Name]["output"]>, ApiError>>;
 };
 

@@ -1,4 +1,5 @@
 /** Which questions may a client ask of the studio? Each is described once, for server, CLI and browser. */
+import { accessRoutes } from "./routes/access.ts";
 import { backlogRoutes } from "./routes/backlog.ts";
 import { conversationsRoutes } from "./routes/conversations.ts";
 import { evidenceRoutes } from "./routes/evidence.ts";
@@ -17,6 +18,7 @@ import { systemRoutes } from "./routes/system.ts";
 
 export const routes = {
   ...systemRoutes,
+  ...accessRoutes,
   ...projectsRoutes,
   ...foldersRoutes,
   ...filesRoutes,

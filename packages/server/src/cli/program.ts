@@ -5,6 +5,8 @@ import { version } from "../compose/version.ts";
 import { type CommandContext, commandContext, type GlobalOptions } from "./environment.ts";
 import { exitCode, type ExitCode } from "./exit-code.ts";
 import { addFeatureCommands } from "./feature-commands.ts";
+import { ipAddress } from "./ip-address.ts";
+import { addPasswordCommands } from "./password-commands.ts";
 import { playSettings, type RehearsalFlags, withRehearsalOptions } from "./rehearsal-options.ts";
 import { CliRefusal } from "./refusal.ts";
 import { type RunFlags, runChoice, withRunOptions } from "./run-options.ts";
@@ -57,9 +59,15 @@ export function createProgram(finish: (code: ExitCode) => void): Command {
       .option(
         "--rehearse [scenario]",
         "projects made in it are played by scripted agents, without a key (default: todo)",
-      ),
-    async (context, flags: { port?: number; open: boolean; rehearse?: string | true }) =>
-      (await import("./commands/serve.ts")).serve(context, serveOptions(flags)),
+      )
+      .option(
+        "--host <address>",
+        "answer other machines too, at this address (0.0.0.0: all); needs a password",
+        ipAddress,
+      )
+      .option("--allow-host <name...>", "a name the studio is called by, beside its addresses")
+      .option("--behind-proxy [address]", "believe a proxy on this machine, or at this address, on who asks and how"),
+    async (context, flags: ServeFlags) => (await import("./commands/serve.ts")).serve(context, serveOptions(flags)),
   );
   on(
     program
@@ -82,6 +90,7 @@ export function createProgram(finish: (code: ExitCode) => void): Command {
     program.command("features").argument("[id]", "one feature in full", featureId).description("the backlog"),
     async (context, id: number | undefined) => (await import("./commands/features.ts")).features(context, id),
   );
+  addPasswordCommands(program, on);
   addFeatureCommands(program, on);
   addSpecCommands(program, on);
   on(
@@ -177,8 +186,17 @@ async function refusingFailures<T>(act: () => Promise<T>): Promise<T> {
   }
 }
 
+interface ServeFlags {
+  readonly port?: number;
+  readonly open: boolean;
+  readonly rehearse?: string | true;
+  readonly host?: string;
+  readonly allowHost?: readonly string[];
+  readonly behindProxy?: string | true;
+}
+
 /** Named or not, it is a scenario that comes with the product. */
-const serveOptions = ({ rehearse, ...flags }: { port?: number; open: boolean; rehearse?: string | true }) => ({
+const serveOptions = ({ rehearse, ...flags }: ServeFlags) => ({
   ...flags,
   ...(rehearse !== undefined && { rehearse: rehearse === true ? "todo" : rehearse }),
 });

@@ -17,6 +17,8 @@ export interface RemoteStudio {
   resumeRun(projectId: ProjectId): Promise<void>;
   /** Makes a text the project's spec; the version it is then. */
   writeSpec(projectId: ProjectId, text: string): Promise<number>;
+  /** Of all who came in from other machines; how many there were. */
+  endLogins(): Promise<number>;
   pageOf(projectId: ProjectId): string;
 }
 
@@ -44,6 +46,7 @@ export function remoteStudio({ url, secret, pid }: StudioFile): RemoteStudio {
       const expected = file && { expectedHash: file.hash };
       return orRefuse(await client.writeSpec({ projectId, text, ...expected })).recorded?.version ?? 0;
     },
+    endLogins: async () => orRefuse(await client.endLogins({})).ended,
     pageOf: (projectId) => pageAddress({ url, secret }, projectId),
   };
 }

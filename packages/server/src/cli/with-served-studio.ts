@@ -1,6 +1,6 @@
 /** Runs a command with a studio of this process that others can reach, and closes it whatever happens. */
 import type { ModelAccess } from "../compose/model-access.ts";
-import { type ServedStudio, serveStudio } from "../compose/serve-studio.ts";
+import { type ServedStudio, type ServeRequest, serveStudio } from "../compose/serve-studio.ts";
 import type { CommandContext } from "./environment.ts";
 import { exitCode } from "./exit-code.ts";
 import { CliRefusal } from "./refusal.ts";
@@ -8,7 +8,7 @@ import { withStudio } from "./with-studio.ts";
 
 export const withServedStudio = <T>(
   context: CommandContext,
-  options: { readonly model: ModelAccess; readonly port?: number },
+  options: ServeRequest & { readonly model: ModelAccess },
   use: (served: ServedStudio) => Promise<T>,
 ): Promise<T> =>
   withStudio(

@@ -1,9 +1,11 @@
 /** A studio of this process: it alone holds its home, and what an earlier one left running has ended. */
 import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
 import { detectJail } from "../agents/jail/detect-jail.ts";
+import type { AccessBook } from "../engine/ports/access-book.ts";
 import type { Machine } from "../engine/ports/machine.ts";
 import type { Studio } from "../engine/studio.ts";
 import type { Store } from "../engine/ports/store.ts";
+import { createAccessBook } from "../home/access-book.ts";
 import { type Home, requireSpace } from "../home/home.ts";
 import { type HeldHome, holdHome, type StudioFile } from "../home/studio-file.ts";
 import { endLeftovers } from "../process/end-leftovers.ts";
@@ -20,6 +22,7 @@ export interface AskedStudio {
   readonly studio: Studio;
   readonly store: Store;
   readonly machine: Machine;
+  readonly book: AccessBook;
   close(): Promise<void>;
 }
 
@@ -79,7 +82,8 @@ export async function openBeside(request: StudioRequest): Promise<Result<AskedSt
       await samples.close();
     }
   };
-  return ok({ studio, store: store.value, machine: createMachine({ ...request, studio, store: store.value }), close });
+  const machine = createMachine({ ...request, studio, store: store.value });
+  return ok({ studio, store: store.value, machine, book: createAccessBook(home), close });
 }
 
 export function homeHeld(home: Home, { pid, url }: StudioFile): CannotOpen {

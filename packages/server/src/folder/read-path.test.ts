@@ -22,6 +22,8 @@ test.each([
   ["~bob/shop", "is no whole path"],
   ["C:\\shop", "is no whole path"],
   ["$HOME/shop", "is no whole path"],
+  ["//server/share", "another machine"],
+  ["\\\\server\\share", "another machine"],
   ["/srv/a\0b", "characters no path can have"],
   [`/srv/${"x".repeat(256)}`, "longer than"],
   [`/${"x/".repeat(3_000)}`, "longer than"],

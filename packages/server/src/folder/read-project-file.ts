@@ -4,7 +4,9 @@ import { relative, resolve, sep } from "node:path";
 import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
 import { isSensitivePath } from "@autocoder/core/project/sensitive.ts";
 import { type FileRefusal, MAX_FILE_BYTES, type ProjectFile } from "../engine/ports/project-folder.ts";
+import { leadsToDevice } from "./device-path.ts";
 import { isInside } from "./places.ts";
+import { isTooLong } from "./read-path.ts";
 
 /** `wanted` is a path within the project, or an absolute one that leads into it. */
 export async function readProjectFile(root: string, wanted: string): Promise<Result<ProjectFile, FileRefusal>> {
@@ -21,6 +23,9 @@ export async function readProjectFile(root: string, wanted: string): Promise<Res
 
 function withinProject(root: string, wanted: string): Result<string, FileRefusal> {
   if (wanted.includes("\0")) return notShown("The path has characters no path can have. Name a file of the project.");
+  if (isTooLong(wanted)) return notShown("The path is longer than a path, or a name in it, can be. Check it.");
+  if (leadsToDevice(wanted))
+    return notShown(`${wanted} leads to a device or another machine. Name a file of the project.`);
   const path = resolve(root, wanted);
   if (!isInside(path, root)) return notShown(`${wanted} lies outside the project. Name a file within it.`);
   const name = relative(root, path).split(sep).join("/");

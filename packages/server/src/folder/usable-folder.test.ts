@@ -1,6 +1,9 @@
-import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { chmod, mkdir, mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { instant } from "@autocoder/core/kit/instant.ts";
 import { projectId } from "@autocoder/core/kit/ids.ts";
@@ -100,3 +103,33 @@ test("a person's home folder is not usable", async () => {
   const sentence = /is your home folder|is a system folder/;
   expect(await look(await realpath(homedir()))).toMatchObject({ error: expect.stringMatching(sentence) });
 });
+
+const isRoot = process.getuid?.() === 0;
+const SETPRIV = "/usr/bin/setpriv";
+
+test.skipIf(process.platform === "win32" || (isRoot && !existsSync(SETPRIV)))(
+  "a folder that cannot be written is not usable, nor is one that would be made in it",
+  async () => {
+    const locked = join(place, "locked");
+    await mkdir(locked);
+    await chmod(locked, 0o555);
+    const further = "Give yourself the right to, or choose another folder.";
+    expect(await lookAsAnybody(locked)).toEqual({ ok: false, error: `${locked} cannot be written. ${further}` });
+    const inside = join(locked, "tea");
+    const error = `${inside} cannot be made: ${locked} cannot be written. ${further}`;
+    expect(await lookAsAnybody(inside)).toEqual({ ok: false, error });
+  },
+);
+
+/** In a process for which rights count, as they do not for root. */
+async function lookAsAnybody(path: string): Promise<unknown> {
+  const rules = { entries: [], home: join(place, "home"), personsHome: homedir() };
+  const program = `
+    import { usableFolder } from ${JSON.stringify(new URL("usable-folder.ts", import.meta.url).href)};
+    console.log(JSON.stringify(await usableFolder(${JSON.stringify(path)}, ${JSON.stringify(rules)})));
+  `;
+  const node = [process.execPath, "--input-type=module", "--eval", program];
+  const [command, ...words] = isRoot ? [SETPRIV, "--bounding-set=-dac_override,-dac_read_search", ...node] : node;
+  const { stdout } = await promisify(execFile)(command!, words);
+  return JSON.parse(stdout);
+}

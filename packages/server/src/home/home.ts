@@ -9,6 +9,10 @@ export interface Home {
   readonly database: string;
   readonly studioFile: string;
   readonly lockFile: string;
+  /** The password of remote access, as what is left of it. */
+  readonly passwordFile: string;
+  /** Who came in from other machines. */
+  readonly loginsFile: string;
   /** Workspaces, caches, agents' folders of one project. */
   projectDir(projectId: string): string;
   /** Projects that are only played, by a scripted model. */
@@ -75,6 +79,8 @@ const homeAt = (path: string): Home => ({
   database: join(path, "autocoder.db"),
   studioFile: join(path, "studio.json"),
   lockFile: join(path, "studio.lock"),
+  passwordFile: join(path, "password.json"),
+  loginsFile: join(path, "logins.json"),
   projectDir: (projectId) => join(path, "projects", projectId),
   demoDir: join(path, "demo"),
 });

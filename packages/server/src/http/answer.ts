@@ -1,27 +1,45 @@
 /** How does a route of the contract become an answer? Its input is checked, its handler asked, its refusal given a status. */
-import type { Context, Hono } from "hono";
+import type { Context, Hono, MiddlewareHandler } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
 import { type ApiError, apiError, type FieldProblem } from "@autocoder/core/api/error.ts";
-import { commonErrors, type Handlers, type Route } from "@autocoder/core/api/route.ts";
+import { type Asker, commonErrors, type Handlers, type Route } from "@autocoder/core/api/route.ts";
 import { type Routes, routes } from "@autocoder/core/api/routes.ts";
 import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
 import { httpStatus } from "./errors.ts";
 import { wrongFields } from "./wrong-fields.ts";
 
-type Answer = (input: unknown) => Promise<Result<unknown, ApiError>>;
+type Answer = (input: unknown, asker: Asker) => Promise<Result<unknown, ApiError>>;
 
 export function answerRoutes(app: Hono, handlers: Handlers<Routes>): void {
   for (const [name, route] of Object.entries(routes) as [keyof Routes, Route][]) {
     const answer = handlers[name] as Answer;
-    app.on(route.method, route.path, async (c) => {
+    app.on(route.method, route.path, limitBody(route), async (c) => {
+      const { isLocal } = c.get("client");
+      if (route.isLocalOnly && !isLocal) return refuse(c, localOnly);
       const input = await readInput(c, route);
-      const answered = input.ok ? await answer(input.value) : input;
+      const answered = input.ok ? await answer(input.value, { isLocal, loginId: c.get("login")?.id }) : input;
       if (answered.ok) return c.json(answered.value as object);
       requireNamed(route, answered.error);
       return refuse(c, answered.error);
     });
   }
 }
+
+/** A backlog of 5,000 features and the longest spec are some megabytes; what a person types in a form is not one. */
+const LARGE_BODY_MB = 20;
+const BODY_MB = 1;
+
+function limitBody({ isLarge }: Route): MiddlewareHandler {
+  const megabytes = isLarge ? LARGE_BODY_MB : BODY_MB;
+  const tooLarge = apiError("too-large", `The request is larger than ${megabytes} MB. Send less at once.`);
+  return bodyLimit({ maxSize: megabytes * 1_024 * 1_024, onError: (c) => refuse(c, tooLarge) });
+}
+
+const localOnly = apiError(
+  "local-only",
+  "This is done at the studio's own machine only, also by those who know the password. Go there, or come through an ssh tunnel.",
+);
 
 export const refuse = (c: Context, error: ApiError): Response => c.json({ error }, httpStatus[error.type]);
 

@@ -1,24 +1,27 @@
 /** What does the studio answer over HTTP? Its contract under /api, its live streams, and the board's own files. */
 import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { apiError } from "@autocoder/core/api/error.ts";
+import type { AccessBook } from "../engine/ports/access-book.ts";
 import type { Clock } from "../engine/ports/clock.ts";
 import type { Machine } from "../engine/ports/machine.ts";
 import type { Store } from "../engine/ports/store.ts";
 import type { Studio } from "../engine/studio.ts";
+import { identifyClient } from "./access/client.ts";
+import { createLogins } from "./access/logins.ts";
+import type { RemoteAccess } from "./access/remote-access.ts";
+import { serveLogin } from "./access/serve-login.ts";
 import { answerRoutes, refuse } from "./answer.ts";
 import { serveAttachments } from "./attachments.ts";
 import { thrownError } from "./errors.ts";
 import { createGuard } from "./guard.ts";
 import { createHandlers } from "./handlers.ts";
 import { createSecurityHeaders } from "./headers.ts";
+import { limitRate } from "./limit-rate.ts";
 import { serveLive } from "./live/serve-live.ts";
 import { serveLogText } from "./log/serve-log-text.ts";
 import { servePages } from "./pages.ts";
 import { serveTalk } from "./talk/serve-talk.ts";
 import { serveReference } from "./reference/serve-reference.ts";
-
-const MAX_BODY_BYTES = 20 * 1024 * 1024;
 
 export interface HttpOptions {
   readonly studio: Studio;
@@ -30,17 +33,27 @@ export interface HttpOptions {
   /** The folder of the built board. */
   readonly webDir: string;
   readonly version: string;
+  readonly book: AccessBook;
+  /** Absent where only this machine may ask. */
+  readonly remote?: RemoteAccess | undefined;
+  /** Names the studio is called by beside loopback's own. */
+  readonly hostNames?: readonly string[];
+  /** A line for whoever watches the studio's terminal. */
+  readonly tell?: (line: string) => void;
 }
 
 /** Answers requests as they come in; it listens on nothing by itself. */
 export function createHttpApp(options: HttpOptions): Hono {
+  const { secret, clock, book, remote, hostNames = [], tell = console.error } = options;
+  const logins = createLogins({ clock, book });
   const app = new Hono();
+  app.use(identifyClient(remote?.believesProxy ?? believesNobody));
   app.use(createSecurityHeaders());
-  app.use(createGuard(options.secret));
-  // Before the limit of what is JSON: a file has limits of its own.
+  app.use(limitRate(clock));
+  app.use(createGuard({ secret, logins, hostNames }));
+  serveLogin(app, { clock, book, logins, tell });
   serveAttachments(app, options.studio);
-  app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => refuse(c, tooLarge) }));
-  answerRoutes(app, createHandlers(options));
+  answerRoutes(app, createHandlers({ ...options, logins, remote }));
   serveLive(app, options);
   serveTalk(app, options);
   serveReference(app, options.version);
@@ -48,6 +61,8 @@ export function createHttpApp(options: HttpOptions): Hono {
   app.all("/api/*", (c) => refuse(c, apiError("no-such-route", `There is nothing at ${c.req.method} ${c.req.path}.`)));
   servePages(app, options.webDir);
   app.onError((thrown, c) => {
+    // Who hung up in the middle of a request waits for no answer, and nothing went wrong.
+    if (c.req.raw.signal.aborted) return c.body(null, 400);
     // The stack is for whoever runs the studio, not for whoever asked it something.
     console.error(thrown);
     return refuse(c, thrownError(thrown));
@@ -55,4 +70,4 @@ export function createHttpApp(options: HttpOptions): Hono {
   return app;
 }
 
-const tooLarge = apiError("too-large", "The request is larger than 20 MB. Send less at once.");
+const believesNobody = (): boolean => false;

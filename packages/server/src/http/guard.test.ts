@@ -1,13 +1,18 @@
 /** Who is let in, and who is not? */
 import { Hono } from "hono";
 import { expect, test } from "vitest";
+import { createLogins } from "./access/logins.ts";
+import { identifyClient } from "./access/client.ts";
 import { createGuard } from "./guard.ts";
 import { createSecurityHeaders } from "./headers.ts";
+import { createFakeClock } from "../testing/fake-clock.ts";
 
 const SECRET = "the-secret-of-this-start";
 const app = new Hono();
+app.use(identifyClient(() => false));
 app.use(createSecurityHeaders());
-app.use(createGuard(SECRET));
+const logins = createLogins({ clock: createFakeClock(), book: { passwordId: async () => undefined } });
+app.use(createGuard({ secret: SECRET, logins, hostNames: [] }));
 app.all("*", (c) => c.text("in"));
 
 const key = { authorization: `Bearer ${SECRET}` };

@@ -5,6 +5,7 @@ import type { Clock } from "../engine/ports/clock.ts";
 import type { Machine } from "../engine/ports/machine.ts";
 import type { Store } from "../engine/ports/store.ts";
 import type { Studio } from "../engine/studio.ts";
+import { type AccessParts, createAccessHandlers } from "./handlers/access.ts";
 import { createBacklogHandlers } from "./handlers/backlog.ts";
 import { createConversationHandlers } from "./handlers/conversations.ts";
 import { createEvidenceHandlers } from "./handlers/evidence.ts";
@@ -20,7 +21,7 @@ import { createSpecHandlers } from "./handlers/spec.ts";
 import { createSystemHandlers } from "./handlers/system.ts";
 import { createSessionHandlers } from "./handlers/sessions.ts";
 
-export interface HandlerOptions {
+export interface HandlerOptions extends AccessParts {
   readonly studio: Studio;
   readonly store: Store;
   readonly clock: Clock;
@@ -31,6 +32,7 @@ export interface HandlerOptions {
 export function createHandlers(options: HandlerOptions): Handlers<Routes> {
   return {
     ...createSystemHandlers(options),
+    ...createAccessHandlers(options),
     ...createProjectHandlers(options),
     ...createFolderHandlers(options.machine),
     ...createFileHandlers(options.studio),

@@ -20,7 +20,6 @@ const headers = {
   "x-frame-options": "DENY",
   "referrer-policy": "no-referrer",
   "cross-origin-resource-policy": "same-origin",
-  "cross-origin-opener-policy": "same-origin",
 } as const;
 
 export function createSecurityHeaders(): MiddlewareHandler {
@@ -29,6 +28,11 @@ export function createSecurityHeaders(): MiddlewareHandler {
     for (const [name, value] of Object.entries(headers)) {
       // What a person brought is answered with less leave than our own pages.
       if (!c.res.headers.has(name)) c.res.headers.set(name, value);
+    }
+    // A browser heeds it only where nobody on the way can write the page, and complains of it elsewhere.
+    const { isLocal, scheme } = c.get("client");
+    if (isLocal || scheme === "https") {
+      c.res.headers.set("cross-origin-opener-policy", "same-origin");
     }
     if (!c.res.headers.has("cache-control")) c.res.headers.set("cache-control", "no-store");
   };

@@ -1,21 +1,23 @@
-/** On which address does the studio answer? On this machine's loopback, never on a network. */
+/** On which addresses does the studio answer? On this machine's loopback; on another one only where a person named it. */
 import { createServer, type Server } from "node:http";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
-import { createAdaptorServer, type WebSocketServerLike } from "@hono/node-server";
 import type { Hono } from "hono";
-import { WebSocketServer } from "ws";
+import type { WebSocketServer } from "ws";
 import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
+import { type ConnectionLimits, limitConnections, usualLimits } from "./limit-connections.ts";
+import { serverFor } from "./server-for.ts";
 
-const HOST = "127.0.0.1";
+const LOOPBACK = "127.0.0.1";
+/** Each of these is loopback too. */
+const EVERYWHERE = new Set(["0.0.0.0", "::"]);
 const FIRST_PORT = 8_888;
 const FIRST_UNPRIVILEGED_PORT = 1_024;
 const NEIGHBOURS = 50;
 const HIGHEST_PORT = 65_535;
-/** Clients only listen on sockets. */
-const MAX_FRAME_BYTES = 1_024;
 
 export interface ServedHttp {
+  /** On loopback, wherever else it answers too. */
   readonly url: string;
   readonly port: number;
   /** Takes no more requests and ends those under way, live streams and sockets included. */
@@ -23,46 +25,68 @@ export interface ServedHttp {
 }
 
 export interface PortRefusal {
-  readonly type: "port-taken" | "port-not-allowed";
+  readonly type: "port-taken" | "port-not-allowed" | "address-not-here";
   readonly message: string;
   readonly port: number;
   /** A port near it that was free a moment ago. */
   readonly freePort: number | undefined;
 }
 
-/** Answers with `app` on a port: the given one, or else the first free one from 8888 on; 0 takes any. */
-export async function serveHttp(options: {
+export interface Listening {
   readonly app: Hono;
+  /** Where it is absent the first free one from 8888 on; 0 takes any. */
   readonly port: number | undefined;
-}): Promise<Result<ServedHttp, PortRefusal>> {
-  const port = options.port ?? (await findFreePort(FIRST_PORT)) ?? 0;
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES });
-  const server = createAdaptorServer({
-    fetch: options.app.fetch,
-    hostname: HOST,
-    overrideGlobalObjects: false,
-    websocket: { server: sockets as WebSocketServerLike },
-  }) as Server;
-  const failure = await listen(server, port);
-  if (failure !== undefined) return err(await refusalFor(failure, port));
-  const taken = (server.address() as AddressInfo).port;
-  return ok({ url: `http://${HOST}:${taken}/`, port: taken, close: () => close(server, sockets) });
+  /** Another address of this machine beside loopback. */
+  readonly address?: string | undefined;
+  readonly limits?: ConnectionLimits;
 }
 
-/** The code of the reason why it could not; reasons that are no matter of the port are thrown. */
-async function listen(server: Server, port: number): Promise<"EADDRINUSE" | "EACCES" | undefined> {
-  server.listen(port, HOST);
+export async function serveHttp({
+  app,
+  port: wanted,
+  address = LOOPBACK,
+  limits = usualLimits,
+}: Listening): Promise<Result<ServedHttp, PortRefusal>> {
+  const addresses = EVERYWHERE.has(address) ? [address] : [...new Set([LOOPBACK, address])];
+  const served = addresses.map(() => serverFor(app, limits));
+  const servers = served.map(({ server }) => server);
+  limitConnections(servers, limits);
+  let port = wanted ?? (await findFreePort(FIRST_PORT)) ?? 0;
+  for (const [place, server] of servers.entries()) {
+    const failure = await listen(server, port, addresses[place]!);
+    if (failure === undefined) {
+      ({ port } = server.address() as AddressInfo);
+      continue;
+    }
+    await Promise.all(servers.slice(0, place).map((opened) => close(opened)));
+    return err(await refusalFor(failure, port, addresses[place]!));
+  }
+  const closeAll = async () => void (await Promise.all(served.map(({ server, sockets }) => close(server, sockets))));
+  return ok({ url: `http://${LOOPBACK}:${port}/`, port, close: closeAll });
+}
+
+const CODES = ["EADDRINUSE", "EACCES", "EADDRNOTAVAIL"] as const;
+type Code = (typeof CODES)[number];
+
+/** The code of the reason why it could not; reasons that are no matter of port and address are thrown. */
+async function listen(server: Server, port: number, address: string): Promise<Code | undefined> {
+  server.listen(port, address);
   try {
     await once(server, "listening");
     return undefined;
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
-    if (code === "EADDRINUSE" || code === "EACCES") return code;
-    throw error;
+    const known = CODES.find((each) => each === code);
+    if (known === undefined) throw error;
+    return known;
   }
 }
 
-async function refusalFor(code: "EADDRINUSE" | "EACCES", port: number): Promise<PortRefusal> {
+async function refusalFor(code: Code, port: number, address: string): Promise<PortRefusal> {
+  if (code === "EADDRNOTAVAIL") {
+    const message = `${address} is no address of this machine. \`ip address\` lists those it has; 0.0.0.0 means all of them.`;
+    return { type: "address-not-here", message, port, freePort: undefined };
+  }
   const freePort = await findFreePort(Math.max(port + 1, FIRST_UNPRIVILEGED_PORT));
   const next = freePort === undefined ? "Choose another one." : `Choose another one; ${freePort} is free.`;
   if (code === "EACCES") {
@@ -75,7 +99,7 @@ async function refusalFor(code: "EADDRINUSE" | "EACCES", port: number): Promise<
 async function findFreePort(first: number): Promise<number | undefined> {
   for (let port = first; port <= Math.min(first + NEIGHBOURS, HIGHEST_PORT); port++) {
     const probe = createServer();
-    if ((await listen(probe, port)) !== undefined) continue;
+    if ((await listen(probe, port, LOOPBACK)) !== undefined) continue;
     await close(probe);
     return port;
   }

@@ -45,14 +45,18 @@ export function hear(
   return {};
 }
 
+const FIELDS = "input, textarea, select, [role=listbox], [contenteditable]:not([contenteditable=false])";
+
 /** Whether a person is typing, choosing or answering there. */
 export function isOccupied(target: EventTarget | null, document: Document): boolean {
   if (isCovered(document)) return true;
   if (!(target instanceof Element)) return false;
-  return target.closest("input, textarea, select, [contenteditable]:not([contenteditable=false])") !== null;
+  return target.closest(FIELDS) !== null;
 }
 
-/** Whether something lies over the page. What is said in passing is a dialog too, but nobody has to answer it. */
+/**
+ * Whether something lies over the page. What is said in passing is a dialog too, but nobody has to answer it; a list to
+ * choose from that is part of the page covers nothing.
+ */
 export const isCovered = (document: Document): boolean =>
-  document.querySelector(":is([role=dialog], [role=alertdialog]):not([data-passing]), [role=menu], [role=listbox]") !==
-  null;
+  document.querySelector(":is([role=dialog], [role=alertdialog]):not([data-passing]), [role=menu]") !== null;

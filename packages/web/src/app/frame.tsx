@@ -19,6 +19,7 @@ import { useFrameActions } from "./use-frame-actions.ts";
 const Palette = later(() => import("../actions/palette.tsx"));
 const Help = later(() => import("../actions/help.tsx"));
 const SideDrawer = later(() => import("./side-drawer.tsx"));
+const ReachBanner = later(() => import("../access/reach-banner.tsx"));
 const Toasts = later(() => import("../ui/toasts.tsx"));
 
 type Over = "palette" | "help" | "sidebar" | undefined;
@@ -55,6 +56,9 @@ export function Frame() {
         </div>
         <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto outline-none">
           <ConnectionBanner />
+          <Suspense>
+            <ReachBanner />
+          </Suspense>
           <Outlet />
         </main>
         <DockPlace projectId={projectId} />

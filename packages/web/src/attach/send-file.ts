@@ -1,5 +1,6 @@
 /** How does a file reach the studio? As it is, and how much of it is there already is said on the way. */
-import { ErrorReply, type ApiError, apiError } from "@autocoder/core/api/error.ts";
+import { ErrorReply, type ApiError } from "@autocoder/core/api/error.ts";
+import { unreachableError } from "@autocoder/core/api/next-step.ts";
 import { uploadAddress } from "@autocoder/core/api/routes/attachments.ts";
 import { Attachment } from "@autocoder/core/conversation/attachment.ts";
 import type { ProjectId } from "@autocoder/core/kit/ids.ts";
@@ -32,7 +33,7 @@ export const sendFileTo =
     return promise;
   };
 
-const unreachable = apiError("unreachable", "The studio did not answer.");
+const unreachable = unreachableError("The studio did not answer.");
 
 function readReply({ status, response }: XMLHttpRequest): Result<Attachment, ApiError> {
   if (status >= 200 && status < 300) return ok(Attachment.parse(response));

@@ -52,7 +52,8 @@ export const noFilters = {
 export const filterCount = ({ status, category, agent, is }: BoardSearch): number =>
   [status, category, agent, is].reduce((sum, chosen) => sum + (chosen?.length ?? 0), 0);
 
-export const isFiltered = (search: BoardSearch): boolean => filterCount(search) > 0 || (search.q ?? "").trim() !== "";
+export const isFiltered = ({ q = "", status, category, agent, is, features }: BoardSearch): boolean =>
+  q.trim() !== "" || [status, category, agent, is, features].some((chosen) => chosen !== undefined);
 
 /** With a choice added or taken away; undefined where none is left. */
 export function toggled<T>(chosen: readonly T[] | undefined, value: T): T[] | undefined {

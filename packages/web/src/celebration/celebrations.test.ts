@@ -20,7 +20,7 @@ function openCelebrations() {
   };
 }
 
-test("20 successes in 1 s: celebrations are summarised and the queue empties", () => {
+test("20 successes in 1 s → celebrations summarised, queue empties", () => {
   const { land, advance, texts, waitingFor } = openCelebrations();
   for (let i = 1; i <= 20; i++) {
     land(i);

@@ -3,6 +3,7 @@ import { useEffect, useSyncExternalStore } from "react";
 import { socketPath } from "@autocoder/core/api/conversation-socket.ts";
 import type { ConversationId, ProjectId } from "@autocoder/core/kit/ids.ts";
 import { api } from "../live/api.ts";
+import { onReturn } from "../live/on-return.ts";
 import { openSocket } from "./open-socket.ts";
 import { createTalkStore, type Talk, type TalkStore } from "./talk-store.ts";
 
@@ -60,8 +61,4 @@ export function useStandingChange(listener: () => void): void {
   }, [listener]);
 }
 
-/** There is reason to hope that the studio can be reached again. */
-const hurryAll = (): void => stores.forEach(({ hurry }) => hurry());
-
-addEventListener("online", hurryAll);
-document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && hurryAll());
+onReturn(() => stores.forEach(({ hurry }) => hurry()));

@@ -4,6 +4,7 @@ import type { ProjectSummary } from "@autocoder/core/api/views.ts";
 import { projectId } from "@autocoder/core/kit/ids.ts";
 import { NOON } from "@autocoder/core/testing/builders.ts";
 import { after } from "@autocoder/core/kit/instant.ts";
+import { projectLines } from "../projects/projects-view.ts";
 import { summaryWith } from "../projects/testing.ts";
 import { inboxGroups, inboxItems, newsOf, unreadCount } from "./inbox-view.ts";
 
@@ -29,13 +30,22 @@ const closed: ProjectSummary = {
 };
 
 test("what needs a person comes newest first, whatever project it is of", () => {
-  const items = inboxItems([shop, closed, blog], []);
+  const items = inboxItems([shop, blog], []);
   expect(items.map(({ title }) => title)).toEqual(["feed has a question", "login failed", "mail failed"]);
   expect(inboxGroups(items, "project").map(({ name, items }) => [name, items.length])).toEqual([
     ["blog", 1],
     ["shop", 2],
   ]);
   expect(inboxGroups(items, "kind").map(({ name }) => name)).toEqual(["Questions", "Failed features"]);
+});
+
+test("a project that cannot be opened needs a person too, as it does on the list of projects", () => {
+  const [first, ...others] = inboxItems([shop, closed], []);
+  expect(first).toMatchObject({ kind: "unavailable", title: "old cannot be opened", message: "It is gone." });
+  expect(others).toHaveLength(2);
+  expect(unreadCount([closed], [])).toBe(1);
+  expect(projectLines([closed], { words: "", show: "needs-you" })).toHaveLength(1);
+  expect(unreadCount([closed], [first!.key])).toBe(0);
 });
 
 test("what was read no longer counts, and the same id in another project does", () => {

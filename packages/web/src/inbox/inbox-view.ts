@@ -2,8 +2,14 @@
 import type { Attention, AttentionKind } from "@autocoder/core/api/attention.ts";
 import type { ProjectSummary } from "@autocoder/core/api/views.ts";
 import type { ProjectId } from "@autocoder/core/kit/ids.ts";
+import type { Instant } from "@autocoder/core/kit/instant.ts";
 
-export interface InboxItem extends Attention {
+/** What a project says of itself, or that it can say nothing. */
+export type InboxKind = AttentionKind | "unavailable";
+
+type Need = Omit<Attention, "kind" | "at"> & { readonly kind: InboxKind; readonly at: Instant | undefined };
+
+export interface InboxItem extends Need {
   /** Unique over all projects. */
   readonly key: string;
   readonly projectId: ProjectId;
@@ -18,18 +24,20 @@ export interface InboxGroup {
   readonly items: readonly InboxItem[];
 }
 
-/** Newest first. */
+/** Newest first; before them what is so now, whenever it began. */
 export function inboxItems(projects: readonly ProjectSummary[], read: readonly string[]): readonly InboxItem[] {
   const known = new Set(read);
   return projects
     .flatMap(({ projectId, name, status }) =>
-      attentionOf(status).map((attention) => {
-        const key = `${projectId} ${attention.id}`;
-        return { ...attention, key, projectId, projectName: name, isRead: known.has(key) };
+      needsOf(name, status).map((need) => {
+        const key = `${projectId} ${need.id}`;
+        return { ...need, key, projectId, projectName: name, isRead: known.has(key) };
       }),
     )
-    .toSorted((a, b) => b.at - a.at);
+    .toSorted((a, b) => (b.at ?? ALWAYS) - (a.at ?? ALWAYS));
 }
+
+const ALWAYS = Number.MAX_SAFE_INTEGER;
 
 /** Of a project with very many, those that are not told one by one count as new. */
 export const unreadCount = (projects: readonly ProjectSummary[], read: readonly string[]): number =>
@@ -41,8 +49,21 @@ const untold = (projects: readonly ProjectSummary[]): number =>
     0,
   );
 
-const attentionOf = (status: ProjectSummary["status"]): readonly Attention[] =>
-  status.type === "open" ? status.attention : [];
+function needsOf(name: string, status: ProjectSummary["status"]): readonly Need[] {
+  if (status.type === "open") return status.attention;
+  const { message } = status;
+  return [
+    {
+      // Another reason is another thing to know.
+      id: `unavailable:${message}`,
+      kind: "unavailable",
+      title: `${name} cannot be opened`,
+      message,
+      at: undefined,
+      next: "Put right what it names. It is tried again every few seconds.",
+    },
+  ];
+}
 
 /** In the order of each group's newest item. */
 export function inboxGroups(items: readonly InboxItem[], by: GroupBy): readonly InboxGroup[] {
@@ -50,7 +71,7 @@ export function inboxGroups(items: readonly InboxItem[], by: GroupBy): readonly 
   return [...groups].map(([name, items]) => ({ name, items }));
 }
 
-export const kindNames: Readonly<Record<AttentionKind, string>> = {
+export const kindNames: Readonly<Record<InboxKind, string>> = {
   question: "Questions",
   approval: "Changes to other features' checks",
   "plan-review": "Plans to look over",
@@ -61,6 +82,7 @@ export const kindNames: Readonly<Record<AttentionKind, string>> = {
   failing: "Red on main",
   "delivery-waits": "Your branch",
   conversation: "Conversations",
+  unavailable: "Projects that cannot be opened",
 };
 
 /** Those that came since `seen` was noted; nothing is new to who has seen nothing yet. */

@@ -20,6 +20,7 @@ const looks: Readonly<Record<InboxItem["kind"], { readonly word: string; readonl
   failing: { word: "red on main", tone: "bad" },
   "delivery-waits": { word: "branch", tone: "attention" },
   conversation: { word: "conversation", tone: "attention" },
+  unavailable: { word: "unavailable", tone: "bad" },
 };
 
 export function Item({ item, isProjectNamed }: { readonly item: InboxItem; readonly isProjectNamed: boolean }) {
@@ -43,9 +44,11 @@ export function Item({ item, isProjectNamed }: { readonly item: InboxItem; reado
               {projectName}
             </Link>
           )}
-          <span className="text-small text-faint">
-            <When at={at} />
-          </span>
+          {at !== undefined && (
+            <span className="text-small text-faint">
+              <When at={at} />
+            </span>
+          )}
         </div>
         {kind !== "question" && <p className="mt-1 max-w-[90ch] whitespace-pre-line pl-3.5 wrap-anywhere">{message}</p>}
         <p className="mt-0.5 max-w-[90ch] pl-3.5 text-soft">{next}</p>
@@ -91,9 +94,10 @@ function Open({ item: { kind, projectId, featureId, conversation } }: { readonly
     );
   }
   const isOfRun = kind === "run-failed" || kind === "limit";
+  const name = kind === "unavailable" ? "Open the project" : "Open the board";
   return (
     <Link to={isOfRun ? "/p/$projectId/run" : "/p/$projectId"} params={{ projectId }} className={look}>
-      {isOfRun ? "Open the run" : "Open the board"}
+      {isOfRun ? "Open the run" : name}
     </Link>
   );
 }

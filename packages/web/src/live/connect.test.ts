@@ -42,13 +42,36 @@ test("waiting grows no longer than ten seconds, and begins anew after a connecti
   expect(pipe.waitingFor()).toBe(250);
 });
 
-test("a person need not wait", () => {
+test("where there is hope, a lost stream is tried at once, and only once", () => {
   const pipe = createPipe();
   pipe.break();
-  pipe.connector.retryNow();
+  pipe.connector.hurry();
   expect(pipe.openedAfter).toEqual([0, 0]);
-  pipe.connector.retryNow();
+  pipe.connector.hurry();
   expect(pipe.openedAfter).toEqual([0, 0]);
+});
+
+test("a page that is looked at again after a pause does not take silence for life", () => {
+  const pipe = createPipe();
+  pipe.greet(0);
+  pipe.tell(1, skipped(1));
+  pipe.advance(20_000);
+  pipe.connector.hurry();
+  expect([pipe.openedAfter, pipe.count()]).toEqual([[0], 1]);
+  pipe.advance(1);
+  pipe.connector.hurry();
+  expect([pipe.openedAfter, pipe.count()]).toEqual([[0, 1], 1]);
+  expect(pipe.changes.at(-1)).toEqual({ type: "connecting" });
+  pipe.greet(1);
+  expect(pipe.changes.at(-1)).toEqual({ type: "live" });
+});
+
+test("a machine that slept is not long believed to be connected, though its timers slept too", () => {
+  const pipe = createPipe();
+  pipe.greet(0);
+  pipe.sleep(3_600_000);
+  pipe.advance(5_000);
+  expect(pipe.changes.at(-1)).toMatchObject({ type: "lost" });
 });
 
 test("silence is taken for a break; a beat is none", () => {

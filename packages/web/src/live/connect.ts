@@ -23,6 +23,10 @@ const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 10_000;
 /** The studio sends something at least every 15 s; three times that is no pause. */
 const SILENT_FOR_MS = 45_000;
+/** Whoever looks again after a pause need not wait so long to know. */
+const LATE_AFTER_MS = 20_000;
+/** Time passes for a machine that sleeps, but not for its timers: a long one would go on waiting after it. */
+const LOOK_EVERY_MS = 5_000;
 
 export type Connection =
   | { readonly type: "connecting" }
@@ -63,7 +67,8 @@ export interface ConnectOptions {
 }
 
 export interface Connector {
-  retryNow(): void;
+  /** There is reason to look: it listens anew at once where it is lost, or where a beat is late. */
+  hurry(): void;
   close(): void;
 }
 
@@ -138,7 +143,7 @@ export function connect(options: ConnectOptions): Connector {
   function listenUntilSilent(from: Source): void {
     const leftMs = heardAt + SILENT_FOR_MS - now();
     if (leftMs <= 0) lose(from);
-    else cancelWait = wait(leftMs, () => listenUntilSilent(from));
+    else cancelWait = wait(Math.min(leftMs, LOOK_EVERY_MS), () => listenUntilSilent(from));
   }
 
   function lose(from: Source): void {
@@ -174,8 +179,10 @@ export function connect(options: ConnectOptions): Connector {
   open();
   return {
     close,
-    retryNow() {
-      if (!isOver && source === undefined) open();
+    hurry() {
+      if (isOver || (source !== undefined && now() - heardAt <= LATE_AFTER_MS)) return;
+      source?.close();
+      open();
     },
   };
 }

@@ -48,7 +48,7 @@ export interface LiveStore {
   readonly subscribe: (listener: () => void) => () => void;
   /** Brings a project into view, or none: what was known of another one is gone at once. */
   readonly select: (projectId: ProjectId | undefined) => void;
-  readonly retryNow: () => void;
+  readonly hurry: () => void;
 }
 
 export interface LiveStoreOptions {
@@ -155,7 +155,7 @@ export function createLiveStore(options: LiveStoreOptions): LiveStore {
 
   return {
     snapshot: () => live,
-    retryNow: () => connector?.retryNow(),
+    hurry: () => connector?.hurry(),
     select(projectId) {
       if (projectId === view.projectId) return;
       startOver(projectId);

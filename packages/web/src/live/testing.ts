@@ -53,9 +53,12 @@ export function createSources() {
 
 export function createTime() {
   let now = 0;
+  let sleptMs = 0;
   const timers = new Set<{ readonly at: number; readonly callback: () => void }>();
   return {
-    now: () => now,
+    now: () => now + sleptMs,
+    /** Timers stand still meanwhile. */
+    sleep: (ms: number) => void (sleptMs += ms),
     wait(delayMs: number, callback: () => void): () => void {
       const timer = { at: now + delayMs, callback };
       timers.add(timer);

@@ -3,6 +3,7 @@ import { useLayoutEffect, useMemo, useSyncExternalStore } from "react";
 import { livePath } from "@autocoder/core/api/stream.ts";
 import type { ProjectId } from "@autocoder/core/kit/ids.ts";
 import { api } from "./api.ts";
+import { onReturn } from "./on-return.ts";
 import { createSelection, type IsEqual } from "./select.ts";
 import { createLiveStore, type Live, type LiveStore } from "./store.ts";
 
@@ -20,6 +21,7 @@ const pageStore = createLiveStore({
   },
   requestFrame: (callback) => requestAnimationFrame(callback),
 });
+onReturn(pageStore.hurry);
 
 /** Brings a project into view for as long as the page is about it, or none. Used once, by the frame of the page. */
 export function useInView(projectId: ProjectId | undefined): void {

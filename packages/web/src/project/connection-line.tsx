@@ -56,7 +56,7 @@ function Lost({ connection }: { readonly connection: Extract<Connection, { type:
     <Notice
       tone="attention"
       title={reason?.message ?? "The studio does not answer."}
-      action={<Button onClick={() => store.retryNow()}>Try now</Button>}
+      action={<Button onClick={() => store.hurry()}>Try now</Button>}
     >
       <p className="text-soft">
         What you see is not newer than {formatTime(since)}.{" "}

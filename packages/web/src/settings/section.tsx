@@ -10,11 +10,12 @@ export function Section(props: {
 }) {
   const { id, title, says, children } = props;
   const { ref } = useMeant<HTMLElement>(id, "start");
+  // Placed, so that what only a screen reader sees does not make the whole window scroll.
   return (
     <section
       ref={ref}
       aria-labelledby={`section-${id}`}
-      className="grid gap-x-10 gap-y-3 border-b border-line px-4 py-6 lg:grid-cols-[14rem_minmax(0,44rem)] lg:px-6"
+      className="relative grid gap-x-10 gap-y-3 border-b border-line px-4 py-6 lg:grid-cols-[14rem_minmax(0,44rem)] lg:px-6"
     >
       <div>
         <h2 id={`section-${id}`} className="font-semibold">

@@ -1,14 +1,18 @@
 /** What holds for the studio as a whole, and how it looks on this device. */
+import { useAccess } from "../access/use-access.ts";
 import { Page } from "../app/page.tsx";
 import { AppearanceSettings } from "./appearance-settings.tsx";
 import { NotificationSettings } from "./notification-settings.tsx";
+import { RemoteAccess } from "./remote-access.tsx";
 import { RunSettings } from "./run-settings.tsx";
 import { Section } from "./section.tsx";
 import { useSettings } from "./use-settings.ts";
 
 export function StudioSettingsPage() {
   const known = useSettings(undefined);
-  if (known.isLoading) return <Page title="Settings">{null}</Page>;
+  const { isLoading } = useAccess();
+  // A part that grew later would be somewhere else than where its address led.
+  if (known.isLoading || isLoading) return <Page title="Settings">{null}</Page>;
   return (
     <Page title="Settings">
       <Section
@@ -23,6 +27,9 @@ export function StudioSettingsPage() {
       </Section>
       <Section id="attention" title="Attention" says="The tab's title and picture always say how much needs you.">
         <NotificationSettings />
+      </Section>
+      <Section id="remote" title="Remote access" says="Who may come in from other machines, and who did.">
+        <RemoteAccess />
       </Section>
     </Page>
   );

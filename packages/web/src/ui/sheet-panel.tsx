@@ -10,6 +10,7 @@ export default function SheetPanel({ isOpen, onClose, title, says, foot, childre
       <Base.Portal>
         <Backdrop />
         <Base.Popup
+          data-sheet
           // Not the button that closes it, which comes first.
           initialFocus={() => content.current?.querySelector<HTMLElement>("button, input, select, textarea") ?? true}
           className="overlay fixed z-40 flex flex-col rounded-none! transition-[translate,opacity] duration-150 ease-out max-sm:inset-x-0 max-sm:bottom-0 max-sm:max-h-[92dvh] sm:inset-y-0 sm:right-0 sm:w-[28rem] data-[ending-style]:opacity-0 data-[starting-style]:opacity-0 sm:data-[ending-style]:translate-x-6 sm:data-[starting-style]:translate-x-6 max-sm:data-[ending-style]:translate-y-6 max-sm:data-[starting-style]:translate-y-6"

@@ -13,7 +13,8 @@ export default function Toasts() {
   return (
     <Toast.Provider toastManager={manager} limit={4}>
       <Toast.Portal>
-        <Toast.Viewport className="fixed right-4 bottom-4 z-50 grid w-[min(24rem,calc(100vw-2rem))] gap-2 max-md:bottom-16 in-[body:has([data-composer])]:bottom-32">
+        {/* Never over what a person is about to press: beside a sheet, or above its buttons where it is as wide as the page. */}
+        <Toast.Viewport className="fixed right-4 bottom-4 z-50 grid w-[min(24rem,calc(100vw-2rem))] gap-2 max-md:bottom-16 in-[body:has([data-composer])]:bottom-32 max-lg:in-[body:has([data-sheet])]:bottom-20 lg:in-[body:has([data-sheet])]:right-[29rem]">
           <ToastList />
         </Toast.Viewport>
       </Toast.Portal>

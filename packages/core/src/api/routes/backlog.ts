@@ -55,6 +55,7 @@ export const backlogRoutes = {
   createFeatures: route({
     method: "POST",
     path: "/api/projects/:projectId/features",
+    isLarge: true,
     input: ProjectRef.extend({ features: z.array(NewFeature).min(1).max(5_000) }),
     output: z.object({ features: z.array(FeatureId) }),
     errors: [...projectErrors, ...dependencyErrors, "key-taken", "key-unknown", "index-out-of-range"],
@@ -73,6 +74,7 @@ export const backlogRoutes = {
   editBacklog: route({
     method: "POST",
     path: "/api/projects/:projectId/backlog/edits",
+    isLarge: true,
     input: ProjectRef.extend({ edits: z.array(Edit).min(1).max(MAX_EDITS) }),
     /** The features it created, in the order of the edits, and the last event recorded. */
     output: z.object({ features: z.array(FeatureId), seq: z.number().int() }),

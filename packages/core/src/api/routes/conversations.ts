@@ -87,6 +87,7 @@ export const conversationsRoutes = {
   sendMessage: route({
     method: "POST",
     path: `${path}/messages`,
+    isLarge: true,
     input: ConversationRef.extend(Said),
     output: Conversation,
     errors: [...errors, "message-empty", "attachment-not-found", "attachment-too-large"],
@@ -103,6 +104,7 @@ export const conversationsRoutes = {
   resendMessage: route({
     method: "POST",
     path: `${path}/messages/:messageId/resend`,
+    isLarge: true,
     input: ConversationRef.extend({ messageId: MessageId, ...Said }),
     output: Conversation,
     errors: [...errors, "message-not-found", "message-empty", "attachment-not-found", "attachment-too-large"],
@@ -134,6 +136,7 @@ export const conversationsRoutes = {
   decideProposal: route({
     method: "POST",
     path: `${path}/proposals/:proposal/decision`,
+    isLarge: true,
     input: ConversationRef.extend({
       /** The proposal's number. */
       proposal: inUrl(z.number().int().positive()),
@@ -148,6 +151,7 @@ export const conversationsRoutes = {
   changeDraft: route({
     method: "POST",
     path: `${path}/draft`,
+    isLarge: true,
     input: ConversationRef.extend(DraftChange.omit({ by: true }).shape),
     output: Conversation,
     errors,
@@ -156,6 +160,7 @@ export const conversationsRoutes = {
   takeDraft: route({
     method: "POST",
     path: `${path}/spec`,
+    isLarge: true,
     input: ConversationRef.extend({
       /** Of the spec file as the person saw it; absent where there was none. */
       expectedHash: z.string().optional(),

@@ -45,6 +45,7 @@ export const projectsRoutes = {
   createProject: route({
     method: "POST",
     path: "/api/projects",
+    isLarge: true,
     input: z.strictObject({
       name: Typed,
       /** A whole path; `~` is the person's home. */

@@ -36,6 +36,7 @@ export const specRoutes = {
   writeSpec: route({
     method: "POST",
     path: "/api/projects/:projectId/spec",
+    isLarge: true,
     input: ProjectRef.extend({
       text: z.string(),
       /** Of the file the text was made from; absent where there was none. */
@@ -49,6 +50,7 @@ export const specRoutes = {
   previewSpecChange: route({
     method: "POST",
     path: "/api/projects/:projectId/spec/impact",
+    isLarge: true,
     input: ProjectRef.extend({ text: z.string() }),
     output: SpecImpact,
     errors: [...projectErrors, "bad-spec"],
@@ -57,6 +59,7 @@ export const specRoutes = {
   acceptSpecChange: route({
     method: "POST",
     path: "/api/projects/:projectId/spec/accept",
+    isLarge: true,
     input: ProjectRef.extend({
       text: z.string(),
       expectedHash: z.string().optional(),
@@ -93,6 +96,7 @@ export const specRoutes = {
   checkSpec: route({
     method: "POST",
     path: "/api/spec/check",
+    isLarge: true,
     input: z.strictObject({ text: z.string(), fileName: z.string().max(1_000).optional() }),
     output: SpecOutcome,
     errors: [],

@@ -89,9 +89,13 @@ test("every refusal an operation can be answered with is told, by its status, wi
     "401",
     "403",
     "404",
+    "408",
     "409",
     "413",
+    "414",
     "415",
+    "429",
+    "431",
     "500",
     "503",
   ]);
@@ -99,7 +103,7 @@ test("every refusal an operation can be answered with is told, by its status, wi
   expect(responses["401"]?.content["application/json"]?.schema).toEqual({
     allOf: [
       { $ref: "#/components/schemas/ErrorReply" },
-      { properties: { error: { properties: { type: { enum: ["unauthenticated"] } } } } },
+      { properties: { error: { properties: { type: { enum: ["unauthenticated", "login-required"] } } } } },
     ],
   });
 });

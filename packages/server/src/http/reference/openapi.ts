@@ -65,7 +65,7 @@ export function openApiOf(version: string): OpenApi {
 }
 
 const DESCRIPTION =
-  "Everything the studio's own pages do, for other programs. It listens on this machine only. Each request carries the key of the studio's present start; requests that change something are JSON. What is refused says what happened, to what, and what to do next.";
+  "Everything the studio's own pages do, for other programs. It listens on this machine, unless a person opened it to others by a password. Each request carries the key of the studio's present start; requests that change something are JSON. What is refused says what happened, to what, and what to do next.";
 
 const license = { license: { name: "MIT", identifier: "MIT" } };
 
@@ -142,7 +142,7 @@ const json = (schema: Schema): Content => ({ "application/json": { schema } });
 /** `unreachable` is what a client says where nothing answered. */
 const neverAnswered: readonly ErrorType[] = ["unreachable"];
 const ofChanges: readonly ErrorType[] = ["not-json", "too-large"];
-const ofStrangers: readonly ErrorType[] = ["unauthenticated", "foreign-origin"];
+const ofStrangers: readonly ErrorType[] = ["unauthenticated", "login-required", "foreign-origin"];
 
 /** By status, as they are answered; each says which types of refusal it may be. */
 function refusalsOf({

@@ -1,12 +1,14 @@
 /** The studio's answers for a test: a whole studio behind its app, with no port, and the client every program uses. */
 import type { Hono } from "hono";
 import { type Client, createClient } from "@autocoder/core/api/client.ts";
-import { createHttpApp } from "../app.ts";
-import { machineOf } from "../../testing/machine.ts";
+import { createHttpApp, type HttpOptions } from "../app.ts";
+import { bookOf, machineOf } from "../../testing/machine.ts";
 import { openTestStudio, type TestStudio, type TestStudioOptions } from "../../testing/studio.ts";
 
 export const SECRET = "the-secret-of-this-start";
 export const ORIGIN = "http://127.0.0.1:8888";
+
+export type AccessOptions = Pick<HttpOptions, "remote" | "hostNames" | "tell">;
 
 export interface TestApp {
   readonly studio: TestStudio;
@@ -16,9 +18,9 @@ export interface TestApp {
   readonly request: (path: string, init?: RequestInit) => Promise<Response>;
 }
 
-export async function openApp(options: TestStudioOptions = {}): Promise<TestApp> {
+export async function openApp(options: TestStudioOptions = {}, access: AccessOptions = {}): Promise<TestApp> {
   const studio = await openTestStudio(options);
-  const app = await createAppFor(studio);
+  const app = await createAppFor(studio, access);
   const request = async (path: string, init: RequestInit = {}) => {
     const headers = new Headers(init.headers);
     headers.set("authorization", `Bearer ${SECRET}`);
@@ -28,8 +30,12 @@ export async function openApp(options: TestStudioOptions = {}): Promise<TestApp>
   return { studio, app, client, request };
 }
 
-export async function createAppFor(opened: Pick<TestStudio, "studio" | "store" | "clock" | "root">): Promise<Hono> {
+export async function createAppFor(
+  opened: Pick<TestStudio, "studio" | "store" | "clock" | "root">,
+  access: AccessOptions = {},
+): Promise<Hono> {
   const { studio, store, clock } = opened;
-  const machine = await machineOf(opened);
-  return createHttpApp({ studio, store, machine, clock, secret: SECRET, webDir: "/nowhere", version: "1.2.3" });
+  const [machine, book] = await Promise.all([machineOf(opened), bookOf(opened)]);
+  const shown = { secret: SECRET, webDir: "/nowhere", version: "1.2.3" };
+  return createHttpApp({ studio, store, machine, book, clock, ...shown, ...access });
 }
