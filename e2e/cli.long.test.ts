@@ -310,7 +310,7 @@ test("without a key, a run says what to do", async () => {
   await writeFile(join(home, "shop", ".autocoder", "config.yaml"), "");
   const { code, stdout, stderr } = await says(["run"], { cwd: join(home, "shop") });
   expect({ code, stderr }).toEqual({ code: 3, stderr: "" });
-  expect(stdout).toContain("It was stopped: The agent is not logged in, or its key was refused.");
+  expect(stdout).toContain("It cannot reach the model. The agent is not logged in, or its key was refused.");
   expect(stdout).toContain("Set ANTHROPIC_API_KEY, or log in once with `claude`; then run it again.");
 });
 

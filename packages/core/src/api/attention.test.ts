@@ -122,8 +122,8 @@ test("what keeps the person's branch back is one thing, however its words change
 test("a limit of the model's service is told while it lasts", () => {
   const state = backlogOf({ login: [], logout: [] });
   ended(state, claimed(state, "login"), "rate-limited");
-  expect(theOne(state)).toMatchObject({ id: "limit:rate-limited:1", kind: "limit" });
-  ended(state, claimed(state, "logout"), "agent-exited");
+  expect(theOne(state)).toMatchObject({ kind: "limit", title: "Run 1 waits for a limit", canResume: true });
+  must(state, { type: "run.resume" });
   expect(attentionOf(state)).toEqual([]);
 });
 

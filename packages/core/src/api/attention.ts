@@ -44,6 +44,8 @@ export const Attention = z.object({
   at: Instant,
   /** What a person can do about it. */
   next: z.string(),
+  /** Whether the run it is about goes on once a person resumes it. */
+  canResume: z.literal(true).optional(),
 });
 export type Attention = z.infer<typeof Attention>;
 
@@ -177,11 +179,10 @@ function lastRun(state: StudioState): readonly Attention[] {
 
 /** A ceiling of the model's service or of the person keeps agents from working. */
 export function limits(state: StudioState, run: Run): readonly Attention[] {
+  if (run.status.type === "paused" && run.status.cause !== undefined) return [standstill(run, run.status)];
   const session = lastLimited(state, run);
   if (session === undefined) return [];
   const { outcome, at, detail } = session;
-  const isWaiting = outcome === "rate-limited";
-  if (isWaiting && run.status.type === "ended") return [];
   return [
     {
       id: `limit:${outcome}:${run.id}`,
@@ -189,13 +190,10 @@ export function limits(state: StudioState, run: Run): readonly Attention[] {
       title: outcomeRules[outcome].sentence,
       message: detail || outcomeRules[outcome].sentence,
       at,
-      next: isWaiting
-        ? "Nothing; agents try again by themselves. Fewer at once are slowed down less."
-        : outcome === "budget-spent"
+      next:
+        outcome === "budget-spent"
           ? "Raise the budget, then start a run."
-          : outcome === "broken-policy"
-            ? "Correct the file at that line, then start a run."
-            : "Log the agent in or renew its key, then start a run.",
+          : "Correct the file at that line, then start a run.",
     },
   ];
 }
@@ -209,12 +207,26 @@ function lastLimited(state: StudioState, run: Run) {
   return last !== undefined && limitOutcomes.has(last.outcome) ? last : undefined;
 }
 
-const limitOutcomes: ReadonlySet<Outcome> = new Set([
-  "rate-limited",
-  "budget-spent",
-  "authentication",
-  "broken-policy",
-]);
+const limitOutcomes: ReadonlySet<Outcome> = new Set(["budget-spent", "broken-policy"]);
+
+/** The run waits for the model's service, or for a person to mend the access to it. */
+function standstill({ id }: Run, { at, reason, cause, until }: Extract<Run["status"], { type: "paused" }>): Attention {
+  const isAccess = cause === "access";
+  const goesOn = "Nothing; it goes on by itself. Resume it if the limit is over sooner.";
+  return {
+    id: `limit:${id}:${at}`,
+    kind: "limit",
+    title: isAccess ? `Run ${id} cannot reach the model` : `Run ${id} waits for a limit`,
+    message: reason,
+    at,
+    next: isAccess
+      ? "Mend the access, then resume the run."
+      : until === undefined
+        ? "Resume the run when it may go on."
+        : goesOn,
+    canResume: true,
+  };
+}
 
 function ending(state: StudioState, { id, status }: Run): readonly Attention[] {
   if (status.type !== "ended") return [];

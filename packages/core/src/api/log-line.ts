@@ -125,6 +125,8 @@ function tellEntry(event: AgentEvent): EntryTold | undefined {
       return { level, text: firstLine(event.output) || "(nothing)", detail: event.output, toolId: event.id };
     }
     case "usage":
+    // The history tells it.
+    case "limit":
       return undefined;
     case "retry":
       return {

@@ -14,6 +14,8 @@ export const Outcome = z.enum([
   "turn-limit",
   "budget-spent",
   "authentication",
+  "credit-spent",
+  "model-unknown",
   "rate-limited",
   "broken-policy",
   "workspace-failed",
@@ -30,9 +32,11 @@ export interface OutcomeRule {
   /** Whether it uses up one of the feature's tries. */
   readonly counts: boolean;
   /** Whether the next try waits, because waiting can help: longer each time, or a fixed while. */
-  readonly waits: "not" | "longer-each-time" | "a-minute";
+  readonly waits: "not" | "longer-each-time";
   /** Whether every other agent would meet the same end, so that going on would only cost. */
   readonly stopsRun?: true;
+  /** The run stands still, until the service lets it on or a person has mended the access. */
+  readonly haltsRun?: "limit" | "access";
   /** What a person reads. */
   readonly sentence: string;
 }
@@ -56,8 +60,20 @@ export const outcomeRules: Readonly<Record<Outcome, OutcomeRule>> = {
   authentication: {
     counts: false,
     waits: "not",
-    stopsRun: true,
+    haltsRun: "access",
     sentence: "The agent is not logged in, or its key was refused.",
+  },
+  "credit-spent": {
+    counts: false,
+    waits: "not",
+    haltsRun: "access",
+    sentence: "The account has no credit left, or its bill is not paid.",
+  },
+  "model-unknown": {
+    counts: false,
+    waits: "not",
+    haltsRun: "access",
+    sentence: "The model's service does not know this model, or the account may not use it.",
   },
   "broken-policy": {
     counts: false,
@@ -65,7 +81,12 @@ export const outcomeRules: Readonly<Record<Outcome, OutcomeRule>> = {
     stopsRun: true,
     sentence: "What agents may run is written in a file that is broken.",
   },
-  "rate-limited": { counts: false, waits: "a-minute", sentence: "The model's service asked to slow down." },
+  "rate-limited": {
+    counts: false,
+    waits: "not",
+    haltsRun: "limit",
+    sentence: "The model's service asked to slow down.",
+  },
   "workspace-failed": { counts: true, waits: "longer-each-time", sentence: "The workspace could not be made." },
   defect: { counts: true, waits: "longer-each-time", sentence: "The studio itself made a mistake." },
   "needs-input": { counts: false, waits: "not", sentence: "It waits for a person." },

@@ -16,6 +16,7 @@ import type { Edit } from "../backlog/edit.ts";
 import type { CarriedWork, FeatureChanges, FeatureDraft } from "../backlog/feature.ts";
 import type { ProjectConfig } from "../project/config.ts";
 import type { Answers, QuestionField } from "../question/question.ts";
+import type { LimitSignal } from "../run/limit.ts";
 import type { RunAdjustment, RunEnding, RunOptions } from "../run/run.ts";
 import type { Role } from "../session/role.ts";
 import type { SpecSource } from "../spec/version.ts";
@@ -130,6 +131,8 @@ export type Request =
   | ({ readonly type: "run.adjust" } & RunAdjustment)
   | { readonly type: "run.warn-budget"; readonly runId: RunId }
   | { readonly type: "run.pause"; readonly reason: string }
+  /** The run stands still by itself, for what the account's windows say. */
+  | { readonly type: "run.wait" }
   | { readonly type: "run.resume" }
   | { readonly type: "run.allow-command"; readonly name: string }
   | { readonly type: "run.stop"; readonly reason: string; readonly now: boolean }
@@ -156,6 +159,7 @@ export type Request =
       readonly steering?: boolean;
     }
   | { readonly type: "session.hint"; readonly sessionId: SessionId; readonly text: string }
+  | ({ readonly type: "session.record-limit"; readonly sessionId: SessionId } & LimitSignal)
   | ({ readonly type: "session.record-refusal"; readonly sessionId: SessionId } & RefusedCommand)
   | { readonly type: "session.stop"; readonly sessionId: SessionId; readonly reason: string }
   | { readonly type: "session.record-usage"; readonly sessionId: SessionId; readonly total: Usage }

@@ -70,7 +70,11 @@ const tellers: { readonly [T in EventType]: Teller<T> } = {
     const changed = Object.keys(adjusted).filter((name) => name !== "type" && name !== "runId");
     return info("person", `Run ${adjusted.runId}`, `goes on with another ${changed.join(", ")}`);
   },
-  "run.paused": ({ reason }) => info("person", "The run is paused:", `${reason} What is under way is finished.`),
+  "run.paused": ({ reason, cause, until }) => {
+    const goesOn = until === undefined ? "" : ` It goes on by itself at ${new Date(until).toISOString()}.`;
+    const by = cause === undefined ? "person" : "studio";
+    return info(by, "The run is paused:", `${reason} What is under way is finished.${goesOn}`);
+  },
   "run.resumed": () => info("person", "The run", "goes on"),
   "run.budget-warned": (spend) => warning("studio", "Most of the budget is used:", describeSpend(spend)),
   "run.stopping": ({ reason, now }) =>
@@ -100,6 +104,11 @@ const tellers: { readonly [T in EventType]: Teller<T> } = {
   "session.hinted": ({ sessionId, text }, state) => info("person", sessionName(state, sessionId), `is told: ${text}`),
   "command.refused": ({ sessionId, command, reason }, state) =>
     warning("agent", sessionName(state, sessionId), `was refused \`${command.split("\n", 1)[0]}\`: ${reason}`),
+  "limit.told": ({ window, status, used }) => {
+    const share = used === undefined ? "" : `, ${Math.round(used * 100)} % of it used`;
+    const tell = status === "rejected" ? warning : info;
+    return tell("agent", "The account's limit", `(${window.replaceAll("_", " ")}) is ${limitWords[status]}${share}`);
+  },
   "command.allowed": ({ name }) => info("person", `\`${name}\``, "may be used by the agents of this run"),
   "session.stopping": ({ sessionId, reason }, state) =>
     warning("person", sessionName(state, sessionId), `is being stopped: ${reason}`),
@@ -204,6 +213,8 @@ const howItMoved = ({ landings }: Named, id: FeatureId): string => {
   const last = landings.findLast(({ featureId }) => featureId === id);
   return last?.revertedBy === undefined ? "landed" : "was taken back";
 };
+
+const limitWords = { allowed: "open", warning: "near", rejected: "reached" } as const;
 
 const namesOf = (state: Named, ids: readonly FeatureId[]): string =>
   ids.length > 3 ? count(ids.length, "feature") : ids.map((id) => featureName(state, id)).join(", ");

@@ -17,6 +17,7 @@ import { CarriedWork, FeatureChanges, FeatureDraft, RevertRefusal } from "../bac
 import { ProjectConfig } from "../project/config.ts";
 import { Answers, QuestionField } from "../question/question.ts";
 import { Spend } from "../run/budget.ts";
+import { LimitSignal } from "../run/limit.ts";
 import { RunAdjustment, RunEnding, RunOptions } from "../run/run.ts";
 import { Role } from "../session/role.ts";
 import { Usage } from "../session/usage.ts";
@@ -92,7 +93,12 @@ export const Event = z.discriminatedUnion("type", [
   event("run.adjusted", { runId: RunId, ...RunAdjustment.shape }),
   /** Most of this budget is used. */
   event("run.budget-warned", { runId: RunId, ...Spend.shape }),
-  event("run.paused", { runId: RunId, reason: z.string() }),
+  event("run.paused", {
+    runId: RunId,
+    reason: z.string(),
+    cause: z.enum(["limit", "access"]).optional(),
+    until: Instant.optional(),
+  }),
   event("run.resumed", { runId: RunId }),
   event("run.stopping", { runId: RunId, reason: z.string(), now: z.boolean() }),
   event("run.ended", { runId: RunId, ending: RunEnding }),
@@ -112,6 +118,8 @@ export const Event = z.discriminatedUnion("type", [
     /** Whether the agent can be told something while it works; where not said, it can. */
     steering: z.boolean().optional(),
   }),
+  /** What the model's service says of a limit of the account; told when it changes. */
+  event("limit.told", { sessionId: SessionId, ...LimitSignal.shape }),
   event("session.used", { sessionId: SessionId, total: Usage }),
   /** A person told the agent something while it worked. */
   event("session.hinted", { sessionId: SessionId, text: z.string() }),

@@ -15,6 +15,7 @@ import { createBacklog, type Backlog } from "../backlog/backlog.ts";
 import { isPassing, type Feature } from "../backlog/feature.ts";
 import { defaultProjectConfig, type ProjectConfig } from "../project/config.ts";
 import type { Question } from "../question/question.ts";
+import type { LimitSignal } from "../run/limit.ts";
 import type { Run } from "../run/run.ts";
 import type { Session } from "../session/session.ts";
 import type { SpendByQuarter } from "../session/spend.ts";
@@ -120,6 +121,8 @@ export interface StudioState {
   delivered: Delivered;
   /** Edits to protected checks a person allowed: `<feature>:<path>`. */
   readonly waivers: Set<string>;
+  /** What the model's service last said of each of the account's windows. */
+  readonly windows: Map<string, LimitSignal>;
   usage: Usage;
   /** The same by the time it was spent. */
   readonly spend: SpendByQuarter;
@@ -158,6 +161,7 @@ export function createState(): StudioState {
     acceptedProposals: new Map(),
     delivered: { branch: "", commit: undefined, waiting: undefined },
     waivers: new Set(),
+    windows: new Map(),
     usage: noUsage,
     spend: new Map(),
     defects: 0,

@@ -39,6 +39,12 @@ export const RunOptions = z.object({
   /** How much the model is to think; where absent, as much as it does by itself. */
   effort: Effort.optional(),
   budget: Budget.optional(),
+  /** Whether the run waits for limits of the model's service and goes on by itself. */
+  waitForLimits: z.boolean().default(true),
+  /** A longer wait is a person's to decide on. */
+  maxWaitMinutes: z.number().int().min(1).max(20_160).default(720),
+  /** The share of the account's limits that is left to the person. */
+  reservePercent: z.number().int().min(0).max(90).default(0),
 });
 export type RunOptions = z.infer<typeof RunOptions>;
 
@@ -83,7 +89,15 @@ export const Run = z.object({
   status: z.discriminatedUnion("type", [
     z.object({ type: z.literal("running") }),
     /** What is under way is finished, nothing new is started, and the run does not end. */
-    z.object({ type: z.literal("paused"), reason: z.string(), at: Instant }),
+    z.object({
+      type: z.literal("paused"),
+      reason: z.string(),
+      at: Instant,
+      /** Absent where a person paused it. */
+      cause: z.enum(["limit", "access"]).optional(),
+      /** When it goes on by itself; absent where it waits for a person. */
+      until: Instant.optional(),
+    }),
     z.object({ type: z.literal("stopping"), reason: z.string(), now: z.boolean() }),
     z.object({ type: z.literal("ended"), ending: RunEnding, at: Instant }),
   ]),
@@ -95,6 +109,8 @@ export const Run = z.object({
   held: z.array(FeatureId),
   /** Commands a person lets its agents use beyond what the policy says. */
   allowed: z.array(z.string()),
+  /** How often in a row it has waited for the model's service. */
+  waits: z.number().int().nonnegative(),
   /** What it has used so far, beside time. */
   spent: z.object({
     microUsd: z.number().int().nonnegative(),

@@ -1,3 +1,4 @@
+import { defaultProjectConfig } from "../project/config.ts";
 import { describe, expect, test } from "vitest";
 import { after, type Instant } from "../kit/instant.ts";
 import { activeRun, type StudioState } from "../log/state.ts";
@@ -152,7 +153,11 @@ describe("time", () => {
 
   test("a run does not wait for a retry that would come too late", () => {
     const state = runOf("a", { minutes: 1 });
-    ended(state, claimed(state, "a"), "rate-limited");
+    must(state, {
+      type: "project.configure",
+      config: { ...defaultProjectConfig, limits: { ...defaultProjectConfig.limits, retryBackoffMs: 60_000 } },
+    });
+    ended(state, claimed(state, "a"), "agent-crashed");
     const end = { type: "budget-spent", what: "minutes", limit: 1, used: 1 };
     expect(next(state, minutes(state, 0.5)).end).toBeUndefined();
     expect(next(state, minutes(state, 1)).end).toEqual(end);

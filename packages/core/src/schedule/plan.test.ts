@@ -37,6 +37,8 @@ const nothing: NextSteps = {
   start: [],
   warn: [],
   end: undefined,
+  wait: false,
+  resume: false,
   wakeAt: undefined,
 };
 

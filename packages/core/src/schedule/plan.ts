@@ -9,6 +9,7 @@ import type { Instant } from "../kit/instant.ts";
 import { unmetDependencies } from "../backlog/backlog.ts";
 import { isProven } from "../backlog/feature.ts";
 import { nextToLand } from "../merge/queue.ts";
+import { wallOf } from "../run/limit.ts";
 import type { Spend } from "../run/budget.ts";
 import type { Run, RunEnding } from "../run/run.ts";
 import { blockagesOf } from "./blockage.ts";
@@ -25,6 +26,10 @@ export interface NextSteps {
   /** Of which budgets so much is used that a person is told. */
   readonly warn: readonly Spend[];
   readonly end: RunEnding | undefined;
+  /** The account's limits are near: the run stands still before it runs into them. */
+  readonly wait: boolean;
+  /** What the run has waited for is over. */
+  readonly resume: boolean;
   /** When to look again although nothing has happened. */
   readonly wakeAt: Instant | undefined;
 }
@@ -34,14 +39,15 @@ export function plan(state: Schedulable, run: Run | undefined, limits: Limits, n
   const revert = isFree ? state.reverts[0] : undefined;
   const land = isFree && revert === undefined ? landable(state) : undefined;
   const recheck = state.recheck === undefined && state.stale.size > 0 ? staleFeatures(state) : undefined;
-  const idle: NextSteps = { land, revert, recheck, start: [], warn: [], end: undefined, wakeAt: undefined };
+  const nothing = { start: [], warn: [], end: undefined, wait: false, resume: false, wakeAt: undefined };
+  const idle: NextSteps = { land, revert, recheck, ...nothing };
   if (run === undefined) return idle;
   const isOver = isQuiet(state) && land === undefined && recheck === undefined;
   switch (run.status.type) {
     case "ended":
       return idle;
     case "paused":
-      return { ...idle, warn: dueWarnings(run, now) };
+      return { ...idle, warn: dueWarnings(run, now), ...standStill(run.status.until, now) };
     case "stopping":
       return isOver ? { ...idle, end: { type: "stopped", reason: run.status.reason } } : idle;
     case "running":
@@ -54,6 +60,7 @@ function goOn(
   run: Run,
   { limits, now, isOver }: { readonly limits: Limits; readonly now: Instant; readonly isOver: boolean },
 ): Partial<NextSteps> {
+  if (wallOf(state.windows, run.options, now)) return { wait: true };
   const wanted = wantedSessions(state, run, now);
   const start = affordable(state, run, wanted, now);
   const retryAt = nextRetry(state, run, now);
@@ -69,6 +76,9 @@ function goOn(
   if (spent) return { ...going, end: { type: "budget-spent", ...spent } };
   return retryAt === undefined ? { ...going, ...finish(state, run) } : going;
 }
+
+const standStill = (until: Instant | undefined, now: Instant): Partial<NextSteps> =>
+  until === undefined || until > now ? { wakeAt: until } : { resume: true };
 
 const earliest = (...times: readonly (Instant | undefined)[]): Instant | undefined => {
   const known = times.filter((time) => time !== undefined);

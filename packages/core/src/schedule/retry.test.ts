@@ -26,9 +26,9 @@ test("the last try that counts makes the feature failed, with the reason and the
   });
 });
 
-test("an ending that does not count never fails a feature; a service that asks to slow down gets a minute", () => {
-  expect(retry("rate-limited", 0)).toEqual(at(60_000));
-  expect(retry("rate-limited", 2)).toEqual(at(60_000));
+test("an ending that does not count never fails a feature, nor does it make it wait", () => {
+  expect(retry("rate-limited", 0)).toEqual(at(0));
+  expect(retry("credit-spent", 2)).toEqual(at(0));
   expect(retry("interrupted", 2)).toEqual(at(0));
 });
 

@@ -33,7 +33,5 @@ function waitMs(waits: OutcomeRule["waits"], tries: number, { retryBackoffMs }: 
       return 0;
     case "longer-each-time":
       return retryBackoffMs * 2 ** Math.max(0, tries - 1);
-    case "a-minute":
-      return 60_000;
   }
 }

@@ -3,6 +3,7 @@ import type { AttemptId, FeatureId, SessionId } from "../kit/ids.ts";
 import type { Attempt } from "../attempt/attempt.ts";
 import type { Backlog } from "../backlog/backlog.ts";
 import type { Feature } from "../backlog/feature.ts";
+import type { LimitWindows } from "../run/limit.ts";
 import type { Run } from "../run/run.ts";
 import type { Session } from "../session/session.ts";
 import type { Usage } from "../session/usage.ts";
@@ -18,6 +19,7 @@ export interface Schedulable {
   readonly sessions: ReadonlyMap<SessionId, Session>;
   readonly liveSessions: ReadonlySet<SessionId>;
   readonly attempts: ReadonlyMap<AttemptId, Attempt<unknown> & { readonly usage: Usage }>;
+  readonly windows: LimitWindows;
   readonly mergeQueue: readonly AttemptId[];
   readonly landing: AttemptId | undefined;
   readonly reverts: readonly FeatureId[];

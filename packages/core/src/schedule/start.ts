@@ -2,6 +2,7 @@
 import type { FeatureId } from "../kit/ids.ts";
 import type { Instant } from "../kit/instant.ts";
 import type { Feature } from "../backlog/feature.ts";
+import { agentsAtPace } from "../run/limit.ts";
 import type { Run } from "../run/run.ts";
 import type { Role } from "../session/role.ts";
 import { fillSlots } from "./batch.ts";
@@ -14,13 +15,14 @@ export interface SessionToStart {
 }
 
 export function wantedSessions(state: Schedulable, run: Run, now: Instant): readonly SessionToStart[] {
-  const slots = freeSlots(state, run);
+  const slots = freeSlots(state, run, now);
   const build = slots > 0 ? [...startPlanner(state), ...startBuilders(state, run, { now, slots })] : [];
   return [...build, ...startTesters(state, run)];
 }
 
-const freeSlots = (state: Schedulable, run: Run): number =>
-  run.options.concurrency - liveSessionsOf(state).filter(({ role }) => role !== "tester").length;
+const freeSlots = (state: Schedulable, run: Run, now: Instant): number =>
+  agentsAtPace(state.windows, run.options, run.options.concurrency, now) -
+  liveSessionsOf(state).filter(({ role }) => role !== "tester").length;
 
 /** Planner sessions that may end without closing the plan before the run gives up on it. */
 const MAX_PLAN_FAILURES = 3;

@@ -1,6 +1,7 @@
 /** What was said in a session, entry by entry? Append-only, large, never folded into domain state. */
 import { z } from "zod";
 import { Picture } from "./picture.ts";
+import { LimitSignal } from "../run/limit.ts";
 import { Usage } from "./usage.ts";
 
 /** Why an agent stopped talking, as its runtime's typed signals tell; never read out of prose. */
@@ -11,6 +12,8 @@ export const AgentEnding = z.enum([
   "budget-spent",
   "stopped",
   "authentication",
+  "billing",
+  "model-unknown",
   "rate-limit",
   "overloaded",
   "context-full",
@@ -42,6 +45,7 @@ export const AgentEvent = z.discriminatedUnion("type", [
     status: z.number().int().optional(),
     cause: z.string(),
   }),
+  z.object({ type: z.literal("limit"), ...LimitSignal.shape }),
   z.object({ type: z.literal("ended"), ending: AgentEnding, detail: z.string(), usage: Usage }),
 ]);
 export type AgentEvent = z.infer<typeof AgentEvent>;

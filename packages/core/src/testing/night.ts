@@ -60,11 +60,16 @@ export function playNight(night: Night): RunEnding {
 }
 
 /** Does what is planned, and looks whether it may be done. Tells when to look again. */
-function followPlan({ state, room }: Night, now: Instant): Instant | undefined {
+function followPlan({ state, room }: Pick<Night, "state" | "room">, now: Instant): Instant | undefined {
   const run = activeRun(state)!;
   const steps = plan(state, run, { freeSessions: room - state.liveSessions.size }, now);
   if (steps.land) act(state, { type: "landing.start", attemptId: steps.land }, now);
   if (steps.recheck) act(state, { type: "recheck.request", ...steps.recheck }, now);
+  if (steps.wait) act(state, { type: "run.wait" }, now);
+  if (steps.resume) {
+    act(state, { type: "run.resume" }, now);
+    return followPlan({ state, room }, now);
+  }
   for (const session of steps.start) {
     act(state, { type: "session.schedule", sessionId: sessionNumber(state.sessions.size + 1), ...session }, now);
   }
@@ -95,7 +100,14 @@ function happenings(night: Night): readonly Request[] {
     ...(state.landing === undefined ? [] : [landingOf(night, state.landing)]),
     ...(state.recheck === undefined ? [] : [recheckOf(night)]),
     ...answersOf(night),
+    ...mendings(state),
   ];
+}
+
+/** A run that has no access to the model goes on once a person has mended it. */
+function mendings(state: StudioState): readonly Request[] {
+  const status = activeRun(state)?.status;
+  return status?.type === "paused" && status.until === undefined ? [{ type: "run.resume" }] : [];
 }
 
 function nextOf(night: Night, session: Session): Request {
@@ -107,8 +119,8 @@ function nextOf(night: Night, session: Session): Request {
   if (attempt.phase.type === "verifying") return leave(session, "agent-crashed");
   if (!goesWrong(night)) return { type: "verification.request", attemptId, work: workOf(filesOf(night)), checks: [] };
   const mishaps: readonly Request[] = [
-    ...(["agent-crashed", "agent-exited", "interrupted", "rate-limited", "turn-limit"] as const).map((outcome) =>
-      leave(session, outcome),
+    ...(["agent-crashed", "agent-exited", "interrupted", "rate-limited", "credit-spent", "turn-limit"] as const).map(
+      (outcome) => leave(session, outcome),
     ),
     { type: "attempt.give-up", attemptId, reason: "It is too hard." },
     { type: "feature.skip", featureId, reason: "No key.", by: "agent" },

@@ -4,7 +4,8 @@ import { defaultProjectConfig } from "../project/config.ts";
 import type { CommandType, DraftWithDependencies, Request } from "../log/command.ts";
 import { SpecSource } from "../spec/version.ts";
 import { activeRun, type StudioState } from "../log/state.ts";
-import { checkOf, draftOf, objectOf, workOf } from "./builders.ts";
+import { after } from "../kit/instant.ts";
+import { checkOf, draftOf, momentOf, objectOf, workOf } from "./builders.ts";
 import type { Random } from "./random.ts";
 import { randomEdits } from "./random-edits.ts";
 import {
@@ -107,6 +108,18 @@ const table: { readonly [T in CommandType]: Maker<T> } = {
   "run.allow-command": {
     weight: 1,
     make: (w) => ({ type: "run.allow-command", name: w.pick(["ssh", "terraform-docs", "sudo"])! }),
+  },
+  "run.wait": { weight: 1, make: () => ({ type: "run.wait" }) },
+  "session.record-limit": {
+    weight: 1,
+    make: (w) => ({
+      type: "session.record-limit",
+      sessionId: w.session(),
+      window: w.pick(["five_hour", "seven_day"])!,
+      status: w.pick(["allowed", "warning", "rejected"] as const)!,
+      used: w.below(101) / 100,
+      resetsAt: after(momentOf(w.state), w.below(100_000)),
+    }),
   },
   "run.adjust": { weight: 2, make: adjustRun },
   "run.warn-budget": {

@@ -35,10 +35,14 @@ test("a run that found everything done says so", () => {
   expect(describeEnding(state, { type: "complete" })).toEqual(["There was nothing left to do."]);
 });
 
-test("agents that cannot log in are no person who stopped the run: the machine lacks a key", () => {
+test("a run whose agents cannot log in waits, and the program says what the machine lacks", () => {
   const state = backlogOf({ login: [] });
   ended(state, claimed(state, "login"), "authentication");
-  expect(codeOfEnding(state, { type: "stopped", reason: "" })).toBe(3);
+  expect(codeOfEnding(state, undefined)).toBe(3);
+  expect(describeEnding(state, undefined)).toEqual([
+    "It cannot reach the model. The agent is not logged in, or its key was refused. It was authentication.",
+    "The same command goes on.",
+  ]);
   expect(adviceOn(state)).toEqual(["Set ANTHROPIC_API_KEY, or log in once with `claude`; then run it again."]);
 });
 

@@ -1,7 +1,7 @@
 /** How did a run end, in words and as an exit code? */
 import { type Outcome, outcomeRules } from "@autocoder/core/attempt/outcome.ts";
 import type { RunId } from "@autocoder/core/kit/ids.ts";
-import type { StudioState } from "@autocoder/core/log/state.ts";
+import { activeRun, type StudioState } from "@autocoder/core/log/state.ts";
 import { describeSpend } from "@autocoder/core/run/budget.ts";
 import type { RunEnding } from "@autocoder/core/run/run.ts";
 import type { Session } from "@autocoder/core/session/session.ts";
@@ -17,20 +17,20 @@ export function codeOfEnding(state: StudioState, ending: RunEnding | undefined):
     case "failed":
     case "budget-spent":
       return exitCode.unproven;
-    case "stopped": {
-      const cause = whatStopped(state);
-      if (cause === undefined) return exitCode.stopped;
-      return cause === "authentication" ? exitCode.environment : exitCode.unproven;
-    }
+    case "stopped":
+      return hasStoppedItself(state) ? exitCode.unproven : exitCode.stopped;
     case undefined:
-      return exitCode.stopped;
+      return missingAccess(state) === undefined ? exitCode.stopped : exitCode.environment;
   }
 }
 
 export function describeEnding(state: StudioState, ending: RunEnding | undefined): readonly string[] {
   switch (ending?.type) {
-    case undefined:
+    case undefined: {
+      const reason = missingAccess(state);
+      if (reason !== undefined) return [`It cannot reach the model. ${reason}`, "The same command goes on."];
       return ["It was interrupted; the same command goes on where it stopped."];
+    }
     case "complete":
       return sessionsOfLastRun(state).length === 0 ? ["There was nothing left to do."] : [];
     case "planned":
@@ -53,15 +53,24 @@ export function describeEnding(state: StudioState, ending: RunEnding | undefined
 
 /** What a person can do that the ending itself does not say. */
 export const adviceOn = (state: StudioState): readonly string[] =>
-  whatStopped(state) === "authentication"
+  lastOutcome(state) === "authentication"
     ? ["Set ANTHROPIC_API_KEY, or log in once with `claude`; then run it again."]
     : [];
 
-/** The agent's ending that ended the whole run; undefined if a person did. */
-function whatStopped(state: StudioState): Outcome | undefined {
-  const outcomes = sessionsOfLastRun(state).map(({ status }) => (status.type === "ended" ? status.outcome : undefined));
-  return outcomes.find((outcome) => outcome !== undefined && outcomeRules[outcome].stopsRun);
+/** Why the run under way has no access to the model's service; undefined where it has. */
+function missingAccess(state: StudioState): string | undefined {
+  const status = activeRun(state)?.status;
+  return status?.type === "paused" && status.cause === "access" ? status.reason : undefined;
 }
+
+/** Whether an agent's ending ended the whole run, and no person did. */
+const hasStoppedItself = (state: StudioState): boolean =>
+  outcomesOfLastRun(state).some((outcome) => outcomeRules[outcome].stopsRun);
+
+const lastOutcome = (state: StudioState): Outcome | undefined => outcomesOfLastRun(state).at(-1);
+
+const outcomesOfLastRun = (state: StudioState): readonly Outcome[] =>
+  sessionsOfLastRun(state).flatMap(({ status }) => (status.type === "ended" ? [status.outcome] : []));
 
 function sessionsOfLastRun({ runs, sessions }: StudioState): readonly Session[] {
   const last = runs.size as RunId;

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { RunOptions } from "@autocoder/core/run/run.ts";
 import { instant } from "@autocoder/core/kit/instant.ts";
 import { attemptId, featureId, projectId } from "@autocoder/core/kit/ids.ts";
 import { draftOf, NOON } from "@autocoder/core/testing/builders.ts";
@@ -57,7 +58,7 @@ test("an effect whose story ended otherwise is done with, also where nothing is 
   const { store, journal } = await open();
   await journal.dispatch(created);
   await journal.dispatch(features("a"));
-  const options = { concurrency: 1, batchSize: 1, testers: 0, testerBatchSize: 1, yolo: false, skipReview: false };
+  const options = RunOptions.parse({ concurrency: 1 });
   await journal.dispatch({ type: "run.start", options });
   await journal.dispatch({ type: "run.stop", reason: "Lunch.", now: true });
   const [effect] = await store.pendingEffects(shop);

@@ -36,6 +36,8 @@ export function createTicker(options: {
     if (next.land) await journal.dispatch({ type: "landing.start", attemptId: next.land });
     if (next.revert) await journal.dispatch({ type: "revert.start", featureId: next.revert });
     if (next.recheck) await journal.dispatch({ type: "recheck.request", ...next.recheck });
+    if (next.wait) await journal.dispatch({ type: "run.wait" });
+    if (next.resume) await journal.dispatch({ type: "run.resume" });
     for (const session of next.start) await schedule(session);
     const run = activeRun(journal.state);
     if (next.warn.length > 0 && run) await journal.dispatch({ type: "run.warn-budget", runId: run.id });

@@ -10,7 +10,8 @@ const storedEvents: readonly unknown[] = readFileSync(new URL("stored-events.jso
   .map((line) => JSON.parse(line));
 
 test.each(storedEvents)("nothing of a stored $type is lost on reading", (stored) => {
-  expect(Event.parse(upgrade(stored))).toEqual(stored);
+  // What came since has a value that says that nobody said anything of it.
+  expect(Event.parse(upgrade(stored))).toMatchObject(stored as object);
 });
 
 test("there is a stored example of every type of event", () => {

@@ -20,6 +20,7 @@ function remedyOf({
   kind,
   projectId,
   featureId,
+  canResume,
 }: InboxItem): { readonly name: string; readonly run: () => void } | undefined {
   if (kind === "failed" && featureId !== undefined) {
     return {
@@ -30,6 +31,10 @@ function remedyOf({
           done: `Feature ${featureId} is open again. The next run takes it up.`,
         }),
     };
+  }
+  if (canResume) {
+    const resumed = { what: "Resume the run", done: "The run goes on." };
+    return { name: "Resume the run", run: () => void answered(api.resumeRun({ projectId }), resumed) };
   }
   if (kind === "plan-review") return { name: "Approve the plan", run: () => void approve(projectId) };
   if (kind === "delivery-waits") return { name: "Try now", run: () => void deliver(projectId) };

@@ -17,13 +17,13 @@ test("a run that is under way has not ended", () => {
   expect(endingOf(state, state.runs.get(runId(1))!)).toBeUndefined();
 });
 
-test("a run that an agent without a login ended says what to do about that", () => {
+test("a run that a broken policy ended says what to do about that", () => {
   const state = backlogOf({ login: [] });
   running(state);
-  ended(state, claimed(state, "login"), "authentication");
-  must(state, { type: "run.end", runId: runId(1), ending: { type: "stopped", reason: "The agent is not logged in." } });
+  ended(state, claimed(state, "login"), "broken-policy");
+  must(state, { type: "run.end", runId: runId(1), ending: { type: "stopped", reason: "A file is broken." } });
   expect(endingOf(state, state.runs.get(runId(1))!)).toEqual({
-    text: expect.stringContaining("Log the agent in"),
+    text: expect.stringContaining("Correct the file"),
     features: [],
     next: "machine",
   });

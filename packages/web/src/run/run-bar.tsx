@@ -15,6 +15,7 @@ import { later } from "../ui/later.ts";
 import { Tip } from "../ui/tip.tsx";
 import { useNow } from "../ui/use-now.ts";
 import { etaOf } from "./eta-view.ts";
+import { GoesOn } from "./goes-on.tsx";
 import { RunEnded } from "./run-ended.tsx";
 import { useRunSheet } from "./run-sheet-address.ts";
 import { RunValues } from "./run-values.tsx";
@@ -38,6 +39,7 @@ export function RunBar() {
     <section aria-label="Run" className="shrink-0 border-b border-line bg-sunken">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1.5 px-4 py-1.5 lg:px-6 xl:min-h-11 xl:flex-nowrap">
         <Standing view={view} moment={moment} />
+        {run !== undefined && <GoesOn run={run} />}
         <Figures view={view} moment={moment} />
         {run?.status.type === "ended" && <RunEnded run={run} />}
         {run !== undefined && status !== "ended" && <RunValues moment={moment} onOpen={() => sheet.open()} />}

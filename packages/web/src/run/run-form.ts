@@ -6,6 +6,7 @@
 import type { FeatureId } from "@autocoder/core/kit/ids.ts";
 import type { StudioState } from "@autocoder/core/log/state.ts";
 import type { Budget } from "@autocoder/core/run/budget.ts";
+import type { LimitChoice } from "@autocoder/core/run/limit.ts";
 import { Effort, type RunAdjustment, type RunOptions } from "@autocoder/core/run/run.ts";
 import { Role } from "@autocoder/core/session/role.ts";
 import { z } from "zod";
@@ -60,12 +61,15 @@ export function formOf(options: RunOptions, only: readonly FeatureId[] | undefin
   };
 }
 
+/** What a form says of a run; the rest is as it is set. */
+export type SaidOfRun = Omit<RunOptions, keyof LimitChoice>;
+
 export type Problems = Readonly<Partial<Record<BudgetField | "ids" | "category", string>>>;
 
 export interface ReadForm {
   readonly problems: Problems;
   /** Whole only where there is no problem. */
-  readonly options: RunOptions;
+  readonly options: SaidOfRun;
   /** Of how many features it speaks. */
   readonly scopeSize: number;
 }
@@ -132,7 +136,7 @@ function readBudget(form: RunForm): { readonly budget: Budget; readonly problems
 }
 
 /** Of what was entered, what differs and can be changed while the run goes on. */
-export function adjustmentOf(run: RunOptions, wanted: RunOptions): RunAdjustment {
+export function adjustmentOf(run: SaidOfRun, wanted: SaidOfRun): RunAdjustment {
   const { concurrency, testers, batchSize, testerBatchSize } = wanted;
   const pace = { concurrency, testers, batchSize, testerBatchSize };
   const changed = Object.entries(pace).filter(([name, value]) => run[name as keyof typeof pace] !== value);

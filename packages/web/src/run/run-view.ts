@@ -58,13 +58,15 @@ function standing(state: StudioState, run: Run | undefined): Standing {
     case "running":
       return { label: state.plan.status === "open" ? "Planning" : "Running", tone: "active", detail: "" };
     case "paused":
-      return { label: "Paused", tone: "attention", detail: status.reason };
+      return { label: pausedLabels[status.cause ?? "person"], tone: "attention", detail: status.reason };
     case "stopping":
       return { label: "Stopping", tone: "attention", detail: status.reason };
     case "ended":
       return endedAs(state, status.ending);
   }
 }
+
+const pausedLabels = { person: "Paused", limit: "Waits for a limit", access: "No access" } as const;
 
 function endedAs(state: StudioState, ending: Extract<Run["status"], { type: "ended" }>["ending"]): Standing {
   switch (ending.type) {

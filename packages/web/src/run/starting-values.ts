@@ -5,6 +5,7 @@
 import { RunOptions, type Run } from "@autocoder/core/run/run.ts";
 import { RunChoice } from "@autocoder/core/settings/settings.ts";
 import type { Settings } from "@autocoder/core/api/routes/settings.ts";
+import type { SaidOfRun } from "./run-form.ts";
 
 export function startingOptions({ settings }: Pick<Settings, "settings">, last: Run | undefined): RunOptions {
   const names = Object.keys(RunOptions.shape) as (keyof typeof settings)[];
@@ -18,4 +19,4 @@ export function startingOptions({ settings }: Pick<Settings, "settings">, last: 
 }
 
 /** Where a field was emptied, that is said too: what is left out would come from the settings. */
-export const choiceOf = (options: RunOptions): RunChoice => ({ budget: {}, models: {}, ...options });
+export const choiceOf = (options: SaidOfRun): RunChoice => ({ budget: {}, models: {}, ...options });

@@ -1,15 +1,16 @@
 /** What can a person do to the run, and how does each answer? */
 import { useMemo } from "react";
 import type { FeatureId } from "@autocoder/core/kit/ids.ts";
-import type { Run, RunAdjustment, RunOptions } from "@autocoder/core/run/run.ts";
+import type { Run, RunAdjustment } from "@autocoder/core/run/run.ts";
 import { answered } from "../live/answer.ts";
 import { api } from "../live/api.ts";
 import { useProject } from "../project/use-project.ts";
 import { plural } from "../ui/format.ts";
+import type { SaidOfRun } from "./run-form.ts";
 import { choiceOf } from "./starting-values.ts";
 
 export interface RunControl {
-  readonly start: (options: RunOptions) => Promise<Run | undefined>;
+  readonly start: (options: SaidOfRun) => Promise<Run | undefined>;
   readonly pause: () => Promise<Run | undefined>;
   readonly resume: () => Promise<Run | undefined>;
   /** Now ends the agents; otherwise what is under way is finished first. */

@@ -62,6 +62,8 @@ function after(tail: Tail, event: AgentEvent): Partial<Tail> {
       return { usage: event.usage, retry: undefined };
     case "retry":
       return { retry: event.cause };
+    case "limit":
+      return {};
     case "started":
     case "prompted":
     case "thought":

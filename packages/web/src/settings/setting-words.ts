@@ -98,6 +98,27 @@ export const settingWords: readonly SettingWords[] = [
     keywords: "money cost limit spend dollars tokens minutes",
   },
   {
+    name: "waitForLimits",
+    title: "Wait for limits",
+    says: "When the account's limit is reached, a run stands still and goes on by itself when it ends. Otherwise it waits for you.",
+    kind: { type: "switch" },
+    keywords: "rate limit quota window reset",
+  },
+  {
+    name: "maxWaitMinutes",
+    title: "Longest wait for a limit",
+    says: "In minutes. For longer than that, a run waits for you.",
+    kind: { type: "number", min: 1, max: 20_160, empty: "12 hours" },
+    keywords: "rate limit quota window reset weekly",
+  },
+  {
+    name: "reservePercent",
+    title: "Kept for you",
+    says: "The share of the account's limits, in percent, that runs leave to you.",
+    kind: { type: "count", min: 0, max: 90, unit: "%" },
+    keywords: "rate limit quota reserve subscription",
+  },
+  {
     name: "maxTurns",
     title: "Turns of an agent",
     says: "After so many steps an attempt is ended, and its work kept.",

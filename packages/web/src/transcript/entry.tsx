@@ -102,6 +102,8 @@ const endings: Readonly<Record<Ending, string>> = {
   "budget-spent": "Its budget was spent.",
   stopped: "It was stopped.",
   authentication: "It is not logged in, or its key was refused.",
+  billing: "The account has no credit left.",
+  "model-unknown": "The model’s service does not know its model.",
   "rate-limit": "The model’s service asked to slow down.",
   overloaded: "The model’s service was overloaded.",
   "context-full": "Its context was full.",

@@ -89,6 +89,7 @@ function itemOf(event: Exclude<AgentEvent, { type: "tool-ended" }>, place: Place
     case "ended":
       return { ...place, type: "ended", ending: event.ending, detail: event.detail };
     case "usage":
+    case "limit":
       return undefined;
   }
 }

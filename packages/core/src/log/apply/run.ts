@@ -26,6 +26,7 @@ export const applyRun: Appliers<RunEvent> = {
       explored: [],
       held: [],
       allowed: [],
+      waits: 0,
       spent: { microUsd: 0, tokens: 0, landings: 0 },
       warned: [],
     });
@@ -41,8 +42,11 @@ export const applyRun: Appliers<RunEvent> = {
   "command.allowed": (state, { runId, name }) =>
     editRun(state, runId, ({ allowed }) => ({ allowed: [...allowed, name] })),
   "run.budget-warned": (state, { runId, what }) => editRun(state, runId, (run) => ({ warned: [...run.warned, what] })),
-  "run.paused": (state, { runId, reason }, at) =>
-    editRun(state, runId, () => ({ status: { type: "paused", reason, at } })),
+  "run.paused": (state, { type: _type, runId, ...paused }, at) =>
+    editRun(state, runId, ({ waits }) => ({
+      status: { type: "paused", at, ...paused },
+      waits: paused.cause === "limit" ? waits + 1 : waits,
+    })),
   "run.resumed": (state, { runId }, at) =>
     editRun(state, runId, (run) => ({ status: { type: "running" }, pausedMs: pausedUntil(run, at) })),
   "run.stopping": (state, { runId, reason, now }, at) =>

@@ -1,4 +1,5 @@
 /** Sessions and their workspaces. */
+import { outcomeRules } from "../../attempt/outcome.ts";
 import { noteSpend } from "../../session/spend.ts";
 import { addUsage, noUsage, tokensOf, type Usage, usageSince } from "../../session/usage.ts";
 import type { Instant } from "../../kit/instant.ts";
@@ -12,6 +13,7 @@ type SessionEvent =
   | "workspace.opened"
   | "session.started"
   | "session.hinted"
+  | "limit.told"
   | "command.refused"
   | "session.stopping"
   | "session.used"
@@ -46,6 +48,9 @@ export const applySession: Appliers<SessionEvent> = {
     const session = state.sessions.get(sessionId);
     if (session) editSession(state, sessionId, { hints: [...session.hints, { text, at }] });
   },
+  "limit.told": (state, { type: _type, sessionId: _sessionId, ...signal }) => {
+    state.windows.set(signal.window, signal);
+  },
   "command.refused": (state, { type: _type, sessionId, ...refused }) => {
     const session = state.sessions.get(sessionId);
     if (session) editSession(state, sessionId, { refused: [...session.refused, refused] });
@@ -62,13 +67,22 @@ export const applySession: Appliers<SessionEvent> = {
     });
     state.liveSessions.delete(sessionId);
     release(state, session, at);
-    const isFault = outcome !== "interrupted" && session.stopReason === undefined;
+    const isHalted = outcomeRules[outcome].haltsRun !== undefined;
+    // Who came through to the model has shown that there is no need to wait longer each time.
+    if (!isHalted && total.requests > 0) editRun(state, session.runId, () => ({ waits: 0 }));
+    if (session.role === "tester" && isHalted) unexplore(state, session);
+    const isFault = outcome !== "interrupted" && !isHalted && session.stopReason === undefined;
     const planFailed = session.role === "planner" && state.plan.status === "open" && isFault;
     if (planFailed) state.plan = { ...state.plan, failures: state.plan.failures + 1, lastFailure: detail };
   },
   "workspace.closed": (state, { sessionId, archive }) =>
     editSession(state, sessionId, { workspace: undefined, ...(archive !== undefined && { archive }) }),
 };
+
+/** What it was to look at, somebody else looks at. */
+function unexplore(state: StudioState, { runId, features }: Session): void {
+  editRun(state, runId, ({ explored }) => ({ explored: explored.filter((id) => !features.includes(id)) }));
+}
 
 function reserve(state: StudioState, features: Session["features"], sessionId: Session["id"], at: Instant): void {
   for (const id of features) editFeature(state, id, at, { reservedBy: sessionId });

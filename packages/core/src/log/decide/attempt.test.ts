@@ -45,6 +45,7 @@ describe("tries", () => {
     const state = backlogOf({ login: [] });
     for (const outcome of ["interrupted", "rate-limited", "stopped-by-person"] as const) {
       failed(state, "login", outcome);
+      must(state, { type: "run.resume" });
     }
     expect(featureOf(state, "login")).toMatchObject({ status: { type: "pending" }, failures: 0, attempts: 3 });
   });

@@ -2,6 +2,7 @@
 import type { RunId } from "../../kit/ids.ts";
 import { err, ok } from "../../kit/result.ts";
 import { Allowance } from "../../policy/policy.ts";
+import { waitForLimit, wallOf } from "../../run/limit.ts";
 import { RunAdjustment, type RunOptions } from "../../run/run.ts";
 import { dueWarnings } from "../../schedule/budget.ts";
 import type { Event } from "../event.ts";
@@ -15,6 +16,7 @@ type RunCommand =
   | "run.allow-command"
   | "run.warn-budget"
   | "run.pause"
+  | "run.wait"
   | "run.resume"
   | "run.stop"
   | "run.end";
@@ -68,6 +70,15 @@ export const decideRun: Deciders<RunCommand> = {
     const { id: runId, status } = run.value;
     if (status.type === "stopping") return err({ type: "run-stopping" });
     return ok(status.type === "paused" ? [] : [{ type: "run.paused", runId, reason }]);
+  },
+
+  "run.wait": (state, { at }) => {
+    const run = requireRun(state);
+    if (!run.ok) return run;
+    const { id: runId, status, waits, options } = run.value;
+    if (status.type !== "running" || wallOf(state.windows, options, at) === undefined) return ok([]);
+    const { cause, reason, until } = waitForLimit({ windows: state.windows, waits, choice: options, at });
+    return ok([{ type: "run.paused", runId, reason, cause, ...(until !== undefined && { until }) }]);
   },
 
   "run.resume": (state) => {

@@ -228,7 +228,7 @@ test("a feature that was deleted while a session of testers looks at it is no ob
   expect(state.backlog.features.size).toBe(0);
 });
 
-test.each(["authentication", "budget-spent"] as const)(
+test.each(["broken-policy", "budget-spent"] as const)(
   "%s stops the run: every agent would meet the same end",
   (outcome) => {
     const state = backlogOf({ login: [], logout: [] });

@@ -4,6 +4,8 @@ import { err, ok } from "../../kit/result.ts";
 import { type Outcome, outcomeRules } from "../../attempt/outcome.ts";
 import type { Attempt } from "../../attempt/attempt.ts";
 import type { Run } from "../../run/run.ts";
+import type { Instant } from "../../kit/instant.ts";
+import { LimitSignal, waitForLimit } from "../../run/limit.ts";
 import { spentBudget } from "../../schedule/budget.ts";
 import type { Session } from "../../session/session.ts";
 import type { Event, SavedWork } from "../event.ts";
@@ -17,6 +19,7 @@ type SessionCommand =
   | "workspace.record-open"
   | "session.record-start"
   | "session.hint"
+  | "session.record-limit"
   | "session.record-refusal"
   | "session.stop"
   | "session.record-usage"
@@ -74,6 +77,13 @@ export const decideSession: Deciders<SessionCommand> = {
     return ok([{ type: "session.hinted", sessionId, text }]);
   },
 
+  "session.record-limit": (state, { type: _type, at: _at, sessionId, ...signal }) => {
+    const session = requireLiveSession(state, sessionId);
+    if (!session.ok) return session;
+    const isKnown = JSON.stringify(LimitSignal.parse(signal)) === JSON.stringify(state.windows.get(signal.window));
+    return ok(isKnown ? [] : [{ type: "limit.told", sessionId, ...signal }]);
+  },
+
   "session.record-refusal": (state, { type: _type, at: _at, sessionId, command, ...refused }) => {
     const session = requireLiveSession(state, sessionId);
     if (!session.ok) return session;
@@ -106,7 +116,7 @@ export const decideSession: Deciders<SessionCommand> = {
       const own = outcomeOfAttempt(outcome, attempt, session.value);
       events.push(endAttempt(state, attempt, { outcome: own, detail, at, ...(work && { work }) }));
     }
-    return ok([...events, ...stopRun(state, outcome, detail)]);
+    return ok([...events, ...stopRun(state, outcome, detail), ...haltRun(state, outcome, { detail, at })]);
   },
 
   "workspace.record-close": (state, { sessionId, archive }) => {
@@ -146,6 +156,22 @@ function stopRun(state: StudioState, outcome: Outcome, detail: string): readonly
   const { stopsRun, sentence } = outcomeRules[outcome];
   if (!stopsRun || run === undefined || run.status.type === "stopping") return [];
   return [{ type: "run.stopping", runId: run.id, reason: `${sentence} ${detail}`.trim(), now: true }];
+}
+
+/** Others that meet the same while it stands still already change nothing. */
+function haltRun(
+  state: StudioState,
+  outcome: Outcome,
+  { detail, at }: { readonly detail: string; readonly at: Instant },
+): readonly Event[] {
+  const run = activeRun(state);
+  const { haltsRun, sentence } = outcomeRules[outcome];
+  if (haltsRun === undefined || run?.status.type !== "running") return [];
+  const { cause, reason, until } =
+    haltsRun === "limit"
+      ? waitForLimit({ windows: state.windows, waits: run.waits, choice: run.options, at })
+      : { cause: haltsRun, reason: `${sentence} ${detail}`.trim(), until: undefined };
+  return [{ type: "run.paused", runId: run.id, reason, cause, ...(until !== undefined && { until }) }];
 }
 
 /** An agent that left after a red verdict had asked; that is another story than never having asked. */

@@ -2,8 +2,8 @@
 import type { Query, SDKAssistantMessageError, SDKMessage, SDKResultMessage } from "@anthropic-ai/claude-agent-sdk";
 import type { Instant } from "@autocoder/core/kit/instant.ts";
 import type { Clock } from "../../engine/ports/clock.ts";
-import { endingOf, needsPerson, type Ending } from "./ending.ts";
 import type { ToldEvent } from "../../engine/ports/agents.ts";
+import { accessEnding, endingOf, needsPerson, type Ending } from "./ending.ts";
 import type { Inbox } from "./inbox.ts";
 import { eventsOf, pieceOf } from "./read-message.ts";
 import { readTotals, type UsageMeter } from "./usage-meter.ts";
@@ -91,5 +91,8 @@ export function createConversation(session: {
 function refusedAccess(message: SDKMessage): Ending | undefined {
   if (message.type !== "system" || message.subtype !== "api_retry" || !needsPerson(message.error)) return undefined;
   const status = message.error_status === null ? "" : ` (HTTP ${message.error_status})`;
-  return { ending: "authentication", detail: `The model's service refused the access: ${message.error}${status}.` };
+  return {
+    ending: accessEnding(message.error),
+    detail: `The model's service refused the access: ${message.error}${status}.`,
+  };
 }

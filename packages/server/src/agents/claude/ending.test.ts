@@ -1,3 +1,5 @@
+import type { SDKMessage } from "@anthropic-ai/claude-agent-sdk";
+import { eventsOf } from "./read-message.ts";
 import type { SDKAssistantMessageError, SDKResultMessage } from "@anthropic-ai/claude-agent-sdk";
 import { expect, test } from "vitest";
 import { endingOf } from "./ending.ts";
@@ -36,8 +38,8 @@ test("a success that is an error is a failed request, told by its status", () =>
 });
 
 test("what only a person can mend is told by the typed error, whatever the status", () => {
-  expect(word(failure(400), "billing_error")).toBe("authentication");
-  expect(word(failure(404), "model_not_found")).toBe("authentication");
+  expect(word(failure(400), "billing_error")).toBe("billing");
+  expect(word(failure(404), "model_not_found")).toBe("model-unknown");
 });
 
 test("limits are told by the terminal reason", () => {
@@ -67,4 +69,19 @@ test("an error before the first request is a crash that says why", () => {
     errors: ["No conversation found"],
   } as Partial<SDKResultMessage> as SDKResultMessage;
   expect(endingOf(result, undefined)).toEqual({ ending: "crash", detail: "No conversation found" });
+});
+
+test("what the service tells of an account's window is heard, in our own units", () => {
+  const message = {
+    type: "rate_limit_event",
+    rate_limit_info: {
+      status: "allowed_warning",
+      resetsAt: 1_893_499_200,
+      rateLimitType: "five_hour",
+      utilization: 0.876,
+    },
+  } as SDKMessage;
+  expect(eventsOf(message)).toEqual([
+    { type: "limit", window: "five_hour", status: "warning", resetsAt: 1_893_499_200_000, used: 0.88 },
+  ]);
 });

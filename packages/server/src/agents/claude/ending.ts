@@ -36,13 +36,19 @@ const endingByReason: Readonly<Partial<Record<TerminalReason, AgentEnding>>> = {
 };
 
 function failureWord(result: SDKResultMessage, error: SDKAssistantMessageError | undefined): AgentEnding {
-  if (error && needsPerson(error)) return "authentication";
+  if (error && needsPerson(error)) return accessEnding(error);
   if (result.terminal_reason !== "api_error" || result.subtype !== "success") return "crash";
   const status = result.api_error_status ?? undefined;
   if (status === undefined) return "network";
   if (status === 401 || status === 403) return "authentication";
   if (status === 429) return "rate-limit";
   return status >= 500 ? "overloaded" : "crash";
+}
+
+/** What is wrong with the access: who asks, what they owe, or what they ask for. */
+export function accessEnding(error: SDKAssistantMessageError): AgentEnding {
+  if (error === "billing_error") return "billing";
+  return error === "model_not_found" ? "model-unknown" : "authentication";
 }
 
 /** Errors that stay until a person mends the access: trying again changes nothing. */

@@ -3,9 +3,12 @@ import type {
   SDKAssistantMessage,
   SDKMessage,
   SDKPartialAssistantMessage,
+  SDKRateLimitInfo,
   SDKUserMessage,
 } from "@anthropic-ai/claude-agent-sdk";
 import type { ToldEvent } from "../../engine/ports/agents.ts";
+import { instant } from "@autocoder/core/kit/instant.ts";
+import type { AgentEvent } from "@autocoder/core/session/transcript.ts";
 import { STUDIO_PREFIX } from "./studio-tools.ts";
 
 /** A tool's output beyond this is cut in the middle: its beginning and end say what it was. */
@@ -14,6 +17,7 @@ const MAX_OUTPUT_CHARS = 20_000;
 export function eventsOf(message: SDKMessage): readonly ToldEvent[] {
   if (message.type === "assistant") return saidAndCalled(message);
   if (message.type === "user") return answered(message);
+  if (message.type === "rate_limit_event") return [limitOf(message.rate_limit_info)];
   if (message.type !== "system" || message.subtype !== "api_retry") return [];
   return [
     {
@@ -24,6 +28,17 @@ export function eventsOf(message: SDKMessage): readonly ToldEvent[] {
       cause: message.error,
     },
   ];
+}
+
+/** The service sends times in seconds since 1970, and a share as 0 to 1. */
+function limitOf({ rateLimitType, status, resetsAt, utilization }: SDKRateLimitInfo): AgentEvent {
+  return {
+    type: "limit",
+    window: rateLimitType ?? "account",
+    status: status === "allowed_warning" ? "warning" : status,
+    ...(resetsAt !== undefined && { resetsAt: instant(resetsAt * 1_000) }),
+    ...(utilization !== undefined && { used: Math.round(utilization * 100) / 100 }),
+  };
 }
 
 /** The next piece of a text that is being said to whoever the session is for. */

@@ -94,6 +94,8 @@ function describe({ event }: TranscriptEntry): string {
         "dim",
         `${count(event.total.requests, "request")}, ${count(event.total.inputTokens, "token")} in, ${event.total.outputTokens} out`,
       );
+    case "limit":
+      return styleText("yellow", `limit ${event.window}: ${event.status}`);
     case "retry":
       return styleText("yellow", `retry ${event.attempt}: ${plain(event.cause)}`);
     case "ended":

@@ -33,7 +33,9 @@ function runWords(run: Run | undefined, hasStudio: boolean, command: string): st
     case "running":
       return hasStudio ? "a run is under way" : `a run waits to be taken up (\`${command}\`)`;
     case "paused":
-      return `the run is paused: ${run.status.reason} (\`autocoder resume\` goes on)`;
+      return run.status.until === undefined
+        ? `the run is paused: ${run.status.reason} (\`autocoder resume\` goes on)`
+        : `the run waits until ${new Date(run.status.until).toLocaleString()}: ${run.status.reason}`;
     case "stopping":
       return hasStudio ? "the run is stopping" : `a run was being stopped (\`${command}\` ends it)`;
     case "ended":

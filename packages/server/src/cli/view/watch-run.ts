@@ -1,6 +1,7 @@
 /** Shows a run as it happens and resolves with how it ended: a live frame in a terminal, plain lines elsewhere. */
 import { z } from "zod";
 import type { SessionId } from "@autocoder/core/kit/ids.ts";
+import type { Event } from "@autocoder/core/log/event.ts";
 import { activeRun } from "@autocoder/core/log/state.ts";
 import type { RunEnding } from "@autocoder/core/run/run.ts";
 import type { TranscriptEntry } from "@autocoder/core/session/transcript.ts";
@@ -49,12 +50,16 @@ export function watchRun(engine: ProjectEngine, output: Output, signal: AbortSig
       if (lines.length > 0) screen.say(lines.join("\n"), frameNow());
       const ended = events.map(({ event }) => event).find((event) => event.type === "run.ended");
       if (ended?.runId === run.id) finish(ended.ending);
+      // In a terminal a person may mend it meanwhile; a program would wait for ever.
+      else if (!output.isLive && events.some(({ event }) => isWithoutAccess(event))) finish(undefined);
     });
     signal.addEventListener("abort", give);
     engine.ended.addEventListener("abort", give);
     if (signal.aborted || engine.ended.aborted) give();
   });
 }
+
+const isWithoutAccess = (event: Event): boolean => event.type === "run.paused" && event.cause === "access";
 
 function noteDoing(doing: Map<SessionId, string>, sessionId: SessionId, entries: readonly TranscriptEntry[]): void {
   for (const { event } of entries) {

@@ -44,6 +44,9 @@ const sentences: Readonly<Record<AgentEnding, string>> = {
   stopped: `The agent was ended before it had answered. ${again}`,
   authentication:
     "The model's service refused the key or the login. Log in with `claude` in a terminal, or start the studio with another `ANTHROPIC_API_KEY`; then try again: your message is kept.",
+  billing: "The account at the model's service has no credit left. Add some, then try again; your message is kept.",
+  "model-unknown":
+    "The model's service does not know this model. Name another one in the settings, then try again: your message is kept.",
   "rate-limit":
     "The model's service has a limit, and it is reached. Wait until it ends, then try again; your message is kept.",
   "budget-spent":

@@ -9,6 +9,8 @@ export const outcomeOfEnding: Readonly<Record<AgentEnding, Outcome>> = {
   "budget-spent": "budget-spent",
   stopped: "stopped-by-person",
   authentication: "authentication",
+  billing: "credit-spent",
+  "model-unknown": "model-unknown",
   "rate-limit": "rate-limited",
   overloaded: "rate-limited",
   "context-full": "turn-limit",

@@ -48,6 +48,10 @@ export function createRecorder(context: EngineContext, sessionId: SessionId): Se
     kept.catch(() => undefined);
   }
 
+  function noteLimit({ type: _type, ...signal }: Extract<AgentEvent, { type: "limit" }>): void {
+    keep(journal.dispatch({ type: "session.record-limit", sessionId, ...signal }));
+  }
+
   function noteUsage(): void {
     if (clock.now() - recordedAt < USAGE_EVERY_MS) return;
     recordedAt = clock.now();
@@ -59,6 +63,7 @@ export function createRecorder(context: EngineContext, sessionId: SessionId): Se
       return total;
     },
     record(event) {
+      if (event.type === "limit") return noteLimit(event);
       waiting.push(event);
       if (waiting.length === 1) keep(lane.run(write));
       if (event.type === "usage") total = addUsage(before, event.total);
