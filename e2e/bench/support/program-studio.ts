@@ -51,7 +51,6 @@ export async function openProgramStudio(options: {
   const studio = createStudio({
     store,
     clock: systemClock,
-    checks: createCheckRunner({ env }),
     attachments: createAttachments({ dirOf: () => join(folder, "attachments") }),
     pages: createPageReader(),
     holder: HOLDER,
@@ -59,6 +58,7 @@ export async function openProgramStudio(options: {
     adaptersFor: async () => ({
       workspaces: world.start(),
       folder: createProjectFolder({ root, agentsDir: join(folder, "agents"), hidden: [] }),
+      checks: createCheckRunner({ env }),
       runtime: createScriptedRuntime({ play: options.play }),
     }),
   });

@@ -195,7 +195,9 @@ export function limits(state: StudioState, run: Run): readonly Attention[] {
           ? "Raise the budget, then start a run."
           : outcome === "broken-policy"
             ? "Correct the file at that line, then start a run."
-            : "Log the agent in or renew its key, then start a run.",
+            : outcome === "not-confined"
+              ? "Get that jail, or change the settings; then start a run."
+              : "Log the agent in or renew its key, then start a run.",
     },
   ];
 }
@@ -214,6 +216,7 @@ const limitOutcomes: ReadonlySet<Outcome> = new Set([
   "budget-spent",
   "authentication",
   "broken-policy",
+  "not-confined",
 ]);
 
 function ending(state: StudioState, { id, status }: Run): readonly Attention[] {

@@ -100,6 +100,8 @@ const tellers: { readonly [T in EventType]: Teller<T> } = {
   "session.hinted": ({ sessionId, text }, state) => info("person", sessionName(state, sessionId), `is told: ${text}`),
   "command.refused": ({ sessionId, command, reason }, state) =>
     warning("agent", sessionName(state, sessionId), `was refused \`${command.split("\n", 1)[0]}\`: ${reason}`),
+  "egress.refused": ({ sessionId, host, port, reason }, state) =>
+    warning("agent", sessionName(state, sessionId), `did not reach ${host}:${port}: ${reason}`),
   "session.stopping": ({ sessionId, reason }, state) =>
     warning("person", sessionName(state, sessionId), `is being stopped: ${reason}`),
   "session.used": ({ sessionId, total }, state) =>

@@ -33,7 +33,6 @@ test("whoever opens a new project as soon as it is listed finds all of it there"
       },
     },
     clock: createFakeClock(),
-    checks: createCheckRunner({ env: world.env }),
     attachments: createAttachments({ dirOf: () => join(world.folder, "attachments") }),
     pages: createPageReader(),
     holder: "test",
@@ -41,6 +40,7 @@ test("whoever opens a new project as soon as it is listed finds all of it there"
     adaptersFor: async ({ root }) => ({
       workspaces: world.start({ project: shop }),
       folder: createProjectFolder({ root, agentsDir: join(world.folder, "agents"), hidden: [] }),
+      checks: createCheckRunner({ env: world.env }),
       runtime: createScriptedRuntime(createCompany({}, world.env)),
     }),
   });

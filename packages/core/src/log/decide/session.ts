@@ -18,6 +18,7 @@ type SessionCommand =
   | "session.record-start"
   | "session.hint"
   | "session.record-refusal"
+  | "session.record-refused-host"
   | "session.stop"
   | "session.record-usage"
   | "session.end"
@@ -26,6 +27,7 @@ type SessionCommand =
 /** More kinds than an agent means; the transcript has all of them. */
 const MAX_REFUSED = 50;
 const MAX_COMMAND_TOLD = 300;
+const MAX_HOST_TOLD = 253;
 
 export const decideSession: Deciders<SessionCommand> = {
   "session.schedule": (state, { sessionId, role, features, at }) => {
@@ -81,6 +83,16 @@ export const decideSession: Deciders<SessionCommand> = {
     const isTold = before.some(({ rule, name }) => rule === refused.rule && name === refused.name);
     if (isTold || before.length >= MAX_REFUSED) return ok([]);
     return ok([{ type: "command.refused", sessionId, command: command.slice(0, MAX_COMMAND_TOLD), ...refused }]);
+  },
+
+  "session.record-refused-host": (state, { sessionId, port, reason, ...refused }) => {
+    const session = requireLiveSession(state, sessionId);
+    if (!session.ok) return session;
+    const before = session.value.refusedHosts;
+    const host = refused.host.slice(0, MAX_HOST_TOLD);
+    const isTold = before.some((told) => told.host === host && told.port === port);
+    if (isTold || before.length >= MAX_REFUSED) return ok([]);
+    return ok([{ type: "egress.refused", sessionId, host, port, reason }]);
   },
 
   "session.stop": (state, { sessionId, reason }) => {
