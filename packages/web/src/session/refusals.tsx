@@ -1,23 +1,68 @@
-/** What was this agent's shell not to run, and what of it may a person allow? */
-import type { RefusedCommand, Session } from "@autocoder/core/session/session.ts";
+/** What was this agent's shell not to run, what was its jail not to reach, and what of it may a person allow? */
+import { useQueryClient } from "@tanstack/react-query";
+import { entryFor } from "@autocoder/core/policy/hosts.ts";
+import type { RefusedCommand, RefusedHost, Session } from "@autocoder/core/session/session.ts";
+import type { ReactNode } from "react";
 import { answered } from "../live/answer.ts";
 import { api } from "../live/api.ts";
 import { useProject } from "../project/use-project.ts";
 import { Button } from "../ui/button.tsx";
 
-export function RefusedCommands({ refused }: Pick<Session, "refused">) {
-  if (refused.length === 0) return null;
+export function Refusals({ refused, refusedHosts }: Pick<Session, "refused" | "refusedHosts">) {
   return (
-    <details className="text-small">
-      <summary className="cursor-pointer text-warn">
-        {refused.length === 1 ? "1 command was refused" : `${refused.length} kinds of commands were refused`}
-      </summary>
-      <ul className="mt-1 grid max-h-48 grid-cols-1 gap-2 overflow-y-auto">
-        {refused.map((command) => (
-          <Refused key={`${command.rule} ${command.name ?? ""}`} refused={command} />
-        ))}
-      </ul>
-    </details>
+    <>
+      {refused.length > 0 && (
+        <Group
+          title={refused.length === 1 ? "1 command was refused" : `${refused.length} kinds of commands were refused`}
+        >
+          {refused.map((command) => (
+            <Refused key={`${command.rule} ${command.name ?? ""}`} refused={command} />
+          ))}
+        </Group>
+      )}
+      {refusedHosts.length > 0 && (
+        <Group
+          title={refusedHosts.length === 1 ? "1 host was not reached" : `${refusedHosts.length} hosts were not reached`}
+        >
+          {refusedHosts.map((host) => (
+            <RefusedHostLine key={`${host.host}:${host.port}`} refused={host} />
+          ))}
+        </Group>
+      )}
+    </>
+  );
+}
+
+const Group = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
+  <details className="text-small">
+    <summary className="cursor-pointer text-warn">{title}</summary>
+    <ul className="mt-1 grid max-h-48 grid-cols-1 gap-2 overflow-y-auto">{children}</ul>
+  </details>
+);
+
+function RefusedHostLine({ refused }: { readonly refused: RefusedHost }) {
+  const { projectId } = useProject();
+  const queries = useQueryClient();
+  const entry = entryFor(refused);
+  const allow = async (host: string): Promise<void> => {
+    const isDone = await answered(api.allowHost({ projectId, host }), {
+      what: `Allow ${host}`,
+      done: `${host} is on this project's list, from the next session on.`,
+    });
+    if (isDone) await queries.invalidateQueries({ queryKey: ["settings"] });
+  };
+  return (
+    <li className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+      <code className="min-w-0 font-mono wrap-anywhere">
+        {refused.host}:{refused.port}
+      </code>
+      <span className="text-soft wrap-anywhere">{refused.reason}</span>
+      {entry !== undefined && (
+        <Button size="small" onClick={() => void allow(entry)}>
+          Allow {entry} for this project
+        </Button>
+      )}
+    </li>
   );
 }
 

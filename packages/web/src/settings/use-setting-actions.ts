@@ -2,6 +2,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { SlidersHorizontal } from "lucide-react";
 import { useMemo } from "react";
+import { isOfStudioAlone, type SettingName } from "@autocoder/core/settings/settings.ts";
 import type { Action } from "../actions/action.ts";
 import { useActions } from "../actions/use-actions.ts";
 import { settingWords } from "./setting-words.ts";
@@ -25,10 +26,12 @@ export function useSettingActions(projectId: string | undefined): void {
       run: () => void navigate({ to: "/settings", hash: words.name }),
     }));
     if (projectId === undefined) return studio;
-    const project = [...settingWords.filter(({ name }) => name !== "maxSessions"), ...ofProject].map((words) => ({
-      ...action("project", "Project settings", words),
-      run: () => void navigate({ to: "/p/$projectId/settings", params: { projectId }, hash: words.name }),
-    }));
+    const project = [...settingWords.filter(({ name }) => !isOfStudioAlone(name as SettingName)), ...ofProject].map(
+      (words) => ({
+        ...action("project", "Project settings", words),
+        run: () => void navigate({ to: "/p/$projectId/settings", params: { projectId }, hash: words.name }),
+      }),
+    );
     return [...project, ...studio];
   }, [navigate, projectId]);
   useActions(actions);
