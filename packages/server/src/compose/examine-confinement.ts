@@ -52,7 +52,7 @@ function network(detected: Detected, demanded: Confinement | undefined): Finding
       "what agents run reaches every host, this machine's own ports included, unless a project says otherwise";
     return { name, state: "good", found: `open: ${why}` };
   }
-  const found = `listed: ${hosts.length === 0 ? "nothing" : hosts.join(", ")} and the model can be reached, and no other host`;
+  const found = `listed: agents reach ${[...hosts, "their model"].join(", ")}, and no other host`;
   const why = detected.ok ? whyNothingStarts({ ...demanded, requireJail: "none" }, detected.value) : undefined;
   return why === undefined ? { name, state: "good", found } : { name, state: "missing", found, mend: why };
 }

@@ -14,11 +14,11 @@ export function HostsControl(props: {
   const { title, says, hosts, onSet } = props;
   const id = useId();
   return (
-    <fieldset className="grid gap-2">
+    <fieldset>
       <legend className="font-medium">{title}</legend>
-      <p className="-mt-2 text-small text-soft">{says}</p>
+      <p className="mb-2 text-small text-soft">{says}</p>
       {hosts.length > 0 && (
-        <ul className="divide-y divide-line border-y border-line">
+        <ul className="mb-2 divide-y divide-line border-y border-line">
           {hosts.map((host) => (
             <Host key={host} host={host} onRemove={() => onSet(hosts.filter((other) => other !== host))} />
           ))}

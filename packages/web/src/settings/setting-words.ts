@@ -162,7 +162,7 @@ export const settingWords: readonly SettingWords[] = [
     name: "hosts",
     part: "confinement",
     title: "Listed hosts",
-    says: "A name, all names below one (`*.example.org`), or an address, on the web's ports unless one is given. A service of this machine is `localhost:5432`.",
+    says: "A name, all names below one as *.example.org, or an address; the web's ports unless one is given. A service of this machine is localhost with its port.",
     kind: { type: "hosts" },
     keywords: "egress allowlist registry npm pypi github domains",
   },

@@ -18,7 +18,7 @@ export const jailSentences: Readonly<Record<JailKind, Pick<Jail, "contains" | "l
   bubblewrap: {
     contains:
       "Agents write only in their workspace, see no home folder and no other process, and end with the studio at the latest.",
-    lacks: "Agents reach the network, this machine's own ports included, and read what lies outside of home folders.",
+    lacks: "Agents read what lies outside of home folders; which hosts they reach is what is set for the network.",
   },
   seatbelt: {
     contains: "Agents write only in their workspace and temporary folders, and see no home folder.",
