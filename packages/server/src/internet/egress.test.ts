@@ -157,6 +157,15 @@ test("a host that does not answer is told from one that is refused", async () =>
   expect(heard).toEqual([]);
 });
 
+test("a host that is asked for again and again is told once, and of a flood of them no more than anybody reads", async () => {
+  const { proxy, heard, egress } = await open({});
+  for (let i = 0; i < 3; i++) await ask(proxy, "http://a.example/");
+  expect(heard).toEqual(["a.example:80"]);
+  const flood = Array.from({ length: 60 }, (_, i) => ask(proxy, `http://x${i}.example/`));
+  expect((await Promise.all(flood)).map(({ status }) => status)).toEqual(Array.from({ length: 60 }, () => 403));
+  expect([heard.length, egress.refused().length]).toEqual([50, 50]);
+});
+
 test("what is no HTTP gets no answer and breaks nothing", async () => {
   const { proxy } = await open({ hosts: [`127.0.0.1:${port}`] });
   const socket = connect(proxy, "127.0.0.1");

@@ -17,7 +17,7 @@ export interface EgressRules {
   readonly list: HostList;
   /** Reached whatever the list says, and wherever it lies: the model of an agent. */
   readonly always: readonly HostTarget[];
-  /** Hears of each request for a host that is refused, with the sentence that whoever asked was told. */
+  /** Hears of each host that is refused, once, with the sentence that whoever asked was told. */
   readonly onRefused?: ((refused: HostTarget & { readonly reason: string }) => void) | undefined;
   /** Every address of a name. */
   readonly resolve?: (host: string) => Promise<readonly string[]>;
@@ -25,10 +25,17 @@ export interface EgressRules {
 
 /** Below the ports of workspaces, and not one that servers usually take. */
 const PROXY_PORT = 23_128;
+/** More hosts than anybody reads; whoever asks is refused all the same. */
+const MOST_TOLD = 50;
 
 export function createEgress(rules: EgressRules): Egress {
   const refused = new Set<string>();
-  const judge = createJudge(rules, (target) => refused.add(`${target.host}:${target.port}`));
+  const judge = createJudge(rules, (target, reason) => {
+    const name = `${target.host}:${target.port}`;
+    if (refused.has(name) || refused.size >= MOST_TOLD) return;
+    refused.add(name);
+    rules.onRefused?.({ ...target, reason });
+  });
   const proxy = createHttpProxy(judge);
   const own = ownPorts(rules);
   const proxyPort = freePort(own);
@@ -57,12 +64,11 @@ function freePort(taken: readonly number[]): number {
 }
 
 function createJudge(
-  { list, always, onRefused, resolve = resolveName }: EgressRules,
-  note: (target: HostTarget) => void,
+  { list, always, resolve = resolveName }: EgressRules,
+  tell: (target: HostTarget, reason: string) => void,
 ): Judge {
   const refuse = (target: HostTarget, reason: string) => {
-    note(target);
-    onRefused?.({ ...target, reason });
+    tell(target, reason);
     return err({ status: 403, reason } as const);
   };
   return async (target) => {

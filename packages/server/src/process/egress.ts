@@ -22,6 +22,9 @@ export interface Egress {
 /** Where the helper finds its way to the studio: the second after the usual ones, for at 3 an agent finds its key. */
 const CHANNEL_DESCRIPTOR = 4;
 
+/** At once on each port: each takes two of the files that the studio may have open. */
+const MOST_CONNECTIONS = 256;
+
 /** Takes over the sockets as the helper hands them out, until the process has ended. */
 export function takeSockets(child: ChildProcess, egress: Egress): void {
   const servers: Server[] = [];
@@ -29,6 +32,7 @@ export function takeSockets(child: ChildProcess, egress: Egress): void {
     const port = (message as { readonly port?: unknown } | null)?.port;
     if (typeof port !== "number" || !egress.ports.includes(port) || !(handle instanceof Server)) return;
     servers.push(handle);
+    handle.maxConnections = MOST_CONNECTIONS;
     handle.on("connection", (socket) => egress.accept(port, socket));
     if (servers.length === egress.ports.length) child.disconnect();
   });
