@@ -53,7 +53,6 @@ export async function openProgramStudio(options: {
   const studio = createStudio({
     store,
     clock: systemClock,
-    checks: createCheckRunner({ env }),
     attachments: createAttachments({ dirOf: () => join(folder, "attachments") }),
     pictures: createPictures({ dirOf: () => join(folder, "pictures") }),
     pages: createPageReader(),
@@ -62,6 +61,7 @@ export async function openProgramStudio(options: {
     adaptersFor: async () => ({
       workspaces: world.start(),
       folder: createProjectFolder({ root, agentsDir: join(folder, "agents"), hidden: [] }),
+      checks: createCheckRunner({ env }),
       runtime: createScriptedRuntime({ play: options.play }),
     }),
   });

@@ -193,7 +193,9 @@ export function limits(state: StudioState, run: Run): readonly Attention[] {
       next:
         outcome === "budget-spent"
           ? "Raise the budget, then start a run."
-          : "Correct the file at that line, then start a run.",
+          : outcome === "not-confined"
+            ? "Get that jail, or change the settings; then start a run."
+            : "Correct the file at that line, then start a run.",
     },
   ];
 }
@@ -207,7 +209,7 @@ function lastLimited(state: StudioState, run: Run) {
   return last !== undefined && limitOutcomes.has(last.outcome) ? last : undefined;
 }
 
-const limitOutcomes: ReadonlySet<Outcome> = new Set(["budget-spent", "broken-policy"]);
+const limitOutcomes: ReadonlySet<Outcome> = new Set(["budget-spent", "broken-policy", "not-confined"]);
 
 /** The run waits for the model's service, or for a person to mend the access to it. */
 function standstill({ id }: Run, { at, reason, cause, until }: Extract<Run["status"], { type: "paused" }>): Attention {

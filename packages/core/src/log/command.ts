@@ -1,5 +1,5 @@
 /** What may be asked of a project? A command is a request: it is answered with events or a rejection. */
-import type { RefusedCommand } from "../session/session.ts";
+import type { RefusedCommand, RefusedHost } from "../session/session.ts";
 import type {
   AttemptId,
   ConversationId,
@@ -161,6 +161,7 @@ export type Request =
   | { readonly type: "session.hint"; readonly sessionId: SessionId; readonly text: string }
   | ({ readonly type: "session.record-limit"; readonly sessionId: SessionId } & LimitSignal)
   | ({ readonly type: "session.record-refusal"; readonly sessionId: SessionId } & RefusedCommand)
+  | ({ readonly type: "session.record-refused-host"; readonly sessionId: SessionId } & RefusedHost)
   | { readonly type: "session.stop"; readonly sessionId: SessionId; readonly reason: string }
   | { readonly type: "session.record-usage"; readonly sessionId: SessionId; readonly total: Usage }
   | {

@@ -110,6 +110,8 @@ const tellers: { readonly [T in EventType]: Teller<T> } = {
     return tell("agent", "The account's limit", `(${window.replaceAll("_", " ")}) is ${limitWords[status]}${share}`);
   },
   "command.allowed": ({ name }) => info("person", `\`${name}\``, "may be used by the agents of this run"),
+  "egress.refused": ({ sessionId, host, port, reason }, state) =>
+    warning("agent", sessionName(state, sessionId), `did not reach ${host}:${port}: ${reason}`),
   "session.stopping": ({ sessionId, reason }, state) =>
     warning("person", sessionName(state, sessionId), `is being stopped: ${reason}`),
   "session.used": ({ sessionId, total }, state) =>

@@ -135,6 +135,13 @@ export const Event = z.discriminatedUnion("type", [
   }),
   /** A person lets the agents of this run use what one of them was refused; those at work may use it at once. */
   event("command.allowed", { runId: RunId, name: z.string() }),
+  /** Something in the agent's jail wanted to reach a host that is not on the list; told once for each host and session. */
+  event("egress.refused", {
+    sessionId: SessionId,
+    host: z.string(),
+    port: z.number().int(),
+    reason: z.string(),
+  }),
   /** A person wants this session to end; its work is kept, and its feature left alone by the run. */
   event("session.stopping", { sessionId: SessionId, reason: z.string() }),
   event("session.ended", { sessionId: SessionId, outcome: Outcome, detail: z.string(), total: Usage }),

@@ -36,6 +36,8 @@ export interface Session {
   readonly hints: readonly { readonly text: string; readonly at: Instant }[];
   /** What it wanted to do and was refused, each once. */
   readonly refused: readonly RefusedCommand[];
+  /** What it wanted to reach and was refused, each host once. */
+  readonly refusedHosts: readonly RefusedHost[];
   /** Why a person wanted it to end, where one did. */
   readonly stopReason: string | undefined;
   readonly workspace:
@@ -55,6 +57,14 @@ export interface RefusedCommand {
   readonly command: string;
   /** What a person could allow. */
   readonly name?: string | undefined;
+}
+
+/** A host that was not reached from an agent's jail. */
+export interface RefusedHost {
+  readonly host: string;
+  readonly port: number;
+  /** What whoever asked was told. */
+  readonly reason: string;
 }
 
 export const isLive = (session: Session): boolean => session.status.type !== "ended";

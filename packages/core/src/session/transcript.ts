@@ -20,6 +20,8 @@ export const AgentEnding = z.enum([
   "network",
   "crash",
   "refusal",
+  /** The jail that the settings demand is not there; nothing was started. */
+  "not-confined",
 ]);
 export type AgentEnding = z.infer<typeof AgentEnding>;
 

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { instant } from "../kit/instant.ts";
+import { Confinement } from "../policy/confinement.ts";
 import { RunOptions } from "../run/run.ts";
 import {
+  confinementFrom,
   RunChoice,
   runOptionsFrom,
   SettingChanges,
@@ -17,9 +19,11 @@ const layer = (values: SettingValues): SettingsLayer => ({
 });
 const builtIn = RunOptions.parse({});
 
-test("every option of a run but its features is a setting, without a default of its own", () => {
+test("every option of a run but its features is a setting, and how agents are confined, without a default of its own", () => {
   const ofRun = Object.keys(RunOptions.shape).filter((name) => name !== "only");
-  expect(SettingName.options.toSorted()).toEqual([...ofRun, "maxSessions"].toSorted());
+  expect(SettingName.options.toSorted()).toEqual(
+    [...ofRun, ...Object.keys(Confinement.shape), "maxSessions"].toSorted(),
+  );
   expect(RunChoice.parse({})).toEqual({});
   expect(SettingChanges.parse({})).toEqual({});
 });
@@ -52,4 +56,19 @@ test("a run takes what was said of it, then what is set for the project, then fo
     batchSize: 4,
     testers: 2,
   });
+});
+
+test("a project's own list of hosts stands instead of the studio's, and the jail is required of the machine alone", () => {
+  const studio = layer({ network: "listed", hosts: ["npm"], requireJail: "any" });
+  expect(confinementFrom({ studio, project: layer({ hosts: ["pypi"] }) })).toEqual({
+    network: "listed",
+    hosts: ["pypi"],
+    requireJail: "any",
+  });
+  expect(confinementFrom({ studio: layer({}), project: undefined })).toEqual({
+    network: "open",
+    hosts: [],
+    requireJail: "none",
+  });
+  expect(settingsOf({ builtIn, studio, project: undefined }).hosts.effect).toBe("now");
 });

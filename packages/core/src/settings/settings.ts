@@ -1,20 +1,24 @@
 /**
  * What may a person set once, for the studio and for one project?
  *
- * Whatever a run can be told, except which features it is for, and what this machine carries. The names and limits are
- * those of a run's options themselves, so that a new option is a setting without a word here.
+ * Whatever a run can be told, except which features it is for, how agents are confined, and what this machine carries.
+ * The names and limits are those of a run's options themselves, so that a new option is a setting without a word here.
  */
 import { z } from "zod";
 import { Instant } from "../kit/instant.ts";
+import { Confinement } from "../policy/confinement.ts";
 import { RunOptions } from "../run/run.ts";
 
 type Bare<S> = S extends z.ZodDefault<infer T> | z.ZodPrefault<infer T> | z.ZodOptional<infer T> ? Bare<T> : S;
-type RunShape = typeof RunOptions.shape;
 
 /** Without the defaults, which would fill in for what nobody said. */
-const runShape = Object.fromEntries(Object.entries(RunOptions.shape).map(([name, schema]) => [name, bare(schema)])) as {
-  readonly [Name in keyof RunShape]: Bare<RunShape[Name]>;
-};
+const runShape = bareShape(RunOptions.shape);
+
+function bareShape<Shape extends z.core.$ZodShape>(shape: Shape) {
+  return Object.fromEntries(Object.entries(shape).map(([name, schema]) => [name, bare(schema)])) as {
+    readonly [Name in keyof Shape]: Bare<Shape[Name]>;
+  };
+}
 
 function bare(schema: z.core.$ZodType): z.core.$ZodType {
   const isWrapped =
@@ -29,6 +33,7 @@ export type RunChoice = z.infer<typeof RunChoice>;
 const { only: _only, ...settableOfRun } = runShape;
 const settable = {
   ...settableOfRun,
+  ...bareShape(Confinement.shape),
   /** Agents at work at once on this machine, over all projects. */
   maxSessions: z.number().int().min(1).max(100),
 };
@@ -50,7 +55,10 @@ export const SettingChanges = z.strictObject(
 export type SettingChanges = z.infer<typeof SettingChanges>;
 
 /** Settings that hold for the machine, not for a project. */
-export const isOfStudioAlone = (name: SettingName): boolean => name === "maxSessions";
+export const isOfStudioAlone = (name: SettingName): boolean => name === "maxSessions" || name === "requireJail";
+
+/** What is felt by whatever starts from now on, also within a run that is under way. */
+const isFeltNow = (name: SettingName): boolean => isOfStudioAlone(name) || name === "network" || name === "hosts";
 
 export const Setting = z.object({
   /** `null` where nothing is set and nothing is built in. */
@@ -87,7 +95,7 @@ export const settingsOf = (layers: Layers): Readonly<Record<SettingName, Setting
 function settingOf({ builtIn, studio, project }: Layers, name: SettingName): Setting {
   const ofProject = project?.values[name];
   const [ofStudio, ofProgram] = [studio.values[name], builtIn[name] ?? null];
-  const effect = isOfStudioAlone(name) ? "now" : "next-run";
+  const effect = isFeltNow(name) ? "now" : "next-run";
   if (project !== undefined && ofProject !== undefined) {
     const changed = project.changed[name];
     return { value: ofProject, from: "project", inherited: ofStudio ?? ofProgram, effect, ...(changed && { changed }) };
@@ -103,3 +111,7 @@ export function runOptionsFrom(choice: RunChoice, layers: Pick<Layers, "studio" 
   const said = Object.fromEntries(Object.entries(choice).filter(([, value]) => value !== undefined));
   return RunOptions.parse({ ...layers.studio.values, ...layers.project?.values, ...said });
 }
+
+/** How agents are confined, complete. */
+export const confinementFrom = ({ studio, project }: Pick<Layers, "studio" | "project">): Confinement =>
+  Confinement.parse({ ...studio.values, ...project?.values });

@@ -163,6 +163,16 @@ const table: { readonly [T in CommandType]: Maker<T> } = {
       name: "ssh",
     }),
   },
+  "session.record-refused-host": {
+    weight: 2,
+    make: (w) => ({
+      type: "session.record-refused-host",
+      sessionId: w.session(),
+      host: "example.org",
+      port: 443,
+      reason: sentence(w),
+    }),
+  },
   "session.hint": {
     weight: 3,
     make: (w) => ({ type: "session.hint", sessionId: w.session(), text: sentence(w) }),

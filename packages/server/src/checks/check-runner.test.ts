@@ -100,7 +100,7 @@ describe("a check", () => {
     const wrapped: unknown[] = [];
     const runner = createCheckRunner({
       env,
-      wrap: (program, place) => {
+      wrap: async (program, place) => {
         wrapped.push(place);
         return { command: "env", args: ["JAIL=yes", program.command, ...program.args] };
       },

@@ -11,21 +11,22 @@ import { cleanEnv } from "../process/clean-env.ts";
 import type { ProcessKeeper } from "../process/process-keeper.ts";
 import { run, type RunResult } from "../process/run.ts";
 import { unwrapped, type Wrap } from "../process/wrap.ts";
-import { createSlots } from "./slots.ts";
+import { createSlots, type Slots } from "./slots.ts";
 
 const NICE = 10;
 const MAX_OUTPUT_BYTES = 1024 * 1024;
 
-/** One for the whole machine: the checks of all projects share its cores. */
+/** The checks of all projects share the machine's cores, and so the slots. */
 export function createCheckRunner(options: {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly wrap?: Wrap;
   /** Keeps the checks that run, so that a later studio can end them. */
   readonly processes?: ProcessKeeper;
+  readonly slots?: Slots;
 }): CheckRunner {
   const base = cleanEnv(options.env);
   const wrap = options.wrap ?? unwrapped;
-  const slots = createSlots(availableParallelism());
+  const slots = options.slots ?? createSlots(availableParallelism());
   return {
     environmentHash: (env) =>
       createHash("sha256")
@@ -36,7 +37,7 @@ export function createCheckRunner(options: {
         // The person's own home holds their keys, and what a check leaves in its home must not reach the next one.
         const home = await mkdtemp(join(tmpdir(), "autocoder-check-"));
         try {
-          const program = wrap({ command: "sh", args: ["-c", check.command] }, { cwd, writable: [home] });
+          const program = await wrap({ command: "sh", args: ["-c", check.command] }, { cwd, writable: [home] });
           const result = await run({
             ...program,
             cwd,
@@ -49,7 +50,7 @@ export function createCheckRunner(options: {
             leaveNothing: true,
             maxOutputBytes: MAX_OUTPUT_BYTES,
           });
-          return checkRun(check, result);
+          return checkRun(check, result, program.egress?.refused() ?? []);
         } finally {
           await rm(home, { recursive: true, force: true });
         }
@@ -59,8 +60,12 @@ export function createCheckRunner(options: {
 
 const byName = ([one]: readonly [string, string], [other]: readonly [string, string]): number => (one < other ? -1 : 1);
 
-function checkRun({ command }: Check, { ending, stdout, durationMs }: RunResult): CheckRun {
-  const output = trimOutput(outputText(stdout));
+function checkRun(
+  { command }: Check,
+  { ending, stdout, durationMs }: RunResult,
+  refusedHosts: readonly string[],
+): CheckRun {
+  const output = trimOutput(outputText(stdout) + refusalNote(refusedHosts));
   switch (ending.type) {
     case "exited":
       return { command, ending: "exited", exitCode: ending.code, durationMs, output };
@@ -75,3 +80,7 @@ function checkRun({ command }: Check, { ending, stdout, durationMs }: RunResult)
       return { command, ending: "not-started", exitCode: null, durationMs, output: ending.message };
   }
 }
+
+/** A command that could not reach a host seldom says whose doing that was. */
+const refusalNote = (hosts: readonly string[]): string =>
+  hosts.length === 0 ? "" : `\nNot on the list of hosts that may be reached: ${hosts.join(", ")}.\n`;

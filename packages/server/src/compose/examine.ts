@@ -4,19 +4,19 @@ import { delimiter, join } from "node:path";
 import { totalmem } from "node:os";
 import type { MachineFinding as Finding } from "@autocoder/core/api/routes/system.ts";
 import { count } from "@autocoder/core/kit/count.ts";
-import { detectJail } from "../agents/jail/detect-jail.ts";
 import { findStudio } from "../home/studio-file.ts";
 import { type Home, requireSpace } from "../home/home.ts";
 import { outputText } from "../process/bounded-output.ts";
 import { cleanEnv } from "../process/clean-env.ts";
 import { run } from "../process/run.ts";
 import { judgeVersion } from "../workspaces/git/git-version.ts";
+import { examineConfinement } from "./examine-confinement.ts";
 import { openStore } from "./open-store.ts";
 import { findClaude } from "./find-claude.ts";
 import { personsClaudeFolder } from "./model-access.ts";
 
-export function examine(home: Home, env: NodeJS.ProcessEnv): Promise<readonly Finding[]> {
-  return Promise.all([
+export async function examine(home: Home, env: NodeJS.ProcessEnv): Promise<readonly Finding[]> {
+  const findings = await Promise.all([
     node(),
     git(env),
     disk(home),
@@ -25,10 +25,11 @@ export function examine(home: Home, env: NodeJS.ProcessEnv): Promise<readonly Fi
     agent(),
     login(env),
     key(env),
-    jail(env),
+    examineConfinement(home, env),
     browser(env),
     studio(home),
   ]);
+  return findings.flat();
 }
 
 const good = (name: string, found: string): Finding => ({ name, state: "good", found });
@@ -117,14 +118,6 @@ async function key(env: NodeJS.ProcessEnv): Promise<Finding> {
   if (hasLogin) return good(name, "none in the environment, and not needed: the login is used");
   const mend = "Set ANTHROPIC_API_KEY before the studio starts, or log in with `claude`.";
   return { name, state: "weaker", found: "no key and no login: only the demo and rehearsals can run", mend };
-}
-
-async function jail(env: NodeJS.ProcessEnv): Promise<Finding> {
-  const detected = await detectJail({ env });
-  if (!detected.ok) return { name: "jail", state: "missing", found: detected.error.message };
-  const { kind, contains, lacks, mend } = detected.value;
-  const found = `${kind}. ${contains} ${lacks}`;
-  return { name: "jail", state: kind === "bubblewrap" ? "good" : "weaker", found, ...(mend !== undefined && { mend }) };
 }
 
 const BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];

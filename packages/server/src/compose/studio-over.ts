@@ -1,11 +1,13 @@
 /** Which adapters does a studio work with on this machine? Here they are chosen, and nowhere else. */
-import { hostname } from "node:os";
+import { availableParallelism, hostname } from "node:os";
 import { join } from "node:path";
 import { defaultProjectConfig } from "@autocoder/core/project/config.ts";
 import { createClaudeRuntime } from "../agents/claude/claude-runtime.ts";
 import type { Jail } from "../agents/jail/jail.ts";
 import { createAttachments } from "../attachments/kept-files.ts";
 import { createCheckRunner } from "../checks/check-runner.ts";
+import { createSlots, type Slots } from "../checks/slots.ts";
+import type { Confine } from "../agents/jail/confine.ts";
 import type { ProjectEntry, Store } from "../engine/ports/store.ts";
 import { createStudio, type ProjectAdapters, type Studio } from "../engine/studio.ts";
 import type { Home } from "../home/home.ts";
@@ -15,7 +17,8 @@ import { createPageReader } from "../internet/page-reader.ts";
 import type { ProcessKeeper } from "../process/process-keeper.ts";
 import type { Wrap } from "../process/wrap.ts";
 import { gitWorkspacesFor } from "./git-workspaces-for.ts";
-import { jailWrap } from "./jail-wrap.ts";
+import { confineBy } from "./confine-project.ts";
+import { jailOf } from "./jail-wrap.ts";
 import { agentAccess, type ModelAccess } from "./model-access.ts";
 import { noModel } from "./no-model.ts";
 import { picturesIn } from "./pictures-in.ts";
@@ -36,7 +39,8 @@ const MAX_SESSIONS = 20;
 
 export async function studioOver(parts: StudioParts): Promise<Studio> {
   const { home, store, jail, env } = parts;
-  const wrap = await jailWrap({ jail, env, hidden: [home.path] });
+  const inJail = await jailOf({ jail, env, hidden: [home.path] });
+  const slots = createSlots(availableParallelism());
   const processes: ProcessKeeper = {
     record: (record) => store.recordProcess(record),
     forget: (pid) => store.forgetProcess(pid),
@@ -44,13 +48,15 @@ export async function studioOver(parts: StudioParts): Promise<Studio> {
   return createStudio({
     store,
     clock: systemClock,
-    checks: createCheckRunner({ env, wrap, processes }),
     attachments: createAttachments({ dirOf: (projectId) => join(home.projectDir(projectId), "attachments") }),
     pictures: picturesIn(home),
     pages: createPageReader(),
     holder: holderOf(home),
     maxSessions: MAX_SESSIONS,
-    adaptersFor: (entry) => adaptersFor(parts, { entry, wrap, processes }),
+    adaptersFor: (entry, settings) => {
+      const confine = confineBy(jail, () => settings.confinement(entry.projectId));
+      return adaptersFor(parts, { entry, confine, wrap: inJail(confine), slots, processes });
+    },
   });
 }
 
@@ -59,10 +65,16 @@ export const holderOf = (home: Home): string => `${hostname()}:${home.path}`;
 
 async function adaptersFor(
   parts: StudioParts,
-  request: { readonly entry: ProjectEntry; readonly wrap: Wrap; readonly processes: ProcessKeeper },
+  request: {
+    readonly entry: ProjectEntry;
+    readonly confine: Confine;
+    readonly wrap: Wrap;
+    readonly slots: Slots;
+    readonly processes: ProcessKeeper;
+  },
 ): Promise<ProjectAdapters> {
   const { home, jail, env } = parts;
-  const { entry, wrap, processes } = request;
+  const { entry, confine, wrap, slots, processes } = request;
   const projectDir = home.projectDir(entry.projectId);
   const folder = projectFolderOf(home, entry);
   const read = await folder.readConfig();
@@ -72,7 +84,8 @@ async function adaptersFor(
   const workspaces = gitWorkspacesFor({ root: entry.root, home: projectDir, ports, env, wrap, processes, config });
   const access = await agentAccess(entry, parts);
   const rehearses = rehearsalOf(home, entry);
-  if (access === undefined) return { workspaces, folder, runtime: noModel, rehearses };
-  const runtime = createClaudeRuntime({ jail: jail.kind, access, env, clock: systemClock, processes });
-  return { workspaces, folder, runtime, rehearses };
+  const checks = createCheckRunner({ env, wrap, processes, slots });
+  if (access === undefined) return { workspaces, folder, checks, runtime: noModel, rehearses };
+  const runtime = createClaudeRuntime({ jail: jail.kind, confine, access, env, clock: systemClock, processes });
+  return { workspaces, folder, checks, runtime, rehearses };
 }

@@ -14,7 +14,9 @@ import { cleanEnv } from "../process/clean-env.ts";
 import type { Wrap } from "../process/wrap.ts";
 import { requireGit } from "../workspaces/git/git-version.ts";
 import { gitWorkspacesFor } from "./git-workspaces-for.ts";
-import { jailWrap } from "./jail-wrap.ts";
+import { confineBy } from "./confine-project.ts";
+import { jailOf } from "./jail-wrap.ts";
+import { readConfinement } from "./read-confinement.ts";
 import { copyLanded } from "./landed-copy.ts";
 import { picturesIn } from "./pictures-in.ts";
 
@@ -44,13 +46,16 @@ interface Verified {
 
 /** The error is a sentence. */
 export async function verifyLanded(request: VerifyRequest): Promise<Result<Verified, { readonly message: string }>> {
-  const { entry, state, home } = request;
+  const { entry, state, store, home } = request;
   const env = cleanEnv(request.env);
   const git = await requireGit(env, home.path);
   if (!git.ok) return git;
   const jail = await detectJail({ env });
   if (!jail.ok) return jail;
-  const wrap = await jailWrap({ jail: jail.value, env, hidden: [home.path] });
+  const confine = confineBy(jail.value, () => readConfinement(store, entry.projectId));
+  const why = await confine.whyNothingStarts();
+  if (why !== undefined) return err({ message: why });
+  const wrap = (await jailOf({ jail: jail.value, env, hidden: [home.path] }))(confine);
   const copy = await copyLanded({ root: entry.root, within: home.projectDir(entry.projectId), env });
   if (!copy.ok) return copy;
   const { folder, repository } = copy.value;

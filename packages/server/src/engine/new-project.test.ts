@@ -34,7 +34,6 @@ test("whoever opens a new project as soon as it is listed finds all of it there"
       },
     },
     clock: createFakeClock(),
-    checks: createCheckRunner({ env: world.env }),
     attachments: createAttachments({ dirOf: () => join(world.folder, "attachments") }),
     pictures: createPictures({ dirOf: () => join(world.folder, "pictures") }),
     pages: createPageReader(),
@@ -43,6 +42,7 @@ test("whoever opens a new project as soon as it is listed finds all of it there"
     adaptersFor: async ({ root }) => ({
       workspaces: world.start({ project: shop }),
       folder: createProjectFolder({ root, agentsDir: join(world.folder, "agents"), hidden: [] }),
+      checks: createCheckRunner({ env: world.env }),
       runtime: createScriptedRuntime(createCompany({}, world.env)),
     }),
   });

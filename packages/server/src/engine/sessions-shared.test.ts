@@ -33,7 +33,6 @@ test("projects share the sessions of the machine, and one gets its turn as soon 
   const studio = createStudio({
     store: createMemoryStore(),
     clock: createFakeClock(),
-    checks: createCheckRunner({ env: world.env }),
     attachments: createAttachments({ dirOf: () => join(world.folder, "attachments") }),
     pictures: createPictures({ dirOf: () => join(world.folder, "pictures") }),
     pages: createPageReader(),
@@ -42,6 +41,7 @@ test("projects share the sessions of the machine, and one gets its turn as soon 
     adaptersFor: async ({ projectId, root }) => ({
       workspaces: world.start({ project: projectId }),
       folder: createProjectFolder({ root, agentsDir: join(world.folder, "agents"), hidden: [] }),
+      checks: createCheckRunner({ env: world.env }),
       runtime: createScriptedRuntime(createCompany(cast, world.env)),
     }),
   });

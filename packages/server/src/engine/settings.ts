@@ -1,7 +1,10 @@
 /** What has been set, for the studio and for each project? Kept in the store; the last word counts. */
 import type { ProjectId } from "@autocoder/core/kit/ids.ts";
+import { Confinement } from "@autocoder/core/policy/confinement.ts";
+import type { HostEntry } from "@autocoder/core/policy/hosts.ts";
 import { RunOptions } from "@autocoder/core/run/run.ts";
 import {
+  confinementFrom,
   type RunChoice,
   runOptionsFrom,
   type Setting,
@@ -11,6 +14,7 @@ import {
   settingsOf,
   SettingValues,
 } from "@autocoder/core/settings/settings.ts";
+import { createLane } from "./lane.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Store, StoredSetting } from "./ports/store.ts";
 
@@ -24,6 +28,10 @@ export interface Settings {
   }): Promise<void>;
   /** The options of a run, complete. */
   runOptions(projectId: ProjectId, choice: RunChoice): Promise<RunOptions>;
+  /** How agents are confined, complete; of the studio as a whole without a project. */
+  confinement(projectId: ProjectId | undefined): Promise<Confinement>;
+  /** Adds a host to those a project's agents may reach; its own list begins with what it had inherited. */
+  allowHost(request: { readonly projectId: ProjectId; readonly host: HostEntry; readonly by: string }): Promise<void>;
   /** Sessions this machine carries at once, as far as it has been read. */
   readonly maxSessions: number;
   /** Reads what must be known at any moment. */
@@ -39,7 +47,8 @@ export function createSettings(options: {
 }): Settings {
   const { store, clock, onMaxSessions } = options;
   const { only: _only, ...ofRun } = RunOptions.parse({});
-  const builtIn: SettingValues = { ...ofRun, maxSessions: options.maxSessions };
+  const builtIn: SettingValues = { ...ofRun, ...Confinement.parse({}), maxSessions: options.maxSessions };
+  const lane = createLane();
   let maxSessions = options.maxSessions;
 
   const layer = async (projectId: ProjectId | undefined) => layerOf(await store.readSettings(projectId));
@@ -56,8 +65,18 @@ export function createSettings(options: {
     if (maxSessions !== before) onMaxSessions();
   }
 
+  const confinement = async (projectId: ProjectId | undefined) => confinementFrom(await layers(projectId));
+
   return {
     load,
+    confinement,
+    // One after the other, for each builds on the list that the one before it left.
+    allowHost: ({ projectId, host, by }) =>
+      lane.run(async () => {
+        const { hosts } = await confinement(projectId);
+        if (hosts.includes(host)) return;
+        await store.changeSettings({ projectId, at: clock.now(), by, changes: { hosts: [...hosts, host] } });
+      }),
     get maxSessions() {
       return maxSessions;
     },

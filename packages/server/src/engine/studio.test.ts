@@ -167,6 +167,33 @@ test("a policy that breaks during a run ends it before the next agent starts, an
   expect(studio.statuses()).toEqual({ login: "passing", logout: "pending" });
 });
 
+test("where the jail that is demanded is not there no run starts, and one that is under way ends before the next agent", async () => {
+  let why: string | undefined = "Nothing starts: there is no jail here.";
+  const studio = await openTestStudio({
+    backlog: { login: [], logout: ["login"] },
+    cast: {
+      async login(agent) {
+        why = "Nothing starts: there is no jail any more.";
+        await build(agent);
+      },
+    },
+    through: { runtime: (scripted) => ({ ...scripted, whyNotReady: async () => why }) },
+  });
+  const { projectId } = studio.engine;
+  expect(await studio.studio.startRun(projectId, {})).toEqual({
+    ok: false,
+    error: { type: "refused", message: "Nothing starts: there is no jail here." },
+  });
+  why = undefined;
+  await studio.start();
+  await studio.runEnds();
+  expect((await studio.eventsOf("session.ended")).at(-1)).toMatchObject({
+    outcome: "not-confined",
+    detail: "Nothing starts: there is no jail any more.",
+  });
+  expect(studio.statuses()).toEqual({ login: "passing", logout: "pending" });
+});
+
 test("a project is not forgotten while a run is active in it", async () => {
   const studio = await openTestStudio({ backlog: { login: [] }, cast: { login: (agent) => agent.hang() } });
   await studio.start();

@@ -25,6 +25,7 @@ export interface ProjectAdapters {
   readonly workspaces: Workspaces;
   readonly folder: ProjectFolder;
   readonly runtime: AgentRuntime;
+  readonly checks: CheckRunner;
   /** The scenario whose scripted agents play the project, where no model is asked. */
   readonly rehearses?: string | undefined;
 }
@@ -34,14 +35,13 @@ export interface StudioOptions {
   readonly pages: PageReader;
   readonly store: Store;
   readonly clock: Clock;
-  readonly checks: CheckRunner;
   readonly attachments: Attachments;
   readonly pictures: Pictures;
   /** Names this home, so that a restarted studio takes its own projects up at once. */
   readonly holder: string;
   /** Sessions this machine carries at once, over all projects, unless a person has set another number. */
   readonly maxSessions: number;
-  adaptersFor(entry: ProjectEntry): Promise<ProjectAdapters>;
+  adaptersFor(entry: ProjectEntry, settings: Settings): Promise<ProjectAdapters>;
 }
 
 /** Says what happened, to what, and what to do; for people. */
@@ -93,11 +93,12 @@ export interface Studio {
 const MAX_ANSWERING = 20;
 
 export function createStudio(options: StudioOptions): Studio {
-  const { store, clock, checks, attachments, pictures, pages, holder, maxSessions } = options;
+  const { store, clock, attachments, pictures, pages, holder, maxSessions } = options;
   const settings = createSettings({ store, clock, maxSessions, onMaxSessions: () => lookElsewhere(undefined) });
   const answering = createSlots(MAX_ANSWERING);
   const engines = new Map<ProjectId, ProjectEngine>();
   const folders = new Map<ProjectId, ProjectFolder>();
+  const runtimes = new Map<ProjectId, AgentRuntime>();
   const lanes = new Map<ProjectId, Lane>();
   const specLanes = new Map<ProjectId, Lane>();
 
@@ -120,7 +121,7 @@ export function createStudio(options: StudioOptions): Studio {
     // One that could not go on may still be ending what it had under way.
     await known?.close();
     await settings.load();
-    const { workspaces, folder, runtime, rehearses } = await options.adaptersFor(entry);
+    const { workspaces, folder, runtime, checks, rehearses } = await options.adaptersFor(entry, settings);
     const prepared = await workspaces.prepare();
     if (!prepared.ok) return refused("unusable-folder", prepared.error.message);
     const written = spec === undefined ? ok(undefined) : await folder.writeSpec(spec);
@@ -152,6 +153,7 @@ export function createStudio(options: StudioOptions): Studio {
       if (events.some(({ event }) => event.type === "session.ended")) lookElsewhere(projectId);
     });
     folders.set(projectId, folder);
+    runtimes.set(projectId, runtime);
     if (engine.journal.state.project === undefined) {
       const { branch } = prepared.value;
       await engine.journal.dispatch({ type: "project.create", name, root, branch });
@@ -183,6 +185,7 @@ export function createStudio(options: StudioOptions): Studio {
     if (opened.ok) await opened.value.close();
     engines.delete(projectId);
     folders.delete(projectId);
+    runtimes.delete(projectId);
     await store.removeProject(projectId);
     return ok(undefined);
   }
@@ -241,6 +244,8 @@ export function createStudio(options: StudioOptions): Studio {
     async startRun(projectId, choice) {
       const opened = await withEntry(projectId, openAnew);
       if (!opened.ok) return opened;
+      const unready = await runtimes.get(projectId)?.whyNotReady?.();
+      if (unready !== undefined) return refused("refused", unready);
       const started = await opened.value.journal.dispatch({
         type: "run.start",
         options: await settings.runOptions(projectId, choice),

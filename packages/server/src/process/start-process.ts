@@ -7,6 +7,7 @@
 import { spawn, type ChildProcess, type SpawnOptions } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import type { ProcessRecord } from "../engine/ports/store.ts";
+import { type Egress, takeSockets } from "./egress.ts";
 import { killTree } from "./kill-tree.ts";
 import { startTimeOf } from "./start-time.ts";
 
@@ -22,6 +23,8 @@ export interface ProcessRequest {
   readonly stdin: "pipe" | "ignore";
   /** How much lower its priority is than the studio's, 0 to 19; a missing program then is exit code 127. */
   readonly nice?: number;
+  /** Its only way to the network, where it has none of its own. */
+  readonly egress?: Egress;
 }
 
 export type ProcessEnding =
@@ -52,6 +55,7 @@ export function startProcess(request: ProcessRequest): StartedProcess {
   }
   const { pid } = child;
   if (pid !== undefined) endWithStudio(pid, child);
+  if (request.egress) takeSockets(child, request.egress);
   return {
     child,
     ended: endingOf(child),
@@ -65,8 +69,10 @@ export function startProcess(request: ProcessRequest): StartedProcess {
   };
 }
 
-function spawnMarked({ command, args, cwd, env, stdin, nice }: ProcessRequest, mark: string): ChildProcess {
-  const options: SpawnOptions = { cwd, env: { ...env, [MARK]: mark }, stdio: [stdin, "pipe", "pipe"], detached: true };
+function spawnMarked({ command, args, cwd, env, stdin, nice, egress }: ProcessRequest, mark: string): ChildProcess {
+  const channel = egress ? (["ignore", "ipc"] as const) : [];
+  const stdio: SpawnOptions["stdio"] = [stdin, "pipe", "pipe", ...channel];
+  const options: SpawnOptions = { cwd, env: { ...env, [MARK]: mark }, stdio, detached: true };
   // Lowering the priority from here, after the start, would miss what the process has started by then.
   return nice === undefined
     ? spawn(command, args, options)

@@ -71,13 +71,13 @@ export function createLives(
       clock: life.guardClock(clock),
       attachments: createAttachments({ dirOf: (projectId) => join(world.folder, "attachments", projectId) }),
       pictures: createPictures({ dirOf: (projectId) => join(world.folder, "pictures", projectId) }),
-      checks: life.guardChecks(createCheckRunner({ env: world.env })),
       pages: life.guard("pages", through.pages ?? createPageReader()),
       holder: "test",
       maxSessions: 20,
       adaptersFor: async ({ root }) => ({
         workspaces: life.guard("workspaces", through.workspaces?.(workspaces) ?? workspaces),
         folder: life.guard("folder", createProjectFolder({ root, agentsDir, hidden: [] })),
+        checks: life.guardChecks(createCheckRunner({ env: world.env })),
         runtime: life.guardRuntime(runtimeOf(through.runtime, runtime)),
       }),
     });

@@ -29,6 +29,7 @@ const names: Readonly<Record<string, string>> = {
   login: "Agent's login",
   key: "Model key",
   jail: "Jail",
+  network: "Network for agents",
   browser: "Browser for agents",
   studio: "Studio",
 };

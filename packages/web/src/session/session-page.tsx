@@ -15,7 +15,7 @@ import { Clock } from "../ui/clock.tsx";
 import { formatDuration } from "../ui/format.ts";
 import { When } from "../ui/when.tsx";
 import { AttemptLink } from "./attempt-link.tsx";
-import { RefusedCommands } from "./refused-commands.tsx";
+import { Refusals } from "./refusals.tsx";
 import { agentViewOf } from "./session-view.ts";
 import { type SessionStanding, standingOfSession } from "./session-standing.ts";
 
@@ -88,7 +88,7 @@ function Head({ session, standing }: { readonly session: Session; readonly stand
           </AttemptLink>
         ))}
       </p>
-      <RefusedCommands refused={session.refused} />
+      <Refusals refused={session.refused} refusedHosts={session.refusedHosts} />
     </div>
   );
 }

@@ -1,9 +1,11 @@
 /** How one setting is set: at once where it is a press, when it is left or Enter is pressed where it is typed. */
 import { useId, useState } from "react";
 import { TextField } from "../ui/field.tsx";
+import { Segments } from "../ui/segments.tsx";
 import { Stepper } from "../ui/stepper.tsx";
 import { Switch } from "../ui/switch.tsx";
-import { entered, partText, withPart } from "./setting-view.ts";
+import { HostsControl } from "./hosts-control.tsx";
+import { entered, hostsIn, partText, withPart } from "./setting-view.ts";
 import type { SettingPart, SettingWords } from "./setting-words.ts";
 
 export function SettingControl(props: {
@@ -38,6 +40,19 @@ export function SettingControl(props: {
           </select>
         </Named>
       );
+    case "pick":
+      return (
+        <Named title={title} says={says}>
+          <Segments
+            label={title}
+            value={String(value)}
+            segments={kind.options}
+            onChange={(chosen) => chosen !== value && onSet(chosen)}
+          />
+        </Named>
+      );
+    case "hosts":
+      return <HostsControl title={title} says={says} hosts={hostsIn(value)} onSet={onSet} />;
     case "parts":
       return (
         <fieldset>
@@ -57,7 +72,7 @@ export function SettingControl(props: {
 }
 
 const Named = (props: { readonly title: string; readonly says: string; readonly children: React.ReactNode }) => (
-  <div className="flex items-start justify-between gap-4">
+  <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1.5 sm:flex-nowrap">
     <div className="min-w-0">
       <p className="font-medium">{props.title}</p>
       <p className="text-small text-soft">{props.says}</p>

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Setting } from "@autocoder/core/settings/settings.ts";
-import { entered, partText, sourceOf, told, withPart } from "./setting-view.ts";
+import { entered, meaningOf, partText, presetsLeft, sourceOf, told, withHosts, withPart } from "./setting-view.ts";
 import { settingWords, wordsOf } from "./setting-words.ts";
 import { SettingName } from "@autocoder/core/settings/settings.ts";
 
@@ -31,6 +31,23 @@ test("what nobody has set is told as what holds then", () => {
 test("each setting has its words", () => {
   const names: readonly string[] = settingWords.map(({ name }) => name);
   expect(SettingName.options.filter((name) => !names.includes(name))).toEqual([]);
+});
+
+test("hosts are taken several at once, each once, and what is none is told apart", () => {
+  const { kind } = wordsOf("hosts")!;
+  expect(withHosts(["npm"], " Example.org, *.example.org:8443 npm ")).toEqual({
+    type: "value",
+    value: ["npm", "example.org", "*.example.org:8443"],
+  });
+  expect(withHosts([], "example.org https://x.example/")).toMatchObject({
+    type: "wrong",
+    message: expect.stringMatching(/^https:\/\/x\.example\/: Name the host alone/),
+  });
+  expect(told(["a.b", "c.d", "e.f", "g.h"], { kind })).toBe("a.b, c.d, e.f and 1 more");
+  expect(told([], { kind })).toBe("none");
+  expect(told("listed", wordsOf("network")!)).toBe("listed hosts");
+  expect(presetsLeft(["npm", "pypi"])).toEqual(["crates", "go", "github"]);
+  expect([meaningOf("pypi"), meaningOf("pypi.org")]).toEqual(["pypi.org, files.pythonhosted.org", undefined]);
 });
 
 test("a budget is set part by part, money in dollars, and is taken back with its last part", () => {

@@ -1,4 +1,5 @@
 /** Where does a setting's value come from, what would hold without it, and is what a person entered one? */
+import { HostEntry, hostPresetNames, hostPresets } from "@autocoder/core/policy/hosts.ts";
 import type { Setting } from "@autocoder/core/settings/settings.ts";
 import type { SettingKind, SettingPart, SettingWords } from "./setting-words.ts";
 
@@ -19,6 +20,8 @@ export function sourceOf({ from }: Setting, isOfProject: boolean): SettingSource
 export function told(value: unknown, { kind }: Pick<SettingWords, "kind">): string {
   if (value === null || value === undefined) return "empty" in kind ? kind.empty : "nothing";
   if (typeof value === "boolean") return value ? "on" : "off";
+  if (kind.type === "pick") return kind.options.find((option) => option.value === value)?.name.toLowerCase() ?? "";
+  if (kind.type === "hosts") return toldHosts(hostsIn(value));
   if (kind.type === "parts") return toldParts(value, kind.parts);
   return typeof value === "string" ? value : JSON.stringify(value);
 }
@@ -64,3 +67,34 @@ export function withPart(value: unknown, { key, scale }: SettingPart, text: stri
   }
   return { type: "value", value: { ...others, [key]: amount } };
 }
+
+export const hostsIn = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
+
+const MOST_HOSTS_TOLD = 3;
+
+function toldHosts(hosts: readonly string[]): string {
+  if (hosts.length === 0) return "none";
+  const more = hosts.length - MOST_HOSTS_TOLD;
+  return hosts.slice(0, MOST_HOSTS_TOLD).join(", ") + (more > 0 ? ` and ${more} more` : "");
+}
+
+/** What a word that stands for several hosts stands for; undefined for a host. */
+export const meaningOf = (entry: string): string | undefined =>
+  hostPresetNames.some((name) => name === entry)
+    ? hostPresets[entry as keyof typeof hostPresets].join(", ")
+    : undefined;
+
+/** The list with what was typed: several hosts may be typed, or pasted, at once. */
+export function withHosts(hosts: readonly string[], typed: string): Entered<readonly string[]> {
+  const added: string[] = [];
+  for (const word of typed.split(/[\s,]+/).filter(Boolean)) {
+    const entry = HostEntry.safeParse(word);
+    if (!entry.success) return { type: "wrong", message: `${word}: ${entry.error.issues[0]?.message ?? "no host"}` };
+    added.push(entry.data);
+  }
+  return { type: "value", value: [...new Set([...hosts, ...added])] };
+}
+
+/** Presets that are not on the list. */
+export const presetsLeft = (hosts: readonly string[]): readonly string[] =>
+  hostPresetNames.filter((name) => !hosts.includes(name));

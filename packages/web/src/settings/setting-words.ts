@@ -8,7 +8,9 @@ export type SettingKind =
   | { readonly type: "switch" }
   | { readonly type: "text"; readonly empty: string }
   | { readonly type: "parts"; readonly parts: readonly SettingPart[]; readonly empty: string }
-  | { readonly type: "choice"; readonly options: readonly string[]; readonly empty: string };
+  | { readonly type: "choice"; readonly options: readonly string[]; readonly empty: string }
+  | { readonly type: "pick"; readonly options: readonly { readonly value: string; readonly name: string }[] }
+  | { readonly type: "hosts" };
 
 /** One value of several that are set by themselves; with a scale it is a number, kept as so many times what is typed. */
 export interface SettingPart {
@@ -19,6 +21,8 @@ export interface SettingPart {
 
 export interface SettingWords {
   readonly name: string;
+  /** Under which heading it is shown; where absent, among those of runs. */
+  readonly part?: "confinement";
   readonly title: string;
   readonly says: string;
   readonly kind: SettingKind;
@@ -145,6 +149,43 @@ export const settingWords: readonly SettingWords[] = [
     says: "At work at once over all projects, whatever their runs ask for.",
     kind: { type: "number", min: 1, max: 100, empty: "as many as runs ask for" },
     keywords: "machine limit sessions",
+  },
+  {
+    name: "requireJail",
+    part: "confinement",
+    title: "Required jail",
+    says: "Without it nothing starts: no run, no talk, no check. The machine's page says which jail is there.",
+    kind: {
+      type: "pick",
+      options: [
+        { value: "none", name: "None" },
+        { value: "any", name: "Any" },
+        { value: "bubblewrap", name: "Bubblewrap" },
+      ],
+    },
+    keywords: "sandbox safety security bubblewrap bwrap",
+  },
+  {
+    name: "network",
+    part: "confinement",
+    title: "Network",
+    says: "What agents, their commands and checks may reach. With listed hosts, nothing but those and the model; it takes bubblewrap.",
+    kind: {
+      type: "pick",
+      options: [
+        { value: "open", name: "Open" },
+        { value: "listed", name: "Listed hosts" },
+      ],
+    },
+    keywords: "egress internet firewall proxy allowlist offline safety security",
+  },
+  {
+    name: "hosts",
+    part: "confinement",
+    title: "Listed hosts",
+    says: "A name, all names below one as *.example.org, or an address; the web's ports unless one is given. A service of this machine is localhost with its port.",
+    kind: { type: "hosts" },
+    keywords: "egress allowlist registry npm pypi github domains",
   },
 ];
 

@@ -4,8 +4,9 @@ import { Page } from "../app/page.tsx";
 import { AppearanceSettings } from "./appearance-settings.tsx";
 import { NotificationSettings } from "./notification-settings.tsx";
 import { RemoteAccess } from "./remote-access.tsx";
-import { RunSettings } from "./run-settings.tsx";
+
 import { Section } from "./section.tsx";
+import { SettingsPart } from "./settings-part.tsx";
 import { useSettings } from "./use-settings.ts";
 
 export function StudioSettingsPage() {
@@ -20,7 +21,14 @@ export function StudioSettingsPage() {
         title="Runs"
         says="For every project that does not say otherwise. A change takes effect with the next run, unless it says now."
       >
-        <RunSettings known={known} isOfProject={false} />
+        <SettingsPart known={known} isOfProject={false} />
+      </Section>
+      <Section
+        id="confinement"
+        title="Confinement"
+        says="For every project that does not say otherwise. A change holds for whatever starts from now on, also in a run that is under way."
+      >
+        <SettingsPart known={known} isOfProject={false} part="confinement" />
       </Section>
       <Section id="appearance" title="Appearance" says="Kept in this browser.">
         <AppearanceSettings />

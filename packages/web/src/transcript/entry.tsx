@@ -110,6 +110,7 @@ const endings: Readonly<Record<Ending, string>> = {
   network: "The connection to the model’s service was lost.",
   crash: "Its process ended unexpectedly.",
   refusal: "The model refused to go on.",
+  "not-confined": "The jail that the settings ask for is not there, so no agent was started.",
 };
 const calmEndings: ReadonlySet<Ending> = new Set(["done", "hook-stopped", "stopped"]);
 

@@ -1,10 +1,11 @@
 /** What may be asked of the settings? Without a project they are the studio's own. */
 import { z } from "zod";
 import { ProjectId } from "../../kit/ids.ts";
+import { HostEntry } from "../../policy/hosts.ts";
 import { ProjectConfig } from "../../project/config.ts";
 import { Setting, SettingChanges, SettingName } from "../../settings/settings.ts";
 import { route } from "../route.ts";
-import { projectErrors } from "./shared.ts";
+import { ProjectRef, projectErrors } from "./shared.ts";
 
 const Settings = z.object({
   settings: z.record(SettingName, Setting),
@@ -32,6 +33,14 @@ export const settingsRoutes = {
     method: "PATCH",
     path: "/api/settings",
     input: z.strictObject({ projectId: ProjectId.optional(), changes: SettingChanges }),
+    output: Settings,
+    errors: projectErrors,
+  }),
+  /** Adds a host to those that agents of the project may reach; sessions that start from then on go by it. */
+  allowHost: route({
+    method: "POST",
+    path: "/api/projects/:projectId/hosts",
+    input: ProjectRef.extend({ host: HostEntry }),
     output: Settings,
     errors: projectErrors,
   }),

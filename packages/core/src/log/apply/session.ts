@@ -15,6 +15,7 @@ type SessionEvent =
   | "session.hinted"
   | "limit.told"
   | "command.refused"
+  | "egress.refused"
   | "session.stopping"
   | "session.used"
   | "session.ended"
@@ -32,6 +33,7 @@ export const applySession: Appliers<SessionEvent> = {
       status: { type: "opening" },
       hints: [],
       refused: [],
+      refusedHosts: [],
       stopReason: undefined,
       workspace: undefined,
       usage: noUsage,
@@ -54,6 +56,10 @@ export const applySession: Appliers<SessionEvent> = {
   "command.refused": (state, { type: _type, sessionId, ...refused }) => {
     const session = state.sessions.get(sessionId);
     if (session) editSession(state, sessionId, { refused: [...session.refused, refused] });
+  },
+  "egress.refused": (state, { sessionId, host, port, reason }) => {
+    const session = state.sessions.get(sessionId);
+    if (session) editSession(state, sessionId, { refusedHosts: [...session.refusedHosts, { host, port, reason }] });
   },
   "session.stopping": (state, { sessionId, reason }) => editSession(state, sessionId, { stopReason: reason }),
   "session.used": (state, { sessionId, total }, at) => charge(state, sessionId, total, at),

@@ -391,3 +391,23 @@ test("what a session was refused is told, the same thing once, cut where it is l
     ["nc", 300],
   ]);
 });
+
+test("a host that was not reached is recorded once for each session and port", () => {
+  const state = backlogOf({ login: [] });
+  const sessionId = claimed(state, "login");
+  for (const [host, port] of [
+    ["a.example", 443],
+    ["a.example", 443],
+    ["a.example", 22],
+    ["x".repeat(400), 443],
+    ["x".repeat(400), 443],
+  ] as const) {
+    must(state, { type: "session.record-refused-host", sessionId, host, port, reason: "Not listed." });
+  }
+  const { refusedHosts } = state.sessions.get(sessionId)!;
+  expect(refusedHosts.map(({ host, port }) => [host.length, port])).toEqual([
+    [9, 443],
+    [9, 22],
+    [253, 443],
+  ]);
+});

@@ -21,6 +21,7 @@ type SessionCommand =
   | "session.hint"
   | "session.record-limit"
   | "session.record-refusal"
+  | "session.record-refused-host"
   | "session.stop"
   | "session.record-usage"
   | "session.end"
@@ -29,6 +30,7 @@ type SessionCommand =
 /** More than an agent means; the transcript has all of them. */
 const MAX_REFUSED = 50;
 const MAX_COMMAND_TOLD = 300;
+const MAX_HOST_TOLD = 253;
 
 export const decideSession: Deciders<SessionCommand> = {
   "session.schedule": (state, { sessionId, role, features, at }) => {
@@ -92,6 +94,16 @@ export const decideSession: Deciders<SessionCommand> = {
     const isTold = before.some(({ rule, command }) => rule === refused.rule && command === told);
     if (isTold || before.length >= MAX_REFUSED) return ok([]);
     return ok([{ type: "command.refused", sessionId, command: told, ...refused }]);
+  },
+
+  "session.record-refused-host": (state, { sessionId, port, reason, ...refused }) => {
+    const session = requireLiveSession(state, sessionId);
+    if (!session.ok) return session;
+    const before = session.value.refusedHosts;
+    const host = refused.host.slice(0, MAX_HOST_TOLD);
+    const isTold = before.some((told) => told.host === host && told.port === port);
+    if (isTold || before.length >= MAX_REFUSED) return ok([]);
+    return ok([{ type: "egress.refused", sessionId, host, port, reason }]);
   },
 
   "session.stop": (state, { sessionId, reason }) => {

@@ -15,6 +15,7 @@ export function createClaudeRuntime(deps: SessionDeps): AgentRuntime {
       reportsCost: true,
     },
     start: (spec) => startSession(deps, spec),
+    whyNotReady: async () => deps.confine?.whyNothingStarts(),
   };
 }
 

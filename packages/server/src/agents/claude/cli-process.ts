@@ -8,7 +8,10 @@ import { createBoundedOutput, outputText } from "../../process/bounded-output.ts
 import type { ProcessKeeper } from "../../process/process-keeper.ts";
 import { startProcess, type ProcessEnding, type StartedProcess } from "../../process/start-process.ts";
 import type { JailKind } from "../jail/jail.ts";
-import { wrapCommand, type Command, type Places } from "../jail/wrap-command.ts";
+import type { Egress } from "../../process/egress.ts";
+import type { Program } from "../../process/wrap.ts";
+import type { Places } from "../jail/places.ts";
+import { wrapCommand } from "../jail/wrap-command.ts";
 import { SECRET_DESCRIPTOR } from "./agent-env.ts";
 
 export interface CliProcess {
@@ -29,6 +32,8 @@ const SHOWN_ERROR_LINES = 5;
 export function createCliProcess(request: {
   readonly jail: JailKind;
   readonly places: Places;
+  /** Its only way to the network, where that is not open. */
+  readonly egress?: Egress | undefined;
   /** Handed over on a descriptor. */
   readonly secret: string | undefined;
   readonly purpose: string;
@@ -72,14 +77,19 @@ export function createCliProcess(request: {
   };
 }
 
-function jailedCommand({ jail, places }: { jail: JailKind; places: Places }, wanted: SpawnOptions): Command {
+function jailedCommand(
+  { jail, places, egress }: { readonly jail: JailKind; readonly places: Places; readonly egress?: Egress | undefined },
+  wanted: SpawnOptions,
+): Program {
   // Where the studio is installed in a hidden home, the agent's program must be seen nevertheless.
   const readable = [...places.readable, realpathSync(dirname(wanted.command))];
-  return wrapCommand({ ...wanted, cwd: wanted.cwd!, jail, places: { ...places, readable } });
+  const { command, args, cwd } = wanted;
+  return wrapCommand({ command, args, cwd: cwd!, jail, places: { ...places, readable }, egress });
 }
 
 /** Takes the first line of its input as the secret and hands it on by a descriptor; the rest is the command's input. */
-const readingSecret = ({ command, args }: Command): Command => ({
+const readingSecret = ({ command, args, ...rest }: Program): Program => ({
+  ...rest,
   command: "sh",
   args: ["-c", HAND_ON, "sh", command, ...args],
 });

@@ -8,6 +8,7 @@ import type { SessionSpec, ToldEvent } from "../../engine/ports/agents.ts";
 import type { Clock } from "../../engine/ports/clock.ts";
 import type { ProcessKeeper } from "../../process/process-keeper.ts";
 import { findPlaces } from "../jail/find-places.ts";
+import type { Confine } from "../jail/confine.ts";
 import type { JailKind } from "../jail/jail.ts";
 import type { Access } from "./access.ts";
 import { agentEnv, stateFolders } from "./agent-env.ts";
@@ -17,6 +18,7 @@ import type { Ending } from "./ending.ts";
 import { hasConversation } from "./find-transcript.ts";
 import { createGate } from "./gate.ts";
 import type { Inbox } from "./inbox.ts";
+import { modelHosts } from "./model-hosts.ts";
 import { sessionOptions, toolNames } from "./session-options.ts";
 import { createStudioServer, type StudioServer } from "./studio-tools.ts";
 import { createUsageMeter, readTotals, type UsageMeter } from "./usage-meter.ts";
@@ -24,6 +26,8 @@ import { within } from "./within.ts";
 
 export interface SessionDeps {
   readonly jail: JailKind;
+  /** What is demanded of the jail; where absent, any will do, and the network is open. */
+  readonly confine?: Confine;
   readonly access: Access;
   /** The studio's own environment. */
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -63,7 +67,9 @@ const saveLogin = async ({ login }: Access): Promise<string | undefined> =>
   );
 
 async function hold(run: SessionRun, meter: UsageMeter): Promise<Ending> {
-  const { spec, access } = run;
+  const { spec, access, confine } = run;
+  const why = await confine?.whyNothingStarts();
+  if (why !== undefined) return { ending: "not-confined", detail: why };
   await access.login?.sync();
   const { config, home, tmp } = stateFolders(spec.stateDir);
   for (const folder of [config, home, tmp]) await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -77,6 +83,7 @@ async function hold(run: SessionRun, meter: UsageMeter): Promise<Ending> {
       hidden: spec.hidden,
       path: variables["PATH"] ?? "",
     }),
+    egress: await confine?.openEgress({ always: modelHosts(access), onRefused: spec.onRefusedHost }),
     secret: access.secret?.value,
     purpose: `agent of session ${spec.sessionId}`,
     keeper: run.processes,
@@ -132,7 +139,7 @@ function startAgent({ spec, jail, inbox, isResumed, process, variables }: Talk, 
     commands: () => ({
       ...spec.commands(),
       isJailed: jail === "bubblewrap",
-      mayEndByName: jail !== "none",
+      mayEndByName: jail === "bubblewrap" || jail === "namespaces",
       mayInstallGlobally: false,
       mayPush: false,
     }),

@@ -8,6 +8,7 @@ import type { ProcessRecord } from "../../engine/ports/store.ts";
 import { instant } from "@autocoder/core/kit/instant.ts";
 import type { AgentHarness } from "../contract.ts";
 import { detectJail } from "../jail/detect-jail.ts";
+import type { Confine } from "../jail/confine.ts";
 import type { JailKind } from "../jail/jail.ts";
 import { accessToOwnServer, type Access } from "./access.ts";
 import { stateFolders } from "./agent-env.ts";
@@ -36,11 +37,12 @@ interface Setting {
   readonly access?: (url: string) => Access;
   readonly env?: SessionDeps["env"];
   readonly clock?: Clock;
+  readonly confine?: Confine;
 }
 
 export async function makeClaudeHarness(
   jail: JailKind,
-  { access = accessToOwnServer, env = process.env, clock = realClock }: Setting = {},
+  { access = accessToOwnServer, env = process.env, clock = realClock, confine }: Setting = {},
 ): Promise<ClaudeHarness> {
   const model = await startTestModel();
   const running = new Map<number, ProcessRecord>();
@@ -50,6 +52,7 @@ export async function makeClaudeHarness(
     access: access(model.url),
     env,
     clock,
+    ...(confine && { confine }),
     processes: {
       record: async (record) => void running.set(record.pid, record),
       forget: async (pid) => void running.delete(pid),

@@ -66,7 +66,7 @@ test("an unknown kind is refused with the known ones", async () => {
     ok: false,
     error: {
       type: "jail-unusable",
-      message: 'AUTOCODER_JAIL is "docker"; it can be bubblewrap, namespaces, none.',
+      message: 'AUTOCODER_JAIL is "docker"; it can be bubblewrap, seatbelt, namespaces, none.',
     },
   });
 });

@@ -33,7 +33,7 @@ const unusable = (message: string): Result<Jail, JailUnusable> => err({ type: "j
 
 async function bestJail(env: Env): Promise<Jail> {
   const reasons: string[] = [];
-  for (const kind of jailKinds) {
+  for (const kind of jailKinds.filter(existsHere)) {
     const hindrance = await tryJail(kind, env);
     if (!hindrance) return { kind, ...jailSentences[kind], mend: reasons.map(asSentence).join(" ") || undefined };
     reasons.push(hindrance);
@@ -46,17 +46,24 @@ const asSentence = (clause: string): string => clause.charAt(0).toUpperCase() + 
 /** Why this kind cannot be used here and what to do, as a clause that ends a sentence; undefined if it works. */
 async function tryJail(kind: JailKind, env: Env): Promise<string | undefined> {
   if (kind === "none") return undefined;
-  if (process.platform !== "linux") return `${kind} exists on Linux only.`;
+  if (!existsHere(kind)) return `${kind} exists on ${kind === "seatbelt" ? "macOS" : "Linux"} only.`;
   if (kind === "namespaces" && userInfo().uid !== 0) return "namespaces of processes are for root only.";
   const problem = await probe(kind, env);
   return problem === undefined ? undefined : hindrances[kind](problem);
 }
 
-const hindrances: Readonly<Record<"bubblewrap" | "namespaces", (problem: Problem) => string>> = {
+const existsHere = (kind: JailKind): boolean =>
+  kind === "none" || process.platform === (kind === "seatbelt" ? "darwin" : "linux");
+
+const hindrances: Readonly<Record<Exclude<JailKind, "none">, (problem: Problem) => string>> = {
   bubblewrap: (problem) =>
     problem.type === "missing"
       ? 'bubblewrap is not installed; "apt-get install bubblewrap" or your package manager does that.'
       : `bubblewrap does not work here (${problem.message}); user namespaces must be allowed, in a container by its security options.`,
+  seatbelt: (problem) =>
+    problem.type === "missing"
+      ? "sandbox-exec, which belongs to macOS, is not on PATH."
+      : `sandbox-exec does not work here (${problem.message}).`,
   namespaces: (problem) =>
     problem.type === "missing"
       ? "setpriv and unshare are not installed; they belong to util-linux."

@@ -7,11 +7,10 @@
 import { realpath } from "node:fs/promises";
 import { homedir, userInfo } from "node:os";
 import { basename, delimiter, dirname, isAbsolute, join, sep } from "node:path";
-import type { Places } from "./wrap-command.ts";
+import type { Places } from "./places.ts";
+import { NAME_SERVICE } from "./wrap-command.ts";
 
 const HIDDEN_EVERYWHERE = ["/root", "/home", "/run"];
-/** Where programs ask how to resolve a host's name. */
-const NEEDED_IN_RUN = "/run/systemd/resolve";
 
 /** The places of a jail as they really lie on this machine; what is not there is left out, but for `writable`. */
 export async function findPlaces(request: Places & { readonly path: string }): Promise<Places> {
@@ -22,7 +21,7 @@ export async function findPlaces(request: Places & { readonly path: string }): P
   return {
     hidden,
     readable: [
-      ...(await present([NEEDED_IN_RUN, ...request.readable])),
+      ...(await present([NAME_SERVICE, ...request.readable])),
       ...programs.filter((folder) => hidden.some((place) => isInside(folder, place))),
     ],
     writable: await Promise.all(request.writable.map((folder) => realpath(folder))),

@@ -81,6 +81,26 @@ describe.runIf(usable.bubblewrap)("bubblewrap", () => {
     expect(stdout).toBe("end\n");
   });
 
+  test("no service of the machine is reached by a file, nor the machine by a way around", async () => {
+    const service = createServer((_, response) => response.end("at your service"));
+    await once(service.listen(join(root, "secrets", "service.sock")), "listening");
+    const { stdout } = await runJailed(
+      "bubblewrap",
+      `ls '${root}/secrets/service.sock' 2>/dev/null`,
+      "ls -A /run | grep -v '^systemd$'",
+      "cat /proc/1/root/root/.bashrc 2>/dev/null && echo read a home",
+      `ls -A /proc/1/root'${root}/secrets' /proc/self/root'${root}/secrets' /proc/1/cwd/../secrets | grep service`,
+      "echo 1 > /proc/sysrq-trigger 2>/dev/null && echo set",
+      "unshare --mount true 2>/dev/null && echo has rights",
+      "mknod /tmp/disk b 8 0 2>/dev/null && echo made a device",
+      "chroot / true 2>/dev/null && echo changed root",
+      "find / -xdev -name docker.sock 2>/dev/null",
+      "echo end",
+    );
+    service.close();
+    expect(stdout).toBe("end\n");
+  });
+
   test("a workspace that borrows the project's objects can commit, and the project cannot be changed", async () => {
     const git = "git -c user.name=person -c user.email=person@example.org -c init.defaultBranch=main";
     const prepared = await run({

@@ -1,6 +1,7 @@
 /** What keeps an agent's process from the rest of the machine? */
 
-export const jailKinds = ["bubblewrap", "namespaces", "none"] as const;
+/** The best first. */
+export const jailKinds = ["bubblewrap", "seatbelt", "namespaces", "none"] as const;
 export type JailKind = (typeof jailKinds)[number];
 
 export interface Jail {
@@ -17,7 +18,12 @@ export const jailSentences: Readonly<Record<JailKind, Pick<Jail, "contains" | "l
   bubblewrap: {
     contains:
       "Agents write only in their workspace, see no home folder and no other process, and end with the studio at the latest.",
-    lacks: "Agents reach the network, this machine's own ports included, and read what lies outside of home folders.",
+    lacks: "Agents read what lies outside of home folders; which hosts they reach is what is set for the network.",
+  },
+  seatbelt: {
+    contains: "Agents write only in their workspace and temporary folders, and see no home folder.",
+    lacks:
+      "Agents reach the network, see other processes, and what they start may outlive a studio that is killed. It was written without a Mac at hand: try it before you rely on it.",
   },
   namespaces: {
     contains: "Agents see no other process, and everything they start ends with the studio at the latest.",

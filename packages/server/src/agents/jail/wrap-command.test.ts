@@ -1,5 +1,7 @@
-import { expect, test } from "vitest";
-import { wrapCommand, type Places } from "./wrap-command.ts";
+import { describe, expect, test } from "vitest";
+import type { Egress } from "../../process/egress.ts";
+import type { Places } from "./places.ts";
+import { wrapCommand } from "./wrap-command.ts";
 
 const nowhere: Places = { writable: [], readable: [], hidden: [] };
 
@@ -36,8 +38,8 @@ test("a project in a hidden home is readable, but not the secrets inside it", ()
     "tmpfs /home/person",
     "ro-bind /home/person/project",
     "tmpfs /home/person/project/secrets",
-    "remount-ro /home/person/project/secrets",
     "remount-ro /home/person",
+    "remount-ro /home/person/project/secrets",
   ]);
 });
 
@@ -93,5 +95,43 @@ test("without a jail the command is started as it is", () => {
   expect(wrapCommand({ jail: "none", command: "/opt/agent", args: ["-x"], cwd: "/ws", places: nowhere })).toEqual({
     command: "/opt/agent",
     args: ["-x"],
+  });
+});
+
+describe("with a way out of its own", () => {
+  const egress: Egress = { ports: [23_128, 5432], proxyPort: 23_128, accept: () => undefined, refused: () => [] };
+  const { args, ...program } = wrapCommand({
+    jail: "bubblewrap",
+    command: "/opt/agent",
+    args: ["--flag"],
+    cwd: "/ws",
+    places: { writable: ["/ws"], readable: ["/run/systemd/resolve"], hidden: ["/run"] },
+    egress,
+  });
+
+  test("it has no other network, nor a service that resolves names, and its programs are told of the proxy", () => {
+    expect(program).toEqual({ command: "bwrap", egress });
+    expect(args).toContain("--unshare-net");
+    expect(args).not.toContain("/run/systemd/resolve");
+    const variables = args.flatMap((word, i) => (word === "--setenv" ? [`${args[i + 1]}=${args[i + 2]}`] : []));
+    expect(variables).toEqual([
+      ...["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"].map(
+        (name) => `${name}=http://127.0.0.1:23128`,
+      ),
+      "NO_PROXY=localhost,127.0.0.1,::1",
+      "no_proxy=localhost,127.0.0.1,::1",
+      "NODE_USE_ENV_PROXY=1",
+    ]);
+  });
+
+  test("the command takes the place of what listens for it", () => {
+    const inner = args.slice(args.indexOf("--") + 1);
+    expect([inner[0], inner[1], ...inner.slice(-3)]).toEqual(["/bin/sh", "-c", "23128 5432", "/opt/agent", "--flag"]);
+  });
+
+  test("no other jail can hold it", () => {
+    const start = () =>
+      wrapCommand({ jail: "namespaces", command: "a", args: [], cwd: "/ws", places: nowhere, egress });
+    expect(start).toThrow("The jail namespaces cannot shut off the network.");
   });
 });

@@ -4,30 +4,35 @@
  * In bubblewrap the whole machine is read-only, /tmp is private, hidden folders are empty, and a deeper folder's rule
  * beats that of the folder around it: a workspace in a readable folder in a hidden home is writable.
  */
+import { dirname } from "node:path";
+import { behindHelper, type Egress } from "../../process/egress.ts";
+import type { Program } from "../../process/wrap.ts";
 import type { JailKind } from "./jail.ts";
-
-/** Folders by absolute paths without symbolic links, all of which are there; where one is in two lists, the first holds. */
-export interface Places {
-  /** What may be written, e.g. the workspace. */
-  readonly writable: readonly string[];
-  /** What may be read although it lies in a hidden folder. */
-  readonly readable: readonly string[];
-  readonly hidden: readonly string[];
-}
+import { type Places, type Rule, rulesFor } from "./places.ts";
+import { seatbeltProfile } from "./seatbelt-profile.ts";
 
 export interface Command {
   readonly command: string;
   readonly args: readonly string[];
 }
 
-/** The command to start instead of `command`; its working folder is then `cwd` in every jail. */
-export function wrapCommand(
-  request: Command & { readonly jail: JailKind; readonly cwd: string; readonly places: Places },
-): Command {
-  const { jail, command, args } = request;
+export interface JailRequest extends Command {
+  readonly jail: JailKind;
+  readonly cwd: string;
+  readonly places: Places;
+  /** The only way out; where absent, the network is as open as the machine's. Only bubblewrap can hold it. */
+  readonly egress?: Egress | undefined;
+}
+
+/** The program to start instead of `command`; its working folder is then `cwd` in every jail. */
+export function wrapCommand(request: JailRequest): Program {
+  const { jail, command, args, egress } = request;
+  if (egress && jail !== "bubblewrap") throw new Error(`The jail ${jail} cannot shut off the network.`);
   switch (jail) {
     case "bubblewrap":
-      return { command: "bwrap", args: [...bubblewrapArgs(request.places, request.cwd), "--", command, ...args] };
+      return bubblewrapped(request);
+    case "seatbelt":
+      return { command: "sandbox-exec", args: ["-p", seatbeltProfile(request.places), command, ...args] };
     case "namespaces":
       return { command: "setpriv", args: [...namespacesArgs, "--", command, ...args] };
     case "none":
@@ -37,9 +42,37 @@ export function wrapCommand(
 
 const namespacesArgs = "--pdeathsig SIGKILL unshare --pid --fork --kill-child=SIGKILL --mount-proc".split(" ");
 
-function bubblewrapArgs({ writable, readable, hidden }: Places, cwd: string): readonly string[] {
-  const opened = new Set([...writable, ...readable, SCRATCH]);
-  const emptied = hidden.filter((path) => !opened.has(path));
+function bubblewrapped({ places, cwd, egress, ...program }: JailRequest): Program {
+  if (!egress)
+    return { command: "bwrap", args: [...bubblewrapArgs(places, cwd), "--", program.command, ...program.args] };
+  const { command, args } = behindHelper(program, egress);
+  // The helper is a program of the studio's own Node, wherever that lies; who resolves names would be a way out.
+  const readable = [...places.readable.filter((path) => path !== NAME_SERVICE), dirname(process.execPath)];
+  const shut = [...bubblewrapArgs({ ...places, readable }, cwd), ...shutOff(egress)];
+  return { command: "bwrap", args: [...shut, "--", command, ...args], egress };
+}
+
+/** Where programs ask how to resolve a host's name. */
+export const NAME_SERVICE = "/run/systemd/resolve";
+
+/** In a network of its own there is nothing but its own 127.0.0.1, sockets without a file included. */
+function shutOff({ proxyPort }: Egress): readonly string[] {
+  const proxy = `http://127.0.0.1:${proxyPort}`;
+  const variables = [
+    ...["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"].flatMap((name) => [
+      [name, proxy],
+      [name.toLowerCase(), proxy],
+    ]),
+    // What it serves itself is reached directly.
+    ...["NO_PROXY", "no_proxy"].map((name) => [name, "localhost,127.0.0.1,::1"]),
+    ["NODE_USE_ENV_PROXY", "1"],
+  ];
+  return ["--unshare-net", ...variables.flatMap(([name, value]) => ["--setenv", name!, value!])];
+}
+
+function bubblewrapArgs(places: Places, cwd: string): readonly string[] {
+  const rules = rulesFor(places, [SCRATCH]);
+  const emptied = rules.filter(({ kind }) => kind === "hidden").map(({ path }) => path);
   return [
     // As the first process of its namespace the command takes everything it started with it, and our child ends last.
     ..."--die-with-parent --unshare-pid --unshare-ipc --unshare-uts --as-pid-1".split(" "),
@@ -47,7 +80,7 @@ function bubblewrapArgs({ writable, readable, hidden }: Places, cwd: string): re
     ..."--cap-drop ALL".split(" "),
     ..."--ro-bind / / --dev /dev --proc /proc".split(" "),
     ...kernelSettings.flatMap((path) => ["--ro-bind-try", path, path]),
-    ...orderedRules({ writable, readable, hidden: emptied }).flatMap(mountArgs),
+    ...rules.flatMap(mountArgs),
     // Only now, for what is mounted inside an emptied folder needs a mount point made there.
     ...emptied.flatMap((path) => ["--remount-ro", path]),
     "--chdir",
@@ -59,24 +92,6 @@ const SCRATCH = "/tmp";
 
 /** Writable by file permissions alone for the user root, whatever rights were dropped. */
 const kernelSettings = ["/proc/sys", "/proc/sysrq-trigger", "/proc/irq", "/proc/bus"];
-
-interface Rule {
-  readonly path: string;
-  readonly kind: "scratch" | "hidden" | "readable" | "writable";
-}
-
-/** From the outside in; where one folder may be read and written, writing comes last and holds. */
-function orderedRules({ hidden, readable, writable }: Places): readonly Rule[] {
-  const rules: readonly Rule[] = [
-    ...hidden.map((path) => ({ path, kind: "hidden" }) as const),
-    { path: SCRATCH, kind: "scratch" },
-    ...readable.map((path) => ({ path, kind: "readable" }) as const),
-    ...writable.map((path) => ({ path, kind: "writable" }) as const),
-  ];
-  return rules.toSorted((a, b) => depthOf(a.path) - depthOf(b.path));
-}
-
-const depthOf = (path: string): number => path.split("/").filter(Boolean).length;
 
 function mountArgs({ path, kind }: Rule): readonly string[] {
   switch (kind) {

@@ -33,6 +33,7 @@ const marks: { readonly [T in EventType]?: string } = {
   "question.asked": bad,
   "session.hinted": plain,
   "command.refused": bad,
+  "egress.refused": bad,
   "session.stopping": bad,
   "run.budget-warned": bad,
   "run.paused": bad,

@@ -57,6 +57,7 @@ const sentences: Readonly<Record<AgentEnding, string>> = {
   network:
     "The model could not be reached. Look at the connection of this machine, then try again; your message is kept.",
   crash: `The agent's program broke down. ${again}`,
+  "not-confined": "No agent was started. Your message is kept: try again when that is put right.",
   refusal: "The model refused to answer this. Say it differently: your message is kept and can be edited.",
 };
 

@@ -56,6 +56,8 @@ async function work(context: EngineContext, sessionId: SessionId, isRecovered: b
   if (missed.isDone) return { outcome: "finished", detail: "Verified.", total: known().usage };
   const commands = await context.files.readPolicy();
   if (!commands.ok) return { outcome: "broken-policy", detail: commands.error.message, total: known().usage };
+  const unready = await context.runtime.whyNotReady?.();
+  if (unready !== undefined) return { outcome: "not-confined", detail: unready, total: known().usage };
   const opened = await openWorkspace(context, known());
   if (closing.aborted) return undefined;
   if (!opened.ok) {
@@ -187,6 +189,7 @@ async function specFor(
     tools: createStudioTools(context, { sessionId: session.id, names: profile.studioTools, watchdog }),
     commands: () => withAllowed(commands, journal.state.runs.get(session.runId)!.allowed),
     onRefused: (refused) => recorder.refused(refused),
+    onRefusedHost: (refused) => recorder.refusedHost(refused),
     env: workspace.env,
     readable: [...workspaces.readable, ...journal.state.config.workspace.readable],
     hidden: files.hidden,

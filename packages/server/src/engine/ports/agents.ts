@@ -4,7 +4,7 @@ import type { CommandRules } from "@autocoder/core/policy/policy.ts";
 import type { AgentRole, BuiltinTool } from "@autocoder/core/session/role.ts";
 import type { Effort } from "@autocoder/core/run/run.ts";
 import type { SessionId } from "@autocoder/core/kit/ids.ts";
-import type { RefusedCommand } from "@autocoder/core/session/session.ts";
+import type { RefusedCommand, RefusedHost } from "@autocoder/core/session/session.ts";
 import type { AgentEvent } from "@autocoder/core/session/transcript.ts";
 
 export interface AgentRuntime {
@@ -15,6 +15,8 @@ export interface AgentRuntime {
    * Never throws: whatever goes wrong arrives as the `ended` event.
    */
   start(spec: SessionSpec): AgentSession;
+  /** Why none can be started as things are set now, and what to do, in a sentence; where absent, one always can. */
+  whyNotReady?(): Promise<string | undefined>;
 }
 
 export interface AgentCapabilities {
@@ -61,6 +63,8 @@ export interface SessionSpec {
   readonly commands: () => CommandRules;
   /** Hears of what it was not to do; the agent itself is told why. */
   readonly onRefused?: (refused: RefusedCommand) => void;
+  /** Hears of each host that was asked for from its jail and is not on the list; whoever asked is told why. */
+  readonly onRefusedHost?: (refused: RefusedHost) => void;
   /** Added to the agent's environment (ports and the like). */
   readonly env: Readonly<Record<string, string>>;
   /** Folders the agent may read although they lie in a place that is hidden from it. */

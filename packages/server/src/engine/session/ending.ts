@@ -17,4 +17,5 @@ export const outcomeOfEnding: Readonly<Record<AgentEnding, Outcome>> = {
   network: "agent-crashed",
   crash: "agent-crashed",
   refusal: "gave-up",
+  "not-confined": "not-confined",
 };

@@ -2,7 +2,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { SessionId } from "@autocoder/core/kit/ids.ts";
 import { addUsage, noUsage, type Usage } from "@autocoder/core/session/usage.ts";
-import type { RefusedCommand } from "@autocoder/core/session/session.ts";
+import type { RefusedCommand, RefusedHost } from "@autocoder/core/session/session.ts";
 import type { AgentEvent } from "@autocoder/core/session/transcript.ts";
 import type { EngineContext } from "../context.ts";
 import { createLane } from "../lane.ts";
@@ -16,6 +16,8 @@ export interface SessionRecorder {
   record(event: ToldEvent): void;
   /** What the agent's shell was not to run. */
   refused(command: RefusedCommand): void;
+  /** What was not to be reached from its jail. */
+  refusedHost(host: RefusedHost): void;
   /** Resolves when everything recorded so far is stored; rejects if something could not be. */
   flush(): Promise<void>;
 }
@@ -71,6 +73,7 @@ export function createRecorder(context: EngineContext, sessionId: SessionId): Se
       if (event.type === "usage") noteUsage();
     },
     refused: (command) => keep(journal.dispatch({ type: "session.record-refusal", sessionId, ...command })),
+    refusedHost: (host) => keep(journal.dispatch({ type: "session.record-refused-host", sessionId, ...host })),
     async flush() {
       await kept;
     },

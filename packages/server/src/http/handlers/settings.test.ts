@@ -85,3 +85,18 @@ test.each([
   const response = await request("/api/settings", { method: "PATCH", headers, body: JSON.stringify(body) });
   expect([response.status, await response.json()]).toMatchObject([status, { error: { type } }]);
 });
+
+test("hosts are allowed for a project one after the other, on top of what it inherited, and what is no host is refused", async () => {
+  const { client } = await openApp();
+  await client.changeSettings({ changes: { hosts: ["npm"] } });
+  await Promise.all(["a.example", "b.example", "a.example"].map((host) => client.allowHost({ projectId: shop, host })));
+  expect(await client.getSettings({ projectId: shop })).toMatchObject({
+    value: { settings: { hosts: { value: ["npm", "a.example", "b.example"], from: "project", inherited: ["npm"] } } },
+  });
+  expect(await client.changeSettings({ changes: { hosts: ["https://x.example/"] } })).toMatchObject({
+    error: { type: "bad-request", message: expect.stringContaining("Name the host alone") },
+  });
+  expect(await client.changeSettings({ projectId: shop, changes: { requireJail: "any" } })).toMatchObject({
+    error: { type: "bad-request", message: expect.stringContaining("holds for the whole studio") },
+  });
+});

@@ -10,7 +10,9 @@ import { CONFIG_FILE } from "../../engine/ports/project-folder.ts";
 import type { Studio } from "../../engine/studio.ts";
 import { openProject, refusedBy } from "./ask.ts";
 
-export function createSettingsHandlers(studio: Studio): Pick<Handlers<Routes>, "getSettings" | "changeSettings"> {
+type SettingsRoute = "getSettings" | "changeSettings" | "allowHost";
+
+export function createSettingsHandlers(studio: Studio): Pick<Handlers<Routes>, SettingsRoute> {
   async function getSettings({ projectId }: { readonly projectId?: ProjectId | undefined }) {
     if (projectId === undefined) return ok({ settings: await studio.settings.read(undefined) });
     const read = await studio.readConfig(projectId);
@@ -23,6 +25,12 @@ export function createSettingsHandlers(studio: Studio): Pick<Handlers<Routes>, "
 
   return {
     getSettings,
+    async allowHost({ projectId, host }) {
+      const opened = await openProject(studio, projectId);
+      if (!opened.ok) return opened;
+      await studio.settings.allowHost({ projectId, host, by: "person" });
+      return getSettings({ projectId });
+    },
     async changeSettings({ projectId, changes }) {
       const opened = projectId && (await openProject(studio, projectId));
       if (opened && !opened.ok) return opened;

@@ -42,13 +42,13 @@ const GLOBAL_OPTIONS = [...QUIET.flatMap((setting) => ["-c", setting]), "--liter
 export function createGit(defaults: {
   readonly cwd: string;
   readonly env: Environment;
-  readonly wrap?: (program: Program, cwd: string) => Program;
+  readonly wrap?: (program: Program, cwd: string) => Promise<Program>;
 }): Git {
   return async (request) => {
     const { maxBytes = MAX_OUTPUT_BYTES, cutAfterBytes, cwd = defaults.cwd, timeoutMs = TIMEOUT_MS } = request;
     const program = { command: "git", args: [...GLOBAL_OPTIONS, ...request.args] };
     const result = await run({
-      ...(defaults.wrap ? defaults.wrap(program, cwd) : program),
+      ...(defaults.wrap ? await defaults.wrap(program, cwd) : program),
       cwd,
       env: { ...defaults.env, ...request.env },
       timeoutMs,

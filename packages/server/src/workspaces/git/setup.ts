@@ -87,8 +87,10 @@ export function createSetup(request: {
   /** It may run scripts of packages an agent chose, so the person's own home with their keys is not for it. */
   const runSetup = async (folder: string, throwAway: string): Promise<SetupFailure | undefined> => {
     const command = settings.setup ?? "";
+    const place = { cwd: folder, writable: [throwAway, home.downloads] };
+    const program = await wrap({ command: "sh", args: ["-c", command] }, place);
     const { ending, stdout } = await run({
-      ...wrap({ command: "sh", args: ["-c", command] }, { cwd: folder, writable: [throwAway, home.downloads] }),
+      ...program,
       cwd: folder,
       env: { ...env, ...downloadsIn(home.downloads), HOME: throwAway, ...settings.env },
       nice: 10,
@@ -100,7 +102,9 @@ export function createSetup(request: {
     });
     if (ending.type === "exited" && ending.code === 0) return undefined;
     const message = `The set-up command \`${command}\` ${sentenceOf(ending)}. Correct it in the project's configuration, or what it needs.`;
-    return { type: "setup-failed", message, output: trimOutput(outputText(stdout)) };
+    const refused = program.egress?.refused() ?? [];
+    const note = refused.length === 0 ? "" : `\nNot on the list of hosts that may be reached: ${refused.join(", ")}.\n`;
+    return { type: "setup-failed", message, output: trimOutput(outputText(stdout) + note) };
   };
 
   return {

@@ -79,7 +79,8 @@ function wrapFor({ home, repository, wrap }: { home: Home; repository: Repositor
   const writable = [repository.objects, home.sessions, home.studio];
   // A jail takes root's right to write what belongs to somebody else.
   const mayWrite = process.getuid?.() !== 0 || statSync(repository.objects).uid === 0;
-  return (program: Program, cwd: string): Program => (mayWrite ? wrap(program, { cwd, writable }) : program);
+  return async (program: Program, cwd: string): Promise<Program> =>
+    mayWrite ? wrap(program, { cwd, writable, isOurs: true }) : program;
 }
 
 async function readConfiguration(project: Git): Promise<{ identity: Identity; objectFormat: string }> {

@@ -96,7 +96,7 @@ test("locks that a killed git left on the studio's own references do not stay", 
 
 test("what an agent may still be writing is read in its jail", async () => {
   const jailed: unknown[] = [];
-  const wrap: Wrap = ({ command, args }, place) => {
+  const wrap: Wrap = async ({ command, args }, place) => {
     jailed.push({ command, ...place });
     return { command: "env", args: [command, ...args] };
   };
@@ -107,7 +107,7 @@ test("what an agent may still be writing is read in its jail", async () => {
   value(await workspaces.checkpoint({ sessionId: session(1), attemptId: attempt(1) }));
   const home = join(world.folder, "home/project");
   const writable = [join(world.root, ".git/objects"), join(home, "sessions"), join(home, "studio")];
-  expect(jailed).toEqual([{ command: "git", cwd: path, writable }]);
+  expect(jailed).toEqual([{ command: "git", cwd: path, writable, isOurs: true }]);
 });
 
 const hasBwrap = existsSync("/usr/bin/bwrap");

@@ -1,6 +1,6 @@
-/** What a run is not told when it is started: each value with where it comes from, and the way back to what is inherited. */
+/** What is set once, a part of it: each value with where it comes from, and the way back to what is inherited. */
 import { RotateCcw } from "lucide-react";
-import type { Setting } from "@autocoder/core/settings/settings.ts";
+import { isOfStudioAlone, type Setting, type SettingName } from "@autocoder/core/settings/settings.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { When } from "../ui/when.tsx";
@@ -10,26 +10,34 @@ import { settingWords, type SettingWords } from "./setting-words.ts";
 import { Row } from "./section.tsx";
 import type { KnownSettings } from "./use-settings.ts";
 
-export function RunSettings({ known, isOfProject }: { readonly known: KnownSettings; readonly isOfProject: boolean }) {
+export function SettingsPart(props: {
+  readonly known: KnownSettings;
+  readonly isOfProject: boolean;
+  /** Where absent, what a run is not told when it is started. */
+  readonly part?: SettingWords["part"];
+}) {
+  const { known, isOfProject, part } = props;
   const { settings, problem, set } = known;
   if (problem !== undefined) return <Notice tone="bad" title={problem} />;
   if (settings === undefined) return null;
   const byName: Readonly<Record<string, Setting>> = settings.settings;
   return (
     <div className="-my-2.5">
-      {settingWords.map((words) => {
-        const setting = byName[words.name];
-        const isElsewhere = isOfProject && words.name === "maxSessions";
-        return setting === undefined || isElsewhere ? null : (
-          <OneSetting
-            key={words.name}
-            words={words}
-            setting={setting}
-            isOfProject={isOfProject}
-            onSet={(value) => set(words.name, value)}
-          />
-        );
-      })}
+      {settingWords
+        .filter((words) => words.part === part)
+        .map((words) => {
+          const setting = byName[words.name];
+          const isElsewhere = isOfProject && isOfStudioAlone(words.name as SettingName);
+          return setting === undefined || isElsewhere ? null : (
+            <OneSetting
+              key={words.name}
+              words={words}
+              setting={setting}
+              isOfProject={isOfProject}
+              onSet={(value) => set(words.name, value)}
+            />
+          );
+        })}
     </div>
   );
 }
