@@ -9,6 +9,7 @@ type ProjectRefusal =
   | "unknown-project"
   | "taken"
   | "bad-name"
+  | "bad-key"
   | "held-elsewhere"
   | "unusable-folder"
   | "bad-spec"
@@ -111,11 +112,13 @@ const nextSteps = {
   "recheck-busy": "Wait for the re-check to end.",
   "recheck-not-found": "Ask for a new one.",
   "question-not-found": "Look its number up at the feature that waits for it.",
+  "sighting-not-found": "Load the inbox anew; it may have been another project's.",
   "question-answered": "Nothing; it has its answer.",
   "answer-incomplete": "Fill in the fields that are named.",
   "unknown-project": "Look its name up in the list of projects.",
   taken: "Choose another name or folder.",
   "bad-name": "Choose another name.",
+  "bad-key": "Do what it says, then try again. Nothing was kept.",
   "held-elsewhere": "Stop the other studio, or use that one.",
   "unusable-folder": "Put the project's folder right.",
   "bad-spec": "Correct the spec.",

@@ -19,6 +19,7 @@ import type { Run } from "../run/run.ts";
 import type { Session } from "../session/session.ts";
 import type { SpendByQuarter } from "../session/spend.ts";
 import { noUsage, type Usage } from "../session/usage.ts";
+import type { Sighting } from "../secret/canary.ts";
 import type { SpecVersion } from "../spec/version.ts";
 import type { Check } from "../verify/check.ts";
 import type { Verdict } from "../verify/verdict.ts";
@@ -73,6 +74,12 @@ export interface LandedFeature {
   readonly revertedBy?: ObjectName;
 }
 
+export interface KeptSighting extends Sighting {
+  readonly at: Instant;
+  /** Whether a person has seen to it. */
+  readonly isDismissed: boolean;
+}
+
 export interface ChargedAttempt extends Attempt<SavedWork> {
   /** What its session used while it was at this attempt. */
   readonly usage: Usage;
@@ -120,6 +127,8 @@ export interface StudioState {
   delivered: Delivered;
   /** Edits to protected checks a person allowed: `<feature>:<path>`. */
   readonly waivers: Set<string>;
+  /** Values that were seen where they have no business, by the number of the sighting. */
+  readonly sightings: Map<number, KeptSighting>;
   usage: Usage;
   /** The same by the time it was spent. */
   readonly spend: SpendByQuarter;
@@ -158,6 +167,7 @@ export function createState(): StudioState {
     acceptedProposals: new Map(),
     delivered: { branch: "", commit: undefined, waiting: undefined },
     waivers: new Set(),
+    sightings: new Map(),
     usage: noUsage,
     spend: new Map(),
     defects: 0,

@@ -7,7 +7,7 @@ import type { Check, CheckRun } from "@autocoder/core/verify/check.ts";
 import { trimOutput } from "@autocoder/core/verify/trim-output.ts";
 import type { CheckRunner } from "../engine/ports/checks.ts";
 import { outputText } from "../process/bounded-output.ts";
-import { cleanEnv } from "../process/clean-env.ts";
+import { workEnv } from "../process/clean-env.ts";
 import type { ProcessKeeper } from "../process/process-keeper.ts";
 import { run, type RunResult } from "../process/run.ts";
 import { unwrapped, type Wrap } from "../process/wrap.ts";
@@ -22,9 +22,12 @@ export function createCheckRunner(options: {
   readonly wrap?: Wrap;
   /** Keeps the checks that run, so that a later studio can end them. */
   readonly processes?: ProcessKeeper;
+  /** What may be kept of what a check printed; asked before anything is cut out of that. */
+  readonly redact?: (text: string) => string;
 }): CheckRunner {
-  const base = cleanEnv(options.env);
+  const base = workEnv(options.env);
   const wrap = options.wrap ?? unwrapped;
+  const redact = options.redact ?? ((text) => text);
   const slots = createSlots(availableParallelism());
   return {
     environmentHash: (env) =>
@@ -49,7 +52,7 @@ export function createCheckRunner(options: {
             leaveNothing: true,
             maxOutputBytes: MAX_OUTPUT_BYTES,
           });
-          return checkRun(check, result);
+          return checkRun(check, result, redact);
         } finally {
           await rm(home, { recursive: true, force: true });
         }
@@ -59,8 +62,12 @@ export function createCheckRunner(options: {
 
 const byName = ([one]: readonly [string, string], [other]: readonly [string, string]): number => (one < other ? -1 : 1);
 
-function checkRun({ command }: Check, { ending, stdout, durationMs }: RunResult): CheckRun {
-  const output = trimOutput(outputText(stdout));
+function checkRun(
+  { command }: Check,
+  { ending, stdout, durationMs }: RunResult,
+  redact: (text: string) => string,
+): CheckRun {
+  const output = trimOutput(redact(outputText(stdout)));
   switch (ending.type) {
     case "exited":
       return { command, ending: "exited", exitCode: ending.code, durationMs, output };

@@ -27,6 +27,7 @@ export async function serveStudio(
 ): Promise<Result<ServedStudio, { readonly message: string }>> {
   const { studio, store, machine, held } = opened;
   const secret = randomBytes(24).toString("base64url");
+  opened.secrets.learn([{ name: "the studio's key", value: secret }]);
   const app = createHttpApp({ studio, store, machine, clock: systemClock, secret, webDir, version });
   const listening = await serveHttp({ app, port: options.port });
   if (!listening.ok) return listening;

@@ -13,11 +13,13 @@ import { rehearsalOf } from "../home/rehearsals.ts";
 import { systemClock } from "../home/system-clock.ts";
 import { createPageReader } from "../internet/page-reader.ts";
 import type { ProcessKeeper } from "../process/process-keeper.ts";
+import type { KnownSecrets } from "../secrets/known-secrets.ts";
+import { redactingRuntime } from "../secrets/redacting-runtime.ts";
 import type { Wrap } from "../process/wrap.ts";
 import { gitWorkspacesFor } from "./git-workspaces-for.ts";
 import { jailWrap } from "./jail-wrap.ts";
 import { agentAccess, type ModelAccess } from "./model-access.ts";
-import { noModel } from "./no-model.ts";
+import { keptKeys } from "./open-secrets.ts";
 import { projectFolderOf } from "./project-folder-of.ts";
 import type { Samples } from "./samples.ts";
 
@@ -27,6 +29,7 @@ export interface StudioParts {
   readonly jail: Jail;
   readonly model: ModelAccess;
   readonly samples: Samples;
+  readonly secrets: KnownSecrets;
   readonly env: NodeJS.ProcessEnv;
 }
 
@@ -34,7 +37,7 @@ export interface StudioParts {
 const MAX_SESSIONS = 20;
 
 export async function studioOver(parts: StudioParts): Promise<Studio> {
-  const { home, store, jail, env } = parts;
+  const { home, store, jail, env, secrets } = parts;
   const wrap = await jailWrap({ jail, env, hidden: [home.path] });
   const processes: ProcessKeeper = {
     record: (record) => store.recordProcess(record),
@@ -43,9 +46,10 @@ export async function studioOver(parts: StudioParts): Promise<Studio> {
   return createStudio({
     store,
     clock: systemClock,
-    checks: createCheckRunner({ env, wrap, processes }),
+    checks: createCheckRunner({ env, wrap, processes, redact: secrets.redact }),
     attachments: createAttachments({ dirOf: (projectId) => join(home.projectDir(projectId), "attachments") }),
     pages: createPageReader(),
+    secrets,
     holder: holderOf(home),
     maxSessions: MAX_SESSIONS,
     adaptersFor: (entry) => adaptersFor(parts, { entry, wrap, processes }),
@@ -59,7 +63,7 @@ async function adaptersFor(
   parts: StudioParts,
   request: { readonly entry: ProjectEntry; readonly wrap: Wrap; readonly processes: ProcessKeeper },
 ): Promise<ProjectAdapters> {
-  const { home, jail, env } = parts;
+  const { home, jail, env, secrets } = parts;
   const { entry, wrap, processes } = request;
   const projectDir = home.projectDir(entry.projectId);
   const folder = projectFolderOf(home, entry);
@@ -68,9 +72,17 @@ async function adaptersFor(
   const config = read.ok ? read.value : defaultProjectConfig;
   const ports = join(home.path, "ports");
   const workspaces = gitWorkspacesFor({ root: entry.root, home: projectDir, ports, env, wrap, processes, config });
-  const access = await agentAccess(entry, parts);
   const rehearses = rehearsalOf(home, entry);
-  if (access === undefined) return { workspaces, folder, runtime: noModel, rehearses };
-  const runtime = createClaudeRuntime({ jail: jail.kind, access, env, clock: systemClock, processes });
-  return { workspaces, folder, runtime, rehearses };
+  const access = await agentAccess(entry, parts);
+  const runtime = createClaudeRuntime({
+    jail: jail.kind,
+    access() {
+      secrets.learn(keptKeys(home));
+      return access();
+    },
+    env,
+    clock: systemClock,
+    processes,
+  });
+  return { workspaces, folder, runtime: redactingRuntime(runtime, secrets), rehearses };
 }

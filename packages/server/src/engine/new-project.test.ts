@@ -6,6 +6,7 @@ import { NOON } from "@autocoder/core/testing/builders.ts";
 import { createScriptedRuntime } from "../agents/scripted/scripted-runtime.ts";
 import { createAttachments } from "../attachments/kept-files.ts";
 import { createCheckRunner } from "../checks/check-runner.ts";
+import { createSecrets } from "../secrets/known-secrets.ts";
 import { createPageReader } from "../internet/page-reader.ts";
 import { createProjectFolder } from "../folder/project-folder.ts";
 import { createMemoryStore } from "../store/memory/memory-store.ts";
@@ -36,6 +37,7 @@ test("whoever opens a new project as soon as it is listed finds all of it there"
     checks: createCheckRunner({ env: world.env }),
     attachments: createAttachments({ dirOf: () => join(world.folder, "attachments") }),
     pages: createPageReader(),
+    secrets: createSecrets(),
     holder: "test",
     maxSessions: 1,
     adaptersFor: async ({ root }) => ({

@@ -7,6 +7,7 @@ import { draftOf, NOON } from "@autocoder/core/testing/builders.ts";
 import { createScriptedRuntime } from "../agents/scripted/scripted-runtime.ts";
 import { createAttachments } from "../attachments/kept-files.ts";
 import { createCheckRunner } from "../checks/check-runner.ts";
+import { createSecrets } from "../secrets/known-secrets.ts";
 import { createPageReader } from "../internet/page-reader.ts";
 import { createProjectFolder } from "../folder/project-folder.ts";
 import { createMemoryStore } from "../store/memory/memory-store.ts";
@@ -35,6 +36,7 @@ test("projects share the sessions of the machine, and one gets its turn as soon 
     checks: createCheckRunner({ env: world.env }),
     attachments: createAttachments({ dirOf: () => join(world.folder, "attachments") }),
     pages: createPageReader(),
+    secrets: createSecrets(),
     holder: "test",
     maxSessions: 1,
     adaptersFor: async ({ projectId, root }) => ({

@@ -13,6 +13,7 @@ import type { CheckRunner } from "./ports/checks.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { PageReader } from "./ports/page-reader.ts";
 import type { ConfigRefusal, ProjectFolder } from "./ports/project-folder.ts";
+import type { Secrets } from "./ports/secrets.ts";
 import type { ProjectEntry, Store } from "./ports/store.ts";
 import type { Workspaces } from "./ports/workspaces.ts";
 import { openProjectEngine, type ProjectEngine } from "./project-engine.ts";
@@ -31,6 +32,7 @@ export interface ProjectAdapters {
 export interface StudioOptions {
   /** For agents in a conversation. */
   readonly pages: PageReader;
+  readonly secrets: Secrets;
   readonly store: Store;
   readonly clock: Clock;
   readonly checks: CheckRunner;
@@ -76,6 +78,8 @@ export interface Studio {
   /** Projects that are open in this process. */
   readonly engines: ReadonlyMap<ProjectId, ProjectEngine>;
   readonly settings: Settings;
+  /** What is to be taken out of what is shown. */
+  readonly secrets: Secrets;
   /** What people attached to what they said, of every project. */
   readonly attachments: Attachments;
   /** The project's committed configuration as it is in its folder now. */
@@ -89,7 +93,7 @@ export interface Studio {
 const MAX_ANSWERING = 20;
 
 export function createStudio(options: StudioOptions): Studio {
-  const { store, clock, checks, attachments, pages, holder, maxSessions } = options;
+  const { store, clock, checks, attachments, pages, secrets, holder, maxSessions } = options;
   const settings = createSettings({ store, clock, maxSessions, onMaxSessions: () => lookElsewhere(undefined) });
   const answering = createSlots(MAX_ANSWERING);
   const engines = new Map<ProjectId, ProjectEngine>();
@@ -130,6 +134,7 @@ export function createStudio(options: StudioOptions): Studio {
       checks,
       attachments,
       pages,
+      secrets,
       runtime,
       files: folder,
       rehearses,
@@ -196,6 +201,7 @@ export function createStudio(options: StudioOptions): Studio {
   return {
     engines,
     settings,
+    secrets,
     attachments,
     open,
     async readConfig(projectId) {

@@ -13,6 +13,8 @@ export interface Home {
   projectDir(projectId: string): string;
   /** Projects that are only played, by a scripted model. */
   readonly demoDir: string;
+  /** The person's keys for models. */
+  readonly keysFile: string;
 }
 
 /** The error is a sentence. */
@@ -77,4 +79,5 @@ const homeAt = (path: string): Home => ({
   lockFile: join(path, "studio.lock"),
   projectDir: (projectId) => join(path, "projects", projectId),
   demoDir: join(path, "demo"),
+  keysFile: join(path, "keys.json"),
 });

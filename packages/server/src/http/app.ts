@@ -1,4 +1,5 @@
 /** What does the studio answer over HTTP? Its contract under /api, its live streams, and the board's own files. */
+import { inspect } from "node:util";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { apiError } from "@autocoder/core/api/error.ts";
@@ -49,8 +50,10 @@ export function createHttpApp(options: HttpOptions): Hono {
   servePages(app, options.webDir);
   app.onError((thrown, c) => {
     // The stack is for whoever runs the studio, not for whoever asked it something.
-    console.error(thrown);
-    return refuse(c, thrownError(thrown));
+    const { redact } = options.studio.secrets;
+    console.error(redact(inspect(thrown)));
+    const error = thrownError(thrown);
+    return refuse(c, { ...error, message: redact(error.message) });
   });
   return app;
 }

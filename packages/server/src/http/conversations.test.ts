@@ -27,7 +27,7 @@ test("a conversation is begun, spoken in, listed, found, renamed, read as a file
     value: { conversations: [] },
   });
   expect(await client.listConversations({ projectId: shop, search: "CART said" })).toMatchObject({
-    value: { conversations: [{ id, found: { n: 4, excerpt: "You said: Where is the cart?" } }] },
+    value: { conversations: [{ id, found: { n: 5, excerpt: "You said: Where is the cart?" } }] },
   });
   expect(await client.changeConversation({ ...here, title: "The cart", isPinned: true })).toMatchObject({
     value: { title: "The cart", isPinned: true },

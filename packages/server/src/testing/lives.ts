@@ -11,6 +11,10 @@ import type { Store } from "../engine/ports/store.ts";
 import type { Workspaces } from "../engine/ports/workspaces.ts";
 import { createStudio, type Studio } from "../engine/studio.ts";
 import { createProjectFolder } from "../folder/project-folder.ts";
+import { createSecrets } from "../secrets/known-secrets.ts";
+import { redactingRuntime } from "../secrets/redacting-runtime.ts";
+import { redactingStore } from "../secrets/redacting-store.ts";
+import type { KnownSecret } from "@autocoder/core/secret/redact.ts";
 import { createPageReader } from "../internet/page-reader.ts";
 import { createMemoryStore } from "../store/memory/memory-store.ts";
 import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
@@ -21,6 +25,8 @@ import { createLife, type Life } from "./life.ts";
 
 export interface LivesOptions {
   readonly cast?: Cast;
+  /** Values the studio knows that nobody else is to see. */
+  readonly secrets?: readonly KnownSecret[];
   readonly store?: "memory" | "sqlite";
   /** What stands in for a port, or between it and the engine, to make it fail where a test wants it. */
   readonly through?: {
@@ -50,7 +56,7 @@ export interface Lives {
 }
 
 export function createLives(
-  { cast = {}, through = {}, store: kind }: LivesOptions,
+  { cast = {}, through = {}, store: kind, secrets: known }: LivesOptions,
   { world, clock }: { readonly world: World; readonly clock: Clock },
 ): Lives {
   const openStore = kind === "sqlite" ? () => openFile(world.folder) : keepOne(createMemoryStore());
@@ -61,7 +67,8 @@ export function createLives(
 
   function beginLife(): Living {
     const life = createLife();
-    const store = openStore();
+    const secrets = createSecrets(known);
+    const store = redactingStore(openStore(), secrets);
     const workspaces = world.start();
     const agentsDir = join(world.folder, "agents");
     const studio = createStudio({
@@ -69,14 +76,15 @@ export function createLives(
       store: life.guard("store", { ...(through.store?.(store) ?? store), close: async () => undefined }),
       clock: life.guardClock(clock),
       attachments: createAttachments({ dirOf: (projectId) => join(world.folder, "attachments", projectId) }),
-      checks: life.guardChecks(createCheckRunner({ env: world.env })),
+      checks: life.guardChecks(createCheckRunner({ env: world.env, redact: secrets.redact })),
       pages: life.guard("pages", through.pages ?? createPageReader()),
+      secrets,
       holder: "test",
       maxSessions: 20,
       adaptersFor: async ({ root }) => ({
         workspaces: life.guard("workspaces", through.workspaces?.(workspaces) ?? workspaces),
         folder: life.guard("folder", createProjectFolder({ root, agentsDir, hidden: [] })),
-        runtime: life.guardRuntime(runtimeOf(through.runtime, runtime)),
+        runtime: redactingRuntime(life.guardRuntime(runtimeOf(through.runtime, runtime)), secrets),
       }),
     });
     return { life, studio, store, workspaces };
