@@ -20,6 +20,7 @@ function remedyOf({
   kind,
   projectId,
   featureId,
+  sighting,
 }: InboxItem): { readonly name: string; readonly run: () => void } | undefined {
   if (kind === "failed" && featureId !== undefined) {
     return {
@@ -28,6 +29,16 @@ function remedyOf({
         void answered(api.reopenFeature({ projectId, featureId, reason: "A person re-opened it." }), {
           what: `Re-open feature ${featureId}`,
           done: `Feature ${featureId} is open again. The next run takes it up.`,
+        }),
+    };
+  }
+  if (sighting !== undefined) {
+    return {
+      name: "Dismiss",
+      run: () =>
+        void answered(api.dismissAlarm({ projectId, sighting }), {
+          what: "Dismiss the alarm",
+          done: "The alarm is dismissed. The project's history keeps it.",
         }),
     };
   }
