@@ -14,7 +14,7 @@ import { Instant } from "../kit/instant.ts";
 import { activeRun, openQuestions, type StudioState } from "../log/state.ts";
 import { describeSpend } from "../run/budget.ts";
 import type { Run } from "../run/run.ts";
-import { placeWords } from "../secret/canary.ts";
+import { placeWords } from "../secret/canary-words.ts";
 import { ChatRole } from "../session/role.ts";
 import type { Session } from "../session/session.ts";
 

@@ -4,7 +4,7 @@ import { count } from "../kit/count.ts";
 import { type AttemptId, type FeatureId, partsOfAttempt } from "../kit/ids.ts";
 import { describeSpend } from "../run/budget.ts";
 import { isGreen } from "../verify/check.ts";
-import { placeWords } from "../secret/canary.ts";
+import { placeWords } from "../secret/canary-words.ts";
 import type { Event, EventOf, EventType } from "./event.ts";
 import type { StudioState } from "./state.ts";
 

@@ -14,15 +14,3 @@ export const Sighting = z.object({
   conversationId: ConversationId.optional(),
 });
 export type Sighting = z.infer<typeof Sighting>;
-
-export const placeWords: Readonly<Record<CanaryPlace, string>> = {
-  said: "in what an agent said",
-  called: "in what an agent ran or wrote",
-  answered: "in what an agent read",
-  check: "in what a check printed",
-  recorded: "in what was recorded",
-};
-
-/** Told once for each canary and each session or conversation. */
-export const sightingKey = ({ canary, sessionId, conversationId }: Sighting): string =>
-  `${sessionId ?? conversationId ?? ""}:${canary}`;

@@ -1,5 +1,6 @@
 /** Which of several keys do agents use? One that the environment names has the first word; then the first that is kept. */
-import { isAnthropic, KeyName, keyKinds } from "./provider-key.ts";
+import { isAnthropic, keyKinds } from "./key-kinds.ts";
+import { KeyName } from "./provider-key.ts";
 
 export type KeptKeys = {
   readonly [N in KeyName]?: { readonly value: string; readonly baseUrl?: string | undefined } | undefined;

@@ -3,7 +3,7 @@ import { access, statfs } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { totalmem } from "node:os";
 import type { MachineFinding as Finding } from "@autocoder/core/api/routes/system.ts";
-import { keyKinds } from "@autocoder/core/secret/provider-key.ts";
+import { keyKinds } from "@autocoder/core/secret/key-kinds.ts";
 import { count } from "@autocoder/core/kit/count.ts";
 import { detectJail } from "../agents/jail/detect-jail.ts";
 import { findStudio } from "../home/studio-file.ts";

@@ -2,7 +2,8 @@
 import { createHash } from "node:crypto";
 import { ok, type Result } from "@autocoder/core/kit/result.ts";
 import { chooseKey, type ChosenKey } from "@autocoder/core/secret/choose-key.ts";
-import { judgeKey, KeyName, keyKinds, type KeyState, type KeysView } from "@autocoder/core/secret/provider-key.ts";
+import { judgeKey, keyKinds } from "@autocoder/core/secret/key-kinds.ts";
+import { KeyName, type KeyState, type KeysView } from "@autocoder/core/secret/provider-key.ts";
 import type { Keys } from "../engine/ports/keys.ts";
 import type { Home } from "../home/home.ts";
 import { systemClock } from "../home/system-clock.ts";

@@ -1,6 +1,7 @@
 /** A key is entered; from then on it can be replaced, and is never shown. */
 import { useId, useState, type SyntheticEvent } from "react";
-import { judgeKey, keyKinds, type KeyState } from "@autocoder/core/secret/provider-key.ts";
+import { judgeKey, keyKinds } from "@autocoder/core/secret/key-kinds.ts";
+import type { KeyState } from "@autocoder/core/secret/provider-key.ts";
 import { answered } from "../live/answer.ts";
 import { api } from "../live/api.ts";
 import { Button } from "../ui/button.tsx";

@@ -1,6 +1,7 @@
 /** By which keys agents are known: where each is, which is used, and how one is kept or removed. None is ever shown. */
 import { useState } from "react";
-import { keyKinds, type KeyState } from "@autocoder/core/secret/provider-key.ts";
+import { keyKinds } from "@autocoder/core/secret/key-kinds.ts";
+import type { KeyState } from "@autocoder/core/secret/provider-key.ts";
 import { answered } from "../live/answer.ts";
 import { api } from "../live/api.ts";
 import { Button } from "../ui/button.tsx";

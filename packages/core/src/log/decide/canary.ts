@@ -1,6 +1,6 @@
 /** Values that were seen where they have no business. */
 import { err, ok } from "../../kit/result.ts";
-import { type Sighting, sightingKey } from "../../secret/canary.ts";
+import type { Sighting } from "../../secret/canary.ts";
 import type { KeptSighting } from "../state.ts";
 import type { Deciders } from "./decider.ts";
 
@@ -23,3 +23,7 @@ export const decideCanary: Deciders<"canary.record" | "canary.dismiss"> = {
     return known.isDismissed ? ok([]) : ok([{ type: "canary.dismissed", sighting }]);
   },
 };
+
+/** Told once for each canary and each session or conversation. */
+const sightingKey = ({ canary, sessionId, conversationId }: Sighting): string =>
+  `${sessionId ?? conversationId ?? ""}:${canary}`;

@@ -2,7 +2,8 @@
 import { createInterface } from "node:readline/promises";
 import { Writable } from "node:stream";
 import type { Result } from "@autocoder/core/kit/result.ts";
-import { KeyName, keyKinds, type KeyState, type KeysView } from "@autocoder/core/secret/provider-key.ts";
+import { keyKinds } from "@autocoder/core/secret/key-kinds.ts";
+import { KeyName, type KeyState, type KeysView } from "@autocoder/core/secret/provider-key.ts";
 import { createKeys } from "../../compose/keys.ts";
 import type { CommandContext } from "../environment.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";

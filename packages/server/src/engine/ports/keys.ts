@@ -1,5 +1,6 @@
 /** Our port to a person's keys for models: which there are, and which agents use. A value goes in and never comes out. */
-import type { KeyName, KeysView, WantedKey } from "@autocoder/core/secret/provider-key.ts";
+import type { WantedKey } from "@autocoder/core/secret/key-kinds.ts";
+import type { KeyName, KeysView } from "@autocoder/core/secret/provider-key.ts";
 import type { Result } from "@autocoder/core/kit/result.ts";
 
 export interface Keys {
