@@ -14,6 +14,7 @@ import { createMachine } from "../../../packages/server/src/compose/machine.ts";
 import type { ProjectEngine } from "../../../packages/server/src/engine/project-engine.ts";
 import type { Store } from "../../../packages/server/src/engine/ports/store.ts";
 import { createStudio, type Studio } from "../../../packages/server/src/engine/studio.ts";
+import { createSecrets } from "../../../packages/server/src/secrets/known-secrets.ts";
 import { createPageReader } from "../../../packages/server/src/internet/page-reader.ts";
 import { createProjectFolder } from "../../../packages/server/src/folder/project-folder.ts";
 import { createAccessBook } from "../../../packages/server/src/home/access-book.ts";
@@ -56,6 +57,7 @@ export async function openProgramStudio(options: {
     attachments: createAttachments({ dirOf: () => join(folder, "attachments") }),
     pictures: createPictures({ dirOf: () => join(folder, "pictures") }),
     pages: createPageReader(),
+    secrets: createSecrets(),
     holder: HOLDER,
     maxSessions: options.maxSessions,
     adaptersFor: async () => ({

@@ -1,13 +1,18 @@
 /** Where the program begins: words from the command line in, an exit code out. */
 import { CommanderError } from "commander";
 import { z } from "zod";
+import { createRedact } from "@autocoder/core/secret/redact.ts";
 import { exitCode, type ExitCode } from "./cli/exit-code.ts";
 import { createProgram } from "./cli/program.ts";
 import { CliRefusal } from "./cli/refusal.ts";
 
 const isJson = process.argv.includes("--json");
 
-function complain(message: string): void {
+/** What a program printed may be in it. */
+const redact = createRedact([]);
+
+function complain(said: string): void {
+  const message = redact(said).text;
   process.stderr.write(isJson ? `${JSON.stringify({ error: { message } })}\n` : `${message}\n`);
 }
 

@@ -14,11 +14,13 @@ import { Instant } from "../kit/instant.ts";
 import { activeRun, openQuestions, type StudioState } from "../log/state.ts";
 import { describeSpend } from "../run/budget.ts";
 import type { Run } from "../run/run.ts";
+import { placeWords } from "../secret/canary-words.ts";
 import { ChatRole } from "../session/role.ts";
 import type { Session } from "../session/session.ts";
 
 export const AttentionKind = z.enum([
   "question",
+  "canary",
   "approval",
   "plan-review",
   "run-failed",
@@ -38,6 +40,7 @@ export const Attention = z.object({
   featureId: FeatureId.optional(),
   questionId: QuestionId.optional(),
   conversation: z.object({ id: ConversationId, role: ChatRole }).optional(),
+  sighting: z.number().int().positive().optional(),
   title: z.string(),
   /** What happened. */
   message: z.string(),
@@ -53,6 +56,7 @@ export type Attention = z.infer<typeof Attention>;
 export function attentionOf(state: StudioState, waiting: readonly Conversation[] = []): readonly Attention[] {
   const all = [
     ...questions(state),
+    ...sightings(state),
     ...waiting.map(ofConversation),
     ...features(state),
     ...planReview(state),
@@ -73,6 +77,24 @@ const questions = (state: StudioState): readonly Attention[] =>
     at: askedAt,
     next: "Answer it; the feature goes on from there.",
   }));
+
+const sightings = (state: StudioState): readonly Attention[] =>
+  [...state.sightings].flatMap(([sighting, { canary, place, sessionId, at, isDismissed }]) => {
+    if (isDismissed) return [];
+    const featureId = sessionId && state.sessions.get(sessionId)?.features[0];
+    const name = featureId && state.backlog.features.get(featureId)?.name;
+    const whose = name === undefined ? "" : `, at work on ${name}`;
+    return {
+      id: `canary:${sighting}`,
+      kind: "canary" as const,
+      ...(featureId !== undefined && { featureId }),
+      sighting,
+      title: `A secret was seen: ${canary}`,
+      message: `It stood ${placeWords[place]}${whose}. It was taken out of what is kept, but was within reach there.`,
+      at,
+      next: "Look how it came there, and give it a new value if it is a real secret. Then dismiss this.",
+    };
+  });
 
 function ofConversation({ id, role, title, status, updatedAt: at }: Conversation): Attention {
   const said = status === "asking" ? saidOfQuestion : saidOfFailure;

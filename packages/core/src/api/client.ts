@@ -1,7 +1,6 @@
 /** How does a program ask the studio? One function for each route, over whatever can send a request. */
 import { err, ok, type Result } from "../kit/result.ts";
-import { ErrorReply } from "./error.ts";
-import { unreachableError } from "./next-step.ts";
+import { ReceivedReply, unreachable } from "./received-error.ts";
 import type { ErrorOf, InputOf, OutputOf, Route } from "./route.ts";
 import { type RouteName, type Routes, routes } from "./routes.ts";
 
@@ -35,7 +34,7 @@ async function call(send: Send, route: Route, input: Readonly<Record<string, unk
   if (!reply.ok) return reply;
   const { status, body } = reply.value;
   if (status >= 200 && status < 300) return ok(route.output.parse(body));
-  return err(ErrorReply.parse(body).error);
+  return err(ReceivedReply.parse(body).error);
 }
 
 async function ask(send: Send, { method, path, input: schema }: Route, input: Readonly<Record<string, unknown>>) {
@@ -54,6 +53,6 @@ async function ask(send: Send, { method, path, input: schema }: Route, input: Re
     return ok({ status: response.status, body: await response.json() });
   } catch (error) {
     const detail = error instanceof Error ? ` (${error.message})` : "";
-    return err(unreachableError(`The studio did not answer${detail}.`));
+    return err(unreachable(`The studio did not answer${detail}.`));
   }
 }

@@ -1,14 +1,14 @@
 /** Why was a request refused, in a form every client can show? */
 import { z } from "zod";
-import { FeatureChanges } from "../backlog/feature.ts";
-import { FeatureId } from "../kit/ids.ts";
 import type { Rejection } from "../log/rejection.ts";
+import { ReceivedError } from "./received-error.ts";
 
 /** Why a project cannot be worked with, although the request is right. */
 type ProjectRefusal =
   | "unknown-project"
   | "taken"
   | "bad-name"
+  | "bad-key"
   | "held-elsewhere"
   | "unusable-folder"
   | "bad-spec"
@@ -118,11 +118,13 @@ const types = {
   "recheck-busy": true,
   "recheck-not-found": true,
   "question-not-found": true,
+  "sighting-not-found": true,
   "question-answered": true,
   "answer-incomplete": true,
   "unknown-project": true,
   taken: true,
   "bad-name": true,
+  "bad-key": true,
   "held-elsewhere": true,
   "unusable-folder": true,
   "bad-spec": true,
@@ -172,32 +174,11 @@ const types = {
 export type ErrorType = keyof typeof types;
 export const ErrorType = z.enum(Object.keys(types) as ErrorType[]);
 
-/** What a program needs of a refused list of edits, beside its words. */
-const ErrorDetails = z.object({
-  /** Which of the request's edits it is about, counted from 0. */
-  edit: z.number().int().nonnegative().optional(),
-  /** Fields that somebody else has written meanwhile: what is there now, and what was to be written. */
-  conflict: z.object({ featureId: FeatureId, theirs: FeatureChanges, yours: FeatureChanges }).optional(),
-});
-export type ErrorDetails = z.infer<typeof ErrorDetails>;
-
-/** One wrong field of a request: where it stands, as `features.0.name`, and what is wrong with it. */
-export const FieldProblem = z.object({ path: z.string(), message: z.string() });
-export type FieldProblem = z.infer<typeof FieldProblem>;
-
 /** A refusal as it travels: inside `{ error }`. The message says what happened, to what, and what to do. */
-export const ApiError = z.object({
-  type: ErrorType,
-  message: z.string(),
-  next: z.string(),
-  details: ErrorDetails.optional(),
-  /** Each field of the request that is wrong, where it is about some. */
-  fields: z.array(FieldProblem).optional(),
-  /** With `spec-changed`: what was sent, and what is there by now. */
-  texts: z.object({ sent: z.string(), current: z.string(), currentHash: z.string().optional() }).optional(),
-});
+export const ApiError = ReceivedError.extend({ type: ErrorType });
 export type ApiError<T extends ErrorType = ErrorType> = Omit<z.infer<typeof ApiError>, "type"> & { readonly type: T };
 
 export const ErrorReply = z.object({ error: ApiError });
 
 export { apiError } from "./next-step.ts";
+export type { ErrorDetails, FieldProblem } from "./received-error.ts";

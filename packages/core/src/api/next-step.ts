@@ -1,7 +1,6 @@
 /** What is to be done about each refusal? Said by who refuses; whoever is refused reads it in the answer. */
 import type { ApiError, ErrorType } from "./error.ts";
-
-const UNREACHABLE_NEXT = "Start the studio, or wait until it is back.";
+import { UNREACHABLE_NEXT } from "./received-error.ts";
 
 /** Each on its own, whatever the message says. */
 const nextSteps: Readonly<Record<ErrorType, string>> = {
@@ -49,10 +48,12 @@ const nextSteps: Readonly<Record<ErrorType, string>> = {
   "recheck-busy": "Wait for the re-check to end.",
   "recheck-not-found": "Ask for a new one.",
   "question-not-found": "Look its number up at the feature that waits for it.",
+  "sighting-not-found": "Load the inbox anew.",
   "question-answered": "Nothing; it has its answer.",
   "answer-incomplete": "Fill in the fields that are named.",
   "unknown-project": "Look its name up in the list of projects.",
   taken: "Choose another name or folder.",
+  "bad-key": "Do what it says, then try again.",
   "bad-name": "Choose another name.",
   "held-elsewhere": "Stop the other studio, or use that one.",
   "unusable-folder": "Put the project's folder right.",
@@ -107,11 +108,4 @@ export const apiError = <T extends ErrorType>(type: T, message: string, more: Mo
   message,
   next: nextSteps[type],
   ...more,
-});
-
-/** Nobody refused it: what a client says by itself. */
-export const unreachableError = (message: string): ApiError<"unreachable"> => ({
-  type: "unreachable",
-  message,
-  next: UNREACHABLE_NEXT,
 });

@@ -1,11 +1,13 @@
 /** Which questions may a client ask of the studio? Each is described once, for server, CLI and browser. */
 import { accessRoutes } from "./routes/access.ts";
+import { alarmsRoutes } from "./routes/alarms.ts";
 import { backlogRoutes } from "./routes/backlog.ts";
 import { conversationsRoutes } from "./routes/conversations.ts";
 import { evidenceRoutes } from "./routes/evidence.ts";
 import { filesRoutes } from "./routes/files.ts";
 import { foldersRoutes } from "./routes/folders.ts";
 import { historyRoutes } from "./routes/history.ts";
+import { keysRoutes } from "./routes/keys.ts";
 import { landingsRoutes } from "./routes/landings.ts";
 import { logRoutes } from "./routes/log.ts";
 import { pictureRoutes } from "./routes/pictures.ts";
@@ -34,6 +36,8 @@ export const routes = {
   ...historyRoutes,
   ...settingsRoutes,
   ...policyRoutes,
+  ...keysRoutes,
+  ...alarmsRoutes,
   ...logRoutes,
 } as const;
 

@@ -9,7 +9,7 @@ import { ProjectId, SessionId } from "../kit/ids.ts";
 import { Instant } from "../kit/instant.ts";
 import { Event } from "../log/event.ts";
 import { TranscriptEntry } from "../session/transcript.ts";
-import { ApiError } from "./error.ts";
+import { ReceivedError } from "./received-error.ts";
 
 export const LiveMessage = z.object({
   /** The event's own number; with a transcript, that of the last event before it. */
@@ -41,7 +41,7 @@ export const LiveGreeting = z.object({
   /** Every project there is; how each stands follows. */
   projects: z.array(ProjectId),
   /** Why the project in view cannot be shown; the stream ends as soon as it can. */
-  refusal: ApiError.optional(),
+  refusal: ReceivedError.optional(),
 });
 export type LiveGreeting = z.infer<typeof LiveGreeting>;
 

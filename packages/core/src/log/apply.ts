@@ -3,6 +3,7 @@
  * would be quadratic), uses nothing but the state and the event, and never refuses: what was recorded has happened.
  */
 import { applyAttempt } from "./apply/attempt.ts";
+import { applyCanary } from "./apply/canary.ts";
 import { applyFeature } from "./apply/feature.ts";
 import { applyLanding } from "./apply/landing.ts";
 import { applyProject } from "./apply/project.ts";
@@ -22,6 +23,7 @@ const appliers: Appliers<EventType> = {
   ...applyAttempt,
   ...applyLanding,
   ...applyRevert,
+  ...applyCanary,
 };
 
 export function apply(

@@ -16,8 +16,9 @@ import type { Edit } from "../backlog/edit.ts";
 import type { CarriedWork, FeatureChanges, FeatureDraft } from "../backlog/feature.ts";
 import type { ProjectConfig } from "../project/config.ts";
 import type { Answers, QuestionField } from "../question/question.ts";
-import type { LimitSignal } from "../run/limit.ts";
+import type { LimitSignal } from "../session/limit-signal.ts";
 import type { RunAdjustment, RunEnding, RunOptions } from "../run/run.ts";
+import type { Sighting } from "../secret/canary.ts";
 import type { Role } from "../session/role.ts";
 import type { SpecSource } from "../spec/version.ts";
 import type { Usage } from "../session/usage.ts";
@@ -225,6 +226,8 @@ export type Request =
     }
   | { readonly type: "question.answer"; readonly questionId: QuestionId; readonly answers: Answers }
   | { readonly type: "protection.waive"; readonly featureId: FeatureId; readonly path: string; readonly reason: string }
+  | ({ readonly type: "canary.record" } & Sighting)
+  | { readonly type: "canary.dismiss"; readonly sighting: number }
   | { readonly type: "defect.record"; readonly where: string; readonly message: string; readonly stack: string };
 
 /** A request and the moment it is made: time enters the domain here and nowhere else. */

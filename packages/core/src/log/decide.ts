@@ -3,6 +3,7 @@ import type { Result } from "../kit/result.ts";
 import type { Command, CommandType } from "./command.ts";
 import type { Deciders } from "./decide/decider.ts";
 import { decideAttempt } from "./decide/attempt.ts";
+import { decideCanary } from "./decide/canary.ts";
 import { decideEdits } from "./decide/edits.ts";
 import { decideFeature } from "./decide/feature.ts";
 import { decideLanding } from "./decide/landing.ts";
@@ -23,6 +24,7 @@ const deciders: Deciders<CommandType> = {
   ...decideAttempt,
   ...decideLanding,
   ...decideRevert,
+  ...decideCanary,
 };
 
 export function decide(state: StudioState, command: Command): Result<readonly Event[], Rejection> {

@@ -4,6 +4,7 @@ import { count } from "../kit/count.ts";
 import { type AttemptId, type FeatureId, partsOfAttempt } from "../kit/ids.ts";
 import { describeSpend } from "../run/budget.ts";
 import { isGreen } from "../verify/check.ts";
+import { placeWords } from "../secret/canary-words.ts";
 import type { Event, EventOf, EventType } from "./event.ts";
 import type { StudioState } from "./state.ts";
 
@@ -19,7 +20,7 @@ export interface Telling {
   readonly said: string;
 }
 
-type Named = Pick<StudioState, "backlog" | "sessions" | "landings">;
+type Named = Pick<StudioState, "backlog" | "sessions" | "landings" | "sightings">;
 type Teller<T extends EventType> = (event: EventOf<T>, state: Named) => readonly Telling[];
 
 /** At least one sentence for each event. */
@@ -169,6 +170,12 @@ const tellers: { readonly [T in EventType]: Teller<T> } = {
   "question.answered": ({ questionId }) => info("person", `Question ${questionId}`, "is answered"),
   "protection.waived": ({ featureId, path }, state) =>
     info("person", featureName(state, featureId), `may change ${path}`),
+  "canary.seen": ({ canary, place, sessionId }, state) => {
+    const whose = sessionId === undefined ? "in a conversation" : sessionName(state, sessionId);
+    return error("studio", `A secret (${canary})`, `was seen ${placeWords[place]}: ${whose}`);
+  },
+  "canary.dismissed": ({ sighting }, { sightings }) =>
+    info("person", `The alarm about ${sightings.get(sighting)?.canary ?? "a secret"}`, "is seen to"),
   "defect.recorded": ({ where, message }) => error("studio", "A mistake of the studio's own", `(${where}): ${message}`),
 };
 

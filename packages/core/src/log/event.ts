@@ -17,8 +17,9 @@ import { CarriedWork, FeatureChanges, FeatureDraft, RevertRefusal } from "../bac
 import { ProjectConfig } from "../project/config.ts";
 import { Answers, QuestionField } from "../question/question.ts";
 import { Spend } from "../run/budget.ts";
-import { LimitSignal } from "../run/limit.ts";
+import { LimitSignal } from "../session/limit-signal.ts";
 import { RunAdjustment, RunEnding, RunOptions } from "../run/run.ts";
+import { Sighting } from "../secret/canary.ts";
 import { Role } from "../session/role.ts";
 import { Usage } from "../session/usage.ts";
 import { SpecSource } from "../spec/version.ts";
@@ -233,6 +234,10 @@ export const Event = z.discriminatedUnion("type", [
   }),
   event("question.answered", { questionId: QuestionId, answers: Answers }),
   event("protection.waived", { featureId: FeatureId, path: z.string(), reason: z.string() }),
+  /** A value was seen that no agent has business with; told once for each of them and each session or conversation. */
+  event("canary.seen", { sighting: z.number().int().positive(), ...Sighting.shape }),
+  /** A person has seen to it. */
+  event("canary.dismissed", { sighting: z.number().int().positive() }),
   event("defect.recorded", { where: z.string(), message: z.string(), stack: z.string() }),
 ]);
 export type Event = z.infer<typeof Event>;

@@ -57,6 +57,7 @@ const explained: {
   "recheck-busy": [{ recheckId: 5 }, "Re-check 5 is running"],
   "recheck-not-found": [{ recheckId: 5 }, "no re-check 5"],
   "question-not-found": [{ questionId: 6 as QuestionId }, "no question 6"],
+  "sighting-not-found": [{ sighting: 3 }, "no alarm 3"],
   "question-answered": [{ questionId: 6 as QuestionId }, "Question 6 has been answered"],
   "not-allowable": [{ name: "sudo", why: "It is blocked for good." }, '"sudo" cannot be allowed. It is blocked'],
   "answer-incomplete": [{ fields: ["Colour", "Size"] }, "need an answer: Colour, Size"],

@@ -58,6 +58,7 @@ type Refusal =
   | { readonly type: "recheck-not-found"; readonly recheckId: number }
   | { readonly type: "question-not-found"; readonly questionId: QuestionId }
   | { readonly type: "question-answered"; readonly questionId: QuestionId }
+  | { readonly type: "sighting-not-found"; readonly sighting: number }
   | { readonly type: "answer-incomplete"; readonly fields: readonly string[] };
 
 /** What a person or an agent reads: what happened, to what, and what to do. */
@@ -131,6 +132,7 @@ const sentences: { readonly [T in Rejection["type"]]: (rejection: Extract<Reject
   "recheck-busy": (r) => `Re-check ${r.recheckId} is running; wait for it.`,
   "recheck-not-found": (r) => `There is no re-check ${r.recheckId} under way.`,
   "question-not-found": (r) => `There is no question ${r.questionId}.`,
+  "sighting-not-found": (r) => `There is no alarm ${r.sighting}.`,
   "question-answered": (r) => `Question ${r.questionId} has been answered already.`,
   "answer-incomplete": (r) => `These fields need an answer: ${list(r.fields)}.`,
 };

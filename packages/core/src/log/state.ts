@@ -15,11 +15,12 @@ import { createBacklog, type Backlog } from "../backlog/backlog.ts";
 import { isPassing, type Feature } from "../backlog/feature.ts";
 import { defaultProjectConfig, type ProjectConfig } from "../project/config.ts";
 import type { Question } from "../question/question.ts";
-import type { LimitSignal } from "../run/limit.ts";
+import type { LimitSignal } from "../session/limit-signal.ts";
 import type { Run } from "../run/run.ts";
 import type { Session } from "../session/session.ts";
 import type { SpendByQuarter } from "../session/spend.ts";
 import { noUsage, type Usage } from "../session/usage.ts";
+import type { Sighting } from "../secret/canary.ts";
 import type { SpecVersion } from "../spec/version.ts";
 import type { Check } from "../verify/check.ts";
 import type { Verdict } from "../verify/verdict.ts";
@@ -74,6 +75,12 @@ export interface LandedFeature {
   readonly revertedBy?: ObjectName;
 }
 
+export interface KeptSighting extends Sighting {
+  readonly at: Instant;
+  /** Whether a person has seen to it. */
+  readonly isDismissed: boolean;
+}
+
 export interface ChargedAttempt extends Attempt<SavedWork> {
   /** What its session used while it was at this attempt. */
   readonly usage: Usage;
@@ -123,6 +130,8 @@ export interface StudioState {
   readonly waivers: Set<string>;
   /** What the model's service last said of each of the account's windows. */
   readonly windows: Map<string, LimitSignal>;
+  /** Values that were seen where they have no business, by the number of the sighting. */
+  readonly sightings: Map<number, KeptSighting>;
   usage: Usage;
   /** The same by the time it was spent. */
   readonly spend: SpendByQuarter;
@@ -162,6 +171,7 @@ export function createState(): StudioState {
     delivered: { branch: "", commit: undefined, waiting: undefined },
     waivers: new Set(),
     windows: new Map(),
+    sightings: new Map(),
     usage: noUsage,
     spend: new Map(),
     defects: 0,

@@ -93,3 +93,15 @@ test.each(["<?a?>", "<", "<a", "<a>", "<a ", "<!--", "</a", "```\n", "## a\n", "
     }
   },
 );
+
+test("a key in a spec is told with its line, and stays in it", () => {
+  const line = "Pay with sk-ant-api03-AbCdEfGhIjKlMnOpQrStUvWx.";
+  expect(checkSpec(`# Shop\n\n${prose}\n\n## Pay\n\n${line}\n`).problems).toEqual([
+    {
+      line: 7,
+      state: "warning",
+      message:
+        "This looks like a secret (Anthropic key), and every agent is told it. Keep it in the environment, and name the variable here.",
+    },
+  ]);
+});

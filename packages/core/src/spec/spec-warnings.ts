@@ -2,6 +2,7 @@
 import type { SpecProblem } from "./spec-outcome.ts";
 import { count } from "../kit/count.ts";
 import { countWords } from "./count-words.ts";
+import { createRedact } from "../secret/redact.ts";
 import { formOfSpec } from "./forms.ts";
 import { cutFrontMatter, unknownEntries } from "./front-matter.ts";
 import { markdownLines } from "./markdown-lines.ts";
@@ -20,6 +21,7 @@ export function specWarnings(text: string, sections: readonly SpecSection[]): Sp
   const isMarkdown = formOfSpec(text) === "markdown";
   return [
     ...(isMarkdown ? [...strangeEntries(text), ...unendedCode(text)] : []),
+    ...secrets(text),
     ...aboutTheWhole(text, sections),
     ...aboutSections(text, sections),
   ];
@@ -30,6 +32,20 @@ const warning = (message: string, line?: number): SpecProblem => ({
   state: "warning",
   message,
 });
+
+const findSecrets = createRedact([]);
+
+/** The spec is the person's, and stays as they wrote it: they are told, and nothing is taken out. */
+function secrets(text: string): readonly SpecProblem[] {
+  if (findSecrets(text).text === text) return [];
+  const found = text.split("\n").flatMap((line, index) => {
+    const kind = /\[redacted: ([^\]]+)\]/.exec(findSecrets(line).text)?.[1];
+    if (kind === undefined) return [];
+    const message = `This looks like a secret (${kind}), and every agent is told it. Keep it in the environment, and name the variable here.`;
+    return [warning(message, index + 1)];
+  });
+  return found.slice(0, MAX_OF_A_KIND);
+}
 
 function strangeEntries(text: string): readonly SpecProblem[] {
   const cut = cutFrontMatter(text);

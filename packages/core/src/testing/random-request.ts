@@ -173,6 +173,11 @@ const table: { readonly [T in CommandType]: Maker<T> } = {
       reason: sentence(w),
     }),
   },
+  "canary.record": {
+    weight: 1,
+    make: (w) => ({ type: "canary.record", canary: "decoy", place: "answered", sessionId: w.session() }),
+  },
+  "canary.dismiss": { weight: 1, make: (w) => ({ type: "canary.dismiss", sighting: 1 + w.below(3) }) },
   "session.hint": {
     weight: 3,
     make: (w) => ({ type: "session.hint", sessionId: w.session(), text: sentence(w) }),

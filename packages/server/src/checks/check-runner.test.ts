@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(cwd, { recursive: true }));
 
-const env = { PATH: process.env["PATH"], HOME: "/home/person", npm_config_x: "1" };
+const env = { PATH: process.env["PATH"], HOME: "/home/person", npm_config_x: "1", PLANTED_TOKEN: "planted" };
 const never = new AbortController().signal;
 const check = (
   command: string,
@@ -57,7 +57,7 @@ describe("a check", () => {
   });
 
   test("runs in its folder, with the given environment, without the studio's own and the person's home", async () => {
-    const { output } = await check('pwd; echo "$MODE $npm_config_x"; touch "$HOME/mine"; echo "$HOME"', {
+    const { output } = await check('pwd; echo "$MODE $npm_config_x$PLANTED_TOKEN"; touch "$HOME/mine"; echo "$HOME"', {
       env: { MODE: "test" },
     });
     const [folder, variables, home] = output.split("\n");

@@ -7,7 +7,7 @@ import type { Check, CheckRun } from "@autocoder/core/verify/check.ts";
 import { trimOutput } from "@autocoder/core/verify/trim-output.ts";
 import type { CheckRunner } from "../engine/ports/checks.ts";
 import { outputText } from "../process/bounded-output.ts";
-import { cleanEnv } from "../process/clean-env.ts";
+import { workEnv } from "../process/clean-env.ts";
 import type { ProcessKeeper } from "../process/process-keeper.ts";
 import { run, type RunResult } from "../process/run.ts";
 import { unwrapped, type Wrap } from "../process/wrap.ts";
@@ -23,10 +23,13 @@ export function createCheckRunner(options: {
   /** Keeps the checks that run, so that a later studio can end them. */
   readonly processes?: ProcessKeeper;
   readonly slots?: Slots;
+  /** What may be kept of what a check printed; asked before anything is cut out of that. */
+  readonly redact?: (text: string) => string;
 }): CheckRunner {
-  const base = cleanEnv(options.env);
+  const base = workEnv(options.env);
   const wrap = options.wrap ?? unwrapped;
   const slots = options.slots ?? createSlots(availableParallelism());
+  const redact = options.redact ?? ((text) => text);
   return {
     environmentHash: (env) =>
       createHash("sha256")
@@ -50,7 +53,8 @@ export function createCheckRunner(options: {
             leaveNothing: true,
             maxOutputBytes: MAX_OUTPUT_BYTES,
           });
-          return checkRun(check, result, program.egress?.refused() ?? []);
+          const note = refusalNote(program.egress?.refused() ?? []);
+          return checkRun(check, result, (text) => redact(text) + note);
         } finally {
           await rm(home, { recursive: true, force: true });
         }
@@ -63,9 +67,10 @@ const byName = ([one]: readonly [string, string], [other]: readonly [string, str
 function checkRun(
   { command }: Check,
   { ending, stdout, durationMs }: RunResult,
-  refusedHosts: readonly string[],
+  /** What is kept of what it printed. */
+  kept: (printed: string) => string,
 ): CheckRun {
-  const output = trimOutput(outputText(stdout) + refusalNote(refusedHosts));
+  const output = trimOutput(kept(outputText(stdout)));
   switch (ending.type) {
     case "exited":
       return { command, ending: "exited", exitCode: ending.code, durationMs, output };

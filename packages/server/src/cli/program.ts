@@ -10,6 +10,7 @@ import { addPasswordCommands } from "./password-commands.ts";
 import { playSettings, type RehearsalFlags, withRehearsalOptions } from "./rehearsal-options.ts";
 import { CliRefusal } from "./refusal.ts";
 import { type RunFlags, runChoice, withRunOptions } from "./run-options.ts";
+import { addKeyCommands } from "./key-commands.ts";
 import { addSpecCommands } from "./spec-commands.ts";
 import { featureId, portNumber } from "./whole-number.ts";
 
@@ -123,6 +124,7 @@ export function createProgram(finish: (code: ExitCode) => void): Command {
   on(program.command("doctor").description("what this machine has and lacks, and how to mend it"), async (context) =>
     (await import("./commands/doctor.ts")).doctor(context),
   );
+  addKeyCommands(program, on);
   const checks = [
     ["backlog", "about backlogs as such", "what is ready, blocked, on a cycle or missing"],
     ["policy", "about what agents may run", "whether an agent may run a command, and which rule says so"],

@@ -3,6 +3,7 @@ import { access, statfs } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { totalmem } from "node:os";
 import type { MachineFinding as Finding } from "@autocoder/core/api/routes/system.ts";
+import { keyKinds } from "@autocoder/core/secret/key-kinds.ts";
 import { count } from "@autocoder/core/kit/count.ts";
 import { findStudio } from "../home/studio-file.ts";
 import { type Home, requireSpace } from "../home/home.ts";
@@ -13,6 +14,7 @@ import { judgeVersion } from "../workspaces/git/git-version.ts";
 import { examineConfinement } from "./examine-confinement.ts";
 import { openStore } from "./open-store.ts";
 import { findClaude } from "./find-claude.ts";
+import { keyInUse } from "./keys.ts";
 import { personsClaudeFolder } from "./model-access.ts";
 
 export async function examine(home: Home, env: NodeJS.ProcessEnv): Promise<readonly Finding[]> {
@@ -23,8 +25,8 @@ export async function examine(home: Home, env: NodeJS.ProcessEnv): Promise<reado
     memory(),
     database(home),
     agent(),
-    login(env),
-    key(env),
+    login(home, env),
+    key(home, env),
     examineConfinement(home, env),
     browser(env),
     studio(home),
@@ -97,26 +99,27 @@ async function agent(): Promise<Finding> {
   };
 }
 
-const KEYS = ["ANTHROPIC_API_KEY", "CLAUDE_CODE_OAUTH_TOKEN", "ANTHROPIC_AUTH_TOKEN"];
-const keyOf = (env: NodeJS.ProcessEnv): string | undefined => KEYS.find((name) => env[name]);
-
-/** Of the two ways to be known to the model one is enough. */
-async function login(env: NodeJS.ProcessEnv): Promise<Finding> {
+/** Of the ways to be known to the model one is enough. */
+async function login(home: Home, env: NodeJS.ProcessEnv): Promise<Finding> {
   const name = "login";
   const file = join(personsClaudeFolder(env), ".credentials.json");
   if (await exists(file)) return good(name, `logged in with claude (${file})`);
-  if (keyOf(env)) return good(name, "not logged in, and not needed: there is a key");
+  const chosen = keyInUse({ home, env });
+  if (chosen.ok && chosen.value !== undefined) return good(name, "not logged in, and not needed: there is a key");
   const mend = "Log in once with `claude`, or set a key. The demo and `autocoder rehearse` need neither.";
   return { name, state: "weaker", found: "not logged in with claude", mend };
 }
 
-async function key(env: NodeJS.ProcessEnv): Promise<Finding> {
+async function key(home: Home, env: NodeJS.ProcessEnv): Promise<Finding> {
   const name = "key";
-  const variable = keyOf(env);
-  if (variable) return good(name, `${variable} is set`);
+  const chosen = keyInUse({ home, env });
+  if (!chosen.ok) return { name, state: "missing", found: chosen.error };
+  if (chosen.value?.type === "refused") return { name, state: "missing", found: chosen.value.message };
+  if (chosen.value?.type === "environment") return good(name, `${chosen.value.variable} of the environment is used`);
+  if (chosen.value?.type === "stored") return good(name, `the kept ${keyKinds[chosen.value.name].title} is used`);
   const hasLogin = await exists(join(personsClaudeFolder(env), ".credentials.json"));
-  if (hasLogin) return good(name, "none in the environment, and not needed: the login is used");
-  const mend = "Set ANTHROPIC_API_KEY before the studio starts, or log in with `claude`.";
+  if (hasLogin) return good(name, "none, and not needed: the login is used");
+  const mend = "Keep one with `autocoder keys set anthropic`, or log in with `claude`.";
   return { name, state: "weaker", found: "no key and no login: only the demo and rehearsals can run", mend };
 }
 

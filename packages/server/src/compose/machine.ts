@@ -14,6 +14,7 @@ import { checkProject } from "./check-project.ts";
 import { examine } from "./examine.ts";
 import { makeProject } from "./make-project.ts";
 import type { ModelAccess } from "./model-access.ts";
+import { createKeys } from "./keys.ts";
 import { createDemoStarter } from "./start-demo.ts";
 
 export interface MachineParts {
@@ -37,6 +38,7 @@ export function createMachine(parts: MachineParts): Machine {
     },
     startDemo: createDemoStarter(parts),
     specTemplates: readSpecTemplates,
+    keys: createKeys({ home, env }),
   };
 }
 

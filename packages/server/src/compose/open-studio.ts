@@ -11,8 +11,11 @@ import { type HeldHome, holdHome, type StudioFile } from "../home/studio-file.ts
 import { endLeftovers } from "../process/end-leftovers.ts";
 import { cleanEnv } from "../process/clean-env.ts";
 import { requireGit } from "../workspaces/git/git-version.ts";
+import type { KnownSecrets } from "../secrets/known-secrets.ts";
+import { redactingStore } from "../secrets/redacting-store.ts";
 import { createMachine } from "./machine.ts";
 import type { ModelAccess } from "./model-access.ts";
+import { openSecrets } from "./open-secrets.ts";
 import { openStore } from "./open-store.ts";
 import { createSamples } from "./samples.ts";
 import { studioOver } from "./studio-over.ts";
@@ -23,6 +26,8 @@ export interface AskedStudio {
   readonly store: Store;
   readonly machine: Machine;
   readonly book: AccessBook;
+  /** Whoever makes a secret of the studio's own lets it know. */
+  readonly secrets: KnownSecrets;
   close(): Promise<void>;
 }
 
@@ -71,10 +76,13 @@ export async function openBeside(request: StudioRequest): Promise<Result<AskedSt
   if (!git.ok) return git;
   const jail = await detectJail({ env });
   if (!jail.ok) return jail;
-  const store = openStore(home);
-  if (!store.ok) return store;
+  const secrets = openSecrets(home, env);
+  if (!secrets.ok) return secrets;
+  const opened = openStore(home);
+  if (!opened.ok) return opened;
+  const store = redactingStore(opened.value, secrets.value);
   const samples = createSamples();
-  const studio = await studioOver({ ...request, jail: jail.value, store: store.value, samples });
+  const studio = await studioOver({ ...request, jail: jail.value, store, secrets: secrets.value, samples });
   const close = async () => {
     try {
       await studio.close();
@@ -82,8 +90,8 @@ export async function openBeside(request: StudioRequest): Promise<Result<AskedSt
       await samples.close();
     }
   };
-  const machine = createMachine({ ...request, studio, store: store.value });
-  return ok({ studio, store: store.value, machine, book: createAccessBook(home), close });
+  const machine = createMachine({ ...request, studio, store });
+  return ok({ studio, store, machine, book: createAccessBook(home), secrets: secrets.value, close });
 }
 
 export function homeHeld(home: Home, { pid, url }: StudioFile): CannotOpen {

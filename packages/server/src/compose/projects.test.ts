@@ -223,7 +223,7 @@ test("the machine is examined, and a secret is told by its name alone", async ()
   );
   expect(findings.find(({ name }) => name === "key")).toMatchObject({
     state: "good",
-    found: "ANTHROPIC_API_KEY is set",
+    found: "ANTHROPIC_API_KEY of the environment is used",
   });
   expect(findings.every(({ state, mend }) => state === "good" || mend !== undefined)).toBe(true);
 });

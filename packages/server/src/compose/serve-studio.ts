@@ -38,6 +38,7 @@ export async function serveStudio(
   const { held, book } = opened;
   if (isRemote(reach) && (await book.passwordId()) === undefined) return err(noPassword(reach));
   const secret = randomBytes(24).toString("base64url");
+  opened.secrets.learn([{ name: "the studio's key", value: secret }]);
   const { remote, hostNames, bind } = remoteAccessFor(reach);
   const app = createHttpApp({
     ...opened,

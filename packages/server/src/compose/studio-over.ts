@@ -15,12 +15,14 @@ import { rehearsalOf } from "../home/rehearsals.ts";
 import { systemClock } from "../home/system-clock.ts";
 import { createPageReader } from "../internet/page-reader.ts";
 import type { ProcessKeeper } from "../process/process-keeper.ts";
+import type { KnownSecrets } from "../secrets/known-secrets.ts";
+import { redactingRuntime } from "../secrets/redacting-runtime.ts";
 import type { Wrap } from "../process/wrap.ts";
 import { gitWorkspacesFor } from "./git-workspaces-for.ts";
 import { confineBy } from "./confine-project.ts";
 import { jailOf } from "./jail-wrap.ts";
 import { agentAccess, type ModelAccess } from "./model-access.ts";
-import { noModel } from "./no-model.ts";
+import { keptKeys } from "./open-secrets.ts";
 import { picturesIn } from "./pictures-in.ts";
 import { projectFolderOf } from "./project-folder-of.ts";
 import type { Samples } from "./samples.ts";
@@ -31,6 +33,7 @@ export interface StudioParts {
   readonly jail: Jail;
   readonly model: ModelAccess;
   readonly samples: Samples;
+  readonly secrets: KnownSecrets;
   readonly env: NodeJS.ProcessEnv;
 }
 
@@ -38,7 +41,7 @@ export interface StudioParts {
 const MAX_SESSIONS = 20;
 
 export async function studioOver(parts: StudioParts): Promise<Studio> {
-  const { home, store, jail, env } = parts;
+  const { home, store, jail, env, secrets } = parts;
   const inJail = await jailOf({ jail, env, hidden: [home.path] });
   const slots = createSlots(availableParallelism());
   const processes: ProcessKeeper = {
@@ -51,6 +54,7 @@ export async function studioOver(parts: StudioParts): Promise<Studio> {
     attachments: createAttachments({ dirOf: (projectId) => join(home.projectDir(projectId), "attachments") }),
     pictures: picturesIn(home),
     pages: createPageReader(),
+    secrets,
     holder: holderOf(home),
     maxSessions: MAX_SESSIONS,
     adaptersFor: (entry, settings) => {
@@ -73,7 +77,7 @@ async function adaptersFor(
     readonly processes: ProcessKeeper;
   },
 ): Promise<ProjectAdapters> {
-  const { home, jail, env } = parts;
+  const { home, jail, env, secrets } = parts;
   const { entry, confine, wrap, slots, processes } = request;
   const projectDir = home.projectDir(entry.projectId);
   const folder = projectFolderOf(home, entry);
@@ -82,10 +86,19 @@ async function adaptersFor(
   const config = read.ok ? read.value : defaultProjectConfig;
   const ports = join(home.path, "ports");
   const workspaces = gitWorkspacesFor({ root: entry.root, home: projectDir, ports, env, wrap, processes, config });
-  const access = await agentAccess(entry, parts);
   const rehearses = rehearsalOf(home, entry);
-  const checks = createCheckRunner({ env, wrap, processes, slots });
-  if (access === undefined) return { workspaces, folder, checks, runtime: noModel, rehearses };
-  const runtime = createClaudeRuntime({ jail: jail.kind, confine, access, env, clock: systemClock, processes });
-  return { workspaces, folder, checks, runtime, rehearses };
+  const checks = createCheckRunner({ env, wrap, processes, slots, redact: secrets.redact });
+  const access = await agentAccess(entry, parts);
+  const runtime = createClaudeRuntime({
+    jail: jail.kind,
+    confine,
+    access() {
+      secrets.learn(keptKeys(home));
+      return access();
+    },
+    env,
+    clock: systemClock,
+    processes,
+  });
+  return { workspaces, folder, checks, runtime: redactingRuntime(runtime, secrets), rehearses };
 }

@@ -2,6 +2,7 @@
 import type { ProjectId, SessionId } from "@autocoder/core/kit/ids.ts";
 import type { Outcome } from "@autocoder/core/attempt/outcome.ts";
 import type { TranscriptEntry } from "@autocoder/core/session/transcript.ts";
+import type { CanaryWatch } from "./watch-canaries.ts";
 import type { Journal } from "./journal.ts";
 import type { AgentRuntime } from "./ports/agents.ts";
 import type { Attachments } from "./ports/attachments.ts";
@@ -10,6 +11,7 @@ import type { Clock } from "./ports/clock.ts";
 import type { Pictures } from "./ports/pictures.ts";
 import type { PageReader } from "./ports/page-reader.ts";
 import type { ProjectFolder } from "./ports/project-folder.ts";
+import type { Secrets } from "./ports/secrets.ts";
 import type { Store } from "./ports/store.ts";
 import type { Workspaces } from "./ports/workspaces.ts";
 
@@ -25,10 +27,13 @@ export interface EngineContext {
   readonly attachments: Attachments;
   readonly pictures: Pictures;
   readonly pages: PageReader;
+  readonly secrets: Secrets;
   /** Sessions whose agents are at work in this process. */
   readonly running: Map<SessionId, RunningSession>;
   /** Fires when the studio closes: work is left as it is, to be taken up at the next start. */
   readonly closing: AbortSignal;
+  /** Sees whether a secret stood in what is said and done. */
+  readonly canaries: CanaryWatch;
   onTranscript(sessionId: SessionId, entries: readonly TranscriptEntry[]): void;
 }
 

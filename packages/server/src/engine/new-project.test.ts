@@ -7,6 +7,7 @@ import { createScriptedRuntime } from "../agents/scripted/scripted-runtime.ts";
 import { createAttachments } from "../attachments/kept-files.ts";
 import { createPictures } from "../attachments/pictures.ts";
 import { createCheckRunner } from "../checks/check-runner.ts";
+import { createSecrets } from "../secrets/known-secrets.ts";
 import { createPageReader } from "../internet/page-reader.ts";
 import { createProjectFolder } from "../folder/project-folder.ts";
 import { createMemoryStore } from "../store/memory/memory-store.ts";
@@ -37,6 +38,7 @@ test("whoever opens a new project as soon as it is listed finds all of it there"
     attachments: createAttachments({ dirOf: () => join(world.folder, "attachments") }),
     pictures: createPictures({ dirOf: () => join(world.folder, "pictures") }),
     pages: createPageReader(),
+    secrets: createSecrets(),
     holder: "test",
     maxSessions: 1,
     adaptersFor: async ({ root }) => ({

@@ -22,8 +22,10 @@ import type { Clock } from "./ports/clock.ts";
 import type { PageReader } from "./ports/page-reader.ts";
 import type { Pictures } from "./ports/pictures.ts";
 import type { ProjectFolder } from "./ports/project-folder.ts";
+import type { Secrets } from "./ports/secrets.ts";
 import { type Lease, projectLease, type Store } from "./ports/store.ts";
 import type { Delivery, Workspaces } from "./ports/workspaces.ts";
+import { watchCanaries } from "./watch-canaries.ts";
 import { createTicker } from "./ticker.ts";
 import { createWorker } from "./worker.ts";
 
@@ -65,6 +67,7 @@ export interface ProjectEngineOptions {
   readonly attachments: Attachments;
   readonly pictures: Pictures;
   readonly pages: PageReader;
+  readonly secrets: Secrets;
   /** Places for conversations that are being answered. */
   readonly answering: Slots;
   /** What holds for the project where nobody says otherwise: the model above all. */
@@ -85,12 +88,17 @@ export async function openProjectEngine(
   const listeners = new Set<(sessionId: SessionId, entries: readonly TranscriptEntry[]) => void>();
   let halted: EngineHalted | undefined;
 
+  const canaries = watchCanaries({ journal, secrets: options.secrets, keep: (recording) => keep(recording) });
   const context: EngineContext = {
     ...options,
     journal,
+    canaries,
     running: new Map(),
     closing: closing.signal,
-    onTranscript: (sessionId, entries) => listeners.forEach((listener) => listener(sessionId, entries)),
+    onTranscript(sessionId, entries) {
+      canaries.transcript(sessionId, entries);
+      for (const listener of listeners) listener(sessionId, entries);
+    },
   };
   const halt = (thrown: unknown) => {
     halted ??= thrown instanceof EngineHalted ? thrown : new EngineHalted(asError(thrown).message, { cause: thrown });
@@ -103,6 +111,7 @@ export async function openProjectEngine(
     onFailure: halt,
   });
   const worker = createWorker(context, halt);
+  const keep = (recording: Promise<unknown>) => void worker.track(recording).catch(halt);
   const ticker = createTicker({ projectId, journal, clock, freeSessions: options.freeSessions, onFailure: halt });
   const renewal = keepLease(options, lease, halt);
   closing.signal.addEventListener("abort", () => {

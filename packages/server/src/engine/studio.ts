@@ -14,6 +14,7 @@ import type { Clock } from "./ports/clock.ts";
 import type { PageReader } from "./ports/page-reader.ts";
 import type { Pictures } from "./ports/pictures.ts";
 import type { ConfigRefusal, ProjectFolder } from "./ports/project-folder.ts";
+import type { Secrets } from "./ports/secrets.ts";
 import type { ProjectEntry, Store } from "./ports/store.ts";
 import type { Workspaces } from "./ports/workspaces.ts";
 import { openProjectEngine, type ProjectEngine } from "./project-engine.ts";
@@ -33,6 +34,7 @@ export interface ProjectAdapters {
 export interface StudioOptions {
   /** For agents in a conversation. */
   readonly pages: PageReader;
+  readonly secrets: Secrets;
   readonly store: Store;
   readonly clock: Clock;
   readonly attachments: Attachments;
@@ -78,6 +80,8 @@ export interface Studio {
   /** Projects that are open in this process. */
   readonly engines: ReadonlyMap<ProjectId, ProjectEngine>;
   readonly settings: Settings;
+  /** What is to be taken out of what is shown. */
+  readonly secrets: Secrets;
   /** What people attached to what they said, of every project. */
   readonly attachments: Attachments;
   /** What could be seen of the work, of every project. */
@@ -93,7 +97,7 @@ export interface Studio {
 const MAX_ANSWERING = 20;
 
 export function createStudio(options: StudioOptions): Studio {
-  const { store, clock, attachments, pictures, pages, holder, maxSessions } = options;
+  const { store, clock, attachments, pictures, pages, secrets, holder, maxSessions } = options;
   const settings = createSettings({ store, clock, maxSessions, onMaxSessions: () => lookElsewhere(undefined) });
   const answering = createSlots(MAX_ANSWERING);
   const engines = new Map<ProjectId, ProjectEngine>();
@@ -136,6 +140,7 @@ export function createStudio(options: StudioOptions): Studio {
       attachments,
       pictures,
       pages,
+      secrets,
       runtime,
       files: folder,
       rehearses,
@@ -204,6 +209,7 @@ export function createStudio(options: StudioOptions): Studio {
   return {
     engines,
     settings,
+    secrets,
     attachments,
     pictures,
     open,

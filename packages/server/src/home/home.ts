@@ -17,6 +17,8 @@ export interface Home {
   projectDir(projectId: string): string;
   /** Projects that are only played, by a scripted model. */
   readonly demoDir: string;
+  /** The person's keys for models. */
+  readonly keysFile: string;
 }
 
 /** The error is a sentence. */
@@ -83,4 +85,5 @@ const homeAt = (path: string): Home => ({
   loginsFile: join(path, "logins.json"),
   projectDir: (projectId) => join(path, "projects", projectId),
   demoDir: join(path, "demo"),
+  keysFile: join(path, "keys.json"),
 });

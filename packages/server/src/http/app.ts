@@ -1,4 +1,5 @@
 /** What does the studio answer over HTTP? Its contract under /api, its live streams, and the board's own files. */
+import { inspect } from "node:util";
 import { Hono } from "hono";
 import { apiError } from "@autocoder/core/api/error.ts";
 import type { AccessBook } from "../engine/ports/access-book.ts";
@@ -66,8 +67,10 @@ export function createHttpApp(options: HttpOptions): Hono {
     // Who hung up in the middle of a request waits for no answer, and nothing went wrong.
     if (c.req.raw.signal.aborted) return c.body(null, 400);
     // The stack is for whoever runs the studio, not for whoever asked it something.
-    console.error(thrown);
-    return refuse(c, thrownError(thrown));
+    const { redact } = options.studio.secrets;
+    console.error(redact(inspect(thrown)));
+    const error = thrownError(thrown);
+    return refuse(c, { ...error, message: redact(error.message) });
   });
   return app;
 }

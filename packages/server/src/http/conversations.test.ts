@@ -27,13 +27,13 @@ test("a conversation is begun, spoken in, listed, found, renamed, read as a file
     value: { conversations: [] },
   });
   expect(await client.listConversations({ projectId: shop, search: "CART said" })).toMatchObject({
-    value: { conversations: [{ id, found: { n: 4, excerpt: "You said: Where is the cart?" } }] },
+    value: { conversations: [{ id, found: { n: 5, excerpt: "You said: Where is the cart?" } }] },
   });
   expect(await client.changeConversation({ ...here, title: "The cart", isPinned: true })).toMatchObject({
     value: { title: "The cart", isPinned: true },
   });
   const read = await client.getConversation({ ...here, after: 3 });
-  expect(read).toMatchObject({ value: { conversation: { seq: 5 }, entries: [{ n: 4 }, { n: 5 }] } });
+  expect(read).toMatchObject({ value: { conversation: { seq: 6 }, entries: [{ n: 5 }, { n: 6 }] } });
   expect(await client.exportConversation(here)).toMatchObject({ value: { fileName: "The-cart.md" } });
   expect(await client.deleteConversation(here)).toEqual({ ok: true, value: {} });
   expect(await client.getConversation(here)).toMatchObject({ ok: false, error: { type: "conversation-not-found" } });

@@ -6,12 +6,14 @@ import type { Machine } from "../engine/ports/machine.ts";
 import type { Store } from "../engine/ports/store.ts";
 import type { Studio } from "../engine/studio.ts";
 import { type AccessParts, createAccessHandlers } from "./handlers/access.ts";
+import { createAlarmHandlers } from "./handlers/alarms.ts";
 import { createBacklogHandlers } from "./handlers/backlog.ts";
 import { createConversationHandlers } from "./handlers/conversations.ts";
 import { createEvidenceHandlers } from "./handlers/evidence.ts";
 import { createFileHandlers } from "./handlers/files.ts";
 import { createFolderHandlers } from "./handlers/folders.ts";
 import { createHistoryHandlers } from "./handlers/history.ts";
+import { createKeyHandlers } from "./handlers/keys.ts";
 import { createLandingHandlers } from "./handlers/landings.ts";
 import { createPictureHandlers } from "./handlers/pictures.ts";
 import { createPolicyHandlers } from "./handlers/policy.ts";
@@ -48,5 +50,7 @@ export function createHandlers(options: HandlerOptions): Handlers<Routes> {
     ...createHistoryHandlers(options),
     ...createSettingsHandlers(options.studio),
     ...createPolicyHandlers(options.studio),
+    ...createKeyHandlers(options.machine.keys),
+    ...createAlarmHandlers(options.studio),
   };
 }

@@ -50,8 +50,16 @@ export function createBoundedOutput(maxBytes: number): BoundedOutput {
 
 const lastBytes = (bytes: Buffer, count: number): Buffer => bytes.subarray(Math.max(0, bytes.length - count));
 
-/** The output as text, with a line in the place of what was dropped. */
+/** The output as text, with a line in the place of what was dropped, and of the words that it would have cut in two. */
 export function outputText({ head, tail, dropped }: Output): string {
   if (dropped === 0) return head.toString("utf8");
-  return `${head.toString("utf8")}\n… ${dropped} bytes left out …\n${tail.toString("utf8")}`;
+  const [before, after] = [wholeWords(head.toString("utf8")), tail.toString("utf8").replace(/^\S{1,4096}(?=\s)/, "")];
+  return `${before}\n… ${dropped} bytes left out …\n${after}`;
+}
+
+/** A half of a word tells nothing, and may be half of a secret, which nobody would know for one. */
+function wholeWords(text: string): string {
+  const end = text.slice(-4_096);
+  const gap = end.search(/\s\S*$/);
+  return gap < 0 ? text : text.slice(0, text.length - end.length + gap + 1);
 }

@@ -56,7 +56,8 @@ const COLUMNS = "pid=,ppid=,pgid=,state=,lstart=";
 
 async function ps(args: readonly string[]): Promise<string> {
   try {
-    return (await promisify(execFile)("ps", [...args], { env: { ...process.env, LC_ALL: "C" } })).stdout;
+    return (await promisify(execFile)("ps", [...args], { env: { PATH: process.env["PATH"] ?? "", LC_ALL: "C" } }))
+      .stdout;
   } catch (error) {
     // `ps -p` says "no such process" with code 1.
     if ((error as { code?: unknown }).code === 1) return "";

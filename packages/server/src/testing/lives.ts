@@ -12,6 +12,10 @@ import type { Store } from "../engine/ports/store.ts";
 import type { Workspaces } from "../engine/ports/workspaces.ts";
 import { createStudio, type Studio } from "../engine/studio.ts";
 import { createProjectFolder } from "../folder/project-folder.ts";
+import { createSecrets } from "../secrets/known-secrets.ts";
+import { redactingRuntime } from "../secrets/redacting-runtime.ts";
+import { redactingStore } from "../secrets/redacting-store.ts";
+import type { KnownSecret } from "@autocoder/core/secret/redact.ts";
 import { createPageReader } from "../internet/page-reader.ts";
 import { createMemoryStore } from "../store/memory/memory-store.ts";
 import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
@@ -22,6 +26,8 @@ import { createLife, type Life } from "./life.ts";
 
 export interface LivesOptions {
   readonly cast?: Cast;
+  /** Values the studio knows that nobody else is to see. */
+  readonly secrets?: readonly KnownSecret[];
   readonly store?: "memory" | "sqlite";
   /** What stands in for a port, or between it and the engine, to make it fail where a test wants it. */
   readonly through?: {
@@ -51,7 +57,7 @@ export interface Lives {
 }
 
 export function createLives(
-  { cast = {}, through = {}, store: kind }: LivesOptions,
+  { cast = {}, through = {}, store: kind, secrets: known }: LivesOptions,
   { world, clock }: { readonly world: World; readonly clock: Clock },
 ): Lives {
   const openStore = kind === "sqlite" ? () => openFile(world.folder) : keepOne(createMemoryStore());
@@ -62,7 +68,8 @@ export function createLives(
 
   function beginLife(): Living {
     const life = createLife();
-    const store = openStore();
+    const secrets = createSecrets(known);
+    const store = redactingStore(openStore(), secrets);
     const workspaces = world.start();
     const agentsDir = join(world.folder, "agents");
     const studio = createStudio({
@@ -72,13 +79,14 @@ export function createLives(
       attachments: createAttachments({ dirOf: (projectId) => join(world.folder, "attachments", projectId) }),
       pictures: createPictures({ dirOf: (projectId) => join(world.folder, "pictures", projectId) }),
       pages: life.guard("pages", through.pages ?? createPageReader()),
+      secrets,
       holder: "test",
       maxSessions: 20,
       adaptersFor: async ({ root }) => ({
         workspaces: life.guard("workspaces", through.workspaces?.(workspaces) ?? workspaces),
         folder: life.guard("folder", createProjectFolder({ root, agentsDir, hidden: [] })),
-        checks: life.guardChecks(createCheckRunner({ env: world.env })),
-        runtime: life.guardRuntime(runtimeOf(through.runtime, runtime)),
+        checks: life.guardChecks(createCheckRunner({ env: world.env, redact: secrets.redact })),
+        runtime: redactingRuntime(life.guardRuntime(runtimeOf(through.runtime, runtime)), secrets),
       }),
     });
     return { life, studio, store, workspaces };

@@ -1,6 +1,6 @@
 /** How does a file reach the studio? As it is, and how much of it is there already is said on the way. */
-import { ErrorReply, type ApiError } from "@autocoder/core/api/error.ts";
-import { unreachableError } from "@autocoder/core/api/next-step.ts";
+import type { ApiError } from "@autocoder/core/api/error.ts";
+import { ReceivedReply, unreachable } from "@autocoder/core/api/received-error.ts";
 import { uploadAddress } from "@autocoder/core/api/routes/attachments.ts";
 import { Attachment } from "@autocoder/core/conversation/attachment.ts";
 import type { ProjectId } from "@autocoder/core/kit/ids.ts";
@@ -27,16 +27,16 @@ export const sendFileTo =
     request.responseType = "json";
     request.upload.addEventListener("progress", ({ loaded, total }) => onShare(total === 0 ? 1 : loaded / total));
     request.addEventListener("load", () => resolve(readReply(request)));
-    for (const end of ["error", "abort"]) request.addEventListener(end, () => resolve(err(unreachable)));
+    for (const end of ["error", "abort"]) request.addEventListener(end, () => resolve(err(noAnswer)));
     signal.addEventListener("abort", () => request.abort());
     request.send(content);
     return promise;
   };
 
-const unreachable = unreachableError("The studio did not answer.");
+const noAnswer = unreachable("The studio did not answer.");
 
 function readReply({ status, response }: XMLHttpRequest): Result<Attachment, ApiError> {
   if (status >= 200 && status < 300) return ok(Attachment.parse(response));
-  const refused = ErrorReply.safeParse(response);
-  return err(refused.success ? refused.data.error : unreachable);
+  const refused = ReceivedReply.safeParse(response);
+  return err(refused.success ? refused.data.error : noAnswer);
 }

@@ -73,6 +73,7 @@ export function inboxGroups(items: readonly InboxItem[], by: GroupBy): readonly 
 
 export const kindNames: Readonly<Record<InboxKind, string>> = {
   question: "Questions",
+  canary: "Alarms",
   approval: "Changes to other features' checks",
   "plan-review": "Plans to look over",
   "run-failed": "Runs that failed",

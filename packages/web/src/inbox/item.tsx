@@ -11,6 +11,7 @@ import { Remedy } from "./remedy.tsx";
 
 const looks: Readonly<Record<InboxItem["kind"], { readonly word: string; readonly tone: Tone }>> = {
   question: { word: "question", tone: "attention" },
+  canary: { word: "alarm", tone: "bad" },
   approval: { word: "approval", tone: "attention" },
   "plan-review": { word: "plan", tone: "attention" },
   "run-failed": { word: "run failed", tone: "bad" },

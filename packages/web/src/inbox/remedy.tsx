@@ -21,6 +21,7 @@ function remedyOf({
   projectId,
   featureId,
   canResume,
+  sighting,
 }: InboxItem): { readonly name: string; readonly run: () => void } | undefined {
   if (kind === "failed" && featureId !== undefined) {
     return {
@@ -35,6 +36,16 @@ function remedyOf({
   if (canResume) {
     const resumed = { what: "Resume the run", done: "The run goes on." };
     return { name: "Resume the run", run: () => void answered(api.resumeRun({ projectId }), resumed) };
+  }
+  if (sighting !== undefined) {
+    return {
+      name: "Dismiss",
+      run: () =>
+        void answered(api.dismissAlarm({ projectId, sighting }), {
+          what: "Dismiss the alarm",
+          done: "The alarm is dismissed. The project's history keeps it.",
+        }),
+    };
   }
   if (kind === "plan-review") return { name: "Approve the plan", run: () => void approve(projectId) };
   if (kind === "delivery-waits") return { name: "Try now", run: () => void deliver(projectId) };

@@ -1,9 +1,10 @@
 /** What was refused or failed since this page was opened, the latest first; still there after a reload of the tab. */
 import { z } from "zod";
-import { ApiError } from "@autocoder/core/api/error.ts";
+import type { ApiError } from "@autocoder/core/api/error.ts";
+import { ReceivedError } from "@autocoder/core/api/received-error.ts";
 import { createStored, useStored } from "./stored.ts";
 
-const Refusal = z.object({ what: z.string(), error: ApiError, at: z.number() });
+const Refusal = z.object({ what: z.string(), error: ReceivedError, at: z.number() });
 export type Refusal = z.infer<typeof Refusal>;
 
 const KEPT = 50;

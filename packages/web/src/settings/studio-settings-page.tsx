@@ -2,18 +2,21 @@
 import { useAccess } from "../access/use-access.ts";
 import { Page } from "../app/page.tsx";
 import { AppearanceSettings } from "./appearance-settings.tsx";
+import { KeySettings } from "./key-settings.tsx";
 import { NotificationSettings } from "./notification-settings.tsx";
 import { RemoteAccess } from "./remote-access.tsx";
 
 import { Section } from "./section.tsx";
 import { SettingsPart } from "./settings-part.tsx";
+import { useKeys } from "./use-keys.ts";
 import { useSettings } from "./use-settings.ts";
 
 export function StudioSettingsPage() {
   const known = useSettings(undefined);
+  const keys = useKeys();
   const { isLoading } = useAccess();
   // A part that grew later would be somewhere else than where its address led.
-  if (known.isLoading || isLoading) return <Page title="Settings">{null}</Page>;
+  if (known.isLoading || keys.isLoading || isLoading) return <Page title="Settings">{null}</Page>;
   return (
     <Page title="Settings">
       <Section
@@ -29,6 +32,13 @@ export function StudioSettingsPage() {
         says="For every project that does not say otherwise. A change holds for whatever starts from now on, also in a run that is under way."
       >
         <SettingsPart known={known} isOfProject={false} part="confinement" />
+      </Section>
+      <Section
+        id="keys"
+        title="Keys"
+        says="By which agents are known to a model's provider. Never shown again, and sent to that provider alone."
+      >
+        <KeySettings known={keys} />
       </Section>
       <Section id="appearance" title="Appearance" says="Kept in this browser.">
         <AppearanceSettings />

@@ -1,4 +1,6 @@
 /** How do agents reach the model, and as whom? */
+import { chooseKey, type KeptKeys } from "@autocoder/core/secret/choose-key.ts";
+import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
 import type { Login } from "./login.ts";
 
 export interface Access {
@@ -24,18 +26,41 @@ const SETTINGS = [
   "ANTHROPIC_DEFAULT_HAIKU_MODEL",
 ];
 
-/** The access a person's environment describes: a key, a long-lived token, a gateway's token, else the login. */
-export function accessOf(env: Readonly<Record<string, string | undefined>>, login: Login): Access {
+/** What a request is sent to and with; never taken from one provider to another. */
+const ADDRESS: ReadonlySet<string> = new Set([
+  "ANTHROPIC_BASE_URL",
+  "ANTHROPIC_CUSTOM_HEADERS",
+  "ANTHROPIC_AUTH_TOKEN",
+]);
+
+/**
+ * The access a person has: a key, a long-lived token or a gateway's token that their environment or the studio's home
+ * holds, else their login. The error is a sentence: a key that is kept must not go where the environment leads.
+ */
+export function accessOf(
+  env: Readonly<Record<string, string | undefined>>,
+  { kept, login }: { readonly kept: KeptKeys; readonly login: Login },
+): Result<Access, string> {
   const settings = Object.fromEntries(SETTINGS.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
-  const key = env["ANTHROPIC_API_KEY"];
-  if (key) return { env: settings, secret: secretKey(key), login: undefined };
-  const token = env["CLAUDE_CODE_OAUTH_TOKEN"];
-  if (token) {
-    const secret = { variable: "CLAUDE_CODE_OAUTH_TOKEN_FILE_DESCRIPTOR", value: token } as const;
-    return { env: settings, secret, login: undefined };
+  const chosen = chooseKey(env, kept);
+  if (chosen === undefined) return ok({ env: settings, secret: undefined, login });
+  if (chosen.type === "refused") return err(chosen.message);
+  const { name, value } = chosen;
+  const isKept = chosen.type === "stored";
+  const own = isKept ? Object.fromEntries(Object.entries(settings).filter(([set]) => !ADDRESS.has(set))) : settings;
+  switch (name) {
+    case "anthropic":
+      return ok({ env: own, secret: secretKey(value), login: undefined });
+    case "anthropic-token":
+      return ok({ env: own, secret: { variable: TOKEN, value }, login: undefined });
+    case "gateway": {
+      const gateway = isKept ? { ANTHROPIC_BASE_URL: chosen.baseUrl ?? "", ANTHROPIC_AUTH_TOKEN: value } : {};
+      return ok({ env: { ...own, ...gateway }, secret: undefined, login: undefined });
+    }
   }
-  return { env: settings, secret: undefined, login: env["ANTHROPIC_AUTH_TOKEN"] ? undefined : login };
 }
+
+const TOKEN = "CLAUDE_CODE_OAUTH_TOKEN_FILE_DESCRIPTOR";
 
 /** Access to a model server of our own; no key or login of a person goes there. */
 export const accessToOwnServer = (url: string): Access => ({

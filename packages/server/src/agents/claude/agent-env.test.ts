@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { accessOf, accessToOwnServer } from "./access.ts";
+import { type Access, accessOf, accessToOwnServer } from "./access.ts";
 import { agentEnv } from "./agent-env.ts";
 
 const login = { folder: "/studio/login", sync: async () => undefined };
@@ -32,31 +32,22 @@ test("an agent gets the ways of the machine and folders of its own, and no secre
   expect(Object.keys(env).filter((name) => /^npm_|AWS|SSH|API_KEY$/.test(name))).toEqual([]);
 });
 
+function accessTo(person: Readonly<Record<string, string>>): Access {
+  const access = accessOf(person, { kept: {}, login });
+  return access.ok ? access.value : expect.fail(access.error);
+}
+
 test("a key is handed over by a descriptor, and so is a long-lived token", () => {
   const envWith = (person: Record<string, string>) =>
-    agentEnv({ studioEnv, access: accessOf(person, login), spec: { stateDir: "/state/7", env: {} } });
+    agentEnv({
+      studioEnv,
+      access: accessTo(person),
+      spec: { stateDir: "/state/7", env: {} },
+    });
   const key = envWith({ ANTHROPIC_API_KEY: "secret", CLAUDE_CODE_OAUTH_TOKEN: "secret" });
   expect(key).toMatchObject({ CLAUDE_CODE_API_KEY_FILE_DESCRIPTOR: "3" });
   expect(Object.values(key)).not.toContain("secret");
   const token = envWith({ CLAUDE_CODE_OAUTH_TOKEN: "secret" });
   expect(token).toMatchObject({ CLAUDE_CODE_OAUTH_TOKEN_FILE_DESCRIPTOR: "3" });
   expect(Object.values(token)).not.toContain("secret");
-});
-
-test("the person's login is used where there is neither key nor token", () => {
-  expect(accessOf({ ANTHROPIC_API_KEY: "key" }, login)).toMatchObject({ login: undefined, secret: { value: "key" } });
-  expect(accessOf({ ANTHROPIC_AUTH_TOKEN: "token" }, login)).toEqual({
-    env: { ANTHROPIC_AUTH_TOKEN: "token" },
-    secret: undefined,
-    login: undefined,
-  });
-  expect(accessOf({ ANTHROPIC_BASE_URL: "http://gateway" }, login)).toEqual({
-    env: { ANTHROPIC_BASE_URL: "http://gateway" },
-    secret: undefined,
-    login,
-  });
-});
-
-test("a model server of our own gets no key of a person", () => {
-  expect(accessToOwnServer("http://127.0.0.1:1").secret?.value).toBe("none-needed");
 });

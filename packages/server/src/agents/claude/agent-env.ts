@@ -1,7 +1,7 @@
 /** Which environment does an agent get? Of the studio's own only what cannot be a secret. */
 import { join } from "node:path";
 import type { SessionSpec } from "../../engine/ports/agents.ts";
-import { cleanEnv } from "../../process/clean-env.ts";
+import { workEnv } from "../../process/clean-env.ts";
 import type { Access } from "./access.ts";
 
 /** The folders of an attempt's state that its agent uses. */
@@ -28,7 +28,7 @@ export function agentEnv(request: {
   const { access, spec } = request;
   const { config, home, tmp } = stateFolders(spec.stateDir);
   return {
-    ...inherited(request.studioEnv),
+    ...workEnv(request.studioEnv),
     HOME: home,
     TMPDIR: tmp,
     ...spec.env,
@@ -40,19 +40,6 @@ export function agentEnv(request: {
     ...switches,
   };
 }
-
-/** Ways of the machine; whatever a project needs beyond these is configured for it. */
-const INHERITED = new Set(
-  [
-    "PATH SHELL USER LOGNAME TERM TZ LANG LANGUAGE",
-    "HTTP_PROXY HTTPS_PROXY NO_PROXY ALL_PROXY http_proxy https_proxy no_proxy all_proxy",
-    "NODE_EXTRA_CA_CERTS SSL_CERT_FILE SSL_CERT_DIR REQUESTS_CA_BUNDLE CURL_CA_BUNDLE GIT_SSL_CAINFO",
-    "JAVA_HOME GOROOT RUSTUP_HOME PYENV_ROOT NVM_DIR VOLTA_HOME ANDROID_HOME",
-  ].flatMap((names) => names.split(" ")),
-);
-
-const inherited = (env: Readonly<Record<string, string | undefined>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(cleanEnv(env)).filter(([name]) => INHERITED.has(name) || name.startsWith("LC_")));
 
 const switches = {
   // No telemetry, no updates, no request for a title: one connection, to the model.

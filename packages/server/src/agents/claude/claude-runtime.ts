@@ -1,10 +1,19 @@
 /** The Claude Agent SDK behind our port: its CLI as a process of ours, in a jail. */
+import type { Result } from "@autocoder/core/kit/result.ts";
+import type { AgentEvent } from "@autocoder/core/session/transcript.ts";
+import { noUsage } from "@autocoder/core/session/usage.ts";
 import type { AgentRuntime, AgentSession, SessionSpec, ToldEvent } from "../../engine/ports/agents.ts";
 import { createEventQueue } from "../event-queue.ts";
+import type { Access } from "./access.ts";
 import { createInbox } from "./inbox.ts";
 import { runSession, type SessionDeps } from "./run-session.ts";
 
-export function createClaudeRuntime(deps: SessionDeps): AgentRuntime {
+export interface ClaudeDeps extends Omit<SessionDeps, "access"> {
+  /** Asked whenever a session starts; the error is a sentence. */
+  readonly access: () => Result<Access, string>;
+}
+
+export function createClaudeRuntime(deps: ClaudeDeps): AgentRuntime {
   return {
     id: "claude",
     capabilities: {
@@ -19,7 +28,7 @@ export function createClaudeRuntime(deps: SessionDeps): AgentRuntime {
   };
 }
 
-function startSession(deps: SessionDeps, spec: SessionSpec): AgentSession {
+function startSession(deps: ClaudeDeps, spec: SessionSpec): AgentSession {
   const events = createEventQueue<ToldEvent>();
   const halt = new AbortController();
   let hasEnded = false;
@@ -33,7 +42,9 @@ function startSession(deps: SessionDeps, spec: SessionSpec): AgentSession {
   const hearPiece = (text: string): void => (hasEnded ? undefined : onPiece?.(text, emitted));
   const inbox = createInbox({ onTold: (text) => emit({ type: "prompted", text }) });
   const ended = (async () => {
-    emit(await runSession({ ...deps, spec, inbox, emit, onPiece: hearPiece, halt: halt.signal }));
+    const access = deps.access();
+    const session = { spec, inbox, emit, onPiece: hearPiece, halt: halt.signal };
+    emit(access.ok ? await runSession({ ...deps, access: access.value, ...session }) : noAccess(access.error));
     hasEnded = true;
     events.close();
   })();
@@ -47,3 +58,5 @@ function startSession(deps: SessionDeps, spec: SessionSpec): AgentSession {
     },
   };
 }
+
+const noAccess = (detail: string): AgentEvent => ({ type: "ended", ending: "authentication", detail, usage: noUsage });

@@ -13,8 +13,8 @@ import type { RefusedCommand } from "@autocoder/core/session/session.ts";
 import { roleProfiles, type Role } from "@autocoder/core/session/role.ts";
 import type { SessionSpec, StudioTool, ToldEvent, ToolAnswer } from "../../engine/ports/agents.ts";
 import { specIn, type Step } from "../test-script.ts";
-import { accessOf } from "./access.ts";
-import { createLogin } from "./login.ts";
+import { type Access, accessOf } from "./access.ts";
+import { createLogin, type Login } from "./login.ts";
 import { isUsable, makeClaudeHarness, realClock, type ClaudeHarness } from "./test-harness.ts";
 
 const bestJail = (await isUsable("bubblewrap")) ? "bubblewrap" : "none";
@@ -233,7 +233,7 @@ describe("what it sees", () => {
     const login = createLogin({ file: join(root, "none"), folder: join(root, "login") });
     await open(bestJail, {
       env,
-      access: (url) => accessOf({ ...env, ANTHROPIC_BASE_URL: url }, login),
+      access: (url) => accessTo({ ...env, ANTHROPIC_BASE_URL: url }, login),
     });
     const look = 'console.log(require("fs").readFileSync(`/proc/${process.env.CLAUDE_PID}/environ`, "utf8"))';
     const events = await run([{ write: "look.cjs", content: look }, { run: "env; node look.cjs" }, { say: "Done." }]);
@@ -295,7 +295,7 @@ describe("a person's login", () => {
     await writeFile(file, loginOf("sk-ant-oat01-old", inAnHour), { mode: 0o600 });
     const login = createLogin({ file, folder: join(root, "login") });
     await open(bestJail, {
-      access: (url) => accessOf({ ANTHROPIC_BASE_URL: url }, login),
+      access: (url) => accessTo({ ANTHROPIC_BASE_URL: url }, login),
     });
     const renewed = loginOf("sk-ant-oat01-new", inAnHour + 1);
     const renew = `require("fs").writeFileSync(process.env.CLAUDE_SECURESTORAGE_CONFIG_DIR + "/.credentials.json", ${JSON.stringify(renewed)})`;
@@ -307,7 +307,7 @@ describe("a person's login", () => {
 
   test("that is missing ends the session with what to do", async () => {
     const login = createLogin({ file: join(root, "none"), folder: join(root, "login") });
-    await open("none", { access: (url) => accessOf({ ANTHROPIC_BASE_URL: url }, login) });
+    await open("none", { access: (url) => accessTo({ ANTHROPIC_BASE_URL: url }, login) });
     expect((await run([{ say: "Never said." }])).at(-1)).toMatchObject({
       ending: "authentication",
       detail: expect.stringContaining("/login"),
@@ -315,3 +315,8 @@ describe("a person's login", () => {
     expect(harness.model.requests).toEqual([]);
   });
 });
+
+function accessTo(env: Readonly<Record<string, string | undefined>>, login: Login): Access {
+  const access = accessOf(env, { kept: {}, login });
+  return access.ok ? access.value : expect.fail(access.error);
+}

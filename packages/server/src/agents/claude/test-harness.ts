@@ -1,3 +1,4 @@
+import { ok } from "@autocoder/core/kit/result.ts";
 /** The Claude runtime with the real SDK and CLI, and a model for tests behind it. */
 import { watch } from "node:fs";
 import { glob, readFile } from "node:fs/promises";
@@ -49,7 +50,7 @@ export async function makeClaudeHarness(
   let spec: SessionSpec | undefined;
   const runtime = createClaudeRuntime({
     jail,
-    access: access(model.url),
+    access: () => ok(access(model.url)),
     env,
     clock,
     ...(confine && { confine }),

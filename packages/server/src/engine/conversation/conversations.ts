@@ -83,7 +83,7 @@ export async function openConversations(options: {
   const { engine } = options;
   const { projectId, store, clock, files, closing } = engine;
   const standing = await openStanding(store, projectId);
-  const talks = createTalks({ projectId, store, clock, onTalk: (talk) => standing.follow(talk) });
+  const talks = createTalks({ projectId, store, clock, onTalk: (talk) => follow(engine, standing, talk) });
   const answering = createAnswering({ ...options, hold: (talk) => talks.keep(talk) });
   const acts = createActs(engine, answering);
   const making = createLane();
@@ -224,3 +224,11 @@ const sourceMessage = (id: ConversationId, source: AttachmentRef): Said => ({
   text: `Start from this document: ${source.name}`,
   attachments: [source],
 });
+
+function follow({ canaries }: EngineContext, standing: Standing, talk: Talk): void {
+  standing.follow(talk);
+  const { id } = talk.conversation;
+  talk.listen((news) => {
+    if (news.type === "entry") canaries.conversation(id, news.entry);
+  });
+}

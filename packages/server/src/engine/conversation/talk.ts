@@ -89,13 +89,14 @@ export function createTalk(
     const kept = await appendEntries({ id, at, bodies, standing: { ...standing, isDue: isDue(next) } });
     if (kept[0]?.n !== added[0]?.n) throw new EngineHalted("Another studio writes into this conversation.");
     rows = bodies[0]?.type === "text" ? rows + bodies.length : 0;
-    for (const entry of added) follow(entry);
-    state = next;
+    // What was kept is what is told: secrets have been taken out of it.
+    for (const entry of kept) follow(entry);
+    state = kept.reduce(applyEntry, state);
     const before = conversation;
     conversation = { ...conversation, ...standing, updatedAt: at, seq: next.seq };
-    for (const entry of added) tell({ type: "entry", entry });
+    for (const entry of kept) tell({ type: "entry", entry });
     if (before.title !== title || before.status !== next.status) tell({ type: "changed", conversation });
-    return added;
+    return kept;
   }
 
   function follow(entry: ConversationEntry): void {

@@ -108,6 +108,7 @@ async function hear(
       case "thought":
       case "usage":
       case "retry":
+      case "limit":
         break;
     }
     pieces.passed();

@@ -6,6 +6,7 @@ import type { MachineFinding, SampleBeginning } from "@autocoder/core/api/routes
 import type { ProjectId } from "@autocoder/core/kit/ids.ts";
 import type { Result } from "@autocoder/core/kit/result.ts";
 import type { StudioRefusal } from "../studio.ts";
+import type { Keys } from "./keys.ts";
 import type { ProjectEntry } from "./store.ts";
 
 export interface Machine {
@@ -31,6 +32,8 @@ export interface Machine {
     begin: SampleBeginning,
   ): Promise<Result<{ readonly projectId: ProjectId; readonly isContinued: boolean }, StudioRefusal>>;
   specTemplates(): Promise<readonly SpecTemplate[]>;
+  /** The person's keys for models. */
+  readonly keys: Keys;
 }
 
 export type { SampleBeginning };

@@ -23,6 +23,8 @@ export async function requestVerification(
 ): Promise<ToolAnswer> {
   const own = ownAttempt(context, id);
   if (isAnswer(own)) return own;
+  const secret = commands.map((command) => context.secrets.redact(command)).find((kept) => kept.includes(REDACTED));
+  if (secret !== undefined) return refusal(holdsSecret(secret));
   const checks = chooseChecks(own.feature, commands, isYolo(context));
   if (typeof checks === "string") return refusal(checks);
   const saved = await saveWork(context, context.sessionId, own.attempt.id);
@@ -39,6 +41,12 @@ function isYolo({ journal, sessionId }: ToolContext): boolean {
   const { runs, sessions } = journal.state;
   return runs.get(sessions.get(sessionId)!.runId)!.options.yolo;
 }
+
+/** What stands in a secret's place, if it was taken out of what the agent said before it came here. */
+const REDACTED = "[redacted: ";
+
+const holdsSecret = (command: string): string =>
+  `\`${command}\` was named with a secret in it, which is kept with every receipt. Let the check read it from the environment.`;
 
 /** What was named now, else what is recorded; a sentence if that proves nothing. */
 function chooseChecks(feature: Feature, commands: readonly string[], yolo: boolean): readonly Check[] | string {

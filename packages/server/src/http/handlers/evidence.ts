@@ -5,6 +5,7 @@ import type { Routes } from "@autocoder/core/api/routes.ts";
 import { MAX_DIFF_BYTES } from "@autocoder/core/api/routes/evidence.ts";
 import { type FeatureId, type ObjectName, type ProjectId } from "@autocoder/core/kit/ids.ts";
 import { err, ok } from "@autocoder/core/kit/result.ts";
+import { redactValue } from "@autocoder/core/secret/redact-value.ts";
 import { requireFeature } from "@autocoder/core/log/require.ts";
 import { baseOf, changesOf } from "../../engine/evidence/changes.ts";
 import { boundedDiff } from "../../engine/evidence/diff.ts";
@@ -27,7 +28,11 @@ export function createEvidenceHandlers(studio: Studio): Pick<Handlers<Routes>, "
       if (!sources.ok) return sources;
       const changes = await changesOf(sources.value, ref.featureId);
       return ok({
-        changes: changes.map((change) => ({ ...change, files: [...change.files], commits: [...change.commits] })),
+        changes: redactValue(changes, studio.secrets.redact).map((change) => ({
+          ...change,
+          files: [...change.files],
+          commits: [...change.commits],
+        })),
       });
     },
     async readDiff({ commit, paths, ...ref }) {
@@ -38,7 +43,7 @@ export function createEvidenceHandlers(studio: Studio): Pick<Handlers<Routes>, "
       const only = paths?.split("\n").filter((path) => path !== "") ?? [];
       const request = { from: base, to: commit, paths: only, maxBytes: MAX_DIFF_BYTES };
       const read = await boundedDiff(sources.value.workspaces, request);
-      return ok({ commit, base, ...read, maxBytes: MAX_DIFF_BYTES });
+      return ok({ commit, base, ...read, diff: studio.secrets.redact(read.diff), maxBytes: MAX_DIFF_BYTES });
     },
   };
 }

@@ -2,7 +2,7 @@
 import { apiError } from "@autocoder/core/api/error.ts";
 import type { Handlers } from "@autocoder/core/api/route.ts";
 import type { Routes } from "@autocoder/core/api/routes.ts";
-import { err } from "@autocoder/core/kit/result.ts";
+import { err, ok } from "@autocoder/core/kit/result.ts";
 import type { Studio } from "../../engine/studio.ts";
 import { refusedBy } from "./ask.ts";
 
@@ -11,6 +11,7 @@ export const createFileHandlers = (studio: Studio): Pick<Handlers<Routes>, "read
     const folder = await studio.folderOf(projectId);
     if (!folder.ok) return err(refusedBy(folder.error));
     const read = await folder.value.readFile(path);
-    return read.ok ? read : err(apiError(read.error.type, read.error.message));
+    if (!read.ok) return err(apiError(read.error.type, read.error.message));
+    return ok({ ...read.value, text: studio.secrets.redact(read.value.text) });
   },
 });

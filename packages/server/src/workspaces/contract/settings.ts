@@ -60,13 +60,14 @@ export function describeSettings(world: () => World): void {
     expect(filesOf(value(await repaired.open({ sessionId: session(1) })).path)["deps/installed"]).toBe("1");
   });
 
-  test("the set-up runs with the configured environment and a home that is thrown away", async () => {
+  test("the set-up runs with the configured environment, none of the studio's secrets and a home that is thrown away", async () => {
     commitProject(world().root);
-    const command = 'mkdir deps; touch "$HOME/mine"; echo "$MODE $HOME" > deps/env; test -d "$XDG_CACHE_HOME"';
+    const command =
+      'mkdir deps; touch "$HOME/mine"; echo "$MODE $HOME [$PLANTED_TOKEN]" > deps/env; test -d "$XDG_CACHE_HOME"';
     const settings = { setup: command, cached: ["deps"], env: { MODE: "test" } };
     const { path } = value(await (await prepared({ settings })).open({ sessionId: session(1) }));
-    const [mode, home] = readFileSync(join(path, "deps/env"), "utf8").trim().split(" ");
-    expect([mode, home === world().folder, existsSync(home!)]).toEqual(["test", false, false]);
+    const [mode, home, planted] = readFileSync(join(path, "deps/env"), "utf8").trim().split(" ");
+    expect([mode, home === world().folder, existsSync(home!), planted]).toEqual(["test", false, false, "[]"]);
   });
 
   test("the person's untracked files are copied, those outside of the project are not", async () => {

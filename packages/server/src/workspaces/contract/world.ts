@@ -52,7 +52,13 @@ export function createWorld<W extends Workspaces>(
 ): World<W> {
   const root = join(folder, "project");
   const config = join(folder, "gitconfig");
-  const env = { PATH: process.env["PATH"] ?? "", HOME: folder, GIT_CONFIG_GLOBAL: config, GIT_CONFIG_NOSYSTEM: "1" };
+  const env = {
+    PATH: process.env["PATH"] ?? "",
+    HOME: folder,
+    GIT_CONFIG_GLOBAL: config,
+    GIT_CONFIG_NOSYSTEM: "1",
+    PLANTED_TOKEN: "planted",
+  };
   mkdirSync(root, { recursive: true });
   writeFileSync(config, "[user]\n\tname = Person\n\temail = person@example.org\n[init]\n\tdefaultBranch = main\n");
   return {

@@ -2,7 +2,7 @@
 import { SessionId } from "@autocoder/core/kit/ids.ts";
 import type { Clock } from "../../engine/ports/clock.ts";
 import type { Workspaces, WorkspaceSettings } from "../../engine/ports/workspaces.ts";
-import { cleanEnv } from "../../process/clean-env.ts";
+import { cleanEnv, workEnv } from "../../process/clean-env.ts";
 import type { ProcessKeeper } from "../../process/process-keeper.ts";
 import { unwrapped, type Wrap } from "../../process/wrap.ts";
 import { saveCheckpoint } from "./checkpoint.ts";
@@ -117,6 +117,13 @@ function createContext(options: GitWorkspacesOptions): Context {
     });
     return made;
   };
-  const setup = createSetup({ home, settings, env, studio, wrap, ...(processes && { processes }) });
+  const setup = createSetup({
+    home,
+    settings,
+    env: workEnv(options.env),
+    studio,
+    wrap,
+    ...(processes && { processes }),
+  });
   return { root, home, settings, env, clock, ports, setup, studio };
 }
