@@ -230,7 +230,7 @@ test("a studio that ends in the middle of an answer goes on with it once it is b
   let times = 0;
   const cast: Cast = {
     async assistant(agent) {
-      if (++times === 1) await agent.begin("Half an answer");
+      if (++times === 1) await agent.begin("Half an answer, ");
       agent.say("and the other half.");
     },
   };
@@ -239,7 +239,7 @@ test("a studio that ends in the middle of an answer goes on with it once it is b
   const page = await openPage(boardOf(first));
   await openDock(page);
   await say(page, "Tell me.");
-  await logOf(page).getByText("Half an answer").waitFor();
+  await logOf(page).getByText("Half an answer,").waitFor();
   await first.close();
   await studio.crash();
   await dockOf(page).getByText("The talk goes on as soon as it does.").waitFor();
@@ -247,7 +247,7 @@ test("a studio that ends in the middle of an answer goes on with it once it is b
   open.push(await serveBoard(studio, first.port));
   await logOf(page).getByText("and the other half.").waitFor();
   await logOf(page).getByText("It was interrupted here, and went on").waitFor();
-  expect(await logOf(page).getByText("Half an answer").count()).toBe(1);
+  expect(await logOf(page).getByText("Half an answer,").count()).toBe(1);
 });
 
 test("what is typed survives a reload, and a message that cannot be sent stays until it is sent again", async () => {
