@@ -48,12 +48,31 @@ test("a process that ends when asked is not killed", async () => {
 test("a recorded process is ended only if its start time is the recorded one", async () => {
   const process = await started("tree.sh");
   const record = (await process.record("a test"))!;
-  expect(await killRecorded({ ...record, startTime: "1" })).toBe(false);
+  const { mark: _mark, ...unmarked } = record;
+  expect(await killRecorded({ ...unmarked, startTime: "1" })).toBe(false);
   expect(await isRunning(record)).toBe(true);
   expect(await killRecorded(record, { graceMs: 0 })).toBe(true);
   expect(await isRunning(record)).toBe(false);
   expect(await killRecorded(record)).toBe(false);
 });
+
+test.runIf(process.platform === "linux")(
+  "what a recorded process left behind is ended although it has ended itself, and nobody else is",
+  async () => {
+    const tree = await started("tree.sh");
+    const record = (await tree.record("a test"))!;
+    const members = async () => (await readProcessTable()).filter((row) => startedWith(row.pid, record.mark!));
+    process.kill(record.pid, "SIGKILL");
+    await tree.ended;
+    expect((await members()).length).toBeGreaterThan(0);
+    // Its number is another's by now.
+    const other = await started("tree.sh");
+    expect(await killRecorded({ ...record, pid: other.child!.pid! }, { graceMs: 0 })).toBe(true);
+    expect(await members()).toEqual([]);
+    expect(await startTimeOf(other.child!.pid!)).toBeDefined();
+    await other.kill({ graceMs: 0 });
+  },
+);
 
 test("ending a tree twice changes nothing", async () => {
   const tree = await started("tree.sh");

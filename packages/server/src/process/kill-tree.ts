@@ -15,8 +15,8 @@ const KILL_ROUNDS = 10;
 const KILL_WAIT_MS = 500;
 
 export interface Tree {
-  /** The process the tree grew from; it may have ended already if it led a group of its own. */
-  readonly pid: number;
+  /** The process the tree grew from; it may have ended already if it led a group of its own. Absent where that number may be another's by now. */
+  readonly pid?: number;
   /** `NAME=value`, in the environment of everything that belongs to the tree. */
   readonly mark?: string;
 }
@@ -37,10 +37,15 @@ export async function killTree(tree: Tree, { graceMs = GRACE_MS } = {}): Promise
   }
 }
 
-/** Ends the tree of a recorded process if pid and start time both match; false if that process no longer runs. */
+/**
+ * Ends the tree of a recorded process. Whether it is still that process is told by its start time; where it has ended,
+ * what it left is found by its mark alone. False where nothing is left of it.
+ */
 export async function killRecorded(record: ProcessRecord, options: { graceMs?: number } = {}): Promise<boolean> {
-  if (!(await isRunning(record))) return false;
-  await killTree({ pid: record.pid }, options);
+  const { pid, mark } = record;
+  const tree = (await isRunning(record)) ? { pid, ...(mark && { mark }) } : mark === undefined ? undefined : { mark };
+  if (tree === undefined || (await findMembers(tree, [])).length === 0) return false;
+  await killTree(tree, options);
   return true;
 }
 
@@ -48,8 +53,7 @@ async function findMembers({ pid, mark }: Tree, known: readonly ProcessRow[]): P
   const table = (await readProcessTable()).filter((row) => row.pid > 1 && row.pid !== process.pid);
   const knownStarts = new Map(known.map((row) => [row.pid, row.startTime]));
   const isRoot = (row: ProcessRow): boolean =>
-    row.pid === pid ||
-    row.group === pid ||
+    (pid !== undefined && (row.pid === pid || row.group === pid)) ||
     knownStarts.get(row.pid) === row.startTime ||
     (mark !== undefined && startedWith(row.pid, mark));
   return withDescendants(table.filter(isRoot), table);

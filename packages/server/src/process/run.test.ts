@@ -110,5 +110,7 @@ test("a process is kept while it runs, so that a later studio can end it", async
   };
   await run(sh("sleep 1000", { signal: stop.signal, keeper }));
   const pid = expect.any(Number);
-  expect(log).toEqual([{ pid, startTime: expect.any(String), purpose: "sh -c sleep 1000" }, true, pid, undefined]);
+  const mark = expect.stringMatching(/^AUTOCODER_PROCESS=/);
+  const kept = { pid, startTime: expect.any(String), purpose: "sh -c sleep 1000", mark };
+  expect(log).toEqual([kept, true, pid, undefined]);
 });

@@ -61,7 +61,9 @@ export function startProcess(request: ProcessRequest): StartedProcess {
     ended: endingOf(child),
     record: async (purpose) => {
       const startTime = pid === undefined ? undefined : await startTimeOf(pid);
-      return pid === undefined || startTime === undefined ? undefined : { pid, startTime, purpose };
+      return pid === undefined || startTime === undefined
+        ? undefined
+        : { pid, startTime, purpose, mark: `${MARK}=${mark}` };
     },
     kill: async (options) => {
       if (pid !== undefined) await killTree({ pid, mark: `${MARK}=${mark}` }, options);

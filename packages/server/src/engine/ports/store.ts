@@ -52,6 +52,8 @@ export interface ProcessRecord {
   /** The kernel's start time of that pid, in clock ticks since boot. */
   readonly startTime: string;
   readonly purpose: string;
+  /** `NAME=value` that everything it starts has in its environment, and nothing else has. */
+  readonly mark?: string;
 }
 
 export interface StoredSetting {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Store } from "../../engine/ports/store.ts";
 
 const agent = { pid: 4711, startTime: "88123", purpose: "coder of attempt 7#2" };
-const check = { pid: 815, startTime: "90210", purpose: "npm test" };
+const check = { pid: 815, startTime: "90210", purpose: "npm test", mark: "MARK=6f1c" };
 
 export function describeProcesses(store: () => Store): void {
   test("recorded processes are listed by pid until they are forgotten", async () => {

@@ -24,7 +24,7 @@ function open(steps: readonly Migration[] = migrations, look?: (writer: Database
 test("a home that is not there is made, and only its owner may read it and what is in it", () => {
   const home = dirname(path);
   const failure = open(migrations, (writer) => {
-    writer.exec("insert into process values (1, '1', 'sh')");
+    writer.exec("insert into process (pid, start_time, purpose) values (1, '1', 'sh')");
     const modes = readdirSync(home).map((name) => [name, statSync(join(home, name)).mode & 0o777]);
     expect(Object.fromEntries(modes)).toEqual({
       "autocoder.db": 0o600,

@@ -6,11 +6,12 @@ type Processes = Pick<Store, "recordProcess" | "forgetProcess" | "listProcesses"
 
 export function createProcesses({ write, read }: Connections): Processes {
   return {
-    async recordProcess({ pid, startTime, purpose }) {
+    async recordProcess({ pid, startTime, purpose, mark = null }) {
+      const row = { start_time: startTime, purpose, mark };
       await write
         .insertInto("process")
-        .values({ pid, start_time: startTime, purpose })
-        .onConflict((conflict) => conflict.column("pid").doUpdateSet({ start_time: startTime, purpose }))
+        .values({ pid, ...row })
+        .onConflict((conflict) => conflict.column("pid").doUpdateSet(row))
         .execute();
     },
 
@@ -18,7 +19,10 @@ export function createProcesses({ write, read }: Connections): Processes {
       await write.deleteFrom("process").where("pid", "=", pid).execute();
     },
 
-    listProcesses: () =>
-      read.selectFrom("process").select(["pid", "start_time as startTime", "purpose"]).orderBy("pid").execute(),
+    async listProcesses() {
+      const columns = ["pid", "start_time as startTime", "purpose", "mark"] as const;
+      const rows = await read.selectFrom("process").select(columns).orderBy("pid").execute();
+      return rows.map(({ mark, ...row }) => ({ ...row, ...(mark !== null && { mark }) }));
+    },
   };
 }

@@ -9,7 +9,7 @@ export interface Tables {
   /** The outbox; `position` grows with every row. */
   effect: { position: Generated<number>; project_id: ProjectId; id: string; body: string };
   lease: { name: string; holder: string | null; epoch: number; expires_at: Instant };
-  process: { pid: number; start_time: string; purpose: string };
+  process: { pid: number; start_time: string; purpose: string; mark: string | null };
   transcript: { session_id: SessionId; n: number; project_id: ProjectId; at: Instant; body: string };
   /** `scope` is a project, or empty for the studio. */
   setting: { scope: string; name: string; value: string; at: Instant; changed_by: string };
