@@ -91,7 +91,7 @@ test("wishes become a proposal, of which a person takes a part, and some of it i
   await proposal.getByRole("button", { name: "Accept 2 of 3" }).click();
   await proposal.getByText("2 features added, 1 refused.").waitFor();
   await page.getByRole("link", { name: "Show 2 new features" }).click();
-  await page.getByText("2 of 14").waitFor();
+  await page.getByText("2 of 14").first().waitFor();
   await page.getByText("Tags by colour").first().waitFor();
 });
 
