@@ -7,6 +7,7 @@ import { api } from "../live/api.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { RichText } from "../ui/rich-text.tsx";
 import { When } from "../ui/when.tsx";
 import { KeyForm } from "./key-form.tsx";
 import { placesOf } from "./key-view.ts";
@@ -31,7 +32,9 @@ export function KeySettings({ known }: { readonly known: KnownKeys }) {
         />
       ))}
       {problem === undefined ? (
-        <p className="mt-1 pl-0.5 text-soft">{use}</p>
+        <div className="mt-1 pl-0.5 text-soft">
+          <RichText text={use} />
+        </div>
       ) : (
         <Notice tone="bad" title={use}>
           {problem}
