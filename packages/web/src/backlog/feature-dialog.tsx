@@ -199,47 +199,31 @@ function twinOf(
   return twin && `#${twin.id} has this name already.`;
 }
 
-export function CategoryField(props: {
-  readonly value: string;
-  readonly problem?: string | undefined;
-  readonly onChange: (category: string) => void;
-}) {
-  const { value, problem, onChange } = props;
+export function CategoryField(props: ProposedText) {
   const { features } = useMoment().state.backlog;
-  const listId = useId();
   const known = [...new Set([...features.values()].map(({ category }) => category))].sort();
-  return (
-    <Field label="Category" problem={problem}>
-      {(ids) => (
-        <>
-          <input
-            {...ids}
-            list={listId}
-            value={value}
-            onChange={(event) => onChange(event.target.value)}
-            className="control"
-          />
-          <datalist id={listId}>
-            {known.map((category) => (
-              <option key={category}>{category}</option>
-            ))}
-          </datalist>
-        </>
-      )}
-    </Field>
-  );
+  return <ProposingField label="Category" proposals={known} {...props} />;
 }
 
-function PassageField(props: {
+function PassageField(props: ProposedText) {
+  const hint = "The heading of the passage it comes from; may be left empty.";
+  return <ProposingField label="From the spec" hint={hint} proposals={useHeadings()} {...props} />;
+}
+
+interface ProposedText {
   readonly value: string;
   readonly problem?: string | undefined;
-  readonly onChange: (passage: string) => void;
-}) {
-  const { value, problem, onChange } = props;
-  const headings = useHeadings();
+  readonly onChange: (text: string) => void;
+}
+
+/** A text of one's own, or one of those that are proposed. */
+function ProposingField(
+  props: ProposedText & { readonly label: string; readonly hint?: string; readonly proposals: readonly string[] },
+) {
+  const { label, hint, proposals, value, problem, onChange } = props;
   const listId = useId();
   return (
-    <Field label="From the spec" problem={problem} hint="The heading of the passage it comes from; may be left empty.">
+    <Field label={label} problem={problem} {...(hint !== undefined && { hint })}>
       {(ids) => (
         <>
           <input
@@ -250,8 +234,8 @@ function PassageField(props: {
             className="control"
           />
           <datalist id={listId}>
-            {headings.map((heading) => (
-              <option key={heading}>{heading}</option>
+            {proposals.map((proposal) => (
+              <option key={proposal}>{proposal}</option>
             ))}
           </datalist>
         </>
