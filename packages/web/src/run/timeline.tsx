@@ -23,8 +23,8 @@ const fills: Readonly<Record<BarState, string>> = {
 /** Where words reach from work into the paler part after it, they bring their ground along. */
 const inks: Readonly<Record<BarState, string>> = {
   working: "fill-on-fill stroke-move stroke-2 [paint-order:stroke]",
-  verifying: "fill-ink",
-  waiting: "fill-ink",
+  verifying: "fill-ink stroke-paper stroke-2 [paint-order:stroke]",
+  waiting: "fill-ink stroke-paper stroke-2 [paint-order:stroke]",
   landed: "fill-on-fill",
   failed: "fill-on-fill",
   ended: "fill-ink",
