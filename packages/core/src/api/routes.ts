@@ -8,6 +8,7 @@ import { foldersRoutes } from "./routes/folders.ts";
 import { historyRoutes } from "./routes/history.ts";
 import { landingsRoutes } from "./routes/landings.ts";
 import { logRoutes } from "./routes/log.ts";
+import { noticesRoutes } from "./routes/notices.ts";
 import { pictureRoutes } from "./routes/pictures.ts";
 import { policyRoutes } from "./routes/policy.ts";
 import { projectsRoutes } from "./routes/projects.ts";
@@ -34,6 +35,7 @@ export const routes = {
   ...historyRoutes,
   ...settingsRoutes,
   ...policyRoutes,
+  ...noticesRoutes,
   ...logRoutes,
 } as const;
 

@@ -8,11 +8,14 @@ import type { Store } from "../engine/ports/store.ts";
 import { createAccessBook } from "../home/access-book.ts";
 import { type Home, requireSpace } from "../home/home.ts";
 import { type HeldHome, holdHome, type StudioFile } from "../home/studio-file.ts";
+import { systemClock } from "../home/system-clock.ts";
 import { endLeftovers } from "../process/end-leftovers.ts";
 import { cleanEnv } from "../process/clean-env.ts";
 import { requireGit } from "../workspaces/git/git-version.ts";
+import type { Notices } from "../engine/notices/notices.ts";
 import { createMachine } from "./machine.ts";
 import type { ModelAccess } from "./model-access.ts";
+import { noticesOver } from "./notices-over.ts";
 import { openStore } from "./open-store.ts";
 import { createSamples } from "./samples.ts";
 import { studioOver } from "./studio-over.ts";
@@ -23,6 +26,7 @@ export interface AskedStudio {
   readonly store: Store;
   readonly machine: Machine;
   readonly book: AccessBook;
+  readonly notices: Notices;
   close(): Promise<void>;
 }
 
@@ -51,8 +55,11 @@ export async function openStudio(request: StudioRequest): Promise<Result<OpenedS
     return opened;
   }
   await endLeftovers(opened.value.store);
+  const { notices } = opened.value;
+  await notices.start();
   const close = async () => {
     try {
+      await lastNotices(notices);
       await opened.value.close();
     } finally {
       await held.value.release();
@@ -74,16 +81,27 @@ export async function openBeside(request: StudioRequest): Promise<Result<AskedSt
   const store = openStore(home);
   if (!store.ok) return store;
   const samples = createSamples();
-  const studio = await studioOver({ ...request, jail: jail.value, store: store.value, samples });
+  const notices = noticesOver({ home, store: store.value, env });
+  const studio = await studioOver({ ...request, jail: jail.value, store: store.value, samples, notices });
   const close = async () => {
     try {
+      await notices.close();
       await studio.close();
     } finally {
       await samples.close();
     }
   };
   const machine = createMachine({ ...request, studio, store: store.value });
-  return ok({ studio, store: store.value, machine, book: createAccessBook(home), close });
+  return ok({ studio, store: store.value, machine, book: createAccessBook(home), notices, close });
+}
+
+/** How a run ended is worth a moment of who waits for it; a receiver that hangs is not. */
+const LAST_NOTICES_MS = 3_000;
+
+function lastNotices(notices: Notices): Promise<void> {
+  const { promise: late, resolve } = Promise.withResolvers<void>();
+  const timer = systemClock.after(LAST_NOTICES_MS, resolve);
+  return Promise.race([notices.idle(), late]).finally(() => timer.cancel());
 }
 
 export function homeHeld(home: Home, { pid, url }: StudioFile): CannotOpen {
