@@ -78,6 +78,12 @@ export function isWanted(channel: Channel, notice: Notice): boolean {
   return notice.kinds.some((kind) => channel.kinds.includes(kind));
 }
 
+/** Whether a kept secret would go somewhere else than to whom it was given for. */
+export function leadsElsewhere(before: Channel, draft: ChannelDraft): boolean {
+  if (before.type !== "email" || draft.type !== "email") return before.type !== draft.type;
+  return (["host", "port", "security", "user"] as const).some((part) => before[part] !== draft[part]);
+}
+
 /** A host that is on no public network, which may be told all the same: its name or address as the channel has it. */
 export const PrivateHost = z
   .string()

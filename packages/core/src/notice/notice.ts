@@ -11,6 +11,8 @@ export const Notice = z.object({
   kinds: z.tuple([NoticeKind], NoticeKind),
   at: Instant,
   project: z.object({ id: ProjectId, name: z.string() }),
+  /** Scripted agents play it, and nothing is built. */
+  rehearsal: z.literal(true).optional(),
   title: z.string(),
   /** What happened. */
   message: z.string(),
@@ -24,6 +26,10 @@ export const Notice = z.object({
   progress: z.object({ passing: z.number().int(), total: z.number().int() }).optional(),
 });
 export type Notice = z.infer<typeof Notice>;
+
+/** In one line, for a mail or a screen. */
+export const headingOf = ({ project, rehearsal, title }: Notice): string =>
+  `${project.name}${rehearsal ? " (rehearsal)" : ""}: ${title}`;
 
 /** Sent when a person asks for it, to see whether it arrives. */
 export const trialNotice = (at: Instant, n: string): Notice => ({

@@ -14,10 +14,10 @@ import {
   running,
   verifying,
 } from "../testing/builders.ts";
-import type { Notice } from "./notice.ts";
+import { headingOf, type Notice } from "./notice.ts";
 import { noticesOf } from "./notices-of.ts";
 
-const shop = projectId("shop");
+const shop = { projectId: projectId("shop"), rehearses: undefined };
 
 const all = (state: StudioState): readonly Notice[] =>
   logOf(state).flatMap((recorded) => noticesOf(state, shop, recorded));
@@ -38,6 +38,15 @@ test("a landing is told with how far the project is, and where it is shown", () 
     feature: { id: 1, name: "login", category: state.backlog.features.get(idOf(state, "login"))!.category },
     progress: { passing: 1, total: 2 },
   });
+});
+
+test("what is only played says so", () => {
+  const state = backlogOf({ login: [] });
+  running(state);
+  const recorded = logOf(state).at(-1)!;
+  const [played = expect.fail("Nothing was told.")] = noticesOf(state, { ...shop, rehearses: "todo" }, recorded);
+  expect(played).toMatchObject({ rehearsal: true });
+  expect(headingOf(played)).toBe("Shop (rehearsal): Run 1 has started");
 });
 
 test("the same fact is always the same notice", () => {

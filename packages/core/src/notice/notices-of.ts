@@ -18,8 +18,19 @@ interface Recorded {
 type Told = Omit<Notice, "id" | "at" | "project" | "path"> & { readonly place: string };
 type Teller<T extends EventType> = (event: EventOf<T>, state: StudioState, at: Instant) => readonly Told[];
 
+/** What is known of a project beside its history. */
+interface Project {
+  readonly projectId: ProjectId;
+  /** The scenario that plays it, where no model is asked. */
+  readonly rehearses: string | undefined;
+}
+
 /** None for most. */
-export function noticesOf(state: StudioState, projectId: ProjectId, { seq, at, event }: Recorded): readonly Notice[] {
+export function noticesOf(
+  state: StudioState,
+  { projectId, rehearses }: Project,
+  { seq, at, event }: Recorded,
+): readonly Notice[] {
   const tell = tellers[event.type] as Teller<never> | undefined;
   const told = tell?.(event as never, state, at) ?? [];
   const project = { id: projectId, name: state.project?.name ?? projectId };
@@ -27,6 +38,7 @@ export function noticesOf(state: StudioState, projectId: ProjectId, { seq, at, e
     id: `${projectId}/${seq}${index === 0 ? "" : `.${index}`}`,
     at,
     project,
+    ...(rehearses !== undefined && { rehearsal: true }),
     message: message.slice(0, MAX_MESSAGE),
     path: `/p/${projectId}${place}`,
     ...rest,

@@ -12,6 +12,8 @@ export const NoticePayload = z.object({
   event: NoticeKind,
   at: z.iso.datetime(),
   project: z.object({ id: ProjectId, name: z.string() }),
+  /** Scripted agents play it, and nothing is built. */
+  rehearsal: z.literal(true).optional(),
   title: z.string(),
   message: z.string(),
   next: z.string().optional(),

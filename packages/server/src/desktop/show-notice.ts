@@ -1,6 +1,6 @@
 /** How does a notice show on the screen of the studio's own machine? By the desktop's own program, given words and no shell. */
 import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
-import type { Notice } from "@autocoder/core/notice/notice.ts";
+import { headingOf, type Notice } from "@autocoder/core/notice/notice.ts";
 import { cleanEnv } from "../process/clean-env.ts";
 import { run } from "../process/run.ts";
 
@@ -12,11 +12,11 @@ export interface Desktop {
 }
 
 export async function showNotice(
-  { project, title, message }: Notice,
+  notice: Notice,
   { platform, env }: Desktop,
   signal: AbortSignal,
 ): Promise<Result<string, string>> {
-  const shown = programs[platform]?.(`${project.name}: ${title}`, message);
+  const shown = programs[platform]?.(headingOf(notice), notice.message);
   if (shown === undefined) return err("This system has no program for notices on the screen that the studio knows.");
   const [command, ...args] = shown;
   const ran = await run({ command, args, cwd: "/", env: cleanEnv(env), timeoutMs: DEADLINE_MS, signal });

@@ -4,6 +4,7 @@ import { isIP } from "node:net";
 import { createTransport } from "nodemailer";
 import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
 import type { ChannelOf } from "@autocoder/core/notice/channel.ts";
+import { headingOf } from "@autocoder/core/notice/notice.ts";
 import type { NoticeToSend } from "../engine/ports/notice-sender.ts";
 import { judgedAddress, plainHost, type Resolve, resolveName } from "./judged-address.ts";
 import { linkOf } from "./link-of.ts";
@@ -69,11 +70,11 @@ async function deliver(notice: EmailNotice, address: string, signal: AbortSignal
 }
 
 function mailOf({ channel, notice, pages }: EmailNotice) {
-  const { id, project, title, message, next } = notice;
+  const { id, message, next } = notice;
   return {
     from: { name: "Autocoder", address: channel.from },
     to: [...channel.to],
-    subject: `${project.name}: ${title}`,
+    subject: headingOf(notice),
     // The same for a repeat, so that mail programs show it once.
     messageId: `<${createHash("sha256").update(id).digest("hex").slice(0, 32)}@autocoder.invalid>`,
     headers: { "X-Autocoder-Id": id, "Auto-Submitted": "auto-generated" },

@@ -22,11 +22,22 @@ export async function judgedAddress(request: {
   const { host, privateHosts, resolve } = request;
   const problem = problemOfHost(host, privateHosts);
   if (problem !== undefined) return err(problem);
-  const addresses = await resolve(host);
+  const found = await resolved(host, resolve);
+  if (!found.ok) return found;
+  const addresses = found.value;
   const hidden = addresses.find((address) => !isPublicAddress(address));
   if (hidden !== undefined && !privateHosts.includes(host)) return err(notPublic(host, hidden));
   const [first] = addresses;
   return first === undefined ? err(`${host} has no address. Check how it is written.`) : ok(first);
+}
+
+async function resolved(host: string, resolve: Resolve): Promise<Result<readonly string[], string>> {
+  try {
+    return ok(await resolve(host));
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error)) throw error;
+    return err(`No address was found for ${host} (${String(error.code)}). Check how it is written, and the network.`);
+  }
 }
 
 /** As far as it can be told without asking anybody. */

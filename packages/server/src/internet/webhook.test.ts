@@ -95,6 +95,16 @@ test("one that hangs is left after a while", async () => {
   expect(sent).toEqual({ ok: false, error: `${new URL(hook.url).host} did not answer within 0.1 seconds.` });
 });
 
+test("a name that nobody knows is told as that", async () => {
+  const resolve = async () => {
+    throw Object.assign(new Error("getaddrinfo ENOTFOUND"), { code: "ENOTFOUND" });
+  };
+  expect(await sendWebhook(noticeTo("https://hooks.example.com/"), { resolve })).toEqual({
+    ok: false,
+    error: "No address was found for hooks.example.com (ENOTFOUND). Check how it is written, and the network.",
+  });
+});
+
 test("one that is not there is told as that", async () => {
   const sent = await sendWebhook(noticeTo("http://127.0.0.1:1/", ["127.0.0.1"]));
   expect(sent.ok ? "" : sent.error).toMatch(/could not be reached \(ECONNREFUSED\)/);

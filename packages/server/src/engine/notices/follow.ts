@@ -14,7 +14,7 @@ import type { Store } from "../ports/store.ts";
 import type { ProjectEngine } from "../project-engine.ts";
 
 export interface FollowOptions {
-  readonly engine: Pick<ProjectEngine, "projectId" | "journal" | "ended">;
+  readonly engine: Pick<ProjectEngine, "projectId" | "rehearses" | "journal" | "ended">;
   readonly store: Store;
   readonly clock: Clock;
   /** One after the other, over all projects. */
@@ -32,14 +32,14 @@ const AFTER_FAILURE_MS = 30_000;
 
 export async function followProject(options: FollowOptions): Promise<void> {
   const { engine, lane, store, clock } = options;
-  const { projectId, journal } = engine;
+  const { journal } = engine;
   const unkept: Notice[] = [];
   let noted = journal.state.seq;
   /** Undefined until what was recorded before has been looked through. */
   let kept: number | undefined;
 
   const stop = journal.subscribe(({ events }) => {
-    for (const stored of events) unkept.push(...noticesOf(journal.state, projectId, stored));
+    for (const stored of events) unkept.push(...noticesOf(journal.state, engine, stored));
     noted = events.at(-1)?.seq ?? noted;
     if (kept !== undefined && (unkept.length > 0 || noted - kept >= NOTED_AFTER)) keepSoon();
   });
@@ -47,6 +47,8 @@ export async function followProject(options: FollowOptions): Promise<void> {
 
   function keepSoon(): void {
     lane.run(keep).catch((thrown: unknown) => {
+      // Whoever opens the project next finds it by the mark.
+      if (engine.ended.aborted) return;
       options.onFailure(thrown);
       clock.after(AFTER_FAILURE_MS, keepSoon);
     });
@@ -59,7 +61,7 @@ export async function followProject(options: FollowOptions): Promise<void> {
     const wanted = channels.flatMap((channel) =>
       notices.filter((notice) => isWanted(channel, notice)).map((notice) => ({ channelId: channel.id, notice })),
     );
-    await store.keepNotices({ projectId, upTo, at: clock.now(), notices: wanted });
+    await store.keepNotices({ projectId: engine.projectId, upTo, at: clock.now(), notices: wanted });
     unkept.splice(0, notices.length);
     kept = upTo;
     options.onKept(channels.filter(({ id }) => wanted.some(({ channelId }) => channelId === id)));
@@ -78,7 +80,7 @@ async function missedNotices({ engine, store }: FollowOptions, upTo: number) {
   const notices: Notice[] = [];
   for (let after = from ?? upTo; after < upTo;) {
     const page = await store.readEvents(projectId, after, PAGE);
-    for (const stored of page) if (stored.seq <= upTo) notices.push(...noticesOf(journal.state, projectId, stored));
+    for (const stored of page) if (stored.seq <= upTo) notices.push(...noticesOf(journal.state, engine, stored));
     after = page.at(-1)?.seq ?? upTo;
   }
   return { from: from ?? -1, notices };

@@ -1,7 +1,13 @@
 /** Who is told of what happens, where they are not looking? Kept first, then sent; no run ever waits for it. */
 import { randomUUID } from "node:crypto";
 import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
-import { type Channel, type ChannelDraft, type ChannelId, problemOfSecret } from "@autocoder/core/notice/channel.ts";
+import {
+  type Channel,
+  type ChannelDraft,
+  type ChannelId,
+  leadsElsewhere,
+  problemOfSecret,
+} from "@autocoder/core/notice/channel.ts";
 import { type Notice, trialNotice } from "@autocoder/core/notice/notice.ts";
 import { createLane } from "../lane.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -42,6 +48,13 @@ export interface Notices {
   /** Cuts off what is being sent; it comes again in the next life. */
   close(): Promise<void>;
 }
+
+/** Or whoever may change where a mail goes could have the password sent to them. */
+const secretAnew: ChannelRefusal = {
+  type: "bad-channel",
+  message:
+    "The password that is kept goes to no other server. Give it anew, or leave server, port, encryption and user.",
+};
 
 export interface NoticesOptions {
   readonly store: Store;
@@ -128,6 +141,9 @@ export function createNotices(options: NoticesOptions): Notices {
     async change(id, draft, secret) {
       const judged = await judge(draft, secret);
       if (!judged.ok) return judged;
+      const before = await channelOf(id);
+      const isKept = secret === undefined && (await secrets.get(id)) !== undefined;
+      if (before && isKept && leadsElsewhere(before, draft)) return err(secretAnew);
       const changed = await channels.change(id, draft, secret);
       if (!changed.ok) return changed;
       look([{ id }]);

@@ -92,6 +92,19 @@ test("the secret stays where none is given, an empty one takes it away, and it g
   expect(await client.removeNoticeChannel({ channelId })).toMatchObject({ error: { type: "channel-not-found" } });
 });
 
+test("a kept password goes to no other mail server", async () => {
+  const { client } = await openApp();
+  const mail = { name: "Mail", kinds: ["run-ended" as const], from: "a@example.com", to: ["b@example.com"], user: "a" };
+  const channel = { type: "email" as const, host: "smtp.example.com", ...mail };
+  const added = await client.addNoticeChannel({ channel, secret: "hunter2" });
+  const channelId = added.ok ? added.value.channels[0]!.channel.id : expect.fail("It was refused.");
+  const elsewhere = { channelId, channel: { ...channel, host: "mail.example.net" } };
+  expect(await client.changeNoticeChannel(elsewhere)).toMatchObject({ error: { type: "bad-channel" } });
+  expect((await client.changeNoticeChannel({ ...elsewhere, secret: "hunter2" })).ok).toBe(true);
+  const renamed = { ...channel, host: "mail.example.net", name: "Post" };
+  expect((await client.changeNoticeChannel({ channelId, channel: renamed })).ok).toBe(true);
+});
+
 test.each([
   ["a short secret", { secret: "short" }, "bad-channel"],
   ["a password in the address", { channel: hookTo("https://ann:pw@example.com/hook") }, "bad-channel"],
