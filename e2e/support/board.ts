@@ -25,12 +25,13 @@ export async function serveBoard(
   secret = SECRET,
   access: Pick<HttpOptions, "remote" | "tell"> = {},
 ): Promise<ServedHttp> {
-  const { studio, store } = opened;
+  const { studio, store, notices } = opened;
   const [machine, book] = await Promise.all([machineOf(opened), bookOf(opened)]);
   // The studio's own time stands still in a test; a browser's does not.
   const app = createHttpApp({
     studio,
     store,
+    notices,
     machine,
     book,
     clock: systemClock,

@@ -11,6 +11,7 @@ import { createAttachments } from "../../../packages/server/src/attachments/kept
 import { createPictures } from "../../../packages/server/src/attachments/pictures.ts";
 import { createCheckRunner } from "../../../packages/server/src/checks/check-runner.ts";
 import { createMachine } from "../../../packages/server/src/compose/machine.ts";
+import { noticesOver } from "../../../packages/server/src/compose/notices-over.ts";
 import type { ProjectEngine } from "../../../packages/server/src/engine/project-engine.ts";
 import type { Store } from "../../../packages/server/src/engine/ports/store.ts";
 import { createStudio, type Studio } from "../../../packages/server/src/engine/studio.ts";
@@ -71,8 +72,9 @@ export async function openProgramStudio(options: {
   const home = value(await openHome(join(folder, "studio"), {}));
   const machine = createMachine({ studio, store, home, env: process.env, model: { type: "person" } });
   const book = createAccessBook(home);
+  const notices = noticesOver({ home, store, env: process.env });
   const shown = { secret: SECRET, webDir, version: "1.0.0" };
-  const app = createHttpApp({ studio, store, machine, book, clock: systemClock, ...shown });
+  const app = createHttpApp({ studio, store, notices, machine, book, clock: systemClock, ...shown });
   const served = value(await serveHttp({ app, port: 0 }));
   return {
     address: `${served.url}p/${PROJECT}?key=${SECRET}`,

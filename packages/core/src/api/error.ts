@@ -59,6 +59,9 @@ type AttachmentProblem =
   | "attachment-not-kept"
   | "attachment-not-found";
 
+/** Of the ways for notices. */
+type NoticeRefusal = "channel-not-found" | "bad-channel";
+
 /** `halted`: the project's history cannot be written any more. `defect`: the studio made a mistake. */
 type StudioFailure = "refused" | "halted" | "defect" | "unreachable";
 
@@ -69,6 +72,7 @@ type AnyType =
   | AttachmentProblem
   | FileRefusal
   | TalkRefusal
+  | NoticeRefusal
   | RequestRefusal
   | StudioFailure;
 
@@ -152,6 +156,8 @@ const types = {
   "attachment-not-kept": true,
   "attachment-not-found": true,
   "picture-not-found": true,
+  "channel-not-found": true,
+  "bad-channel": true,
   unauthenticated: true,
   "login-required": true,
   "local-only": true,

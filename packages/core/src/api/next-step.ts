@@ -62,6 +62,8 @@ const nextSteps: Readonly<Record<ErrorType, string>> = {
   "spec-impact-changed": "Look at what the change means for the backlog again.",
   "spec-version-not-found": "Take one from the list of the spec's versions.",
   "bad-config": "Correct the project's configuration.",
+  "channel-not-found": "Take one from the list of ways for notices.",
+  "bad-channel": "Correct what it names, then save it again.",
   "commit-not-found": "Take one from the list of the feature's changes.",
   "conversation-not-found": "Take one from the project's list of conversations, or begin a new one.",
   "conversation-elsewhere": "Begin it with another id.",

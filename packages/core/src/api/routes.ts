@@ -10,6 +10,7 @@ import { historyRoutes } from "./routes/history.ts";
 import { keysRoutes } from "./routes/keys.ts";
 import { landingsRoutes } from "./routes/landings.ts";
 import { logRoutes } from "./routes/log.ts";
+import { noticesRoutes } from "./routes/notices.ts";
 import { pictureRoutes } from "./routes/pictures.ts";
 import { policyRoutes } from "./routes/policy.ts";
 import { projectsRoutes } from "./routes/projects.ts";
@@ -38,6 +39,7 @@ export const routes = {
   ...policyRoutes,
   ...keysRoutes,
   ...alarmsRoutes,
+  ...noticesRoutes,
   ...logRoutes,
 } as const;
 

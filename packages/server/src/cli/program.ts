@@ -6,6 +6,7 @@ import { type CommandContext, commandContext, type GlobalOptions } from "./envir
 import { exitCode, type ExitCode } from "./exit-code.ts";
 import { addFeatureCommands } from "./feature-commands.ts";
 import { ipAddress } from "./ip-address.ts";
+import { addNoticeCommands } from "./notice-commands.ts";
 import { addPasswordCommands } from "./password-commands.ts";
 import { playSettings, type RehearsalFlags, withRehearsalOptions } from "./rehearsal-options.ts";
 import { CliRefusal } from "./refusal.ts";
@@ -92,6 +93,7 @@ export function createProgram(finish: (code: ExitCode) => void): Command {
     async (context, id: number | undefined) => (await import("./commands/features.ts")).features(context, id),
   );
   addPasswordCommands(program, on);
+  addNoticeCommands(program, on);
   addFeatureCommands(program, on);
   addSpecCommands(program, on);
   on(

@@ -8,6 +8,7 @@ import type { Store } from "../engine/ports/store.ts";
 import { createAccessBook } from "../home/access-book.ts";
 import { type Home, requireSpace } from "../home/home.ts";
 import { type HeldHome, holdHome, type StudioFile } from "../home/studio-file.ts";
+import { systemClock } from "../home/system-clock.ts";
 import { endLeftovers } from "../process/end-leftovers.ts";
 import { cleanEnv } from "../process/clean-env.ts";
 import { requireGit } from "../workspaces/git/git-version.ts";
@@ -16,6 +17,8 @@ import { redactingStore } from "../secrets/redacting-store.ts";
 import { createMachine } from "./machine.ts";
 import type { ModelAccess } from "./model-access.ts";
 import { openSecrets } from "./open-secrets.ts";
+import type { Notices } from "../engine/notices/notices.ts";
+import { noticesOver } from "./notices-over.ts";
 import { openStore } from "./open-store.ts";
 import { createSamples } from "./samples.ts";
 import { studioOver } from "./studio-over.ts";
@@ -28,6 +31,7 @@ export interface AskedStudio {
   readonly book: AccessBook;
   /** Whoever makes a secret of the studio's own lets it know. */
   readonly secrets: KnownSecrets;
+  readonly notices: Notices;
   close(): Promise<void>;
 }
 
@@ -56,8 +60,11 @@ export async function openStudio(request: StudioRequest): Promise<Result<OpenedS
     return opened;
   }
   await endLeftovers(opened.value.store);
+  const { notices } = opened.value;
+  await notices.start();
   const close = async () => {
     try {
+      await lastNotices(notices);
       await opened.value.close();
     } finally {
       await held.value.release();
@@ -82,16 +89,27 @@ export async function openBeside(request: StudioRequest): Promise<Result<AskedSt
   if (!opened.ok) return opened;
   const store = redactingStore(opened.value, secrets.value);
   const samples = createSamples();
-  const studio = await studioOver({ ...request, jail: jail.value, store, secrets: secrets.value, samples });
+  const notices = noticesOver({ home, store, env });
+  const studio = await studioOver({ ...request, jail: jail.value, store, secrets: secrets.value, samples, notices });
   const close = async () => {
     try {
+      await notices.close();
       await studio.close();
     } finally {
       await samples.close();
     }
   };
   const machine = createMachine({ ...request, studio, store });
-  return ok({ studio, store, machine, book: createAccessBook(home), secrets: secrets.value, close });
+  return ok({ studio, store, machine, book: createAccessBook(home), secrets: secrets.value, notices, close });
+}
+
+/** How a run ended is worth a moment of who waits for it; a receiver that hangs is not. */
+const LAST_NOTICES_MS = 3_000;
+
+function lastNotices(notices: Notices): Promise<void> {
+  const { promise: late, resolve } = Promise.withResolvers<void>();
+  const timer = systemClock.after(LAST_NOTICES_MS, resolve);
+  return Promise.race([notices.idle(), late]).finally(() => timer.cancel());
 }
 
 export function homeHeld(home: Home, { pid, url }: StudioFile): CannotOpen {

@@ -35,7 +35,7 @@ export async function serveStudio(
   opened: OpenedStudio,
   { port: wantedPort, reach = {}, tell }: ServeRequest,
 ): Promise<Result<ServedStudio, { readonly message: string }>> {
-  const { held, book } = opened;
+  const { held, book, notices } = opened;
   if (isRemote(reach) && (await book.passwordId()) === undefined) return err(noPassword(reach));
   const secret = randomBytes(24).toString("base64url");
   opened.secrets.learn([{ name: "the studio's key", value: secret }]);
@@ -54,6 +54,7 @@ export async function serveStudio(
   if (!listening.ok) return listening;
   const { url, port } = listening.value;
   bind(port);
+  notices.announce(url);
   await held.announce({ url, secret });
   return ok({
     ...opened,

@@ -10,6 +10,7 @@ import { createSlots, type Slots } from "../checks/slots.ts";
 import type { Confine } from "../agents/jail/confine.ts";
 import type { ProjectEntry, Store } from "../engine/ports/store.ts";
 import { createStudio, type ProjectAdapters, type Studio } from "../engine/studio.ts";
+import type { Notices } from "../engine/notices/notices.ts";
 import type { Home } from "../home/home.ts";
 import { rehearsalOf } from "../home/rehearsals.ts";
 import { systemClock } from "../home/system-clock.ts";
@@ -34,6 +35,7 @@ export interface StudioParts {
   readonly model: ModelAccess;
   readonly samples: Samples;
   readonly secrets: KnownSecrets;
+  readonly notices: Notices;
   readonly env: NodeJS.ProcessEnv;
 }
 
@@ -41,7 +43,7 @@ export interface StudioParts {
 const MAX_SESSIONS = 20;
 
 export async function studioOver(parts: StudioParts): Promise<Studio> {
-  const { home, store, jail, env, secrets } = parts;
+  const { home, store, jail, env, secrets, notices } = parts;
   const inJail = await jailOf({ jail, env, hidden: [home.path] });
   const slots = createSlots(availableParallelism());
   const processes: ProcessKeeper = {
@@ -57,6 +59,7 @@ export async function studioOver(parts: StudioParts): Promise<Studio> {
     secrets,
     holder: holderOf(home),
     maxSessions: MAX_SESSIONS,
+    onOpen: (engine) => notices.follow(engine),
     adaptersFor: (entry, settings) => {
       const confine = confineBy(jail, () => settings.confinement(entry.projectId));
       return adaptersFor(parts, { entry, confine, wrap: inJail(confine), slots, processes });

@@ -44,6 +44,8 @@ export interface StudioOptions {
   /** Sessions this machine carries at once, over all projects, unless a person has set another number. */
   readonly maxSessions: number;
   adaptersFor(entry: ProjectEntry, settings: Settings): Promise<ProjectAdapters>;
+  /** Is told of each engine as it opens, before anybody asks it something. */
+  readonly onOpen?: (engine: ProjectEngine) => Promise<void>;
 }
 
 /** Says what happened, to what, and what to do; for people. */
@@ -153,6 +155,7 @@ export function createStudio(options: StudioOptions): Studio {
     }
     const engine = opened.value;
     engines.set(projectId, engine);
+    await options.onOpen?.(engine);
     // A session that ends here may be what another project was waiting for.
     engine.journal.subscribe(({ events }) => {
       if (events.some(({ event }) => event.type === "session.ended")) lookElsewhere(projectId);

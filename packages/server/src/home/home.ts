@@ -13,6 +13,8 @@ export interface Home {
   readonly passwordFile: string;
   /** Who came in from other machines. */
   readonly loginsFile: string;
+  /** What signs and lets in where notices go. */
+  readonly noticeSecretsFile: string;
   /** Workspaces, caches, agents' folders of one project. */
   projectDir(projectId: string): string;
   /** Projects that are only played, by a scripted model. */
@@ -83,6 +85,7 @@ const homeAt = (path: string): Home => ({
   lockFile: join(path, "studio.lock"),
   passwordFile: join(path, "password.json"),
   loginsFile: join(path, "logins.json"),
+  noticeSecretsFile: join(path, "notice-secrets.json"),
   projectDir: (projectId) => join(path, "projects", projectId),
   demoDir: join(path, "demo"),
   keysFile: join(path, "keys.json"),

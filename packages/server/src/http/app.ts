@@ -6,6 +6,7 @@ import type { AccessBook } from "../engine/ports/access-book.ts";
 import type { Clock } from "../engine/ports/clock.ts";
 import type { Machine } from "../engine/ports/machine.ts";
 import type { Store } from "../engine/ports/store.ts";
+import type { Notices } from "../engine/notices/notices.ts";
 import type { Studio } from "../engine/studio.ts";
 import { identifyClient } from "./access/client.ts";
 import { createLogins } from "./access/logins.ts";
@@ -29,6 +30,7 @@ export interface HttpOptions {
   readonly studio: Studio;
   readonly store: Store;
   readonly machine: Machine;
+  readonly notices: Notices;
   readonly clock: Clock;
   /** Made anew at each start; whoever has it may do everything. */
   readonly secret: string;

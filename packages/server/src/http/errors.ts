@@ -66,6 +66,8 @@ export const httpStatus = {
   "bad-config": 409,
   "commit-not-found": 404,
   "picture-not-found": 404,
+  "channel-not-found": 404,
+  "bad-channel": 422,
   "conversation-not-found": 404,
   "conversation-elsewhere": 409,
   "message-empty": 400,

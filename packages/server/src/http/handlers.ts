@@ -4,6 +4,7 @@ import type { Routes } from "@autocoder/core/api/routes.ts";
 import type { Clock } from "../engine/ports/clock.ts";
 import type { Machine } from "../engine/ports/machine.ts";
 import type { Store } from "../engine/ports/store.ts";
+import type { Notices } from "../engine/notices/notices.ts";
 import type { Studio } from "../engine/studio.ts";
 import { type AccessParts, createAccessHandlers } from "./handlers/access.ts";
 import { createAlarmHandlers } from "./handlers/alarms.ts";
@@ -15,6 +16,7 @@ import { createFolderHandlers } from "./handlers/folders.ts";
 import { createHistoryHandlers } from "./handlers/history.ts";
 import { createKeyHandlers } from "./handlers/keys.ts";
 import { createLandingHandlers } from "./handlers/landings.ts";
+import { createNoticeHandlers } from "./handlers/notices.ts";
 import { createPictureHandlers } from "./handlers/pictures.ts";
 import { createPolicyHandlers } from "./handlers/policy.ts";
 import { createProjectHandlers } from "./handlers/projects.ts";
@@ -29,6 +31,7 @@ export interface HandlerOptions extends AccessParts {
   readonly store: Store;
   readonly clock: Clock;
   readonly machine: Machine;
+  readonly notices: Notices;
   readonly version: string;
 }
 
@@ -52,5 +55,6 @@ export function createHandlers(options: HandlerOptions): Handlers<Routes> {
     ...createPolicyHandlers(options.studio),
     ...createKeyHandlers(options.machine.keys),
     ...createAlarmHandlers(options.studio),
+    ...createNoticeHandlers(options.notices),
   };
 }

@@ -19,9 +19,14 @@ export function requirePublicUrl(text: string, base?: URL): Result<URL, string> 
     return refuse(`port ${url.port} is none of the web's`);
   const host = url.hostname.replace(/\.+$/, "");
   if (host.startsWith("[") || isIP(host) !== 0) return refuse("it is a number, not a name");
-  if (!host.includes(".") || LOCAL_NAMES.test(host)) return refuse("its name is a local one");
+  if (isLocalName(host)) return refuse("its name is a local one");
   return ok(url);
 }
+
+const isLocalName = (host: string): boolean => !host.includes(".") || LOCAL_NAMES.test(host);
+
+/** Whether a host, as it stands in an address, is on the public internet as far as that can be told without asking anybody. */
+export const isPublicHost = (host: string): boolean => (isIP(host) === 0 ? !isLocalName(host) : isPublicAddress(host));
 
 /** Whether an address that a name resolved to is one of the public internet. */
 export function isPublicAddress(address: string): boolean {

@@ -6,6 +6,7 @@ import { describeCheckRuns } from "./contract/check-runs.ts";
 import { describeConversations } from "./contract/conversations.ts";
 import { describeLeases } from "./contract/leases.ts";
 import { describeLog } from "./contract/log.ts";
+import { describeNotices } from "./contract/notices.ts";
 import { describeOutbox } from "./contract/outbox.ts";
 import { describeProcesses } from "./contract/processes.ts";
 
@@ -34,6 +35,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
     describe("records", () => describeRecords(current));
     describe("settings", () => describeSettings(current));
     describe("conversations", () => describeConversations(current));
+    describe("notices", () => describeNotices(current));
     describe("results of checks", () => describeCheckRuns(current));
     describe("large amounts", () => describeBulk(current));
 

@@ -2,6 +2,7 @@
 import { EntryBody } from "@autocoder/core/conversation/entry.ts";
 import { Effect } from "@autocoder/core/log/effect.ts";
 import { Event } from "@autocoder/core/log/event.ts";
+import { Notice } from "@autocoder/core/notice/notice.ts";
 import { AgentEvent } from "@autocoder/core/session/transcript.ts";
 import { CheckRun } from "@autocoder/core/verify/check.ts";
 import type { z } from "zod";
@@ -15,6 +16,7 @@ export const readEffect = (text: string, what: string): Effect => read(text, wha
 export const readAgentEvent = (text: string, what: string): AgentEvent => read(text, what, parserOf(AgentEvent));
 export const readSetting = (text: string, what: string): unknown => read(text, what, (value) => value);
 export const readEntry = (text: string, what: string): EntryBody => read(text, what, parserOf(EntryBody));
+export const readNotice = (text: string, what: string): Notice => read(text, what, parserOf(Notice));
 export const readCheckRun = (text: string, what: string): CheckRun => read(text, what, parserOf(CheckRun));
 
 const parserOf =

@@ -5,6 +5,8 @@ import { createScriptedRuntime } from "../agents/scripted/scripted-runtime.ts";
 import { createCheckRunner } from "../checks/check-runner.ts";
 import { createAttachments } from "../attachments/kept-files.ts";
 import { createPictures } from "../attachments/pictures.ts";
+import { createNoticeSender } from "../compose/notice-sender.ts";
+import { createNotices, type Notices } from "../engine/notices/notices.ts";
 import type { AgentRuntime } from "../engine/ports/agents.ts";
 import type { Clock } from "../engine/ports/clock.ts";
 import type { PageReader } from "../engine/ports/page-reader.ts";
@@ -16,6 +18,7 @@ import { createSecrets } from "../secrets/known-secrets.ts";
 import { redactingRuntime } from "../secrets/redacting-runtime.ts";
 import { redactingStore } from "../secrets/redacting-store.ts";
 import type { KnownSecret } from "@autocoder/core/secret/redact.ts";
+import { createNoticeSecrets } from "../home/notice-secrets.ts";
 import { createPageReader } from "../internet/page-reader.ts";
 import { createMemoryStore } from "../store/memory/memory-store.ts";
 import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
@@ -43,6 +46,7 @@ export interface Living {
   readonly life: Life;
   readonly studio: Studio;
   readonly store: Store;
+  readonly notices: Notices;
   readonly workspaces: GitWorkspaces;
 }
 
@@ -72,10 +76,19 @@ export function createLives(
     const store = redactingStore(openStore(), secrets);
     const workspaces = world.start();
     const agentsDir = join(world.folder, "agents");
+    // What was written is looked at after the studio has closed.
+    const guarded = life.guard("store", { ...(through.store?.(store) ?? store), close: async () => undefined });
+    const ofLife = { store: guarded, clock: life.guardClock(clock) };
+    const notices = createNotices({
+      ...ofLife,
+      sender: createNoticeSender({ platform: process.platform, env: world.env }),
+      secrets: createNoticeSecrets({ noticeSecretsFile: join(world.folder, "notice-secrets.json") }),
+      chance: () => 0.5,
+      tell: console.error,
+    });
     const studio = createStudio({
-      // What was written is looked at after the studio has closed.
-      store: life.guard("store", { ...(through.store?.(store) ?? store), close: async () => undefined }),
-      clock: life.guardClock(clock),
+      ...ofLife,
+      onOpen: (engine) => notices.follow(engine),
       attachments: createAttachments({ dirOf: (projectId) => join(world.folder, "attachments", projectId) }),
       pictures: createPictures({ dirOf: (projectId) => join(world.folder, "pictures", projectId) }),
       pages: life.guard("pages", through.pages ?? createPageReader()),
@@ -89,7 +102,7 @@ export function createLives(
         runtime: redactingRuntime(life.guardRuntime(runtimeOf(through.runtime, runtime)), secrets),
       }),
     });
-    return { life, studio, store, workspaces };
+    return { life, studio, store, notices, workspaces };
   }
 
   return {
@@ -99,7 +112,7 @@ export function createLives(
     async end(how) {
       if (!isAlive) return;
       isAlive = false;
-      await (how === "close" ? now.studio.close() : now.life.crash());
+      await (how === "close" ? close(now) : now.life.crash());
       await company.idle();
     },
     async begin(sessions) {
@@ -110,6 +123,11 @@ export function createLives(
     },
     dispose: () => now.store.close(),
   };
+}
+
+async function close({ notices, studio }: Living): Promise<void> {
+  await notices.close();
+  await studio.close();
 }
 
 const keepOne = (store: Store) => () => store;

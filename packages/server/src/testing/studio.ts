@@ -9,6 +9,7 @@ import type { Request } from "@autocoder/core/log/command.ts";
 import { activeRun, type StudioState } from "@autocoder/core/log/state.ts";
 import { type RunEnding, RunOptions } from "@autocoder/core/run/run.ts";
 import { draftOf, featureOf, NOON } from "@autocoder/core/testing/builders.ts";
+import type { Notices } from "../engine/notices/notices.ts";
 import type { Store } from "../engine/ports/store.ts";
 import type { ProjectEngine } from "../engine/project-engine.ts";
 import type { Studio } from "../engine/studio.ts";
@@ -41,6 +42,7 @@ export interface TestStudio extends Records {
   readonly engine: ProjectEngine;
   readonly state: StudioState;
   readonly store: Store;
+  readonly notices: Notices;
   readonly workspaces: GitWorkspaces;
   start(options?: Partial<RunOptions>): Promise<void>;
   /** Asks for what the test takes for granted. */
@@ -96,6 +98,9 @@ export async function openTestStudio(options: TestStudioOptions = {}): Promise<T
     },
     get state() {
       return engine.journal.state;
+    },
+    get notices() {
+      return lives.now.notices;
     },
     get store() {
       return lives.now.store;

@@ -1,4 +1,4 @@
-/** Does a person want to be told by the browser when something needs them while they look elsewhere? Only if they say so. */
+/** What does a person want to be told by the browser while they look elsewhere? Nothing, unless they say so. */
 import { z } from "zod";
 import { createStored, useStored } from "../live/stored.ts";
 
@@ -8,6 +8,21 @@ const wanted = createStored({
   schema: z.boolean().catch(false).default(false),
 });
 addEventListener("storage", () => wanted.reload());
+
+/** Kinds a person does not want to be told of; what comes to be a kind later is told. */
+const muted = createStored({
+  storage: localStorage,
+  key: "autocoder.notifications.muted",
+  schema: z.array(z.string()).catch([]).default([]),
+});
+addEventListener("storage", () => muted.reload());
+
+export const useMuted = (): readonly string[] => useStored(muted);
+
+export function mute(kind: string, isMuted: boolean): void {
+  const others = muted.snapshot().filter((other) => other !== kind);
+  muted.change(isMuted ? [...others, kind] : others);
+}
 
 export const useWantsNotifications = (): boolean => useStored(wanted);
 

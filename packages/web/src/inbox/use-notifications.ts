@@ -3,13 +3,14 @@ import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { useProjects } from "../live/use-projects.ts";
 import { inboxItems, newsOf } from "./inbox-view.ts";
-import { notify, useWantsNotifications } from "./notifications.ts";
+import { notify, useMuted, useWantsNotifications } from "./notifications.ts";
 import { useRead } from "./read.ts";
 
 export function useNotifications(): void {
   const { projects, opening, isKnown } = useProjects();
   const read = useRead();
   const isWanted = useWantsNotifications();
+  const muted = useMuted();
   const navigate = useNavigate();
   const seen = useRef<ReadonlySet<string>>(undefined);
   useEffect(() => {
@@ -18,11 +19,12 @@ export function useNotifications(): void {
     const news = newsOf(seen.current, items);
     seen.current = new Set(items.map(({ key }) => key));
     if (!isWanted || !document.hidden || Notification.permission !== "granted") return;
-    for (const { key, title, message, projectName } of news.slice(0, 3)) {
+    const wanted = news.filter(({ kind }) => !muted.includes(kind));
+    for (const { key, title, message, projectName } of wanted.slice(0, 3)) {
       notify({ title: `${projectName}: ${title}`, body: message, tag: key }).addEventListener("click", () => {
         window.focus();
         void navigate({ to: "/inbox" });
       });
     }
-  }, [projects, opening, isKnown, read, isWanted, navigate]);
+  }, [projects, opening, isKnown, read, isWanted, muted, navigate]);
 }

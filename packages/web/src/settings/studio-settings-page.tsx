@@ -1,6 +1,8 @@
 /** What holds for the studio as a whole, and how it looks on this device. */
 import { useAccess } from "../access/use-access.ts";
 import { Page } from "../app/page.tsx";
+import { NoticesPart } from "../notices/notices-part.tsx";
+import { useNotices } from "../notices/use-notices.ts";
 import { AppearanceSettings } from "./appearance-settings.tsx";
 import { KeySettings } from "./key-settings.tsx";
 import { NotificationSettings } from "./notification-settings.tsx";
@@ -14,9 +16,10 @@ import { useSettings } from "./use-settings.ts";
 export function StudioSettingsPage() {
   const known = useSettings(undefined);
   const keys = useKeys();
+  const notices = useNotices();
   const { isLoading } = useAccess();
   // A part that grew later would be somewhere else than where its address led.
-  if (known.isLoading || keys.isLoading || isLoading) return <Page title="Settings">{null}</Page>;
+  if (known.isLoading || keys.isLoading || notices.isLoading || isLoading) return <Page title="Settings">{null}</Page>;
   return (
     <Page title="Settings">
       <Section
@@ -45,6 +48,13 @@ export function StudioSettingsPage() {
       </Section>
       <Section id="attention" title="Attention" says="The tab's title and picture always say how much needs you.">
         <NotificationSettings />
+      </Section>
+      <Section
+        id="notices"
+        title="Notices"
+        says="Who is told while nobody looks here. What does not arrive is tried again for a day; a run never waits."
+      >
+        <NoticesPart known={notices} />
       </Section>
       <Section id="remote" title="Remote access" says="Who may come in from other machines, and who did.">
         <RemoteAccess />

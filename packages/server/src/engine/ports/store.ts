@@ -7,6 +7,7 @@ import type { Event } from "@autocoder/core/log/event.ts";
 import type { AgentEvent, TranscriptEntry } from "@autocoder/core/session/transcript.ts";
 import type { CheckRun } from "@autocoder/core/verify/check.ts";
 import type { ConversationStore } from "./conversation-store.ts";
+import type { NoticeStore } from "./notice-store.ts";
 
 export interface StoredEvent {
   /** 1 for a project's first event, then without gaps. */
@@ -68,7 +69,7 @@ export type AppendRejection =
   | { readonly type: "wrong-sequence"; readonly lastSeq: number }
   | { readonly type: "lease-lost"; readonly epoch: number };
 
-export interface Store extends ConversationStore {
+export interface Store extends ConversationStore, NoticeStore {
   /** Every registered project, oldest first. */
   listProjects(): Promise<readonly ProjectEntry[]>;
   /** Registers a project; `taken` names what is already there with this id or folder. */

@@ -31,11 +31,11 @@ export async function openApp(options: TestStudioOptions = {}, access: AccessOpt
 }
 
 export async function createAppFor(
-  opened: Pick<TestStudio, "studio" | "store" | "clock" | "root">,
+  opened: Pick<TestStudio, "studio" | "store" | "clock" | "root" | "notices">,
   access: AccessOptions = {},
 ): Promise<Hono> {
-  const { studio, store, clock } = opened;
+  const { studio, store, clock, notices } = opened;
   const [machine, book] = await Promise.all([machineOf(opened), bookOf(opened)]);
   const shown = { secret: SECRET, webDir: "/nowhere", version: "1.2.3" };
-  return createHttpApp({ studio, store, machine, book, clock, ...shown, ...access });
+  return createHttpApp({ studio, store, notices, machine, book, clock, ...shown, ...access });
 }

@@ -2,9 +2,11 @@
 import type { Conversation } from "@autocoder/core/conversation/conversation.ts";
 import type { ConversationEntry } from "@autocoder/core/conversation/entry.ts";
 import type { ConversationId, ProjectId, SessionId } from "@autocoder/core/kit/ids.ts";
+import type { ChannelId } from "@autocoder/core/notice/channel.ts";
 import type { SpendByQuarter } from "@autocoder/core/session/spend.ts";
 import type { TranscriptEntry } from "@autocoder/core/session/transcript.ts";
 import type { CheckRun } from "@autocoder/core/verify/check.ts";
+import type { ChannelStanding, WaitingNotice } from "../../engine/ports/notice-store.ts";
 import type {
   Lease,
   ProcessRecord,
@@ -29,6 +31,11 @@ export interface MemoryData {
   readonly settings: Map<string, Map<string, StoredSetting>>;
   readonly conversations: Map<ConversationId, KeptConversation>;
   readonly talkSpend: Map<ProjectId, SpendByQuarter>;
+  /** By position, oldest first. */
+  readonly notices: Map<number, KeptNotice>;
+  readonly noticed: Map<ProjectId, number>;
+  /** The highest number ever given. */
+  readonly counters: { notices: number };
   /** By tree, command and environment, as JSON. */
   readonly checkRuns: Map<string, CheckRun>;
 }
@@ -37,6 +44,13 @@ export interface KeptConversation {
   readonly conversation: Conversation;
   readonly isDue: boolean;
   readonly entries: readonly ConversationEntry[];
+}
+
+/** Without a next try it was given up. */
+export interface KeptNotice extends Omit<WaitingNotice, "nextAt"> {
+  readonly channelId: ChannelId;
+  readonly nextAt: WaitingNotice["nextAt"] | undefined;
+  readonly failure: ChannelStanding["lastFailure"];
 }
 
 export const emptyData = (): MemoryData => ({
@@ -50,6 +64,9 @@ export const emptyData = (): MemoryData => ({
   settings: new Map(),
   conversations: new Map(),
   talkSpend: new Map(),
+  notices: new Map(),
+  noticed: new Map(),
+  counters: { notices: 0 },
   checkRuns: new Map(),
 });
 

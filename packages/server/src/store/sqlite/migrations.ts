@@ -6,6 +6,7 @@ import { indexByTime } from "./migrations/0003-record-order.ts";
 import { createConversationTables } from "./migrations/0004-conversations.ts";
 import { createTalkSpendTable } from "./migrations/0005-talk-spend.ts";
 import { addProcessMarks } from "./migrations/0006-process-marks.ts";
+import { createNoticeTables } from "./migrations/0007-notices.ts";
 
 export type Migration = (database: DatabaseSync) => void;
 
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   createConversationTables,
   createTalkSpendTable,
   addProcessMarks,
+  createNoticeTables,
 ];

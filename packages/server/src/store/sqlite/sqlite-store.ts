@@ -7,6 +7,7 @@ import { createConversations } from "./conversations.ts";
 import { createLeases } from "./leases.ts";
 import { createLog } from "./log.ts";
 import { migrations } from "./migrations.ts";
+import { createNotices } from "./notices.ts";
 import { createNodeSqliteDialect } from "./node-sqlite-dialect.ts";
 import { openDatabases, type OpenedDatabases, type OpenRequest } from "./open-databases.ts";
 import type { OpenFailure } from "./open-failure.ts";
@@ -41,6 +42,7 @@ function createStore({ writer, reader }: OpenedDatabases, path: string): Store {
     ...createRecords(connections),
     ...createSettings(connections),
     ...createConversations(connections),
+    ...createNotices(connections),
     ...createCheckRuns(connections),
     async close() {
       // The last connection to close empties the write-ahead log into the file, and only a writer can.

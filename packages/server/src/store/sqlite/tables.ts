@@ -32,6 +32,19 @@ export interface Tables {
   /** `sought` is what was said as it is searched, where words were said. */
   conversation_entry: { conversation_id: ConversationId; n: number; at: Instant; body: string; sought: string | null };
   talk_spend: { project_id: ProjectId; quarter: number; tokens: number; cost_micro_usd: number };
+  /** `next_at` is null where it was given up. */
+  notice: {
+    position: Generated<number>;
+    channel_id: string;
+    id: string;
+    body: string;
+    kept_at: Instant;
+    tries: number;
+    next_at: Instant | null;
+    failed_at: Instant | null;
+    said: string | null;
+  };
+  noticed: { project_id: ProjectId; seq: number };
   check_run: { tree: string; command: string; environment: string; body: string };
 }
 
