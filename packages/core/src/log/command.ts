@@ -1,4 +1,5 @@
 /** What may be asked of a project? A command is a request: it is answered with events or a rejection. */
+import type { NudgeCause } from "../session/nudge.ts";
 import type { RefusedCommand, RefusedHost } from "../session/session.ts";
 import type {
   AttemptId,
@@ -16,7 +17,7 @@ import type { Edit } from "../backlog/edit.ts";
 import type { CarriedWork, FeatureChanges, FeatureDraft } from "../backlog/feature.ts";
 import type { ProjectConfig } from "../project/config.ts";
 import type { Answers, QuestionField } from "../question/question.ts";
-import type { LimitSignal } from "../run/limit.ts";
+import type { LimitSignal } from "../session/limit-signal.ts";
 import type { RunAdjustment, RunEnding, RunOptions } from "../run/run.ts";
 import type { Role } from "../session/role.ts";
 import type { SpecSource } from "../spec/version.ts";
@@ -159,6 +160,7 @@ export type Request =
       readonly steering?: boolean;
     }
   | { readonly type: "session.hint"; readonly sessionId: SessionId; readonly text: string }
+  | { readonly type: "session.nudge"; readonly sessionId: SessionId; readonly cause: NudgeCause; readonly text: string }
   | ({ readonly type: "session.record-limit"; readonly sessionId: SessionId } & LimitSignal)
   | ({ readonly type: "session.record-refusal"; readonly sessionId: SessionId } & RefusedCommand)
   | ({ readonly type: "session.record-refused-host"; readonly sessionId: SessionId } & RefusedHost)

@@ -15,7 +15,7 @@ import { createBacklog, type Backlog } from "../backlog/backlog.ts";
 import { isPassing, type Feature } from "../backlog/feature.ts";
 import { defaultProjectConfig, type ProjectConfig } from "../project/config.ts";
 import type { Question } from "../question/question.ts";
-import type { LimitSignal } from "../run/limit.ts";
+import type { LimitSignal } from "../session/limit-signal.ts";
 import type { Run } from "../run/run.ts";
 import type { Session } from "../session/session.ts";
 import type { SpendByQuarter } from "../session/spend.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { after, instant } from "../kit/instant.ts";
-import { agentsAtPace, type LimitChoice, type LimitSignal, waitForLimit, wallOf } from "./limit.ts";
+import { type LimitSignal } from "../session/limit-signal.ts";
+import { agentsAtPace, type LimitChoice, waitForLimit, wallOf } from "./limit.ts";
 
 const now = instant(Date.UTC(2030, 0, 1, 12));
 const choice: LimitChoice = { waitForLimits: true, maxWaitMinutes: 720, reservePercent: 0 };

@@ -1,7 +1,7 @@
 /** What was said in a session, entry by entry? Append-only, large, never folded into domain state. */
 import { z } from "zod";
 import { Picture } from "./picture.ts";
-import { LimitSignal } from "../run/limit.ts";
+import { LimitSignal } from "./limit-signal.ts";
 import { Usage } from "./usage.ts";
 
 /** Why an agent stopped talking, as its runtime's typed signals tell; never read out of prose. */

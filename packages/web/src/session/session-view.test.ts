@@ -53,6 +53,7 @@ test("an agent's card says what it works on, what it does, since when and for ho
       health: { type: "acting", heardAt: 1 },
       canHear: true,
       told: undefined,
+      nudged: undefined,
       doing: "",
       tools: [{ id: "a", verb: "Edit", target: "app.ts", status: "running" }],
       tokens: 420,

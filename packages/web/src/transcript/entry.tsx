@@ -1,6 +1,6 @@
 /** One entry of a transcript. */
 import { Link } from "@tanstack/react-router";
-import { BookText, Hourglass, Lightbulb, LogOut, Play, type LucideIcon } from "lucide-react";
+import { BookText, Hourglass, Lightbulb, LogOut, MessageCircle, Play, type LucideIcon } from "lucide-react";
 import { memo, type ReactNode } from "react";
 import { useProject } from "../project/use-project.ts";
 import { useProseLinks } from "../project/use-prose-links.ts";
@@ -54,7 +54,12 @@ function Body(props: EntryProps) {
       return <Said {...props} text={item.text} />;
     case "prompt":
       return (
-        <Fold icon={BookText} title={`Brief: ${firstLine(item.text)}`} isOpen={isOpen ?? false} onOpen={onOpen}>
+        <Fold
+          icon={item.isBrief ? BookText : MessageCircle}
+          title={`${item.isBrief ? "Brief" : "Told"}: ${firstLine(item.text)}`}
+          isOpen={isOpen ?? false}
+          onOpen={onOpen}
+        >
           <div className="rounded-md bg-sunken px-3 py-2">
             <RichText text={item.text} />
           </div>

@@ -5,7 +5,8 @@ import { type Outcome, outcomeRules } from "../../attempt/outcome.ts";
 import type { Attempt } from "../../attempt/attempt.ts";
 import type { Run } from "../../run/run.ts";
 import type { Instant } from "../../kit/instant.ts";
-import { LimitSignal, waitForLimit } from "../../run/limit.ts";
+import { LimitSignal } from "../../session/limit-signal.ts";
+import { waitForLimit } from "../../run/limit.ts";
 import { spentBudget } from "../../schedule/budget.ts";
 import type { Session } from "../../session/session.ts";
 import type { Event, SavedWork } from "../event.ts";
@@ -19,6 +20,7 @@ type SessionCommand =
   | "workspace.record-open"
   | "session.record-start"
   | "session.hint"
+  | "session.nudge"
   | "session.record-limit"
   | "session.record-refusal"
   | "session.record-refused-host"
@@ -77,6 +79,11 @@ export const decideSession: Deciders<SessionCommand> = {
     if (stopReason !== undefined) return err({ type: "session-stopping", sessionId });
     if (status.type === "running" && !status.steering) return err({ type: "session-deaf", sessionId });
     return ok([{ type: "session.hinted", sessionId, text }]);
+  },
+
+  "session.nudge": (state, { sessionId, cause, text }) => {
+    const session = requireLiveSession(state, sessionId);
+    return session.ok ? ok([{ type: "session.nudged", sessionId, cause, text }]) : session;
   },
 
   "session.record-limit": (state, { type: _type, at: _at, sessionId, ...signal }) => {

@@ -11,6 +11,7 @@ import type { Usage } from "@autocoder/core/session/usage.ts";
 import { modelFor } from "@autocoder/core/run/run.ts";
 import { roleProfiles } from "@autocoder/core/session/role.ts";
 import { isLive, type Session } from "@autocoder/core/session/session.ts";
+import { loopDetail, loopNudge, type NudgeCause, silenceNudge } from "@autocoder/core/session/nudge.ts";
 import { hintsSoFar } from "@autocoder/core/session/prompt/hint.ts";
 import { systemPrompts } from "@autocoder/core/session/prompt/system.ts";
 import { describeVerdict } from "@autocoder/core/verify/describe-verdict.ts";
@@ -20,6 +21,7 @@ import { takeIncoming } from "../incoming.ts";
 import type { OpenedWorkspace } from "../ports/workspaces.ts";
 import type { AgentSession, SessionSpec } from "../ports/agents.ts";
 import { openingPrompt } from "../session/briefing.ts";
+import { type CircleWatch, createCircleWatch } from "../session/circles.ts";
 import { outcomeOfEnding } from "../session/ending.ts";
 import { createRecorder, type SessionRecorder } from "../session/recorder.ts";
 import { createWatchdog, type Watchdog } from "../session/watchdog.ts";
@@ -139,7 +141,22 @@ async function converse(context: EngineContext, request: Prepared): Promise<Ende
     ending ??= { outcome, detail };
     await agent?.stop();
   };
-  const watchdog = createWatchdog({ clock, ...limits, onStall: (detail) => void stop("agent-stalled", detail) });
+  const nudge = (cause: NudgeCause, text: string) => {
+    if (runtime.capabilities.steering && agent?.say(text)) recorder.nudged(cause, text);
+  };
+  const watchdog = createWatchdog({
+    clock,
+    ...limits,
+    workedMs: workedOn(context, session),
+    onQuiet: (silence) => nudge("silence", silenceNudge(silence)),
+    onStall: ({ outcome, detail }) => void stop(outcome, detail),
+  });
+  const circles = createCircleWatch({
+    nudgeAt: limits.loopNudgeAt,
+    endAt: limits.loopEndAt,
+    onLoop: (loop) => nudge("loop", loopNudge(loop, limits.loopEndAt)),
+    onEndless: (loop) => void stop("agent-looping", loopDetail(loop)),
+  });
   const onClosing = () => void agent?.stop();
   closing.addEventListener("abort", onClosing);
   running.set(session.id, { stop, say: (text) => agent?.say(text) ?? false });
@@ -147,7 +164,7 @@ async function converse(context: EngineContext, request: Prepared): Promise<Ende
     const spec = await specFor(context, { ...request, watchdog, recorder });
     agent = runtime.start(withHints(spec, journal.state.sessions.get(session.id)!));
     if (ending || closing.aborted) void agent.stop();
-    const heard = await listen(context, { session, agent, recorder, watchdog, resumed: spec.resume });
+    const heard = await listen(context, { session, agent, recorder, watchdog, circles, resumed: spec.resume });
     await recorder.flush();
     return closing.aborted ? undefined : { ...(ending ?? heard), total: recorder.total };
   } finally {
@@ -158,6 +175,10 @@ async function converse(context: EngineContext, request: Prepared): Promise<Ende
     running.delete(session.id);
   }
 }
+
+/** How much of its time the live attempt has used, where an interrupted session goes on. */
+const workedOn = ({ journal }: EngineContext, { attempts }: Session): number =>
+  journal.state.attempts.get(attempts.at(-1)!)?.worked.ms ?? 0;
 
 async function specFor(
   context: EngineContext,
@@ -213,13 +234,20 @@ async function listen(
     readonly agent: AgentSession;
     readonly recorder: SessionRecorder;
     readonly watchdog: Watchdog;
+    readonly circles: CircleWatch;
     readonly resumed: boolean;
   },
 ): Promise<{ outcome: Outcome; detail: string }> {
-  const { session, agent, recorder, watchdog, resumed } = request;
+  const { session, agent, recorder, watchdog, circles, resumed } = request;
+  const attemptNow = () => journal.state.sessions.get(session.id)!.attempts.at(-1);
+  let attempt = attemptNow();
   let heard: { outcome: Outcome; detail: string } | undefined;
   for await (const event of agent.events) {
-    watchdog.heard();
+    // What it is told is no sign of life.
+    if (event.type !== "prompted") watchdog.heard();
+    if (attemptNow() !== attempt) watchdog.nextAttempt();
+    attempt = attemptNow();
+    circles.heard(event);
     recorder.record(event);
     if (event.type === "started") {
       const { model } = event;

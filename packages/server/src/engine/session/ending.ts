@@ -13,7 +13,7 @@ export const outcomeOfEnding: Readonly<Record<AgentEnding, Outcome>> = {
   "model-unknown": "model-unknown",
   "rate-limit": "rate-limited",
   overloaded: "rate-limited",
-  "context-full": "turn-limit",
+  "context-full": "context-full",
   network: "agent-crashed",
   crash: "agent-crashed",
   refusal: "gave-up",
