@@ -68,6 +68,7 @@ function after(tail: Tail, event: AgentEvent): Partial<Tail> {
     case "retry":
       return { retry: event.cause };
     case "limit":
+    case "compacted":
       return {};
     case "started":
     case "prompted":

@@ -32,7 +32,7 @@ export type ToolUse = Place & {
 
 export type Item =
   | ToolUse
-  | (Place & { readonly type: "said" | "thought"; readonly text: string })
+  | (Place & { readonly type: "said" | "thought" | "compacted"; readonly text: string })
   /** A brief begins with the header of a part; what else it is told comes in the middle of its work. */
   | (Place & { readonly type: "prompt"; readonly text: string; readonly isBrief: boolean })
   | (Place & { readonly type: "started"; readonly model: string })
@@ -82,6 +82,8 @@ function itemOf(event: Exclude<AgentEvent, { type: "tool-ended" }>, place: Place
       const answer = { status: "running", output: "", pictures: [], endedAt: undefined } as const;
       return { ...place, type: "tool", id, tool: name, input, ...answer };
     }
+    case "compacted":
+      return { ...place, type: "compacted", text: event.summary };
     case "started":
       return { ...place, type: "started", model: event.model ?? "" };
     case "retry": {
@@ -130,6 +132,7 @@ function textOf(item: Item): string {
     case "prompt":
     case "said":
     case "thought":
+    case "compacted":
       return item.text;
     case "started":
       return item.model;

@@ -132,7 +132,7 @@ export const decideSession: Deciders<SessionCommand> = {
     const attempt = liveAttempt(state, session.value);
     // While the studio is still judging this attempt's work, the verdict decides, with or without the agent.
     if (attempt !== undefined && attempt.phase.type !== "verifying") {
-      const own = outcomeOfAttempt(outcome, attempt, session.value);
+      const own = outcomeOfAttempt(state, outcome, attempt, session.value);
       events.push(endAttempt(state, attempt, { outcome: own, detail, at, ...(work && { work }) }));
     }
     return ok([...events, ...stopRun(state, outcome, detail), ...haltRun(state, outcome, { detail, at })]);
@@ -194,10 +194,30 @@ function haltRun(
 }
 
 /** An agent that left after a red verdict had asked; that is another story than never having asked. */
-function outcomeOfAttempt(outcome: Outcome, attempt: Attempt<SavedWork>, { stopReason }: Session): Outcome {
+function outcomeOfAttempt(
+  state: StudioState,
+  outcome: Outcome,
+  attempt: Attempt<SavedWork>,
+  { stopReason }: Session,
+): Outcome {
   // However it came to its end, a person wanted it.
   if (stopReason !== undefined && !outcomeRules[outcome].stopsRun) return "stopped-by-person";
+  if (outcome === "handed-over" && handOversOf(state, attempt) >= MAX_HAND_OVERS) return "context-full";
   const left = outcome === "agent-exited" || outcome === "finished";
   if (!left) return outcome;
   return attempt.verifications > 0 ? "check-failed" : "agent-exited";
+}
+
+/** A feature that takes more sessions than that does not fit; without an end to it, it would cost for ever. */
+const MAX_HAND_OVERS = 5;
+
+/** How often in a row, right before this attempt, its feature was handed over. */
+function handOversOf({ attempts }: StudioState, { featureId, number }: Attempt<SavedWork>): number {
+  const isHandedOver = (n: number) => {
+    const phase = attempts.get(asAttemptId(featureId, n))?.phase;
+    return phase?.type === "ended" && phase.outcome === "handed-over";
+  };
+  let count = 0;
+  while (isHandedOver(number - 1 - count)) count += 1;
+  return count;
 }

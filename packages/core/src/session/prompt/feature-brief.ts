@@ -62,11 +62,14 @@ function wishedFor({ feature, isLanded }: FeatureFacts): string | undefined {
 }
 
 const MAX_FAILURE_CHARACTERS = 4_000;
+/** What one session knew is worth more than why one failed. */
+const MAX_HAND_OVER_CHARACTERS = 12_000;
 
 function lastAttempt({ feature, isCarried }: FeatureFacts): string | undefined {
   if (feature.lastFailure === undefined) return undefined;
   const work = isCarried ? "Its work is in your workspace, uncommitted." : "Its work is not in your workspace.";
   const { outcome, detail } = feature.lastFailure;
   const how = [`The last attempt ended with ${outcome}.`, work, adviceAfter[outcome]].filter(Boolean).join(" ");
-  return `${how}\n${detail.slice(0, MAX_FAILURE_CHARACTERS)}`;
+  const most = outcome === "handed-over" ? MAX_HAND_OVER_CHARACTERS : MAX_FAILURE_CHARACTERS;
+  return `${how}\n${detail.slice(0, most)}`;
 }

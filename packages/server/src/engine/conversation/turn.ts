@@ -109,6 +109,7 @@ async function hear(
       case "usage":
       case "retry":
       case "limit":
+      case "compacted":
         break;
     }
     pieces.passed();

@@ -25,6 +25,7 @@ import { type CircleWatch, createCircleWatch } from "../session/circles.ts";
 import { outcomeOfEnding } from "../session/ending.ts";
 import { createRecorder, type SessionRecorder } from "../session/recorder.ts";
 import { createWatchdog, type Watchdog } from "../session/watchdog.ts";
+import { createWindowKeeper, type WindowKeeper } from "../session/window.ts";
 import { saveWork } from "../session/work.ts";
 import { createStudioTools } from "../tools/studio-tools.ts";
 import { verdictOf } from "../verdict-of.ts";
@@ -161,10 +162,11 @@ async function converse(context: EngineContext, request: Prepared): Promise<Ende
   closing.addEventListener("abort", onClosing);
   running.set(session.id, { stop, say: (text) => agent?.say(text) ?? false });
   try {
-    const spec = await specFor(context, { ...request, watchdog, recorder });
+    const window = await createWindowKeeper(context, session);
+    const spec = await specFor(context, { ...request, watchdog, recorder, window });
     agent = runtime.start(withHints(spec, journal.state.sessions.get(session.id)!));
     if (ending || closing.aborted) void agent.stop();
-    const heard = await listen(context, { session, agent, recorder, watchdog, circles, resumed: spec.resume });
+    const heard = await listen(context, { session, agent, recorder, watchdog, circles, window, resumed: spec.resume });
     await recorder.flush();
     return closing.aborted ? undefined : { ...(ending ?? heard), total: recorder.total };
   } finally {
@@ -182,9 +184,13 @@ const workedOn = ({ journal }: EngineContext, { attempts }: Session): number =>
 
 async function specFor(
   context: EngineContext,
-  request: Prepared & { readonly watchdog: Watchdog; readonly recorder: SessionRecorder },
+  request: Prepared & {
+    readonly watchdog: Watchdog;
+    readonly recorder: SessionRecorder;
+    readonly window: WindowKeeper;
+  },
 ): Promise<SessionSpec> {
-  const { session, workspace, commands, missed, watchdog, recorder } = request;
+  const { session, workspace, commands, missed, watchdog, recorder, window } = request;
   const { files, workspaces, journal, runtime } = context;
   const profile = roleProfiles[session.role];
   const { options } = journal.state.runs.get(session.runId)!;
@@ -203,6 +209,7 @@ async function specFor(
     // The brief of a batch's later feature comes with a verdict, and the agent may have been gone by then.
     prompt: isNext ? brief : brief + told,
     resumePrompt: `Go on where you were interrupted.${told}${isNext ? `\n\n${brief}` : ""}`,
+    onWindowNear: () => window.choose(),
     model: modelFor(options, session.role),
     effort: options.effort,
     maxTurns: options.maxTurns ?? profile.maxTurns,
@@ -235,10 +242,11 @@ async function listen(
     readonly recorder: SessionRecorder;
     readonly watchdog: Watchdog;
     readonly circles: CircleWatch;
+    readonly window: WindowKeeper;
     readonly resumed: boolean;
   },
 ): Promise<{ outcome: Outcome; detail: string }> {
-  const { session, agent, recorder, watchdog, circles, resumed } = request;
+  const { session, agent, recorder, watchdog, circles, window, resumed } = request;
   const attemptNow = () => journal.state.sessions.get(session.id)!.attempts.at(-1);
   let attempt = attemptNow();
   let heard: { outcome: Outcome; detail: string } | undefined;
@@ -255,7 +263,10 @@ async function listen(
       const start = { type: "session.record-start", sessionId: session.id, runtime: runtime.id, resumed } as const;
       await journal.dispatch({ ...start, ...(model !== undefined && { model }), steering });
     }
-    if (event.type === "ended") heard = { outcome: outcomeOfEnding[event.ending], detail: event.detail };
+    window.heard(event);
+    if (event.type === "ended" && event.ending === "handed-over")
+      heard = { outcome: "handed-over", detail: window.handOver() };
+    else if (event.type === "ended") heard = { outcome: outcomeOfEnding[event.ending], detail: event.detail };
   }
   if (heard === undefined) throw new Error(`The runtime ${runtime.id} did not say how session ${session.id} ended.`);
   return heard;

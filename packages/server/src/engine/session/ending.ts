@@ -14,6 +14,7 @@ export const outcomeOfEnding: Readonly<Record<AgentEnding, Outcome>> = {
   "rate-limit": "rate-limited",
   overloaded: "rate-limited",
   "context-full": "context-full",
+  "handed-over": "handed-over",
   network: "agent-crashed",
   crash: "agent-crashed",
   refusal: "gave-up",
