@@ -42,7 +42,7 @@ export const applySession: Appliers<SessionEvent> = {
     });
     state.liveSessions.add(sessionId);
     if (role === "coder" || role === "resolver") reserve(state, features, sessionId, at);
-    if (role === "tester") editRun(state, runId, (run) => ({ explored: [...run.explored, ...features] }));
+    if (role === "tester") explore(state, { runId, features }, at);
   },
   "workspace.opened": (state, { sessionId, path, base, conflicts }) =>
     editSession(state, sessionId, { workspace: { path, base, conflicts } }),
@@ -100,6 +100,11 @@ export const applySession: Appliers<SessionEvent> = {
   "workspace.closed": (state, { sessionId, archive }) =>
     editSession(state, sessionId, { workspace: undefined, ...(archive !== undefined && { archive }) }),
 };
+
+function explore(state: StudioState, { runId, features }: Pick<Session, "runId" | "features">, at: Instant): void {
+  editRun(state, runId, ({ explored }) => ({ explored: [...explored, ...features] }));
+  for (const id of features) editFeature(state, id, at, { exploredAt: at });
+}
 
 /** What it was to look at, somebody else looks at. */
 function unexplore(state: StudioState, { runId, features }: Session): void {

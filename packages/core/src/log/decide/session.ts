@@ -46,7 +46,7 @@ export const decideSession: Deciders<SessionCommand> = {
     const unknown = features.find((id) => !state.backlog.features.has(id));
     if (unknown !== undefined) return err({ type: "feature-not-found", featureId: unknown });
     const builds = role === "coder" || role === "resolver";
-    const obstacle = builds ? findObstacle(state, features, run.value) : undefined;
+    const obstacle = builds ? findObstacle(state, features, run.value) : whoTests(state, features);
     if (obstacle) return err({ type: "feature-not-ready", ...obstacle });
     const events: Event[] = [
       { type: "session.scheduled", sessionId, role, runId: run.value.id, features: [...features] },
@@ -168,6 +168,19 @@ function findObstacle(
     if (place === 0 && !state.backlog.ready.has(featureId)) return { featureId, status: "blocked" };
   }
   return undefined;
+}
+
+/** Two testers side by side would find the same. */
+function whoTests(
+  { liveSessions, sessions }: StudioState,
+  features: readonly FeatureId[],
+): { readonly featureId: FeatureId; readonly status: string } | undefined {
+  const tested = [...liveSessions].flatMap((id) => {
+    const session = sessions.get(id);
+    return session?.role === "tester" ? session.features : [];
+  });
+  const featureId = features.find((id) => tested.includes(id));
+  return featureId === undefined ? undefined : { featureId, status: "being tried out" };
 }
 
 function stopRun(state: StudioState, outcome: Outcome, detail: string): readonly Event[] {

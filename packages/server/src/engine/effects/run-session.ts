@@ -9,7 +9,7 @@ import type { Outcome } from "@autocoder/core/attempt/outcome.ts";
 import { type CommandRules, withAllowed } from "@autocoder/core/policy/policy.ts";
 import type { Usage } from "@autocoder/core/session/usage.ts";
 import { modelFor } from "@autocoder/core/run/run.ts";
-import { roleProfiles } from "@autocoder/core/session/role.ts";
+import { roleProfiles, turnsFor } from "@autocoder/core/session/role.ts";
 import { isLive, type Session } from "@autocoder/core/session/session.ts";
 import { loopDetail, loopNudge, type NudgeCause, silenceNudge } from "@autocoder/core/session/nudge.ts";
 import { hintsSoFar } from "@autocoder/core/session/prompt/hint.ts";
@@ -212,7 +212,7 @@ async function specFor(
     onWindowNear: () => window.choose(),
     model: modelFor(options, session.role),
     effort: options.effort,
-    maxTurns: options.maxTurns ?? profile.maxTurns,
+    maxTurns: options.maxTurns ?? turnsFor(session.role, session.features.length),
     builtinTools: profile.builtinTools,
     tools: createStudioTools(context, { sessionId: session.id, names: profile.studioTools, watchdog }),
     commands: () => withAllowed(commands, journal.state.runs.get(session.runId)!.allowed),
