@@ -19,8 +19,11 @@ export const loopNudge = (loop: Loop, endAt: number): string =>
 const MAX_INPUT_TOLD = 300;
 
 /** What an attempt that went round in circles is said to have ended with. */
-export const loopDetail = (loop: Loop): string =>
-  `${times(loop)} with the same result, beginning with ${loop.tools[0]} ${(JSON.stringify(loop.input) ?? "").slice(0, MAX_INPUT_TOLD)}`;
+export function loopDetail(loop: Loop): string {
+  const input = (JSON.stringify(loop.input) ?? "").slice(0, MAX_INPUT_TOLD);
+  const first = loop.tools.length === 1 ? input : `beginning with ${loop.tools[0]} ${input}`;
+  return `${times(loop)} with the same result: ${first}`;
+}
 
 const times = ({ tools, times }: Loop): string =>
   tools.length === 1

@@ -32,7 +32,7 @@ test("an agent that goes round in circles is told so, then its attempt is ended 
     {
       attemptId: "1#1",
       outcome: "agent-looping",
-      detail: 'Bash was called 8 times in a row with the same result, beginning with Bash {"command":"wc -l half.txt"}',
+      detail: 'Bash was called 8 times in a row with the same result: {"command":"wc -l half.txt"}',
     },
   ]);
   expect(studio.landed()).toEqual(["1#2"]);
