@@ -12,7 +12,7 @@ import { waitFor } from "./support/wait-for.ts";
 
 const home = useHomes();
 
-test("liars, conflicts, a broken check, a crash, a hang and a leaver: every feature lands all the same", async () => {
+test("liars, conflicts, a broken check, a crash, a hang, a loop and a leaver: every feature lands all the same", async () => {
   const path = await home();
   const finished = await autocoder(["--json", "rehearse", "todo", "--faults", "all", "--no-open"], { home: path });
   expect(finished).toMatchObject({ code: 0, stderr: "" });
@@ -25,6 +25,7 @@ test("liars, conflicts, a broken check, a crash, a hang and a leaver: every feat
   );
   expect(endings).toContain("agent-crashed");
   expect(endings).toContain("agent-stalled");
+  expect(endings).toContain("agent-looping");
   expect(endings).toContain("agent-exited");
   const culprits = history.flatMap(({ event }) =>
     event.type === "recheck.finished" ? event.results.filter(({ green }) => !green) : [],

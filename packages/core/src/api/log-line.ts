@@ -124,6 +124,12 @@ function tellEntry(event: AgentEvent): EntryTold | undefined {
       const level = event.ok ? "info" : "warning";
       return { level, text: firstLine(event.output) || "(nothing)", detail: event.output, toolId: event.id };
     }
+    case "compacted":
+      return {
+        source: "studio",
+        text: "The agent's context was nearly full: a summary stands for what was said before",
+        detail: event.summary,
+      };
     case "usage":
     // The history tells it.
     case "limit":

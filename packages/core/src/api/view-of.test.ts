@@ -87,6 +87,7 @@ test("a session looks the same to every client, before and after its start", () 
     scheduledAt: NOON + 4_000,
     status: { type: "opening" },
     hints: [],
+    nudges: [],
     usage: noUsage,
   });
   must(state, { type: "session.record-start", sessionId: session, runtime: "scripted", resumed: false });

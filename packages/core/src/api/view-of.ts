@@ -145,7 +145,8 @@ const verificationViewOf = (verification: Verification): VerificationView => {
 };
 
 export function sessionViewOf(session: Session): SessionView {
-  const { id, role, runId, features, attempts, scheduledAt, status, hints, stopReason, workspace, usage } = session;
+  const { id, role, runId, features, attempts, scheduledAt, status, hints, nudges, stopReason, workspace, usage } =
+    session;
   return {
     id,
     role,
@@ -155,6 +156,7 @@ export function sessionViewOf(session: Session): SessionView {
     scheduledAt,
     status: statusViewOf(status),
     hints: [...hints],
+    nudges: [...nudges],
     ...(stopReason !== undefined && { stopReason }),
     ...(workspace && { workspace: workspace.path }),
     usage,

@@ -14,6 +14,7 @@ import {
 } from "../kit/ids.ts";
 import { Instant } from "../kit/instant.ts";
 import { Run } from "../run/run.ts";
+import { NudgeCause } from "../session/nudge.ts";
 import { Role } from "../session/role.ts";
 import { Usage } from "../session/usage.ts";
 import { Check } from "../verify/check.ts";
@@ -166,6 +167,8 @@ export const SessionView = z.object({
   ]),
   /** What a person told its agent while it worked. */
   hints: z.array(z.object({ text: z.string(), at: Instant })),
+  /** What the studio told its agent because it was silent or went round in circles. */
+  nudges: z.array(z.object({ cause: NudgeCause, text: z.string(), at: Instant })),
   /** Why a person wanted it to end, where one did. */
   stopReason: z.string().optional(),
   workspace: z.string().optional(),

@@ -16,6 +16,8 @@ export interface Attempt<Work> {
   readonly number: number;
   readonly sessionId: SessionId;
   readonly startedAt: Instant;
+  /** How long its agent was at work up to the moment it was last heard of; while the studio is away that stands still. */
+  readonly worked: { readonly ms: number; readonly upTo: Instant };
   readonly phase: AttemptPhase;
   /** Requests to be verified so far. */
   readonly verifications: number;

@@ -99,6 +99,8 @@ export const Feature = FeatureDraft.extend({
   revertRefused: z.object({ reason: RevertRefusal, message: z.string() }).optional(),
   /** Files its latest work touched. */
   files: z.array(z.string()),
+  /** When a tester last took a look at it. */
+  exploredAt: Instant.optional(),
   /** Answers a person gave to questions about it. */
   answers: z.array(z.object({ prompt: z.string(), answer: z.string() })),
   /** Changes a person asked for after it was finished or set aside, with the attempt that landed them. */

@@ -1,4 +1,5 @@
 /** What may be asked of a project? A command is a request: it is answered with events or a rejection. */
+import type { NudgeCause } from "../session/nudge.ts";
 import type { RefusedCommand, RefusedHost } from "../session/session.ts";
 import type {
   AttemptId,
@@ -160,6 +161,7 @@ export type Request =
       readonly steering?: boolean;
     }
   | { readonly type: "session.hint"; readonly sessionId: SessionId; readonly text: string }
+  | { readonly type: "session.nudge"; readonly sessionId: SessionId; readonly cause: NudgeCause; readonly text: string }
   | ({ readonly type: "session.record-limit"; readonly sessionId: SessionId } & LimitSignal)
   | ({ readonly type: "session.record-refusal"; readonly sessionId: SessionId } & RefusedCommand)
   | ({ readonly type: "session.record-refused-host"; readonly sessionId: SessionId } & RefusedHost)

@@ -103,6 +103,12 @@ const tellers: { readonly [T in EventType]: Teller<T> } = {
       `${resumed ? "goes on" : "is at work"}${model ? ` with ${model}` : ""}`,
     ),
   "session.hinted": ({ sessionId, text }, state) => info("person", sessionName(state, sessionId), `is told: ${text}`),
+  "session.nudged": ({ sessionId, cause }, state) =>
+    warning(
+      "studio",
+      sessionName(state, sessionId),
+      cause === "silence" ? "is silent, and is asked how it stands" : "goes round in circles, and is told so",
+    ),
   "command.refused": ({ sessionId, command, reason }, state) =>
     warning("agent", sessionName(state, sessionId), `was refused \`${command.split("\n", 1)[0]}\`: ${reason}`),
   "limit.told": ({ window, status, used }) => {

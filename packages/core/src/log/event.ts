@@ -20,6 +20,7 @@ import { Spend } from "../run/budget.ts";
 import { LimitSignal } from "../session/limit-signal.ts";
 import { RunAdjustment, RunEnding, RunOptions } from "../run/run.ts";
 import { Sighting } from "../secret/canary.ts";
+import { NudgeCause } from "../session/nudge.ts";
 import { Role } from "../session/role.ts";
 import { Usage } from "../session/usage.ts";
 import { SpecSource } from "../spec/version.ts";
@@ -124,6 +125,8 @@ export const Event = z.discriminatedUnion("type", [
   event("session.used", { sessionId: SessionId, total: Usage }),
   /** A person told the agent something while it worked. */
   event("session.hinted", { sessionId: SessionId, text: z.string() }),
+  /** The studio told the agent that it is silent, or that it goes round in circles. */
+  event("session.nudged", { sessionId: SessionId, cause: NudgeCause, text: z.string() }),
   /** The agent wanted to do what it may not; the same thing is told once in a session. */
   event("command.refused", {
     sessionId: SessionId,

@@ -25,7 +25,11 @@ export const ProjectConfig = z.object({
       retryBackoffMs: z.number().int().min(0).max(3_600_000).default(2_000),
       /** Silence of an agent, not counting its waiting for the studio, that ends its attempt. */
       silentForMs: z.number().int().min(1_000).max(86_400_000).default(600_000),
-      /** Wall-clock time of one attempt. */
+      /** How often in a row the same calls may have the same results before the agent is told so. */
+      loopNudgeAt: z.number().int().min(2).max(1_000).default(4),
+      /** And before its attempt is ended. */
+      loopEndAt: z.number().int().min(2).max(1_000).default(8),
+      /** Time an agent may be at one attempt; while the studio is away it stands still. */
       attemptMs: z.number().int().min(1_000).max(86_400_000).default(7_200_000),
     })
     .prefault({}),

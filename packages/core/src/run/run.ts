@@ -7,14 +7,17 @@ import { Role } from "../session/role.ts";
 
 const ModelName = z.string().min(1).max(200);
 
+/** More than that and the last features of a session are built with what is left of its context. */
+export const MAX_BATCH = 15;
+
 /** What a person may change while the run goes on. */
 const pace = {
   concurrency: z.number().int().min(1).max(32),
   /** Features one coder session may be given. */
-  batchSize: z.number().int().min(1).max(5),
+  batchSize: z.number().int().min(1).max(MAX_BATCH),
   /** Tester sessions kept at work beside the coders. */
   testers: z.number().int().min(0).max(3),
-  testerBatchSize: z.number().int().min(1).max(5),
+  testerBatchSize: z.number().int().min(1).max(MAX_BATCH),
   /** For sessions of these roles, instead of the run's `model`. */
   models: z.partialRecord(Role, ModelName),
 };
@@ -103,7 +106,7 @@ export const Run = z.object({
   ]),
   /** Whether every check ran, or is running, once more on the tree of the latest landing. */
   swept: z.boolean(),
-  /** Passing features tester sessions of this run have looked at. */
+  /** Passing features tester sessions of this run have looked at, and no landing has touched since. */
   explored: z.array(FeatureId),
   /** Features a person has stopped work on: this run leaves them alone until a person re-opens them. */
   held: z.array(FeatureId),

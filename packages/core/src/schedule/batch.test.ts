@@ -56,19 +56,50 @@ test("two features that touched the same file do not start together while there 
   expect(filled(state, { slots: 3 })).toEqual([["a"], ["c"], ["b"]]);
 });
 
+test("what the agents at work will want next is left for them", () => {
+  const many = Object.fromEntries(Array.from({ length: 14 }, (_, i) => [`f${i + 1}`, []]));
+  const state = backlogOf(many);
+  expect(filled(state, { slots: 1, agents: 5, batchSize: 15 })).toEqual([["f1", "f2", "f3"]]);
+  expect(filled(state, { slots: 1, agents: 1, batchSize: 15 })).toEqual([Object.keys(many)]);
+});
+
+test("of what a first feature opens for all, a batch takes its share; of a chain, all it may", () => {
+  const open = Object.fromEntries(Array.from({ length: 14 }, (_, i) => [`f${i + 1}`, ["hub"]]));
+  const fan = backlogOf({ hub: [], ...open });
+  expect(filled(fan, { slots: 5, batchSize: 15 })).toEqual([["hub", "f1", "f2", "f3"]]);
+  const chain = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`f${i + 1}`, i === 0 ? [] : [`f${i}`]]));
+  expect(filled(backlogOf(chain), { slots: 5, batchSize: 15 })).toEqual([Object.keys(chain).slice(0, 15)]);
+});
+
+test("batches of fifteen leave no slot empty, whatever is ready", () => {
+  for (let ready = 1; ready <= 80; ready++) {
+    const state = backlogOf(Object.fromEntries(Array.from({ length: ready }, (_, i) => [`f${i + 1}`, []])));
+    for (const slots of [1, 3, 5]) {
+      const batches = filled(state, { slots, batchSize: 15 });
+      expect(batches).toHaveLength(Math.min(slots, ready));
+      expect(Math.max(...batches.map(({ length }) => length))).toBe(Math.min(15, Math.ceil(ready / slots)));
+    }
+  }
+});
+
 interface Given {
   readonly slots: number;
+  readonly agents?: number;
   readonly batchSize?: number;
   readonly mayJoin?: (feature: Feature) => boolean;
   readonly filesInFlight?: readonly string[];
 }
 
-function filled(state: StudioState, { slots, batchSize = 1, mayJoin = () => true, filesInFlight = [] }: Given) {
+function filled(
+  state: StudioState,
+  { slots, agents = slots, batchSize = 1, mayJoin = () => true, filesInFlight = [] }: Given,
+) {
   const ready = [...state.backlog.ready].sort((a, b) => a - b).map((id) => state.backlog.features.get(id)!);
   const batches = fillSlots({
     backlog: state.backlog,
     ready,
     slots,
+    agents,
     batchSizeOf: () => batchSize,
     mayJoin,
     filesInFlight: new Set(filesInFlight),

@@ -310,6 +310,44 @@ describe("testers", () => {
     expect(starts(state)).toEqual(["coder: a"]);
   });
 
+  test("what was not looked at for longest comes first, and nobody has none while another has two", () => {
+    const state = backlogOf({ a: [], b: [], c: [], d: [], e: [] });
+    running(state, { concurrency: 1, testers: 1, testerBatchSize: 15 });
+    for (const name of ["b", "a"]) landed(state, name);
+    ended(state, scheduled(state, "tester", ["a"]));
+    ended(state, scheduled(state, "tester", ["b"]));
+    must(state, { type: "run.stop", reason: "Enough.", now: true });
+    must(state, { type: "run.end", runId: activeRun(state)!.id, ending: { type: "stopped", reason: "Enough." } });
+    running(state, { concurrency: 1, testers: 3, testerBatchSize: 15 });
+    for (const name of ["d", "c"]) landed(state, name);
+    expect(starts(state)).toEqual(["coder: e", "tester: d, c", "tester: a, b"]);
+  });
+
+  test("a landing asks for another look at what it changed, and at nothing else", () => {
+    const state = backlogOf({ a: [], b: [], c: [] });
+    running(state, { concurrency: 1, testers: 1 });
+    for (const name of ["a", "b"]) landed(state, name, ["app.ts"]);
+    const tester = scheduled(state, "tester", ["a", "b"]);
+    landed(state, "c", ["c.ts"]);
+    ended(state, tester);
+    expect(starts(state)).toEqual(["tester: c"]);
+    ended(state, scheduled(state, "tester", ["c"]));
+    expect(starts(state)).toEqual([]);
+    must(state, { type: "feature.reopen", featureId: idOf(state, "c"), reason: "More." });
+    landed(state, "c", ["c.ts"]);
+    expect(starts(state)).toEqual(["tester: c"]);
+  });
+
+  test("no two testers look at the same feature, also where it lands again meanwhile", () => {
+    const state = backlogOf({ a: [] });
+    running(state, { testers: 2 });
+    landed(state, "a");
+    scheduled(state, "tester", ["a"]);
+    must(state, { type: "feature.reopen", featureId: idOf(state, "a"), reason: "More." });
+    landed(state, "a");
+    expect(starts(state)).toEqual([]);
+  });
+
   test("there are none in a hurry", () => {
     const state = backlogOf({ a: [], b: [] });
     running(state, { testers: 2, yolo: true });

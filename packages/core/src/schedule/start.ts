@@ -15,14 +15,11 @@ export interface SessionToStart {
 }
 
 export function wantedSessions(state: Schedulable, run: Run, now: Instant): readonly SessionToStart[] {
-  const slots = freeSlots(state, run, now);
-  const build = slots > 0 ? [...startPlanner(state), ...startBuilders(state, run, { now, slots })] : [];
+  const agents = agentsAtPace(state.windows, run.options, run.options.concurrency, now);
+  const slots = agents - liveSessionsOf(state).filter(({ role }) => role !== "tester").length;
+  const build = slots > 0 ? [...startPlanner(state), ...startBuilders(state, run, { now, slots, agents })] : [];
   return [...build, ...startTesters(state, run)];
 }
-
-const freeSlots = (state: Schedulable, run: Run, now: Instant): number =>
-  agentsAtPace(state.windows, run.options, run.options.concurrency, now) -
-  liveSessionsOf(state).filter(({ role }) => role !== "tester").length;
 
 /** Planner sessions that may end without closing the plan before the run gives up on it. */
 const MAX_PLAN_FAILURES = 3;
@@ -41,7 +38,7 @@ export const mayBuild = (state: Schedulable, run: Run): boolean =>
 function startBuilders(
   state: Schedulable,
   run: Run,
-  { now, slots }: { readonly now: Instant; readonly slots: number },
+  { now, slots, agents }: { readonly now: Instant; readonly slots: number; readonly agents: number },
 ): readonly SessionToStart[] {
   if (!mayBuild(state, run)) return [];
   const isWanted = mayTakeUp(run);
@@ -52,6 +49,7 @@ function startBuilders(
     backlog: state.backlog,
     ready: startOrder(state.backlog, ready),
     slots,
+    agents,
     // A conflict is resolved in a session of its own, and earlier work can only be the start of a session.
     batchSizeOf: (feature) => (roleFor(feature) === "resolver" ? 1 : run.options.batchSize),
     mayJoin: (feature) =>
@@ -79,18 +77,22 @@ function startTesters(state: Schedulable, run: Run): readonly SessionToStart[] {
   if (run.options.yolo) return [];
   const live = liveSessionsOf(state).filter(({ role }) => role === "tester").length;
   const unexplored = unexploredFeatures(state, run);
-  const size = run.options.testerBatchSize;
+  // As with those who build: nobody gets a second one as long as somebody else has none.
+  const size = Math.min(run.options.testerBatchSize, Math.ceil(unexplored.length / run.options.testers));
   const free = Math.max(0, run.options.testers - live);
   return Array.from({ length: free }, (_, i) => unexplored.slice(i * size, (i + 1) * size))
     .filter((features) => features.length > 0)
     .map((features) => ({ role: "tester", features }));
 }
 
+/** What no tester has looked at since a landing touched it: what was not looked at for longest first, then as it landed. */
 function unexploredFeatures(state: Schedulable, run: Run): readonly FeatureId[] {
   if (run.options.testers === 0) return [];
-  const explored = new Set(run.explored);
+  const beingExplored = liveSessionsOf(state).flatMap(({ role, features }) => (role === "tester" ? features : []));
+  const explored = new Set([...run.explored, ...beingExplored]);
   return scopeOf(state, run)
     .filter((feature) => feature.status.type === "passing" && !explored.has(feature.id))
+    .sort((a, b) => (a.exploredAt ?? 0) - (b.exploredAt ?? 0) || a.statusSince - b.statusSince || a.id - b.id)
     .map(({ id }) => id);
 }
 

@@ -80,6 +80,15 @@ export const roleProfiles: Readonly<Record<Role, RoleProfile>> = {
   },
 };
 
+/** How many features a tester's turns are meant for. */
+const USUAL_LOOK = 3;
+
+/** What a session may take, by how many features it is for: none of them is to pay for those before it. */
+export function turnsFor(role: Role, features: number): number {
+  const { maxTurns } = roleProfiles[role];
+  return maxTurns * Math.max(1, role === "tester" ? Math.ceil(features / USUAL_LOOK) : features);
+}
+
 /** Those of the studio's tools that need no attempt, and that no feature is said to be done with. */
 export type ChatStudioTool = Extract<
   StudioToolName,

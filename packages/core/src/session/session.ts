@@ -2,6 +2,7 @@
 import type { AttemptId, FeatureId, ObjectName, RunId, SessionId } from "../kit/ids.ts";
 import type { Instant } from "../kit/instant.ts";
 import type { Outcome } from "../attempt/outcome.ts";
+import type { NudgeCause } from "./nudge.ts";
 import type { Role } from "./role.ts";
 import type { Usage } from "./usage.ts";
 
@@ -34,6 +35,8 @@ export interface Session {
       };
   /** What a person told its agent while it worked, in order. */
   readonly hints: readonly { readonly text: string; readonly at: Instant }[];
+  /** What the studio told its agent because it was silent or went round in circles, in order. */
+  readonly nudges: readonly { readonly cause: NudgeCause; readonly text: string; readonly at: Instant }[];
   /** What it wanted to do and was refused, each once. */
   readonly refused: readonly RefusedCommand[];
   /** What it wanted to reach and was refused, each host once. */

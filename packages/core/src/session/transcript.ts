@@ -17,6 +17,8 @@ export const AgentEnding = z.enum([
   "rate-limit",
   "overloaded",
   "context-full",
+  /** The conversation would have been summed up once more: a fresh session is to go on. */
+  "handed-over",
   "network",
   "crash",
   "refusal",
@@ -40,6 +42,8 @@ export const AgentEvent = z.discriminatedUnion("type", [
     pictures: z.array(Picture).optional(),
   }),
   z.object({ type: z.literal("usage"), total: Usage }),
+  /** The model's window came near, and the conversation was replaced by this summary of it. */
+  z.object({ type: z.literal("compacted"), summary: z.string() }),
   z.object({
     type: z.literal("retry"),
     attempt: z.number().int(),

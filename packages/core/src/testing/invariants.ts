@@ -16,6 +16,7 @@ import { canonicalText } from "./state-text.ts";
 export function findContradictions(state: StudioState): readonly string[] {
   return [
     ...contradictionsOfClaims(state),
+    ...contradictionsOfTesters(state),
     ...contradictionsOfQueue(state),
     ...contradictionsOfSessions(state),
     ...contradictionsOfBatches(state),
@@ -121,6 +122,12 @@ function contradictionsOf(
     ),
     ...when(feature.failures > feature.attempts, `feature ${id} failed more often than it was tried`),
   ];
+}
+
+function contradictionsOfTesters(state: StudioState): readonly string[] {
+  const live = [...state.liveSessions].map((id) => state.sessions.get(id));
+  const tested = live.flatMap((session) => (session?.role === "tester" ? session.features : []));
+  return when(new Set(tested).size !== tested.length, `two testers look at the same feature: ${tested.join(", ")}`);
 }
 
 function contradictionsOfQueue(state: StudioState): readonly string[] {

@@ -182,6 +182,15 @@ const table: { readonly [T in CommandType]: Maker<T> } = {
     weight: 3,
     make: (w) => ({ type: "session.hint", sessionId: w.session(), text: sentence(w) }),
   },
+  "session.nudge": {
+    weight: 1,
+    make: (w) => ({
+      type: "session.nudge",
+      sessionId: w.session(),
+      cause: w.pick(["silence", "loop"] as const)!,
+      text: sentence(w),
+    }),
+  },
   "session.stop": {
     weight: 3,
     make: (w) => ({ type: "session.stop", sessionId: w.session(), reason: sentence(w) }),

@@ -1,7 +1,7 @@
 /** The fields of the run's sheet. */
 import type { ReactNode } from "react";
 import type { StudioState } from "@autocoder/core/log/state.ts";
-import { Effort } from "@autocoder/core/run/run.ts";
+import { Effort, MAX_BATCH } from "@autocoder/core/run/run.ts";
 import { Role } from "@autocoder/core/session/role.ts";
 import { Field, SelectField, TextField } from "../ui/field.tsx";
 import { plural } from "../ui/format.ts";
@@ -127,7 +127,7 @@ function Pace({ form, isRunning, onChange }: FieldsProps) {
           label="Features a session"
           value={batchSize}
           min={1}
-          max={5}
+          max={MAX_BATCH}
           onChange={(batchSize) => onChange({ batchSize })}
         />
       </Counted>
@@ -142,7 +142,7 @@ function Pace({ form, isRunning, onChange }: FieldsProps) {
             label="Features a tester looks at"
             value={testerBatchSize}
             min={1}
-            max={5}
+            max={MAX_BATCH}
             onChange={(testerBatchSize) => onChange({ testerBatchSize })}
           />
         </Counted>

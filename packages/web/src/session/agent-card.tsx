@@ -109,12 +109,13 @@ function Subject({ agent: { subject, featureId, attempt, rest } }: { readonly ag
 
 /** A fixed height: cards do not jump while their agents work. */
 function Doing({ agent, isCompact }: { readonly agent: AgentView; readonly isCompact: boolean }) {
-  const { tools, doing, told } = agent;
-  const lines = (isCompact ? 2 : 4) - (doing === "" ? 0 : isCompact ? 1 : 2) - (told === undefined ? 0 : 1);
+  const { tools, doing, told, nudged } = agent;
+  const notes = Number(told !== undefined) + Number(nudged !== undefined);
+  const lines = (isCompact ? 2 : 4) - (doing === "" ? 0 : isCompact ? 1 : 2) - notes;
   return (
     <div className={`flex flex-col justify-end overflow-hidden ${isCompact ? "h-9.5" : "h-18.5"}`}>
       <ol className="grid grid-cols-1 gap-px font-mono text-code">
-        {tools.slice(Math.max(0, tools.length - lines)).map((tool) => (
+        {tools.slice(Math.max(0, tools.length - Math.max(0, lines))).map((tool) => (
           <ToolItem key={tool.id} tool={tool} />
         ))}
       </ol>
@@ -123,6 +124,7 @@ function Doing({ agent, isCompact }: { readonly agent: AgentView; readonly isCom
           You told it: <span className="text-ink">{told}</span>
         </p>
       )}
+      {nudged !== undefined && <p className="truncate text-small text-warn">{nudged}</p>}
       {doing !== "" && (
         <p
           className={`mt-0.5 shrink-0 text-small text-soft wrap-anywhere ${isCompact ? "line-clamp-1" : "line-clamp-2"}`}

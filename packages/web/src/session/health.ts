@@ -45,7 +45,7 @@ export function healthWords(health: Health, now: number, limitMs: number): Healt
       return { tone: "attention", text: `retrying: ${health.cause}` };
     case "acting": {
       const silentMs = now - health.heardAt;
-      if (silentMs < SILENT_AFTER_MS) return { tone: "active", text: "acting" };
+      if (silentMs < Math.min(SILENT_AFTER_MS, limitMs / 2)) return { tone: "active", text: "acting" };
       const tone = silentMs > limitMs / 2 ? "bad" : "attention";
       return { tone, text: `silent for ${formatClock(silentMs)}, ended after ${formatClock(limitMs)}` };
     }

@@ -53,6 +53,7 @@ test("an agent's card says what it works on, what it does, since when and for ho
       health: { type: "acting", heardAt: 1 },
       canHear: true,
       told: undefined,
+      nudged: undefined,
       doing: "",
       tools: [{ id: "a", verb: "Edit", target: "app.ts", status: "running" }],
       tokens: 420,
@@ -96,4 +97,13 @@ test("an agent whose session has ended has no card", () => {
   queued(state, "login");
   ended(state, session);
   expect(agents(state)).toEqual([]);
+});
+
+test("that the studio has asked a silent agent is shown until it acts again", () => {
+  const state = backlogOf({ login: [] });
+  const sessionId = claimed(state, "login");
+  must(state, { type: "session.nudge", sessionId, cause: "silence", text: "Are you there?" });
+  const nudged = (tail: Tail) => agents(state, new Map([[sessionId, tail]])).map((agent) => agent.nudged);
+  expect(nudged(emptyTail)).toEqual(["Asked how it stands, after a long silence."]);
+  expect(nudged({ ...emptyTail, lastAt: NOON + 3_600_000 })).toEqual([undefined]);
 });

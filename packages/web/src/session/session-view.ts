@@ -1,6 +1,7 @@
 /** What does one agent work on, what does it do, and at what cost? */
 import type { FeatureId, SessionId } from "@autocoder/core/kit/ids.ts";
 import { liveAttempt, type StudioState } from "@autocoder/core/log/state.ts";
+import type { NudgeCause } from "@autocoder/core/session/nudge.ts";
 import type { Session } from "@autocoder/core/session/session.ts";
 import { tokensOf } from "@autocoder/core/session/usage.ts";
 import { mascotOf } from "../mascots/mascot-of.ts";
@@ -29,6 +30,8 @@ export interface AgentView {
   readonly canHear: boolean;
   /** What a person told it last. */
   readonly told: string | undefined;
+  /** What the studio told it last because it was silent or went round in circles; once it acts again that is over. */
+  readonly nudged: string | undefined;
   /** What it said last, or what it waits for, where no tool tells. */
   readonly doing: string;
   /** Its latest uses of tools, the latest last. */
@@ -62,6 +65,7 @@ export function agentViewOf(state: StudioState, session: Session, tail: Tail = e
     health: healthOf(session, { isVerifying: attempt?.phase.type === "verifying", tail }),
     canHear: status.type === "running" && status.steering && session.stopReason === undefined,
     told: session.hints.at(-1)?.text,
+    nudged: nudgeNow(session, tail),
     doing: doingOf(session, attempt?.phase.type === "verifying", tail),
     tools: tail.activities.map(({ id, tool, input, status }) => ({
       id,
@@ -73,6 +77,21 @@ export function agentViewOf(state: StudioState, session: Session, tail: Tail = e
     requests: usage.requests,
   };
 }
+
+const nudgeWords: Readonly<Record<NudgeCause, string>> = {
+  silence: "Asked how it stands, after a long silence.",
+  loop: "Told that it goes round in circles.",
+};
+
+function nudgeNow({ nudges }: Session, { lastAt = 0 }: Tail): string | undefined {
+  const last = nudges.at(-1);
+  if (last === undefined) return undefined;
+  // A circle is left in a few steps or not at all.
+  const isOver = lastAt > last.at + (last.cause === "loop" ? CIRCLE_SHOWN_MS : 0);
+  return isOver ? undefined : nudgeWords[last.cause];
+}
+
+const CIRCLE_SHOWN_MS = 60_000;
 
 const list = (ids: readonly FeatureId[]): string => ids.map((id) => `#${id}`).join(", ");
 

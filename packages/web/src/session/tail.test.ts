@@ -49,3 +49,8 @@ test("the running total is the last one told", () => {
     total,
   );
 });
+
+test("what an agent is told is no sign of life", () => {
+  const told = foldTail(emptyTail, entries(read, { type: "prompted", text: "Are you there?" }));
+  expect([told.lastN, told.lastAt]).toEqual([1, 0]);
+});

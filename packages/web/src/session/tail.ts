@@ -15,7 +15,7 @@ export interface Activity {
 export interface Tail {
   /** The number of the last entry folded in. */
   readonly lastN: number;
-  /** When that was, by the studio's clock. */
+  /** When it was last heard of, by the studio's clock; what it is told is no sign of life. */
   readonly lastAt: number | undefined;
   /** The latest uses of tools, oldest first. */
   readonly activities: readonly Activity[];
@@ -39,8 +39,13 @@ export const emptyTail: Tail = {
 export function foldTail(tail: Tail, entries: readonly TranscriptEntry[]): Tail {
   return entries
     .filter(({ n }) => n > tail.lastN)
-    .reduce((folded, { n, at, event }) => ({ ...folded, ...after(folded, event), lastN: n, lastAt: at }), tail);
+    .reduce((folded, entry) => ({ ...folded, ...after(folded, entry.event), ...place(folded, entry) }), tail);
 }
+
+const place = ({ lastAt }: Tail, { n, at, event }: TranscriptEntry): Pick<Tail, "lastN" | "lastAt"> => ({
+  lastN: n,
+  lastAt: event.type === "prompted" ? lastAt : at,
+});
 
 function after(tail: Tail, event: AgentEvent): Partial<Tail> {
   switch (event.type) {
@@ -63,6 +68,7 @@ function after(tail: Tail, event: AgentEvent): Partial<Tail> {
     case "retry":
       return { retry: event.cause };
     case "limit":
+    case "compacted":
       return {};
     case "started":
     case "prompted":

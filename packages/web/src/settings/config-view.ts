@@ -24,6 +24,7 @@ export function configLines({ checks, workspace, limits }: ProjectConfig): reado
     { name: "Wait before a retry", value: formatDuration(limits.retryBackoffMs) },
     { name: "Longest silence", value: formatDuration(limits.silentForMs) },
     { name: "Longest attempt", value: formatDuration(limits.attemptMs) },
+    { name: "The same calls in a row", value: `told at ${limits.loopNudgeAt}, ended at ${limits.loopEndAt}` },
     { name: "Most dependencies", value: String(limits.maxDependencies) },
   ].filter(({ value }) => value !== "");
 }

@@ -1,5 +1,6 @@
 /** What is each setting called, what does it do, and how is it set? */
 
+import { MAX_BATCH } from "@autocoder/core/run/run.ts";
 import { Role } from "@autocoder/core/session/role.ts";
 
 export type SettingKind =
@@ -43,7 +44,7 @@ export const settingWords: readonly SettingWords[] = [
     name: "batchSize",
     title: "Features for one agent",
     says: "How many an agent is given to build one after the other. More save the orientation; fewer lose less.",
-    kind: { type: "count", min: 1, max: 5 },
+    kind: { type: "count", min: 1, max: MAX_BATCH },
     keywords: "batch size",
   },
   {
@@ -57,7 +58,7 @@ export const settingWords: readonly SettingWords[] = [
     name: "testerBatchSize",
     title: "Features for one tester",
     says: "How many features a tester looks at in one go.",
-    kind: { type: "count", min: 1, max: 5 },
+    kind: { type: "count", min: 1, max: MAX_BATCH },
     keywords: "testing batch size",
   },
   {

@@ -1,6 +1,6 @@
 /** One entry of a transcript. */
 import { Link } from "@tanstack/react-router";
-import { BookText, Hourglass, Lightbulb, LogOut, Play, type LucideIcon } from "lucide-react";
+import { BookText, Hourglass, Lightbulb, LogOut, MessageCircle, Play, Shrink, type LucideIcon } from "lucide-react";
 import { memo, type ReactNode } from "react";
 import { useProject } from "../project/use-project.ts";
 import { useProseLinks } from "../project/use-prose-links.ts";
@@ -54,7 +54,12 @@ function Body(props: EntryProps) {
       return <Said {...props} text={item.text} />;
     case "prompt":
       return (
-        <Fold icon={BookText} title={`Brief: ${firstLine(item.text)}`} isOpen={isOpen ?? false} onOpen={onOpen}>
+        <Fold
+          icon={item.isBrief ? BookText : MessageCircle}
+          title={`${item.isBrief ? "Brief" : "Told"}: ${firstLine(item.text)}`}
+          isOpen={isOpen ?? false}
+          onOpen={onOpen}
+        >
           <div className="rounded-md bg-sunken px-3 py-2">
             <RichText text={item.text} />
           </div>
@@ -63,6 +68,19 @@ function Body(props: EntryProps) {
     case "thought":
       return (
         <Fold icon={Lightbulb} title={`Thought: ${firstLine(item.text)}`} isOpen={isOpen ?? false} onOpen={onOpen}>
+          <div className="border-l-2 border-line pl-3 text-soft">
+            <Said {...props} text={item.text} />
+          </div>
+        </Fold>
+      );
+    case "compacted":
+      return (
+        <Fold
+          icon={Shrink}
+          title="Its context was nearly full: this summary stands for what was said before."
+          isOpen={isOpen ?? false}
+          onOpen={onOpen}
+        >
           <div className="border-l-2 border-line pl-3 text-soft">
             <Said {...props} text={item.text} />
           </div>
@@ -107,12 +125,13 @@ const endings: Readonly<Record<Ending, string>> = {
   "rate-limit": "The model’s service asked to slow down.",
   overloaded: "The model’s service was overloaded.",
   "context-full": "Its context was full.",
+  "handed-over": "Its context was nearly full again: a fresh session goes on.",
   network: "The connection to the model’s service was lost.",
   crash: "Its process ended unexpectedly.",
   refusal: "The model refused to go on.",
   "not-confined": "The jail that the settings ask for is not there, so no agent was started.",
 };
-const calmEndings: ReadonlySet<Ending> = new Set(["done", "hook-stopped", "stopped"]);
+const calmEndings: ReadonlySet<Ending> = new Set(["done", "hook-stopped", "handed-over", "stopped"]);
 
 function Note(props: { readonly icon: LucideIcon; readonly tone?: string; readonly children: ReactNode }) {
   const { icon: Icon, tone = "text-soft", children } = props;

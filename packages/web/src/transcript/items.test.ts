@@ -90,3 +90,18 @@ test("words are found in what was said, asked of a tool and answered", () => {
   );
   expect([findItems(items, "login"), findItems(items, "NOTHING"), findItems(items, " ")]).toEqual([[0, 1], [1], []]);
 });
+
+test("a brief, what is told later, and a summary that stands for what was said are told apart", () => {
+  const items = itemsOf(
+    said(
+      { type: "prompted", text: brief(7) },
+      { type: "prompted", text: "Bash was called 4 times in a row." },
+      { type: "compacted", summary: "Titles are kept." },
+    ),
+  );
+  expect(items).toMatchObject([
+    { type: "prompt", isBrief: true },
+    { type: "prompt", isBrief: false },
+    { type: "compacted", text: "Titles are kept." },
+  ]);
+});

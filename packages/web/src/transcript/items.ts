@@ -32,7 +32,9 @@ export type ToolUse = Place & {
 
 export type Item =
   | ToolUse
-  | (Place & { readonly type: "prompt" | "said" | "thought"; readonly text: string })
+  | (Place & { readonly type: "said" | "thought" | "compacted"; readonly text: string })
+  /** A brief begins with the header of a part; what else it is told comes in the middle of its work. */
+  | (Place & { readonly type: "prompt"; readonly text: string; readonly isBrief: boolean })
   | (Place & { readonly type: "started"; readonly model: string })
   | (Place & Pick<EventOf<"retry">, "type" | "attempt" | "cause" | "delayMs">)
   | (Place & Pick<EventOf<"ended">, "type" | "ending" | "detail">);
@@ -70,7 +72,7 @@ function answer(items: Item[], index: number | undefined, event: EventOf<"tool-e
 function itemOf(event: Exclude<AgentEvent, { type: "tool-ended" }>, place: Place): Item | undefined {
   switch (event.type) {
     case "prompted":
-      return { ...place, type: "prompt", text: event.text };
+      return { ...place, type: "prompt", text: event.text, isBrief: parseHeader(firstLine(event.text)) !== undefined };
     case "text":
       return { ...place, type: "said", text: event.text };
     case "thought":
@@ -80,6 +82,8 @@ function itemOf(event: Exclude<AgentEvent, { type: "tool-ended" }>, place: Place
       const answer = { status: "running", output: "", pictures: [], endedAt: undefined } as const;
       return { ...place, type: "tool", id, tool: name, input, ...answer };
     }
+    case "compacted":
+      return { ...place, type: "compacted", text: event.summary };
     case "started":
       return { ...place, type: "started", model: event.model ?? "" };
     case "retry": {
@@ -93,6 +97,8 @@ function itemOf(event: Exclude<AgentEvent, { type: "tool-ended" }>, place: Place
       return undefined;
   }
 }
+
+const firstLine = (text: string): string => text.split("\n", 1)[0]!;
 
 /** Every brief, of the first feature of a session and of those that follow, has our line in it. */
 function partIn(text: string): Part | undefined {
@@ -126,6 +132,7 @@ function textOf(item: Item): string {
     case "prompt":
     case "said":
     case "thought":
+    case "compacted":
       return item.text;
     case "started":
       return item.model;

@@ -26,6 +26,12 @@ export function editAttempt(state: StudioState, id: AttemptId, changes: Partial<
   if (attempt) state.attempts.set(id, { ...attempt, ...changes });
 }
 
+/** Its agent is at work at this moment. */
+export function noteWork(state: StudioState, id: AttemptId, at: Instant): void {
+  const worked = state.attempts.get(id)?.worked;
+  if (worked) editAttempt(state, id, { worked: { ms: worked.ms + Math.max(0, at - worked.upTo), upTo: at } });
+}
+
 export function editSession(state: StudioState, id: SessionId, changes: Partial<Session>): void {
   const session = state.sessions.get(id);
   if (session) state.sessions.set(id, { ...session, ...changes });

@@ -6,7 +6,7 @@ import type { Feature, FeatureStatus } from "../../backlog/feature.ts";
 import { noUsage } from "../../session/usage.ts";
 import type { EventOf } from "../event.ts";
 import type { StudioState } from "../state.ts";
-import { type Appliers, editAttempt, editFeature, editSession } from "./applier.ts";
+import { type Appliers, editAttempt, editFeature, editSession, noteWork } from "./applier.ts";
 import { editRun } from "./run.ts";
 
 type AttemptEvent = "attempt.claimed" | "verification.requested" | "verification.finished" | "attempt.ended";
@@ -20,6 +20,7 @@ export const applyAttempt: Appliers<AttemptEvent> = {
       number,
       sessionId,
       startedAt: at,
+      worked: { ms: 0, upTo: at },
       phase: { type: "working" },
       verifications: 0,
       work: undefined,
@@ -41,6 +42,7 @@ export const applyAttempt: Appliers<AttemptEvent> = {
       verdict: undefined,
     });
     const verifications = attempt.verifications + 1;
+    noteWork(state, attemptId, at);
     editAttempt(state, attemptId, { phase: { type: "verifying", verificationId }, verifications, work });
     editFeature(state, attempt.featureId, at, {
       status: { type: "verifying", attemptId, verificationId },

@@ -45,13 +45,17 @@ export const applyLanding: Appliers<LandingEvent> = {
     const run = activeRun(state);
     if (run) {
       const spent = { ...run.spent, landings: run.spent.landings + 1 };
-      editRun(state, run.id, () => ({ swept: false, spent }));
+      editRun(state, run.id, ({ explored }) => ({
+        swept: false,
+        spent,
+        explored: withoutChanged(explored, [featureId, ...touched]),
+      }));
     }
   },
   "incoming.landed": (state, { touched }, at) => {
     for (const id of touched) markStale(state, id, undefined, at);
     const run = activeRun(state);
-    if (run) editRun(state, run.id, () => ({ swept: false }));
+    if (run) editRun(state, run.id, ({ explored }) => ({ swept: false, explored: withoutChanged(explored, touched) }));
   },
   "delivery.made": (state, { branch, commit }) => {
     state.delivered = { branch, commit, waiting: undefined };
@@ -76,6 +80,10 @@ export const applyLanding: Appliers<LandingEvent> = {
     for (const result of event.results) if (asked.has(result.featureId)) settle(state, result, event.tree, at);
   },
 };
+
+/** What testers have looked at and nothing has changed since. */
+export const withoutChanged = (explored: readonly FeatureId[], changed: readonly FeatureId[]): FeatureId[] =>
+  explored.filter((id) => !changed.includes(id));
 
 /** Also of what was deleted or set aside: it may come back, and must not come back as if nothing had happened. */
 export function markStale(state: StudioState, id: FeatureId, touchedBy: FeatureId | undefined, at: Instant): void {

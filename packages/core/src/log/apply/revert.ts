@@ -2,7 +2,7 @@
 import type { FeatureId } from "../../kit/ids.ts";
 import { activeRun, standingLanding, type StudioState } from "../state.ts";
 import { type Appliers, editFeature } from "./applier.ts";
-import { markStale } from "./landing.ts";
+import { markStale, withoutChanged } from "./landing.ts";
 import { editRun } from "./run.ts";
 
 type RevertEvent =
@@ -30,7 +30,7 @@ export const applyRevert: Appliers<RevertEvent> = {
     editFeature(state, featureId, at, { status, before: undefined, revert: undefined });
     for (const id of touched) markStale(state, id, featureId, at);
     const run = activeRun(state);
-    if (run) editRun(state, run.id, () => ({ swept: false }));
+    if (run) editRun(state, run.id, ({ explored }) => ({ swept: false, explored: withoutChanged(explored, touched) }));
   },
   "landing.revert-refused": (state, { featureId, reason, message }, at) => {
     settleRevert(state, featureId);

@@ -5,7 +5,7 @@ import { addUsage, noUsage, tokensOf, type Usage, usageSince } from "../../sessi
 import type { Instant } from "../../kit/instant.ts";
 import type { Session } from "../../session/session.ts";
 import type { StudioState } from "../state.ts";
-import { type Appliers, editAttempt, editFeature, editSession } from "./applier.ts";
+import { type Appliers, editAttempt, editFeature, editSession, noteWork } from "./applier.ts";
 import { editRun } from "./run.ts";
 
 type SessionEvent =
@@ -13,6 +13,7 @@ type SessionEvent =
   | "workspace.opened"
   | "session.started"
   | "session.hinted"
+  | "session.nudged"
   | "limit.told"
   | "command.refused"
   | "egress.refused"
@@ -32,6 +33,7 @@ export const applySession: Appliers<SessionEvent> = {
       scheduledAt: at,
       status: { type: "opening" },
       hints: [],
+      nudges: [],
       refused: [],
       refusedHosts: [],
       stopReason: undefined,
@@ -40,15 +42,25 @@ export const applySession: Appliers<SessionEvent> = {
     });
     state.liveSessions.add(sessionId);
     if (role === "coder" || role === "resolver") reserve(state, features, sessionId, at);
-    if (role === "tester") editRun(state, runId, (run) => ({ explored: [...run.explored, ...features] }));
+    if (role === "tester") explore(state, { runId, features }, at);
   },
   "workspace.opened": (state, { sessionId, path, base, conflicts }) =>
     editSession(state, sessionId, { workspace: { path, base, conflicts } }),
-  "session.started": (state, { sessionId, runtime, model, steering = true }, at) =>
-    editSession(state, sessionId, { status: { type: "running", runtime, model, startedAt: at, steering } }),
+  "session.started": (state, { sessionId, runtime, model, steering = true }, at) => {
+    const session = state.sessions.get(sessionId);
+    const attempt = session && state.attempts.get(session.attempts.at(-1)!);
+    // What came before its first start was the workspace; what came before a later one, the studio's absence.
+    const ms = session?.status.type === "opening" ? 0 : (attempt?.worked.ms ?? 0);
+    if (attempt) editAttempt(state, attempt.id, { worked: { ms, upTo: at } });
+    editSession(state, sessionId, { status: { type: "running", runtime, model, startedAt: at, steering } });
+  },
   "session.hinted": (state, { sessionId, text }, at) => {
     const session = state.sessions.get(sessionId);
     if (session) editSession(state, sessionId, { hints: [...session.hints, { text, at }] });
+  },
+  "session.nudged": (state, { sessionId, cause, text }, at) => {
+    const session = state.sessions.get(sessionId);
+    if (session) editSession(state, sessionId, { nudges: [...session.nudges, { cause, text, at }] });
   },
   "limit.told": (state, { type: _type, sessionId: _sessionId, ...signal }) => {
     state.windows.set(signal.window, signal);
@@ -62,7 +74,11 @@ export const applySession: Appliers<SessionEvent> = {
     if (session) editSession(state, sessionId, { refusedHosts: [...session.refusedHosts, { host, port, reason }] });
   },
   "session.stopping": (state, { sessionId, reason }) => editSession(state, sessionId, { stopReason: reason }),
-  "session.used": (state, { sessionId, total }, at) => charge(state, sessionId, total, at),
+  "session.used": (state, { sessionId, total }, at) => {
+    const attemptId = state.sessions.get(sessionId)?.attempts.at(-1);
+    if (attemptId !== undefined) noteWork(state, attemptId, at);
+    charge(state, sessionId, total, at);
+  },
   "session.ended": (state, { sessionId, outcome, detail, total }, at) => {
     charge(state, sessionId, total, at);
     const session = state.sessions.get(sessionId);
@@ -84,6 +100,11 @@ export const applySession: Appliers<SessionEvent> = {
   "workspace.closed": (state, { sessionId, archive }) =>
     editSession(state, sessionId, { workspace: undefined, ...(archive !== undefined && { archive }) }),
 };
+
+function explore(state: StudioState, { runId, features }: Pick<Session, "runId" | "features">, at: Instant): void {
+  editRun(state, runId, ({ explored }) => ({ explored: [...explored, ...features] }));
+  for (const id of features) editFeature(state, id, at, { exploredAt: at });
+}
 
 /** What it was to look at, somebody else looks at. */
 function unexplore(state: StudioState, { runId, features }: Session): void {

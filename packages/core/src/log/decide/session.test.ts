@@ -99,6 +99,19 @@ describe("scheduling", () => {
   });
 });
 
+describe("testers", () => {
+  test("a second one is not let near what a first one looks at", () => {
+    const state = backlogOf({ login: [] });
+    running(state, { testers: 2 });
+    landed(state, "login");
+    scheduled(state, "tester", ["login"]);
+    expect(schedule(state, [1], "tester", 9)).toEqual({
+      ok: false,
+      error: { type: "feature-not-ready", featureId: 1, status: "being tried out" },
+    });
+  });
+});
+
 describe("the session's own story", () => {
   test("its workspace opens, its agent starts, it ends, and the workspace closes", () => {
     const state = backlogOf({ login: [] });

@@ -20,6 +20,7 @@ type SessionCommand =
   | "workspace.record-open"
   | "session.record-start"
   | "session.hint"
+  | "session.nudge"
   | "session.record-limit"
   | "session.record-refusal"
   | "session.record-refused-host"
@@ -45,7 +46,7 @@ export const decideSession: Deciders<SessionCommand> = {
     const unknown = features.find((id) => !state.backlog.features.has(id));
     if (unknown !== undefined) return err({ type: "feature-not-found", featureId: unknown });
     const builds = role === "coder" || role === "resolver";
-    const obstacle = builds ? findObstacle(state, features, run.value) : undefined;
+    const obstacle = builds ? findObstacle(state, features, run.value) : whoTests(state, features);
     if (obstacle) return err({ type: "feature-not-ready", ...obstacle });
     const events: Event[] = [
       { type: "session.scheduled", sessionId, role, runId: run.value.id, features: [...features] },
@@ -78,6 +79,11 @@ export const decideSession: Deciders<SessionCommand> = {
     if (stopReason !== undefined) return err({ type: "session-stopping", sessionId });
     if (status.type === "running" && !status.steering) return err({ type: "session-deaf", sessionId });
     return ok([{ type: "session.hinted", sessionId, text }]);
+  },
+
+  "session.nudge": (state, { sessionId, cause, text }) => {
+    const session = requireLiveSession(state, sessionId);
+    return session.ok ? ok([{ type: "session.nudged", sessionId, cause, text }]) : session;
   },
 
   "session.record-limit": (state, { type: _type, at: _at, sessionId, ...signal }) => {
@@ -126,7 +132,7 @@ export const decideSession: Deciders<SessionCommand> = {
     const attempt = liveAttempt(state, session.value);
     // While the studio is still judging this attempt's work, the verdict decides, with or without the agent.
     if (attempt !== undefined && attempt.phase.type !== "verifying") {
-      const own = outcomeOfAttempt(outcome, attempt, session.value);
+      const own = outcomeOfAttempt(state, outcome, attempt, session.value);
       events.push(endAttempt(state, attempt, { outcome: own, detail, at, ...(work && { work }) }));
     }
     return ok([...events, ...stopRun(state, outcome, detail), ...haltRun(state, outcome, { detail, at })]);
@@ -164,6 +170,19 @@ function findObstacle(
   return undefined;
 }
 
+/** Two testers side by side would find the same. */
+function whoTests(
+  { liveSessions, sessions }: StudioState,
+  features: readonly FeatureId[],
+): { readonly featureId: FeatureId; readonly status: string } | undefined {
+  const tested = [...liveSessions].flatMap((id) => {
+    const session = sessions.get(id);
+    return session?.role === "tester" ? session.features : [];
+  });
+  const featureId = features.find((id) => tested.includes(id));
+  return featureId === undefined ? undefined : { featureId, status: "being tried out" };
+}
+
 function stopRun(state: StudioState, outcome: Outcome, detail: string): readonly Event[] {
   const run = activeRun(state);
   const { stopsRun, sentence } = outcomeRules[outcome];
@@ -188,10 +207,30 @@ function haltRun(
 }
 
 /** An agent that left after a red verdict had asked; that is another story than never having asked. */
-function outcomeOfAttempt(outcome: Outcome, attempt: Attempt<SavedWork>, { stopReason }: Session): Outcome {
+function outcomeOfAttempt(
+  state: StudioState,
+  outcome: Outcome,
+  attempt: Attempt<SavedWork>,
+  { stopReason }: Session,
+): Outcome {
   // However it came to its end, a person wanted it.
   if (stopReason !== undefined && !outcomeRules[outcome].stopsRun) return "stopped-by-person";
+  if (outcome === "handed-over" && handOversOf(state, attempt) >= MAX_HAND_OVERS) return "context-full";
   const left = outcome === "agent-exited" || outcome === "finished";
   if (!left) return outcome;
   return attempt.verifications > 0 ? "check-failed" : "agent-exited";
+}
+
+/** A feature that takes more sessions than that does not fit; without an end to it, it would cost for ever. */
+const MAX_HAND_OVERS = 5;
+
+/** How often in a row, right before this attempt, its feature was handed over. */
+function handOversOf({ attempts }: StudioState, { featureId, number }: Attempt<SavedWork>): number {
+  const isHandedOver = (n: number) => {
+    const phase = attempts.get(asAttemptId(featureId, n))?.phase;
+    return phase?.type === "ended" && phase.outcome === "handed-over";
+  };
+  let count = 0;
+  while (isHandedOver(number - 1 - count)) count += 1;
+  return count;
 }

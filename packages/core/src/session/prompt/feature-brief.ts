@@ -1,8 +1,10 @@
 /** What must an agent know to start working at once? The feature with everything the studio knows about it. */
 import type { AttemptId, FeatureId } from "../../kit/ids.ts";
 import { partsOfAttempt } from "../../kit/ids.ts";
+import type { Outcome } from "../../attempt/outcome.ts";
 import type { Passage } from "../../spec/passages.ts";
 import { formatHeader } from "../header.ts";
+import { adviceAfter } from "./advice.ts";
 import { repositoryMap } from "./repository-map.ts";
 
 export interface BriefFeature {
@@ -11,7 +13,7 @@ export interface BriefFeature {
   readonly description: string;
   readonly steps: readonly string[];
   readonly checks: readonly { readonly command: string }[];
-  readonly lastFailure?: { readonly outcome: string; readonly detail: string } | undefined;
+  readonly lastFailure?: { readonly outcome: Outcome; readonly detail: string } | undefined;
   readonly wishes: readonly { readonly text: string; readonly metBy?: AttemptId | undefined }[];
   readonly answers: readonly { readonly prompt: string; readonly answer: string }[];
 }
@@ -60,10 +62,14 @@ function wishedFor({ feature, isLanded }: FeatureFacts): string | undefined {
 }
 
 const MAX_FAILURE_CHARACTERS = 4_000;
+/** What one session knew is worth more than why one failed. */
+const MAX_HAND_OVER_CHARACTERS = 12_000;
 
 function lastAttempt({ feature, isCarried }: FeatureFacts): string | undefined {
   if (feature.lastFailure === undefined) return undefined;
   const work = isCarried ? "Its work is in your workspace, uncommitted." : "Its work is not in your workspace.";
   const { outcome, detail } = feature.lastFailure;
-  return `The last attempt ended with ${outcome}. ${work}\n${detail.slice(0, MAX_FAILURE_CHARACTERS)}`;
+  const how = [`The last attempt ended with ${outcome}.`, work, adviceAfter[outcome]].filter(Boolean).join(" ");
+  const most = outcome === "handed-over" ? MAX_HAND_OVER_CHARACTERS : MAX_FAILURE_CHARACTERS;
+  return `${how}\n${detail.slice(0, most)}`;
 }

@@ -89,7 +89,7 @@ function imageIn(
   return Uint8Array.from(Buffer.from(part.source.data, "base64"));
 }
 
-function cutOutput(output: string): string {
+export function cutOutput(output: string): string {
   if (output.length <= MAX_OUTPUT_CHARS) return output;
   const half = MAX_OUTPUT_CHARS / 2;
   return `${output.slice(0, half)}\n… ${output.length - MAX_OUTPUT_CHARS} characters left out …\n${output.slice(-half)}`;

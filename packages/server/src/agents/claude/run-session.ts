@@ -19,6 +19,7 @@ import { hasConversation } from "./find-transcript.ts";
 import { createGate } from "./gate.ts";
 import type { Inbox } from "./inbox.ts";
 import { modelHosts } from "./model-hosts.ts";
+import { cutOutput } from "./read-message.ts";
 import { sessionOptions, toolNames } from "./session-options.ts";
 import { createStudioServer, type StudioServer } from "./studio-tools.ts";
 import { createUsageMeter, readTotals, type UsageMeter } from "./usage-meter.ts";
@@ -113,10 +114,11 @@ const CLOSE_MS = 5_000;
 
 async function converse(talk: Talk): Promise<Ending> {
   const studio = createStudioServer(talk.spec.tools, talk.over);
-  const agent = startAgent(talk, studio);
+  const full = new AbortController();
+  const agent = startAgent(talk, studio, () => full.abort());
   try {
     const heard = listen(talk, agent, studio);
-    const end = await Promise.race([heard, whenHalted(talk, agent, heard)]);
+    const end = await Promise.race([heard, whenHalted(talk, agent, heard), whenHandedOver(talk, agent, full.signal)]);
     if (end.leavesItself) await within(talk.clock, CLOSE_MS, talk.process.ended());
     return { ending: end.ending, detail: end.detail };
   } catch (error) {
@@ -126,7 +128,8 @@ async function converse(talk: Talk): Promise<Ending> {
   }
 }
 
-function startAgent({ spec, jail, inbox, isResumed, process, variables }: Talk, studio: StudioServer): Query {
+function startAgent(talk: Talk, studio: StudioServer, onHandOver: () => void): Query {
+  const { spec, jail, inbox, emit, isResumed, process, variables } = talk;
   const { config, home, tmp } = stateFolders(spec.stateDir);
   // Where the agent keeps outputs that were too long to be told, and says so.
   const readable = [...spec.readable, join(config, "projects")];
@@ -152,6 +155,8 @@ function startAgent({ spec, jail, inbox, isResumed, process, variables }: Talk, 
       isResumed,
       studio,
       gate,
+      onHandOver,
+      onCompacted: (summary) => emit({ type: "compacted", summary: cutOutput(summary) }),
       spawn: (wanted) => process.spawn(wanted),
       env: variables,
     }),
@@ -200,10 +205,20 @@ async function whenHalted({ spec, halt, meter, clock }: Talk, agent: Query, hear
     const end = await within(clock, LAST_WORDS_MS, interrupted).catch(() => undefined);
     if (end) return { ...end, ...stopped };
   }
-  // It may be dying already; then what was counted has to do.
+  await askTotals({ meter, clock }, agent);
+  return { ...stopped, leavesItself: false };
+}
+
+async function whenHandedOver(talk: Talk, agent: Query, full: AbortSignal): Promise<End> {
+  if (!full.aborted) await once(full, "abort");
+  await askTotals(talk, agent);
+  return { ending: "handed-over", detail: "", leavesItself: false };
+}
+
+/** It may be dying already; then what was counted has to do. */
+async function askTotals({ meter, clock }: Pick<Talk, "meter" | "clock">, agent: Query): Promise<void> {
   const totals = await within(clock, LAST_TOTALS_MS, readTotals(agent)).catch(() => undefined);
   if (totals) meter.settle(totals);
-  return { ...stopped, leavesItself: false };
 }
 
 /** How long an end of the process may come after the end of its output. */

@@ -1,5 +1,5 @@
 /** How is a session configured? As lean as can be, and so that whatever is not allowed is refused. */
-import type { HookCallback, Options, PreToolUseHookInput } from "@anthropic-ai/claude-agent-sdk";
+import type { HookCallback, Options, PostCompactHookInput, PreToolUseHookInput } from "@anthropic-ai/claude-agent-sdk";
 import type { SessionSpec } from "../../engine/ports/agents.ts";
 import type { Gate } from "./gate.ts";
 import { STUDIO_PREFIX, type StudioServer } from "./studio-tools.ts";
@@ -17,6 +17,10 @@ export function sessionOptions(request: {
   readonly env: Record<string, string>;
   readonly studio: StudioServer;
   readonly gate: Gate;
+  /** The session is to end here, for another one to go on. */
+  readonly onHandOver: () => void;
+  /** Hears what stands for the conversation from now on. */
+  readonly onCompacted: (summary: string) => void;
   readonly spawn: NonNullable<Options["spawnClaudeCodeProcess"]>;
 }): Options {
   const { spec, env, studio, spawn } = request;
@@ -50,13 +54,30 @@ export function sessionOptions(request: {
       PostToolBatch: [
         { hooks: [async () => (studio.isOver() ? { continue: false, stopReason: "This turn is over." } : {})] },
       ],
-      PreCompact: [{ hooks: [async () => ({ systemMessage: KEEP_WHEN_COMPACTING })] }],
+      PreCompact: [{ hooks: [beforeCompacting(request)] }],
+      PostCompact: [{ hooks: [telling(request.onCompacted)] }],
     },
   };
 }
 
 /** Given, so that the agent does not ask the model for one. */
 const titleOf = (prompt: string): string => prompt.split("\n", 1)[0]!.slice(0, 100) || "Session";
+
+const beforeCompacting =
+  ({ spec, onHandOver }: Pick<Parameters<typeof sessionOptions>[0], "spec" | "onHandOver">): HookCallback =>
+  async () => {
+    const choice = await spec.onWindowNear?.();
+    if (choice?.type !== "hand-over") return { systemMessage: choice?.keep ?? KEEP_WHEN_COMPACTING };
+    onHandOver();
+    return { decision: "block", reason: "A fresh session goes on." };
+  };
+
+const telling =
+  (onCompacted: (summary: string) => void): HookCallback =>
+  async (input) => {
+    onCompacted((input as PostCompactHookInput).compact_summary);
+    return {};
+  };
 
 const judging =
   (gate: Gate): HookCallback =>

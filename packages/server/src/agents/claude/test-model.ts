@@ -22,6 +22,8 @@ export interface TestModel {
     steps: readonly Step[],
     options: { readonly cwd: () => string; readonly crash?: (answeredCalls: number) => void },
   ): void;
+  /** Answers each request with what this makes of it from now on. */
+  converse(answer: (request: ModelRequest) => Answer): void;
   /** Answers every request with this status from now on. */
   fail(status: number, headers?: Readonly<Record<string, string>>): void;
   /** Resolves when no agent is connected any more. */
@@ -44,6 +46,15 @@ interface Reply {
   /** Whether it goes no further than this text. */
   readonly isCut: boolean;
   readonly call: { readonly name: string; readonly input: unknown } | undefined;
+  /** How much was asked, as the service counts it. */
+  readonly tokens?: number;
+}
+
+export interface Answer {
+  readonly say?: string;
+  readonly run?: string;
+  /** How much was asked, as the service counts it. */
+  readonly tokens?: number;
 }
 
 export async function startTestModel(): Promise<TestModel> {
@@ -75,6 +86,13 @@ export async function startTestModel(): Promise<TestModel> {
       respond = (request, response) => {
         const reply = play(request);
         if (reply) sendReply(response, request.model, reply);
+      };
+    },
+    converse(answer) {
+      respond = (request, response) => {
+        const { say = "", run, tokens } = answer(request);
+        const call = run === undefined ? undefined : { name: "Bash", input: { command: run } };
+        sendReply(response, request.model, { text: say, isCut: false, call, ...(tokens !== undefined && { tokens }) });
       };
     },
     fail(status, headers = {}) {
@@ -143,12 +161,12 @@ function sendError(response: ServerResponse, status: number, headers: Readonly<R
 
 let replies = 0;
 
-function sendReply(response: ServerResponse, model: string, { text, isCut, call }: Reply): void {
+function sendReply(response: ServerResponse, model: string, { text, isCut, call, tokens = 100 }: Reply): void {
   const id = ++replies;
   const send = (type: string, data: object): unknown =>
     response.write(`event: ${type}\ndata: ${JSON.stringify({ type, ...data })}\n\n`);
   response.writeHead(200, { "content-type": "text/event-stream" });
-  const usage = { input_tokens: 100, output_tokens: 1, cache_read_input_tokens: 10, cache_creation_input_tokens: 5 };
+  const usage = { input_tokens: tokens, output_tokens: 1, cache_read_input_tokens: 10, cache_creation_input_tokens: 5 };
   const message = { id: `msg_${id}`, type: "message", role: "assistant", model, content: [], stop_reason: null, usage };
   send("message_start", { message });
   const pieces = text.match(/\S+\s*|\s+/g) ?? [];

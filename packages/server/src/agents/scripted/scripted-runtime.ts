@@ -26,6 +26,8 @@ export interface Stage {
   /** Says that a tool of the agent's own was used. */
   report(tool: string, input: unknown, output: string, images?: readonly Uint8Array<ArrayBuffer>[]): void;
   spend(used: Partial<Usage>): void;
+  /** Comes near the model's window, with what it would sum the conversation up to; resolves to what it was to keep. */
+  compact(summary: string): Promise<string>;
   /** Everything it has been told, oldest first. */
   heard(): readonly string[];
   /** Never resolves; the agent does nothing more until it is stopped. */
@@ -121,6 +123,12 @@ function startSession({ spec, play, past, onEvent }: Session): AgentSession {
     spend(used) {
       usage = { ...usage, ...used };
       emit({ type: "usage", total: usage });
+    },
+    async compact(summary) {
+      const choice = await spec.onWindowNear?.();
+      if (choice?.type === "hand-over") end("handed-over", "");
+      emit({ type: "compacted", summary });
+      return choice?.type === "sum-up" ? choice.keep : "";
     },
     heard: () => heard,
     hang,

@@ -94,6 +94,8 @@ function describe({ event }: TranscriptEntry): string {
         "dim",
         `${count(event.total.requests, "request")}, ${count(event.total.inputTokens, "token")} in, ${event.total.outputTokens} out`,
       );
+    case "compacted":
+      return styleText("dim", `summed up: ${plain(event.summary)}`);
     case "limit":
       return styleText("yellow", `limit ${event.window}: ${event.status}`);
     case "retry":

@@ -32,6 +32,7 @@ const marks: { readonly [T in EventType]?: string } = {
   "landing.revert-refused": bad,
   "question.asked": bad,
   "session.hinted": plain,
+  "session.nudged": bad,
   "command.refused": bad,
   "egress.refused": bad,
   "session.stopping": bad,

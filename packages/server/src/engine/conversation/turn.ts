@@ -8,7 +8,7 @@ import type { PersonItem } from "@autocoder/core/conversation/state.ts";
 import type { EngineContext } from "../context.ts";
 import type { AgentSession, StudioTool, ToldEvent } from "../ports/agents.ts";
 import { EngineHalted } from "../failure.ts";
-import { createWatchdog, type Watchdog } from "../session/watchdog.ts";
+import { createWatchdog, type Stall, type Watchdog } from "../session/watchdog.ts";
 import { createPiecesInOrder, type PiecesInOrder } from "./in-order.ts";
 import { createSpeech, type Speech } from "./speech.ts";
 import type { Talk } from "./talk.ts";
@@ -32,7 +32,7 @@ export async function answer(request: TurnRequest): Promise<void> {
   let agent: AgentSession | undefined;
   let stall: string | undefined;
   const end = () => void agent?.stop();
-  const onStall = (detail: string) => {
+  const onStall = ({ detail }: Stall) => {
     stall = detail;
     end();
   };
@@ -109,6 +109,7 @@ async function hear(
       case "usage":
       case "retry":
       case "limit":
+      case "compacted":
         break;
     }
     pieces.passed();

@@ -9,8 +9,9 @@ import type { Outcome } from "@autocoder/core/attempt/outcome.ts";
 import { type CommandRules, withAllowed } from "@autocoder/core/policy/policy.ts";
 import type { Usage } from "@autocoder/core/session/usage.ts";
 import { modelFor } from "@autocoder/core/run/run.ts";
-import { roleProfiles } from "@autocoder/core/session/role.ts";
+import { roleProfiles, turnsFor } from "@autocoder/core/session/role.ts";
 import { isLive, type Session } from "@autocoder/core/session/session.ts";
+import { loopDetail, loopNudge, type NudgeCause, silenceNudge } from "@autocoder/core/session/nudge.ts";
 import { hintsSoFar } from "@autocoder/core/session/prompt/hint.ts";
 import { systemPrompts } from "@autocoder/core/session/prompt/system.ts";
 import { describeVerdict } from "@autocoder/core/verify/describe-verdict.ts";
@@ -20,9 +21,11 @@ import { takeIncoming } from "../incoming.ts";
 import type { OpenedWorkspace } from "../ports/workspaces.ts";
 import type { AgentSession, SessionSpec } from "../ports/agents.ts";
 import { openingPrompt } from "../session/briefing.ts";
+import { type CircleWatch, createCircleWatch } from "../session/circles.ts";
 import { outcomeOfEnding } from "../session/ending.ts";
 import { createRecorder, type SessionRecorder } from "../session/recorder.ts";
 import { createWatchdog, type Watchdog } from "../session/watchdog.ts";
+import { createWindowKeeper, type WindowKeeper } from "../session/window.ts";
 import { saveWork } from "../session/work.ts";
 import { createStudioTools } from "../tools/studio-tools.ts";
 import { verdictOf } from "../verdict-of.ts";
@@ -139,15 +142,31 @@ async function converse(context: EngineContext, request: Prepared): Promise<Ende
     ending ??= { outcome, detail };
     await agent?.stop();
   };
-  const watchdog = createWatchdog({ clock, ...limits, onStall: (detail) => void stop("agent-stalled", detail) });
+  const nudge = (cause: NudgeCause, text: string) => {
+    if (runtime.capabilities.steering && agent?.say(text)) recorder.nudged(cause, text);
+  };
+  const watchdog = createWatchdog({
+    clock,
+    ...limits,
+    workedMs: workedOn(context, session),
+    onQuiet: (silence) => nudge("silence", silenceNudge(silence)),
+    onStall: ({ outcome, detail }) => void stop(outcome, detail),
+  });
+  const circles = createCircleWatch({
+    nudgeAt: limits.loopNudgeAt,
+    endAt: limits.loopEndAt,
+    onLoop: (loop) => nudge("loop", loopNudge(loop, limits.loopEndAt)),
+    onEndless: (loop) => void stop("agent-looping", loopDetail(loop)),
+  });
   const onClosing = () => void agent?.stop();
   closing.addEventListener("abort", onClosing);
   running.set(session.id, { stop, say: (text) => agent?.say(text) ?? false });
   try {
-    const spec = await specFor(context, { ...request, watchdog, recorder });
+    const window = await createWindowKeeper(context, session);
+    const spec = await specFor(context, { ...request, watchdog, recorder, window });
     agent = runtime.start(withHints(spec, journal.state.sessions.get(session.id)!));
     if (ending || closing.aborted) void agent.stop();
-    const heard = await listen(context, { session, agent, recorder, watchdog, resumed: spec.resume });
+    const heard = await listen(context, { session, agent, recorder, watchdog, circles, window, resumed: spec.resume });
     await recorder.flush();
     return closing.aborted ? undefined : { ...(ending ?? heard), total: recorder.total };
   } finally {
@@ -159,11 +178,19 @@ async function converse(context: EngineContext, request: Prepared): Promise<Ende
   }
 }
 
+/** How much of its time the live attempt has used, where an interrupted session goes on. */
+const workedOn = ({ journal }: EngineContext, { attempts }: Session): number =>
+  journal.state.attempts.get(attempts.at(-1)!)?.worked.ms ?? 0;
+
 async function specFor(
   context: EngineContext,
-  request: Prepared & { readonly watchdog: Watchdog; readonly recorder: SessionRecorder },
+  request: Prepared & {
+    readonly watchdog: Watchdog;
+    readonly recorder: SessionRecorder;
+    readonly window: WindowKeeper;
+  },
 ): Promise<SessionSpec> {
-  const { session, workspace, commands, missed, watchdog, recorder } = request;
+  const { session, workspace, commands, missed, watchdog, recorder, window } = request;
   const { files, workspaces, journal, runtime } = context;
   const profile = roleProfiles[session.role];
   const { options } = journal.state.runs.get(session.runId)!;
@@ -182,9 +209,10 @@ async function specFor(
     // The brief of a batch's later feature comes with a verdict, and the agent may have been gone by then.
     prompt: isNext ? brief : brief + told,
     resumePrompt: `Go on where you were interrupted.${told}${isNext ? `\n\n${brief}` : ""}`,
+    onWindowNear: () => window.choose(),
     model: modelFor(options, session.role),
     effort: options.effort,
-    maxTurns: options.maxTurns ?? profile.maxTurns,
+    maxTurns: options.maxTurns ?? turnsFor(session.role, session.features.length),
     builtinTools: profile.builtinTools,
     tools: createStudioTools(context, { sessionId: session.id, names: profile.studioTools, watchdog }),
     commands: () => withAllowed(commands, journal.state.runs.get(session.runId)!.allowed),
@@ -213,13 +241,21 @@ async function listen(
     readonly agent: AgentSession;
     readonly recorder: SessionRecorder;
     readonly watchdog: Watchdog;
+    readonly circles: CircleWatch;
+    readonly window: WindowKeeper;
     readonly resumed: boolean;
   },
 ): Promise<{ outcome: Outcome; detail: string }> {
-  const { session, agent, recorder, watchdog, resumed } = request;
+  const { session, agent, recorder, watchdog, circles, window, resumed } = request;
+  const attemptNow = () => journal.state.sessions.get(session.id)!.attempts.at(-1);
+  let attempt = attemptNow();
   let heard: { outcome: Outcome; detail: string } | undefined;
   for await (const event of agent.events) {
-    watchdog.heard();
+    // What it is told is no sign of life.
+    if (event.type !== "prompted") watchdog.heard();
+    if (attemptNow() !== attempt) watchdog.nextAttempt();
+    attempt = attemptNow();
+    circles.heard(event);
     recorder.record(event);
     if (event.type === "started") {
       const { model } = event;
@@ -227,7 +263,10 @@ async function listen(
       const start = { type: "session.record-start", sessionId: session.id, runtime: runtime.id, resumed } as const;
       await journal.dispatch({ ...start, ...(model !== undefined && { model }), steering });
     }
-    if (event.type === "ended") heard = { outcome: outcomeOfEnding[event.ending], detail: event.detail };
+    window.heard(event);
+    if (event.type === "ended" && event.ending === "handed-over")
+      heard = { outcome: "handed-over", detail: window.handOver() };
+    else if (event.type === "ended") heard = { outcome: outcomeOfEnding[event.ending], detail: event.detail };
   }
   if (heard === undefined) throw new Error(`The runtime ${runtime.id} did not say how session ${session.id} ended.`);
   return heard;

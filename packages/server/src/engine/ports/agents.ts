@@ -50,6 +50,11 @@ export interface SessionSpec {
    * `after` is how many events came before it; whoever takes those in one by one can put it in its place.
    */
   readonly onPiece?: (text: string, after: number) => void;
+  /**
+   * Asked each time before the conversation is summed up because the model's window comes near. Where absent, it is
+   * summed up as often as it takes.
+   */
+  readonly onWindowNear?: () => Promise<WindowChoice>;
   readonly model: string | undefined;
   /** How much the model is to think; its own measure where undefined. */
   readonly effort: Effort | undefined;
@@ -72,6 +77,9 @@ export interface SessionSpec {
   /** Folders that hold secrets or other agents' work, hidden from it. */
   readonly hidden: readonly string[];
 }
+
+/** To sum it up, so that this is kept; or to end the session as `handed-over`. */
+export type WindowChoice = { readonly type: "sum-up"; readonly keep: string } | { readonly type: "hand-over" };
 
 /** As a transcript keeps it, but with the images themselves where one of the agent's tools gave it some. */
 export type ToldEvent =

@@ -1,6 +1,7 @@
 /** Keeps a session's transcript and running costs: transcripts as they come, costs at most once in ten seconds. */
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { SessionId } from "@autocoder/core/kit/ids.ts";
+import type { NudgeCause } from "@autocoder/core/session/nudge.ts";
 import { addUsage, noUsage, type Usage } from "@autocoder/core/session/usage.ts";
 import type { RefusedCommand, RefusedHost } from "@autocoder/core/session/session.ts";
 import type { AgentEvent } from "@autocoder/core/session/transcript.ts";
@@ -14,6 +15,8 @@ const USAGE_EVERY_MS = 10_000;
 export interface SessionRecorder {
   readonly total: Usage;
   record(event: ToldEvent): void;
+  /** What the studio told the agent by itself. */
+  nudged(cause: NudgeCause, text: string): void;
   /** What the agent's shell was not to run. */
   refused(command: RefusedCommand): void;
   /** What was not to be reached from its jail. */
@@ -72,6 +75,7 @@ export function createRecorder(context: EngineContext, sessionId: SessionId): Se
       if (event.type === "ended") total = addUsage(before, event.usage);
       if (event.type === "usage") noteUsage();
     },
+    nudged: (cause, text) => keep(journal.dispatch({ type: "session.nudge", sessionId, cause, text })),
     refused: (command) => keep(journal.dispatch({ type: "session.record-refusal", sessionId, ...command })),
     refusedHost: (host) => keep(journal.dispatch({ type: "session.record-refused-host", sessionId, ...host })),
     async flush() {
