@@ -58,7 +58,7 @@ test("the same fact is always the same notice", () => {
 
 test("a feature is told to have failed once no try is left", () => {
   const state = backlogOf({ login: [] });
-  failed(state, "login");
+  for (let i = 0; i < 3; i++) failed(state, "login");
   expect(last(state)).toMatchObject({ kinds: ["feature-failed"], title: "login failed", path: "/p/shop/f/1" });
 });
 
@@ -77,6 +77,7 @@ test("a question is told without its fields", () => {
 test("an edit of another feature's check is told as something to approve", () => {
   const state = backlogOf({ base: [], login: [] });
   landed(state, "base");
+  claimed(state, "login");
   verifying(state, "login");
   judged(state, "login", {
     type: "protected",
