@@ -13,6 +13,7 @@ import { logRoutes } from "./routes/log.ts";
 import { pictureRoutes } from "./routes/pictures.ts";
 import { policyRoutes } from "./routes/policy.ts";
 import { projectsRoutes } from "./routes/projects.ts";
+import { questionsRoutes } from "./routes/questions.ts";
 import { runsRoutes } from "./routes/runs.ts";
 import { settingsRoutes } from "./routes/settings.ts";
 import { specRoutes } from "./routes/spec.ts";
@@ -27,6 +28,7 @@ export const routes = {
   ...filesRoutes,
   ...specRoutes,
   ...backlogRoutes,
+  ...questionsRoutes,
   ...runsRoutes,
   ...conversationsRoutes,
   ...landingsRoutes,

@@ -25,6 +25,7 @@ import { agentAccess, type ModelAccess } from "./model-access.ts";
 import { keptKeys } from "./open-secrets.ts";
 import { picturesIn } from "./pictures-in.ts";
 import { projectFolderOf } from "./project-folder-of.ts";
+import { secretsOf } from "./secrets-of.ts";
 import type { Samples } from "./samples.ts";
 
 export interface StudioParts {
@@ -87,7 +88,8 @@ async function adaptersFor(
   const ports = join(home.path, "ports");
   const workspaces = gitWorkspacesFor({ root: entry.root, home: projectDir, ports, env, wrap, processes, config });
   const rehearses = rehearsalOf(home, entry);
-  const checks = createCheckRunner({ env, wrap, processes, slots, redact: secrets.redact });
+  const projectSecrets = secretsOf(home, entry.projectId, secrets);
+  const checks = createCheckRunner({ env, wrap, processes, slots, redact: secrets.redact, given: projectSecrets });
   const access = await agentAccess(entry, parts);
   const runtime = createClaudeRuntime({
     jail: jail.kind,
@@ -100,5 +102,5 @@ async function adaptersFor(
     clock: systemClock,
     processes,
   });
-  return { workspaces, folder, checks, runtime: redactingRuntime(runtime, secrets), rehearses };
+  return { workspaces, folder, checks, projectSecrets, runtime: redactingRuntime(runtime, secrets), rehearses };
 }

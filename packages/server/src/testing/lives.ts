@@ -13,6 +13,7 @@ import type { Workspaces } from "../engine/ports/workspaces.ts";
 import { createStudio, type Studio } from "../engine/studio.ts";
 import { createProjectFolder } from "../folder/project-folder.ts";
 import { createSecrets } from "../secrets/known-secrets.ts";
+import { createProjectSecrets } from "../secrets/project-secret-file.ts";
 import { redactingRuntime } from "../secrets/redacting-runtime.ts";
 import { redactingStore } from "../secrets/redacting-store.ts";
 import type { KnownSecret } from "@autocoder/core/secret/redact.ts";
@@ -82,12 +83,22 @@ export function createLives(
       secrets,
       holder: "test",
       maxSessions: 20,
-      adaptersFor: async ({ root }) => ({
-        workspaces: life.guard("workspaces", through.workspaces?.(workspaces) ?? workspaces),
-        folder: life.guard("folder", createProjectFolder({ root, agentsDir, hidden: [] })),
-        checks: life.guardChecks(createCheckRunner({ env: world.env, redact: secrets.redact })),
-        runtime: redactingRuntime(life.guardRuntime(runtimeOf(through.runtime, runtime)), secrets),
-      }),
+      adaptersFor: async ({ root }) => {
+        const projectSecrets = createProjectSecrets({
+          path: join(world.folder, "home", "secrets.json"),
+          secrets,
+          clock,
+        });
+        return {
+          workspaces: life.guard("workspaces", through.workspaces?.(workspaces) ?? workspaces),
+          folder: life.guard("folder", createProjectFolder({ root, agentsDir, hidden: [] })),
+          checks: life.guardChecks(
+            createCheckRunner({ env: world.env, redact: secrets.redact, given: projectSecrets }),
+          ),
+          projectSecrets,
+          runtime: redactingRuntime(life.guardRuntime(runtimeOf(through.runtime, runtime)), secrets),
+        };
+      },
     });
     return { life, studio, store, workspaces };
   }
