@@ -60,7 +60,7 @@ test("a secret reaches the next agent and the checks, and is nowhere but in its 
   expect(prompts[0]).toContain("as environment variables of yours and of the checks: MAIL_KEY.");
 
   const folder = dirname(studio.root);
-  const secretFile = join(folder, "home", "secrets.json");
+  const secretFile = join(folder, "home", "projects", "shop", "secrets.json");
   expect((statSync(secretFile).mode & 0o777).toString(8)).toBe("600");
   expect(filesWith(folder, VALUE)).toEqual([secretFile]);
   expect(await studio.eventsOf("question.answered")).toEqual([
@@ -116,7 +116,7 @@ test("what a person gave is listed by name, replaced and removed, and forgotten 
   const listed = { ok: true, value: { secrets: [{ name: "MAIL_KEY", since: studio.clock.now() }] } };
   expect(await client.listSecrets({ projectId: shop })).toEqual(listed);
   expect(await client.setSecret({ projectId: shop, name: "MAIL_KEY", value: `${VALUE}-2` })).toEqual(listed);
-  const secretFile = join(dirname(studio.root), "home", "secrets.json");
+  const secretFile = join(dirname(studio.root), "home", "projects", "shop", "secrets.json");
   expect(readFileSync(secretFile, "utf8")).toContain(`${VALUE}-2`);
   expect(await client.setSecret({ projectId: shop, name: "PATH", value: VALUE })).toMatchObject({
     error: { type: "bad-secret", message: expect.stringMatching(/^PATH is a variable that the machine/) },
@@ -130,7 +130,7 @@ test("what a person gave is listed by name, replaced and removed, and forgotten 
   });
   await client.setSecret({ projectId: shop, name: "OTHER", value: VALUE });
   expect(await client.forgetProject({ projectId: shop })).toMatchObject({ ok: true });
-  expect(filesWith(dirname(secretFile), VALUE)).toEqual([]);
+  expect(filesWith(join(dirname(studio.root), "home"), VALUE)).toEqual([]);
 });
 
 test.each([

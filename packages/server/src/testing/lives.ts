@@ -83,9 +83,9 @@ export function createLives(
       secrets,
       holder: "test",
       maxSessions: 20,
-      adaptersFor: async ({ root }) => {
+      adaptersFor: async ({ root, projectId }) => {
         const projectSecrets = createProjectSecrets({
-          path: join(world.folder, "home", "secrets.json"),
+          path: join(world.folder, "home", "projects", projectId, "secrets.json"),
           secrets,
           clock,
         });
