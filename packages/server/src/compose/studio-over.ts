@@ -16,6 +16,7 @@ import { systemClock } from "../home/system-clock.ts";
 import { createPageReader } from "../internet/page-reader.ts";
 import type { ProcessKeeper } from "../process/process-keeper.ts";
 import type { KnownSecrets } from "../secrets/known-secrets.ts";
+import { withReadableSecrets } from "../secrets/readable-secrets.ts";
 import { redactingRuntime } from "../secrets/redacting-runtime.ts";
 import type { Wrap } from "../process/wrap.ts";
 import { gitWorkspacesFor } from "./git-workspaces-for.ts";
@@ -102,5 +103,6 @@ async function adaptersFor(
     clock: systemClock,
     processes,
   });
-  return { workspaces, folder, checks, projectSecrets, runtime: redactingRuntime(runtime, secrets), rehearses };
+  const confided = withReadableSecrets(redactingRuntime(runtime, secrets), projectSecrets);
+  return { workspaces, folder, checks, projectSecrets, runtime: confided, rehearses };
 }

@@ -1,6 +1,6 @@
 /** Questions are answered in the fields they have, and a secret among the answers reaches those who work and nobody else. */
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { chmodSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { projectId, type QuestionId } from "@autocoder/core/kit/ids.ts";
@@ -131,6 +131,26 @@ test("what a person gave is listed by name, replaced and removed, and forgotten 
   await client.setSecret({ projectId: shop, name: "OTHER", value: VALUE });
   expect(await client.forgetProject({ projectId: shop })).toMatchObject({ ok: true });
   expect(filesWith(join(dirname(studio.root), "home"), VALUE)).toEqual([]);
+});
+
+test("of two answers at once one is taken, and the other's secret is not kept", async () => {
+  const opened = await openAsked(asking(key));
+  const both = await Promise.all(["first", "later"].map((word) => answer(opened, { "mail.key": `${word}-lantern` })));
+  expect(both).toMatchObject([{ ok: true }, { error: { type: "question-answered" } }]);
+  const home = join(dirname(opened.studio.root), "home");
+  expect([filesWith(home, "first-lantern").length, filesWith(home, "later-lantern")]).toEqual([1, []]);
+});
+
+test("while what was given may be read by others no agent starts, and a sentence says what to do", async () => {
+  const opened = await openAsked(asking(key));
+  const { client, studio } = opened;
+  await answer(opened, { "mail.key": VALUE });
+  const secretFile = join(dirname(studio.root), "home", "projects", "shop", "secrets.json");
+  chmodSync(secretFile, 0o644);
+  const told = expect.stringContaining(`Run \`chmod 600 ${secretFile}\``);
+  expect(await client.listSecrets({ projectId: shop })).toMatchObject({ error: { type: "bad-secret", message: told } });
+  expect(await client.startRun({ projectId: shop, options: {} })).toMatchObject({ error: { message: told } });
+  expect(studio.state.runs.size).toBe(1);
 });
 
 test.each([

@@ -14,6 +14,7 @@ import { createStudio, type Studio } from "../engine/studio.ts";
 import { createProjectFolder } from "../folder/project-folder.ts";
 import { createSecrets } from "../secrets/known-secrets.ts";
 import { createProjectSecrets } from "../secrets/project-secret-file.ts";
+import { withReadableSecrets } from "../secrets/readable-secrets.ts";
 import { redactingRuntime } from "../secrets/redacting-runtime.ts";
 import { redactingStore } from "../secrets/redacting-store.ts";
 import type { KnownSecret } from "@autocoder/core/secret/redact.ts";
@@ -96,7 +97,10 @@ export function createLives(
             createCheckRunner({ env: world.env, redact: secrets.redact, given: projectSecrets }),
           ),
           projectSecrets,
-          runtime: redactingRuntime(life.guardRuntime(runtimeOf(through.runtime, runtime)), secrets),
+          runtime: withReadableSecrets(
+            redactingRuntime(life.guardRuntime(runtimeOf(through.runtime, runtime)), secrets),
+            projectSecrets,
+          ),
         };
       },
     });
