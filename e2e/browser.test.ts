@@ -93,6 +93,58 @@ test("a person answers an agent's question on the board, and the feature goes on
   await columnOf(page, "Pending").filter({ hasText: "mail" }).waitFor();
 });
 
+test("a secret is typed in the form, kept in no page and no draft, and replaced and removed in the settings", async () => {
+  const cast: Cast = {
+    mail: async (agent) => {
+      const fields = [
+        { id: "tone", label: "Tone", type: "text" },
+        { id: "mail.key", label: "Key of the mail service", type: "secret" },
+      ];
+      await agent.call("feature_request_human_input", { feature_id: 1, prompt: "How is it sent?", fields });
+    },
+  };
+  const studio = await openTestStudio({ backlog: { mail: [] }, cast });
+  await studio.start();
+  await studio.runEnds();
+  const page = await openPage();
+  const complaints = complaintsOf(page);
+  const at = await served(studio);
+  await page.goto(boardOf(at));
+  await columnOf(page, "Needs input").getByRole("button", { name: "Answer" }).click();
+  const form = page.getByRole("form", { name: "mail asks" });
+  const key = form.getByLabel("Key of the mail service");
+  await key.fill("short");
+  await form.getByRole("button", { name: "You decide" }).click();
+  await form.getByText("It has fewer than 8 characters").waitFor();
+  await key.fill("quiet-lantern");
+  expect(await key.getAttribute("type")).toBe("password");
+  await form.getByLabel("Tone").fill("kind");
+  expect(await page.evaluate(() => JSON.stringify(sessionStorage))).toContain("kind");
+  expect(await page.evaluate(() => JSON.stringify([sessionStorage, localStorage]))).not.toContain("quiet-lantern");
+  await form.getByRole("button", { name: "You decide" }).click();
+  await form.waitFor({ state: "detached" });
+  expect(studio.feature("mail").answers[0]?.answer).toContain("The person leaves this to you");
+  expect(await page.content()).not.toContain("quiet-lantern");
+
+  await page.goto(addressOf(at, "/p/shop/settings"));
+  const secrets = page.getByRole("region", { name: "Secrets" });
+  await secrets.getByRole("button", { name: "Replace… MAIL_KEY" }).waitFor();
+  await secrets.getByRole("button", { name: "Add… a secret" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Variable").fill("git_ssh");
+  await dialog.getByLabel("Value").fill("quiet-lantern");
+  await dialog.getByRole("button", { name: "Keep" }).click();
+  await dialog.getByText("GIT_SSH is a variable that the machine").waitFor();
+  await dialog.getByLabel("Variable").fill("shop_key");
+  await dialog.getByRole("button", { name: "Keep" }).click();
+  await secrets.getByRole("button", { name: "Replace… SHOP_KEY" }).waitFor();
+  await secrets.getByRole("button", { name: "Remove… MAIL_KEY" }).click();
+  await dialog.getByRole("button", { name: "Remove" }).click();
+  await page.getByText("MAIL_KEY is removed.").waitFor();
+  await secrets.getByRole("button", { name: "Replace… MAIL_KEY" }).waitFor({ state: "detached" });
+  expect(complaints).toEqual([]);
+});
+
 test("when the studio is gone the board says so, and goes on by itself when it is back", async () => {
   const studio = await openTestStudio({ backlog: { login: [] } });
   const page = await openPage();

@@ -24,6 +24,7 @@ import { systemClock } from "../../../packages/server/src/home/system-clock.ts";
 import { createHttpApp } from "../../../packages/server/src/http/app.ts";
 import { serveHttp } from "../../../packages/server/src/http/serve.ts";
 import { openSqliteStore } from "../../../packages/server/src/store/sqlite/sqlite-store.ts";
+import { secretsIn } from "../../../packages/server/src/testing/secrets-in.ts";
 import { commitProject, createWorld, value } from "../../../packages/server/src/workspaces/contract/world.ts";
 import { createGitWorkspaces } from "../../../packages/server/src/workspaces/git/create-git-workspaces.ts";
 import { webDir } from "../../support/board.ts";
@@ -65,6 +66,7 @@ export async function openProgramStudio(options: {
       workspaces: world.start(),
       folder: createProjectFolder({ root, agentsDir: join(folder, "agents"), hidden: [] }),
       checks: createCheckRunner({ env }),
+      projectSecrets: secretsIn(folder),
       runtime: createScriptedRuntime({ play: options.play }),
     }),
   });

@@ -9,6 +9,7 @@ type ProjectRefusal =
   | "taken"
   | "bad-name"
   | "bad-key"
+  | "bad-secret"
   | "held-elsewhere"
   | "unusable-folder"
   | "bad-spec"
@@ -125,10 +126,12 @@ const types = {
   "sighting-not-found": true,
   "question-answered": true,
   "answer-incomplete": true,
+  "answer-invalid": true,
   "unknown-project": true,
   taken: true,
   "bad-name": true,
   "bad-key": true,
+  "bad-secret": true,
   "held-elsewhere": true,
   "unusable-folder": true,
   "bad-spec": true,

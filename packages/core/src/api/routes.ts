@@ -14,6 +14,7 @@ import { noticesRoutes } from "./routes/notices.ts";
 import { pictureRoutes } from "./routes/pictures.ts";
 import { policyRoutes } from "./routes/policy.ts";
 import { projectsRoutes } from "./routes/projects.ts";
+import { questionsRoutes } from "./routes/questions.ts";
 import { runsRoutes } from "./routes/runs.ts";
 import { settingsRoutes } from "./routes/settings.ts";
 import { specRoutes } from "./routes/spec.ts";
@@ -28,6 +29,7 @@ export const routes = {
   ...filesRoutes,
   ...specRoutes,
   ...backlogRoutes,
+  ...questionsRoutes,
   ...runsRoutes,
   ...conversationsRoutes,
   ...landingsRoutes,

@@ -16,7 +16,7 @@ import type { Outcome } from "../attempt/outcome.ts";
 import type { Edit } from "../backlog/edit.ts";
 import type { CarriedWork, FeatureChanges, FeatureDraft } from "../backlog/feature.ts";
 import type { ProjectConfig } from "../project/config.ts";
-import type { Answers, QuestionField } from "../question/question.ts";
+import type { AnswerKind, Answers, QuestionField } from "../question/question.ts";
 import type { LimitSignal } from "../session/limit-signal.ts";
 import type { RunAdjustment, RunEnding, RunOptions } from "../run/run.ts";
 import type { Sighting } from "../secret/canary.ts";
@@ -226,7 +226,13 @@ export type Request =
       readonly fields: readonly QuestionField[];
       readonly work?: SavedWork;
     }
-  | { readonly type: "question.answer"; readonly questionId: QuestionId; readonly answers: Answers }
+  | {
+      readonly type: "question.answer";
+      readonly questionId: QuestionId;
+      readonly answers: Answers;
+      /** Without it, `answered`. */
+      readonly kind?: AnswerKind;
+    }
   | { readonly type: "protection.waive"; readonly featureId: FeatureId; readonly path: string; readonly reason: string }
   | ({ readonly type: "canary.record" } & Sighting)
   | { readonly type: "canary.dismiss"; readonly sighting: number }

@@ -173,7 +173,8 @@ const tellers: { readonly [T in EventType]: Teller<T> } = {
 
   "question.asked": ({ featureId, prompt }, state) =>
     warning("agent", featureName(state, featureId), `asks: ${prompt}`),
-  "question.answered": ({ questionId }) => info("person", `Question ${questionId}`, "is answered"),
+  "question.answered": ({ questionId, kind }) =>
+    info("person", `Question ${questionId}`, kind === "left-to-agent" ? "is left to the agent" : "is answered"),
   "protection.waived": ({ featureId, path }, state) =>
     info("person", featureName(state, featureId), `may change ${path}`),
   "canary.seen": ({ canary, place, sessionId }, state) => {

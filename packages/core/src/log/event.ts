@@ -15,7 +15,7 @@ import { Outcome } from "../attempt/outcome.ts";
 import { Priorities } from "../backlog/edit.ts";
 import { CarriedWork, FeatureChanges, FeatureDraft, RevertRefusal } from "../backlog/feature.ts";
 import { ProjectConfig } from "../project/config.ts";
-import { Answers, QuestionField } from "../question/question.ts";
+import { AnswerKind, Answers, QuestionField } from "../question/question.ts";
 import { Spend } from "../run/budget.ts";
 import { LimitSignal } from "../session/limit-signal.ts";
 import { RunAdjustment, RunEnding, RunOptions } from "../run/run.ts";
@@ -235,7 +235,7 @@ export const Event = z.discriminatedUnion("type", [
     prompt: z.string(),
     fields: z.array(QuestionField),
   }),
-  event("question.answered", { questionId: QuestionId, answers: Answers }),
+  event("question.answered", { questionId: QuestionId, answers: Answers, kind: AnswerKind.optional() }),
   event("protection.waived", { featureId: FeatureId, path: z.string(), reason: z.string() }),
   /** A value was seen that no agent has business with; told once for each of them and each session or conversation. */
   event("canary.seen", { sighting: z.number().int().positive(), ...Sighting.shape }),

@@ -61,6 +61,10 @@ const explained: {
   "question-answered": [{ questionId: 6 as QuestionId }, "Question 6 has been answered"],
   "not-allowable": [{ name: "sudo", why: "It is blocked for good." }, '"sudo" cannot be allowed. It is blocked'],
   "answer-incomplete": [{ fields: ["Colour", "Size"] }, "need an answer: Colour, Size"],
+  "answer-invalid": [
+    { problems: [{ id: "tone", label: "Tone", problem: "Choose one of formal, casual.", isMissing: false }] },
+    "Tone: Choose one of formal, casual.",
+  ],
 };
 
 test.each(Object.entries(explained))(

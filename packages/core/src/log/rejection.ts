@@ -1,4 +1,5 @@
 /** Why does the domain say no? A closed union, with the data its reader needs; never thrown. */
+import type { AnswerProblem } from "../question/judge-answers.ts";
 import type { AttemptId, FeatureId, QuestionId, RunId, SessionId, VerificationId } from "../kit/ids.ts";
 import { describeSpend, type Spend } from "../run/budget.ts";
 import type { DependencyRejection } from "../backlog/dependencies.ts";
@@ -59,7 +60,8 @@ type Refusal =
   | { readonly type: "question-not-found"; readonly questionId: QuestionId }
   | { readonly type: "question-answered"; readonly questionId: QuestionId }
   | { readonly type: "sighting-not-found"; readonly sighting: number }
-  | { readonly type: "answer-incomplete"; readonly fields: readonly string[] };
+  | { readonly type: "answer-incomplete"; readonly fields: readonly string[] }
+  | { readonly type: "answer-invalid"; readonly problems: readonly AnswerProblem[] };
 
 /** What a person or an agent reads: what happened, to what, and what to do. */
 export function explainRejection(rejection: Rejection): string {
@@ -135,4 +137,5 @@ const sentences: { readonly [T in Rejection["type"]]: (rejection: Extract<Reject
   "sighting-not-found": (r) => `There is no alarm ${r.sighting}.`,
   "question-answered": (r) => `Question ${r.questionId} has been answered already.`,
   "answer-incomplete": (r) => `These fields need an answer: ${list(r.fields)}.`,
+  "answer-invalid": (r) => r.problems.map(({ label, problem }) => `${label}: ${problem}`).join("\n"),
 };

@@ -9,7 +9,7 @@ export const QuestionField = z
   .object({
     id: z.string().trim().min(1).max(100),
     label: z.string().trim().min(1).max(500),
-    type: z.enum(["text", "textarea", "select", "boolean"]).default("text"),
+    type: z.enum(["text", "textarea", "select", "boolean", "secret"]).default("text"),
     required: z.boolean().default(true),
     placeholder: z.string().max(500).optional(),
     options: z.array(Option).max(50).optional(),
@@ -19,16 +19,21 @@ export const QuestionField = z
   });
 export type QuestionField = z.infer<typeof QuestionField>;
 
-export const QuestionForm = z
-  .array(QuestionField)
-  .min(1)
-  .max(20)
-  .refine((fields) => new Set(fields.map((field) => field.id)).size === fields.length, {
-    message: "Field ids must differ.",
-  });
+/** What a person gives, by the fields' ids. */
+export const GivenAnswers = z.record(z.string(), z.union([z.string(), z.boolean()]));
+export type GivenAnswers = z.infer<typeof GivenAnswers>;
 
-export const Answers = z.record(z.string(), z.union([z.string(), z.boolean()]));
+/** What is recorded of it: of a secret, that it was given. Its value is kept beside the log and never in it. */
+export const Answers = z.record(z.string(), z.union([z.string(), z.boolean(), z.object({ secret: z.literal(true) })]));
 export type Answers = z.infer<typeof Answers>;
+
+/** An agent may call a field whatever it likes, `constructor` too. */
+export const answerTo = (answers: Answers, id: string): Answers[string] | undefined =>
+  Object.hasOwn(answers, id) ? answers[id] : undefined;
+
+/** `left-to-agent`: the person does not say; what they filled in all the same counts. */
+export const AnswerKind = z.enum(["answered", "left-to-agent"]);
+export type AnswerKind = z.infer<typeof AnswerKind>;
 
 export const Question = z.object({
   id: QuestionId,
@@ -37,6 +42,6 @@ export const Question = z.object({
   prompt: z.string(),
   fields: z.array(QuestionField),
   askedAt: Instant,
-  answer: z.object({ answers: Answers, at: Instant }).optional(),
+  answer: z.object({ answers: Answers, kind: AnswerKind.optional(), at: Instant }).optional(),
 });
 export type Question = z.infer<typeof Question>;

@@ -261,7 +261,10 @@ const table: { readonly [T in CommandType]: Maker<T> } = {
       type: "question.ask",
       attemptId: w.attempt("working"),
       prompt: sentence(w),
-      fields: [{ id: "colour", label: "Which colour?", type: "text", required: w.chance(0.7) }],
+      fields: [
+        { id: "colour", label: "Which colour?", type: "text", required: w.chance(0.7) },
+        { id: "mail_key", label: "The key?", type: "secret", required: w.chance(0.3) },
+      ],
     }),
   },
   "question.answer": {
@@ -269,7 +272,11 @@ const table: { readonly [T in CommandType]: Maker<T> } = {
     make: (w) => ({
       type: "question.answer",
       questionId: (1 + w.below(w.state.questions.size + 1)) as QuestionId,
-      answers: w.chance(0.8) ? { colour: "red" } : {},
+      answers: {
+        ...(w.chance(0.8) && { colour: w.chance(0.9) ? "red" : true }),
+        ...(w.chance(0.8) && { mail_key: { secret: true } }),
+      },
+      ...(w.chance(0.2) && { kind: "left-to-agent" }),
     }),
   },
   "protection.waive": {

@@ -129,3 +129,13 @@ test("a result depends on the given environment and the platform, not on the ord
   expect(environmentHash({ A: "1" })).not.toBe(environmentHash({ A: "2" }));
   expect(environmentHash({})).toMatch(/^[0-9a-f]{64}$/);
 });
+
+test("a result depends on which secrets a check is given, and its hash is not made of what they are", async () => {
+  const runner = (version: string) => {
+    const given = { environment: () => ({ MAIL_KEY: "quiet-lantern" }), version: () => version };
+    return createCheckRunner({ env: {}, given });
+  };
+  const [none, one, other] = ["", "1", "2"].map((version) => runner(version).environmentHash({}));
+  expect(none).toBe(createCheckRunner({ env: {} }).environmentHash({}));
+  expect(new Set([none, one, other]).size).toBe(3);
+});

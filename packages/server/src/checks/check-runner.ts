@@ -6,6 +6,7 @@ import { join } from "node:path";
 import type { Check, CheckRun } from "@autocoder/core/verify/check.ts";
 import { trimOutput } from "@autocoder/core/verify/trim-output.ts";
 import type { CheckRunner } from "../engine/ports/checks.ts";
+import type { ProjectSecrets } from "../engine/ports/project-secrets.ts";
 import { outputText } from "../process/bounded-output.ts";
 import { workEnv } from "../process/clean-env.ts";
 import type { ProcessKeeper } from "../process/process-keeper.ts";
@@ -25,16 +26,22 @@ export function createCheckRunner(options: {
   readonly slots?: Slots;
   /** What may be kept of what a check printed; asked before anything is cut out of that. */
   readonly redact?: (text: string) => string;
+  /** What checks get from a person. A result depends on which they are, and its hash tells nothing of their values. */
+  readonly given?: Pick<ProjectSecrets, "environment" | "version">;
 }): CheckRunner {
   const base = workEnv(options.env);
   const wrap = options.wrap ?? unwrapped;
   const slots = options.slots ?? createSlots(availableParallelism());
   const redact = options.redact ?? ((text) => text);
+  const { given } = options;
   return {
-    environmentHash: (env) =>
-      createHash("sha256")
-        .update(JSON.stringify([process.platform, process.arch, process.version, Object.entries(env).sort(byName)]))
-        .digest("hex"),
+    environmentHash(env) {
+      const version = given?.version() ?? "";
+      const machine = [process.platform, process.arch, process.version, Object.entries(env).sort(byName)];
+      return createHash("sha256")
+        .update(JSON.stringify(version === "" ? machine : [...machine, version]))
+        .digest("hex");
+    },
     run: ({ check, cwd, env, signal }) =>
       slots.run(signal, async () => {
         // The person's own home holds their keys, and what a check leaves in its home must not reach the next one.
@@ -44,7 +51,7 @@ export function createCheckRunner(options: {
           const result = await run({
             ...program,
             cwd,
-            env: { ...base, ...env, HOME: home, CI: "true" },
+            env: { ...base, ...given?.environment(), ...env, HOME: home, CI: "true" },
             nice: NICE,
             timeoutMs: check.timeoutMs,
             signal,

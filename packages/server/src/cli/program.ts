@@ -12,6 +12,7 @@ import { playSettings, type RehearsalFlags, withRehearsalOptions } from "./rehea
 import { CliRefusal } from "./refusal.ts";
 import { type RunFlags, runChoice, withRunOptions } from "./run-options.ts";
 import { addKeyCommands } from "./key-commands.ts";
+import { addQuestionCommands } from "./question-commands.ts";
 import { addSpecCommands } from "./spec-commands.ts";
 import { featureId, portNumber } from "./whole-number.ts";
 
@@ -127,6 +128,7 @@ export function createProgram(finish: (code: ExitCode) => void): Command {
     (await import("./commands/doctor.ts")).doctor(context),
   );
   addKeyCommands(program, on);
+  addQuestionCommands(program, on);
   const checks = [
     ["backlog", "about backlogs as such", "what is ready, blocked, on a cycle or missing"],
     ["policy", "about what agents may run", "whether an agent may run a command, and which rule says so"],

@@ -5,6 +5,7 @@ import type { ApiError } from "@autocoder/core/api/error.ts";
 import type { Result } from "@autocoder/core/kit/result.ts";
 import type { ProjectId } from "@autocoder/core/kit/ids.ts";
 import type { RunChoice } from "@autocoder/core/settings/settings.ts";
+import type { GivenAnswer } from "../engine/question/answer-question.ts";
 import { pageAddress, type StudioFile } from "../home/studio-file.ts";
 import { exitCode } from "./exit-code.ts";
 import { CliRefusal } from "./refusal.ts";
@@ -13,6 +14,7 @@ export interface RemoteStudio {
   startRun(projectId: ProjectId, options: RunChoice): Promise<void>;
   stopRun(projectId: ProjectId, options: { readonly now: boolean }): Promise<void>;
   editBacklog(projectId: ProjectId, edits: readonly Edit[]): Promise<void>;
+  answerQuestion(projectId: ProjectId, given: GivenAnswer): Promise<void>;
   pauseRun(projectId: ProjectId, options: { readonly reason?: string }): Promise<void>;
   resumeRun(projectId: ProjectId): Promise<void>;
   /** Makes a text the project's spec; the version it is then. */
@@ -39,6 +41,7 @@ export function remoteStudio({ url, secret, pid }: StudioFile): RemoteStudio {
     startRun: async (projectId, options) => void orRefuse(await client.startRun({ projectId, options })),
     stopRun: async (projectId, { now }) => void orRefuse(await client.stopRun({ projectId, now })),
     editBacklog: async (projectId, edits) => void orRefuse(await client.editBacklog({ projectId, edits: [...edits] })),
+    answerQuestion: async (projectId, given) => void orRefuse(await client.answerQuestion({ projectId, ...given })),
     pauseRun: async (projectId, options) => void orRefuse(await client.pauseRun({ projectId, ...options })),
     resumeRun: async (projectId) => void orRefuse(await client.resumeRun({ projectId })),
     async writeSpec(projectId, text) {

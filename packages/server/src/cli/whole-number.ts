@@ -18,6 +18,12 @@ export const wholeNumber =
 /** Reads a port; 0 takes any that is free. */
 export const portNumber = wholeNumber("--port", { min: 0, max: 65_535 });
 
+/** Reads the number of a question. */
+export function questionId(text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new CliRefusal(`"${text}" is no question's number. \`autocoder questions\` lists them.`);
+}
+
 /** Reads the id of a feature. */
 export function featureId(text: string): number {
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);

@@ -17,6 +17,7 @@ import { systemClock } from "../home/system-clock.ts";
 import { createPageReader } from "../internet/page-reader.ts";
 import type { ProcessKeeper } from "../process/process-keeper.ts";
 import type { KnownSecrets } from "../secrets/known-secrets.ts";
+import { withReadableSecrets } from "../secrets/readable-secrets.ts";
 import { redactingRuntime } from "../secrets/redacting-runtime.ts";
 import type { Wrap } from "../process/wrap.ts";
 import { gitWorkspacesFor } from "./git-workspaces-for.ts";
@@ -26,6 +27,7 @@ import { agentAccess, type ModelAccess } from "./model-access.ts";
 import { keptKeys } from "./open-secrets.ts";
 import { picturesIn } from "./pictures-in.ts";
 import { projectFolderOf } from "./project-folder-of.ts";
+import { secretsOf } from "./secrets-of.ts";
 import type { Samples } from "./samples.ts";
 
 export interface StudioParts {
@@ -90,7 +92,8 @@ async function adaptersFor(
   const ports = join(home.path, "ports");
   const workspaces = gitWorkspacesFor({ root: entry.root, home: projectDir, ports, env, wrap, processes, config });
   const rehearses = rehearsalOf(home, entry);
-  const checks = createCheckRunner({ env, wrap, processes, slots, redact: secrets.redact });
+  const projectSecrets = secretsOf(home, entry.projectId, secrets);
+  const checks = createCheckRunner({ env, wrap, processes, slots, redact: secrets.redact, given: projectSecrets });
   const access = await agentAccess(entry, parts);
   const runtime = createClaudeRuntime({
     jail: jail.kind,
@@ -103,5 +106,6 @@ async function adaptersFor(
     clock: systemClock,
     processes,
   });
-  return { workspaces, folder, checks, runtime: redactingRuntime(runtime, secrets), rehearses };
+  const confided = withReadableSecrets(redactingRuntime(runtime, secrets), projectSecrets);
+  return { workspaces, folder, checks, projectSecrets, runtime: confided, rehearses };
 }

@@ -12,6 +12,7 @@ import { runOnTree } from "../engine/verify/run-on-tree.ts";
 import type { Home } from "../home/home.ts";
 import { cleanEnv } from "../process/clean-env.ts";
 import type { Wrap } from "../process/wrap.ts";
+import { createSecrets } from "../secrets/known-secrets.ts";
 import { requireGit } from "../workspaces/git/git-version.ts";
 import { gitWorkspacesFor } from "./git-workspaces-for.ts";
 import { confineBy } from "./confine-project.ts";
@@ -19,6 +20,7 @@ import { jailOf } from "./jail-wrap.ts";
 import { readConfinement } from "./read-confinement.ts";
 import { copyLanded } from "./landed-copy.ts";
 import { picturesIn } from "./pictures-in.ts";
+import { secretsOf } from "./secrets-of.ts";
 
 export interface VerifiedFeature {
   readonly feature: number;
@@ -75,11 +77,12 @@ async function verifyIn(
   { entry, home, state, store, env, signal, onFeature }: VerifyRequest,
 ): Promise<Result<Verified, { readonly message: string }>> {
   const tip = await workspaces.tip();
+  const secrets = createSecrets();
   const adapters = {
     projectId: entry.projectId,
     pictures: picturesIn(home),
     workspaces,
-    checks: createCheckRunner({ env, wrap }),
+    checks: createCheckRunner({ env, wrap, redact: secrets.redact, given: secretsOf(home, entry.projectId, secrets) }),
     store: forgetful(store),
   };
   const features: VerifiedFeature[] = [];

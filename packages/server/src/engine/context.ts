@@ -10,6 +10,7 @@ import type { CheckRunner } from "./ports/checks.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Pictures } from "./ports/pictures.ts";
 import type { PageReader } from "./ports/page-reader.ts";
+import type { ProjectSecrets } from "./ports/project-secrets.ts";
 import type { ProjectFolder } from "./ports/project-folder.ts";
 import type { Secrets } from "./ports/secrets.ts";
 import type { Store } from "./ports/store.ts";
@@ -28,6 +29,8 @@ export interface EngineContext {
   readonly pictures: Pictures;
   readonly pages: PageReader;
   readonly secrets: Secrets;
+  /** What people gave for agents and checks to work with. */
+  readonly projectSecrets: ProjectSecrets;
   /** Sessions whose agents are at work in this process. */
   readonly running: Map<SessionId, RunningSession>;
   /** Fires when the studio closes: work is left as it is, to be taken up at the next start. */

@@ -12,6 +12,7 @@ import { createPageReader } from "../internet/page-reader.ts";
 import { createProjectFolder } from "../folder/project-folder.ts";
 import { createMemoryStore } from "../store/memory/memory-store.ts";
 import { createCompany } from "../testing/cast.ts";
+import { secretsIn } from "../testing/secrets-in.ts";
 import { createFakeClock } from "../testing/fake-clock.ts";
 import { commitProject, createWorld } from "../workspaces/contract/world.ts";
 import { createGitWorkspaces } from "../workspaces/git/create-git-workspaces.ts";
@@ -45,6 +46,7 @@ test("whoever opens a new project as soon as it is listed finds all of it there"
       workspaces: world.start({ project: shop }),
       folder: createProjectFolder({ root, agentsDir: join(world.folder, "agents"), hidden: [] }),
       checks: createCheckRunner({ env: world.env }),
+      projectSecrets: secretsIn(world.folder),
       runtime: createScriptedRuntime(createCompany({}, world.env)),
     }),
   });

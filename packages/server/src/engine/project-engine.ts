@@ -15,16 +15,19 @@ import type { Slots } from "./conversation/slots.ts";
 import { deliverNow } from "./effects/deliver.ts";
 import { asError, EngineHalted } from "./failure.ts";
 import { type Journal, openJournal } from "./journal.ts";
+import { createLane } from "./lane.ts";
 import type { AgentRuntime } from "./ports/agents.ts";
 import type { Attachments } from "./ports/attachments.ts";
 import type { CheckRunner } from "./ports/checks.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { PageReader } from "./ports/page-reader.ts";
 import type { Pictures } from "./ports/pictures.ts";
+import type { ProjectSecrets } from "./ports/project-secrets.ts";
 import type { ProjectFolder } from "./ports/project-folder.ts";
 import type { Secrets } from "./ports/secrets.ts";
 import { type Lease, projectLease, type Store } from "./ports/store.ts";
 import type { Delivery, Workspaces } from "./ports/workspaces.ts";
+import { answerQuestion, type GivenAnswer } from "./question/answer-question.ts";
 import { watchCanaries } from "./watch-canaries.ts";
 import { createTicker } from "./ticker.ts";
 import { createWorker } from "./worker.ts";
@@ -42,6 +45,10 @@ export interface ProjectEngine {
   readonly workspaces: Workspaces;
   /** The talks about it. */
   readonly conversations: Conversations;
+  /** What people gave for its agents and checks to work with. */
+  readonly projectSecrets: ProjectSecrets;
+  /** Records what a person answers, one answer after the other; its secrets are kept beside the log. */
+  answer(given: GivenAnswer): ReturnType<typeof answerQuestion>;
   /** Tries to bring the person's branch along now, records how it went and tells it. */
   deliver(): Promise<Delivery>;
   /** Resolves when nothing is under way and nothing more would start by itself now. */
@@ -68,6 +75,7 @@ export interface ProjectEngineOptions {
   readonly pictures: Pictures;
   readonly pages: PageReader;
   readonly secrets: Secrets;
+  readonly projectSecrets: ProjectSecrets;
   /** Places for conversations that are being answered. */
   readonly answering: Slots;
   /** What holds for the project where nobody says otherwise: the model above all. */
@@ -130,6 +138,7 @@ export async function openProjectEngine(
     worker.start({ id: "opening", effect: { type: "deliver" } }, { isRecovered: true });
   ticker.look();
   await conversations.recover();
+  const answers = createLane();
 
   return ok({
     projectId,
@@ -138,6 +147,8 @@ export async function openProjectEngine(
     running: context.running,
     workspaces: options.workspaces,
     conversations,
+    projectSecrets: options.projectSecrets,
+    answer: (given) => answers.run(() => answerQuestion(context, given)),
     onTranscript(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -13,6 +13,7 @@ import { createPageReader } from "../internet/page-reader.ts";
 import { createProjectFolder } from "../folder/project-folder.ts";
 import { createMemoryStore } from "../store/memory/memory-store.ts";
 import { build, type Cast, createCompany } from "../testing/cast.ts";
+import { secretsIn } from "../testing/secrets-in.ts";
 import { createFakeClock } from "../testing/fake-clock.ts";
 import { commitProject, createWorld } from "../workspaces/contract/world.ts";
 import { createGitWorkspaces } from "../workspaces/git/create-git-workspaces.ts";
@@ -44,6 +45,7 @@ test("projects share the sessions of the machine, and one gets its turn as soon 
       workspaces: world.start({ project: projectId }),
       folder: createProjectFolder({ root, agentsDir: join(world.folder, "agents"), hidden: [] }),
       checks: createCheckRunner({ env: world.env }),
+      projectSecrets: secretsIn(join(world.folder, projectId)),
       runtime: createScriptedRuntime(createCompany(cast, world.env)),
     }),
   });

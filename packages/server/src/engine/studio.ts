@@ -13,6 +13,7 @@ import type { CheckRunner } from "./ports/checks.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { PageReader } from "./ports/page-reader.ts";
 import type { Pictures } from "./ports/pictures.ts";
+import type { ProjectSecrets } from "./ports/project-secrets.ts";
 import type { ConfigRefusal, ProjectFolder } from "./ports/project-folder.ts";
 import type { Secrets } from "./ports/secrets.ts";
 import type { ProjectEntry, Store } from "./ports/store.ts";
@@ -27,6 +28,7 @@ export interface ProjectAdapters {
   readonly folder: ProjectFolder;
   readonly runtime: AgentRuntime;
   readonly checks: CheckRunner;
+  readonly projectSecrets: ProjectSecrets;
   /** The scenario whose scripted agents play the project, where no model is asked. */
   readonly rehearses?: string | undefined;
 }
@@ -77,7 +79,7 @@ export interface Studio {
   writeSpec(projectId: ProjectId, change: SpecChange): Promise<Result<undefined, StudioRefusal | SpecRefusal>>;
   /** Gives a project another name. */
   rename(projectId: ProjectId, name: string): Promise<Result<undefined, StudioRefusal>>;
-  /** Takes a project out of the registry, unless a run is active in it; its folder and its history stay. */
+  /** Takes a project out of the registry, unless a run is active in it; its folder and its history stay, its secrets do not. */
   forget(projectId: ProjectId): Promise<Result<undefined, StudioRefusal>>;
   /** Projects that are open in this process. */
   readonly engines: ReadonlyMap<ProjectId, ProjectEngine>;
@@ -105,6 +107,7 @@ export function createStudio(options: StudioOptions): Studio {
   const engines = new Map<ProjectId, ProjectEngine>();
   const folders = new Map<ProjectId, ProjectFolder>();
   const runtimes = new Map<ProjectId, AgentRuntime>();
+  const secretsKept = new Map<ProjectId, ProjectSecrets>();
   const lanes = new Map<ProjectId, Lane>();
   const specLanes = new Map<ProjectId, Lane>();
 
@@ -127,7 +130,11 @@ export function createStudio(options: StudioOptions): Studio {
     // One that could not go on may still be ending what it had under way.
     await known?.close();
     await settings.load();
-    const { workspaces, folder, runtime, checks, rehearses } = await options.adaptersFor(entry, settings);
+    const { workspaces, folder, runtime, checks, projectSecrets, rehearses } = await options.adaptersFor(
+      entry,
+      settings,
+    );
+    secretsKept.set(projectId, projectSecrets);
     const prepared = await workspaces.prepare();
     if (!prepared.ok) return refused("unusable-folder", prepared.error.message);
     const written = spec === undefined ? ok(undefined) : await folder.writeSpec(spec);
@@ -143,6 +150,7 @@ export function createStudio(options: StudioOptions): Studio {
       pictures,
       pages,
       secrets,
+      projectSecrets,
       runtime,
       files: folder,
       rehearses,
@@ -191,6 +199,8 @@ export function createStudio(options: StudioOptions): Studio {
     // Where the folder is gone nothing can be at work, and forgetting the project is what is left to do.
     if (!opened.ok && opened.error.type !== "unusable-folder") return opened;
     if (opened.ok) await opened.value.close();
+    secretsKept.get(projectId)?.forget();
+    secretsKept.delete(projectId);
     engines.delete(projectId);
     folders.delete(projectId);
     runtimes.delete(projectId);

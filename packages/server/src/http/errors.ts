@@ -53,10 +53,12 @@ export const httpStatus = {
   "sighting-not-found": 404,
   "question-answered": 409,
   "answer-incomplete": 422,
+  "answer-invalid": 422,
   "unknown-project": 404,
   taken: 409,
   "bad-name": 422,
   "bad-key": 422,
+  "bad-secret": 422,
   "held-elsewhere": 409,
   "unusable-folder": 409,
   "bad-spec": 409,
@@ -106,6 +108,10 @@ export const httpStatus = {
 } as const satisfies Readonly<Record<ErrorType, ContentfulStatusCode>>;
 
 export function rejected(rejection: Rejection): ApiError {
+  if (rejection.type === "answer-invalid") {
+    const fields = rejection.problems.map(({ id, problem }) => ({ path: `answers.${id}`, message: problem }));
+    return apiError(rejection.type, explainRejection(rejection), { fields });
+  }
   const details = detailsOf(rejection);
   return apiError(rejection.type, explainRejection(rejection), details && { details });
 }

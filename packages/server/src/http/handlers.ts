@@ -20,6 +20,7 @@ import { createNoticeHandlers } from "./handlers/notices.ts";
 import { createPictureHandlers } from "./handlers/pictures.ts";
 import { createPolicyHandlers } from "./handlers/policy.ts";
 import { createProjectHandlers } from "./handlers/projects.ts";
+import { createQuestionHandlers } from "./handlers/questions.ts";
 import { createRunHandlers } from "./handlers/runs.ts";
 import { createSettingsHandlers } from "./handlers/settings.ts";
 import { createSpecHandlers } from "./handlers/spec.ts";
@@ -44,6 +45,7 @@ export function createHandlers(options: HandlerOptions): Handlers<Routes> {
     ...createFileHandlers(options.studio),
     ...createSpecHandlers(options),
     ...createBacklogHandlers(options.studio),
+    ...createQuestionHandlers(options.studio),
     ...createRunHandlers(options.studio),
     ...createConversationHandlers(options.studio),
     ...createLandingHandlers(options.studio),

@@ -15,6 +15,8 @@ import type { Workspaces } from "../engine/ports/workspaces.ts";
 import { createStudio, type Studio } from "../engine/studio.ts";
 import { createProjectFolder } from "../folder/project-folder.ts";
 import { createSecrets } from "../secrets/known-secrets.ts";
+import { createProjectSecrets } from "../secrets/project-secret-file.ts";
+import { withReadableSecrets } from "../secrets/readable-secrets.ts";
 import { redactingRuntime } from "../secrets/redacting-runtime.ts";
 import { redactingStore } from "../secrets/redacting-store.ts";
 import type { KnownSecret } from "@autocoder/core/secret/redact.ts";
@@ -95,12 +97,25 @@ export function createLives(
       secrets,
       holder: "test",
       maxSessions: 20,
-      adaptersFor: async ({ root }) => ({
-        workspaces: life.guard("workspaces", through.workspaces?.(workspaces) ?? workspaces),
-        folder: life.guard("folder", createProjectFolder({ root, agentsDir, hidden: [] })),
-        checks: life.guardChecks(createCheckRunner({ env: world.env, redact: secrets.redact })),
-        runtime: redactingRuntime(life.guardRuntime(runtimeOf(through.runtime, runtime)), secrets),
-      }),
+      adaptersFor: async ({ root, projectId }) => {
+        const projectSecrets = createProjectSecrets({
+          path: join(world.folder, "home", "projects", projectId, "secrets.json"),
+          secrets,
+          clock,
+        });
+        return {
+          workspaces: life.guard("workspaces", through.workspaces?.(workspaces) ?? workspaces),
+          folder: life.guard("folder", createProjectFolder({ root, agentsDir, hidden: [] })),
+          checks: life.guardChecks(
+            createCheckRunner({ env: world.env, redact: secrets.redact, given: projectSecrets }),
+          ),
+          projectSecrets,
+          runtime: withReadableSecrets(
+            redactingRuntime(life.guardRuntime(runtimeOf(through.runtime, runtime)), secrets),
+            projectSecrets,
+          ),
+        };
+      },
     });
     return { life, studio, store, notices, workspaces };
   }

@@ -1,13 +1,15 @@
 /** What agents ask, reachable from the board: one line that says so, and the forms behind it. */
-import { useEffect } from "react";
+import { Suspense, useEffect } from "react";
 import { openQuestions } from "@autocoder/core/log/state.ts";
 import { useMoment } from "../live/use-moment.ts";
 import { useProject } from "../project/use-project.ts";
-import { QuestionForm } from "../question/question-form.tsx";
 import { Button } from "../ui/button.tsx";
 import { plural } from "../ui/format.ts";
+import { later } from "../ui/later.ts";
 import { Notice } from "../ui/notice.tsx";
 import { Sheet } from "../ui/sheet.tsx";
+
+const QuestionForm = later(async () => ({ default: (await import("../question/question-form.tsx")).QuestionForm }));
 
 export function QuestionLine({ onAnswer }: { readonly onAnswer: () => void }) {
   const { length } = openQuestions(useMoment().state);
@@ -43,9 +45,11 @@ export function Questions({ isOpen, onClose }: { readonly isOpen: boolean; reado
       says="What you answer goes to the next attempt, which then goes on."
     >
       <div className="-mx-5 grid grid-cols-1 [&>form]:grid-cols-1">
-        {questions.map((question) => (
-          <QuestionForm key={question.id} projectId={projectId} question={question} />
-        ))}
+        <Suspense>
+          {questions.map((question) => (
+            <QuestionForm key={question.id} projectId={projectId} question={question} />
+          ))}
+        </Suspense>
       </div>
     </Sheet>
   );

@@ -1,34 +1,41 @@
 /** An agent's question and the form that answers it. */
 import { type FormEvent, useState } from "react";
 import type { ProjectId } from "@autocoder/core/kit/ids.ts";
+import { variableOf } from "@autocoder/core/secret/variable-of.ts";
 import type { OpenQuestion } from "@autocoder/core/log/state.ts";
-import type { Answers, QuestionField } from "@autocoder/core/question/question.ts";
+import type { AnswerKind, QuestionField } from "@autocoder/core/question/question.ts";
 import { answered } from "../live/answer.ts";
 import { api } from "../live/api.ts";
 import { Button } from "../ui/button.tsx";
 import { SelectField, TextArea, TextField } from "../ui/field.tsx";
 import { RichText } from "../ui/rich-text.tsx";
 import { dropAnswerDraft, keepAnswerDraft, readAnswerDraft } from "./answer-draft.ts";
-import { answersFrom, type Filled, leftToAgent, unanswered } from "./question-view.ts";
+import { answersFrom, type Filled, keepable, problemsIn, saidIn } from "./question-view.ts";
 
 export function QuestionForm(props: { readonly projectId: ProjectId; readonly question: OpenQuestion }) {
   const { projectId, question } = props;
   const { id, featureId, featureName, fields, prompt } = question;
   const [filled, setFilled] = useState<Filled>(() => readAnswerDraft(projectId, id));
-  const [isTried, setTried] = useState(false);
+  const [tried, setTried] = useState<AnswerKind>();
   const [isSending, setSending] = useState(false);
-  const missing = isTried ? unanswered(fields, filled) : [];
+  const answersOf = (kind: AnswerKind) => (kind === "answered" ? answersFrom : saidIn)(fields, filled);
+  const problemsOf = (kind: AnswerKind) => problemsIn(fields, answersOf(kind), kind);
+  const problems = tried === undefined ? undefined : problemsOf(tried);
 
   function fill(field: string, value: string | boolean): void {
     const next = { ...filled, [field]: value };
     setFilled(next);
-    keepAnswerDraft(projectId, id, next);
+    keepAnswerDraft(projectId, id, keepable(fields, next));
   }
 
-  async function send(answers: Answers): Promise<void> {
+  async function send(kind: AnswerKind): Promise<void> {
+    setTried(kind);
+    if (problemsOf(kind).size > 0) return;
     setSending(true);
-    const told = { what: `Answer #${featureId}`, done: `#${featureId} goes on with your answer.` };
-    const taken = await answered(api.answerQuestion({ projectId, questionId: id, answers }), told);
+    const how = kind === "answered" ? "with your answer" : "and decides by itself";
+    const told = { what: `Answer #${featureId}`, done: `#${featureId} goes on ${how}.` };
+    const answers = answersOf(kind);
+    const taken = await answered(api.answerQuestion({ projectId, questionId: id, answers, kind }), told);
     setSending(false);
     // Where it was taken, the question goes away by itself when the event arrives.
     if (taken) dropAnswerDraft(projectId, id);
@@ -36,8 +43,7 @@ export function QuestionForm(props: { readonly projectId: ProjectId; readonly qu
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    setTried(true);
-    if (unanswered(fields, filled).length === 0) void send(answersFrom(fields, filled));
+    void send("answered");
   }
 
   return (
@@ -61,7 +67,7 @@ export function QuestionForm(props: { readonly projectId: ProjectId; readonly qu
             key={field.id}
             field={field}
             value={filled[field.id]}
-            problem={missing.includes(field.id) ? "It needs an answer." : undefined}
+            problem={problems?.get(field.id)}
             onValue={(value) => fill(field.id, value)}
           />
         ))}
@@ -69,7 +75,7 @@ export function QuestionForm(props: { readonly projectId: ProjectId; readonly qu
           <Button type="submit" look="strong" disabled={isSending}>
             Answer
           </Button>
-          <Button look="quiet" disabled={isSending} onClick={() => void send(leftToAgent(fields, filled))}>
+          <Button look="quiet" disabled={isSending} onClick={() => void send("left-to-agent")}>
             You decide
           </Button>
         </div>
@@ -104,6 +110,22 @@ function Answer(props: {
       );
     case "text":
       return <TextField {...common} onChange={(event) => onValue(event.target.value)} />;
+    case "secret":
+      return (
+        <TextField
+          {...common}
+          type="password"
+          autoComplete="off"
+          spellCheck={false}
+          hint={
+            <>
+              Agents and checks get it as <code className="font-mono text-code">{variableOf(field.id)}</code>. It is
+              kept for you alone, and nothing shows it again.
+            </>
+          }
+          onChange={(event) => onValue(event.target.value)}
+        />
+      );
     case "textarea":
       return <TextArea {...common} onChange={(event) => onValue(event.target.value)} />;
     case "select":

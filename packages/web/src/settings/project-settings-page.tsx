@@ -9,6 +9,7 @@ import { RenameProject } from "../projects/rename-project.tsx";
 import { Button, buttonClass } from "../ui/button.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { ConfigFile } from "./config-file.tsx";
+import { SecretSettings } from "./secret-settings.tsx";
 import { SettingsPart } from "./settings-part.tsx";
 import { Row, Section } from "./section.tsx";
 import { useSettings } from "./use-settings.ts";
@@ -60,6 +61,13 @@ export function ProjectSettingsPage() {
         says="What is not set here is inherited from the studio's settings. A change holds for whatever starts from now on, also in a run that is under way."
       >
         <SettingsPart known={known} isOfProject part="confinement" />
+      </Section>
+      <Section
+        id="secrets"
+        title="Secrets"
+        says="Variables that agents and checks of this project find in their environment. Their values are shown to nobody."
+      >
+        <SecretSettings projectId={projectId} />
       </Section>
       <Section id="spec" title="Spec" says="What the planner reads. It has a page of its own, with all its versions.">
         <Link to="/p/$projectId/spec" params={{ projectId }} className={buttonClass()}>

@@ -1,8 +1,6 @@
 /** What may be asked of projects as a whole? */
 import { z } from "zod";
-import { QuestionId } from "../../kit/ids.ts";
-import { Answers, Question } from "../../question/question.ts";
-import { inUrl, route } from "../route.ts";
+import { route } from "../route.ts";
 import { ProjectSummary } from "../views.ts";
 import { Nothing, projectErrors, ProjectRef } from "./shared.ts";
 
@@ -85,19 +83,5 @@ export const projectsRoutes = {
     input: ProjectRef,
     output: ProjectSummary,
     errors: [...projectErrors, "plan-not-closed"],
-  }),
-  getQuestion: route({
-    method: "GET",
-    path: "/api/projects/:projectId/questions/:questionId",
-    input: ProjectRef.extend({ questionId: inUrl(QuestionId) }),
-    output: Question.extend({ featureName: z.string() }),
-    errors: [...projectErrors, "question-not-found"],
-  }),
-  answerQuestion: route({
-    method: "POST",
-    path: "/api/projects/:projectId/questions/:questionId/answer",
-    input: ProjectRef.extend({ questionId: inUrl(QuestionId), answers: Answers }),
-    output: Nothing,
-    errors: [...projectErrors, "question-not-found", "question-answered", "answer-incomplete"],
   }),
 } as const;

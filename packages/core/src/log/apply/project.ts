@@ -1,4 +1,5 @@
 /** Project, spec, plan, questions. */
+import { describeAnswer } from "../../question/describe-answer.ts";
 import { countWords } from "../../spec/count-words.ts";
 import { proposalKey } from "../state.ts";
 import { type Appliers, editFeature } from "./applier.ts";
@@ -46,13 +47,13 @@ export const applyProject: Appliers<ProjectEvent> = {
     state.questions.set(questionId, { id: questionId, featureId, attemptId, prompt, fields, askedAt: at });
     editFeature(state, featureId, at, { status: { type: "needs-input", questionId } });
   },
-  "question.answered": (state, { questionId, answers }, at) => {
+  "question.answered": (state, { questionId, answers, kind }, at) => {
     const question = state.questions.get(questionId);
     if (question === undefined) return;
-    state.questions.set(questionId, { ...question, answer: { answers, at } });
+    state.questions.set(questionId, { ...question, answer: { answers, ...(kind && { kind }), at } });
     const feature = state.backlog.features.get(question.featureId) ?? state.deleted.get(question.featureId);
     if (feature === undefined) return;
-    const answer = question.fields.map(({ id, label }) => `${label}: ${String(answers[id] ?? "—")}`).join("\n");
+    const answer = describeAnswer(question.fields, answers, kind);
     const answered = [...feature.answers, { prompt: question.prompt, answer }];
     const waits = feature.status.type === "needs-input" && feature.status.questionId === questionId;
     editFeature(state, feature.id, at, { answers: answered, ...(waits && { status: { type: "pending" } }) });

@@ -99,6 +99,17 @@ test("no is an answer to a yes-or-no question", () => {
   expect(featureOf(state, "login").answers).toEqual([{ prompt: "Which one?", answer: "Which dark?: false" }]);
 });
 
+test("a secret comes to the log as given, never as what it is", () => {
+  const state = asking([{ ...field("key"), type: "secret" }]);
+  const answer = (key: string | { secret: true }) =>
+    send(state, { type: "question.answer", questionId: 1 as QuestionId, answers: { key } });
+  expect(() => answer("quiet-lantern")).toThrow("The secret Which key? was about to be recorded.");
+  expect(answer({ secret: true }).ok).toBe(true);
+  expect(featureOf(state, "login").answers[0]?.answer).toBe(
+    "Which key?: given, as the environment variable KEY of yours and of the checks",
+  );
+});
+
 test("an answer that comes after the feature was set aside is kept and changes nothing else", () => {
   const state = asking([field("colour")]);
   must(state, { type: "feature.skip", featureId: idOf(state, "login"), reason: "Later.", by: "person" });

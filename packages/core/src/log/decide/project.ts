@@ -1,7 +1,10 @@
 /** Project, spec, plan, questions. */
 import type { QuestionId } from "../../kit/ids.ts";
 import { err, ok } from "../../kit/result.ts";
+import { answerTo } from "../../question/question.ts";
+import { judgeAnswers } from "../../question/judge-answers.ts";
 import { liveAttemptWork } from "./carry.ts";
+import { refuseAnswers } from "../refuse-answers.ts";
 import { requireAttempt, requireFeature } from "../require.ts";
 import type { RecordedSpec } from "../command.ts";
 import type { Event } from "../event.ts";
@@ -82,13 +85,17 @@ export const decideProject: Deciders<ProjectCommand> = {
     ]);
   },
 
-  "question.answer": (state, { questionId, answers }) => {
+  "question.answer": (state, { questionId, answers, kind }) => {
     const question = state.questions.get(questionId);
     if (question === undefined) return err({ type: "question-not-found", questionId });
     if (question.answer) return err({ type: "question-answered", questionId });
-    const missing = question.fields.filter(({ id, required }) => required && (answers[id] ?? "") === "");
-    if (missing.length > 0) return err({ type: "answer-incomplete", fields: missing.map(({ label }) => label) });
-    return ok([{ type: "question.answered", questionId, answers }]);
+    const open = question.fields.filter(
+      ({ id, type }) => type === "secret" && typeof answerTo(answers, id) === "string",
+    );
+    // Its value is kept beside the log first; whoever brings it here has a bug that would make it known for ever.
+    if (open.length > 0) throw new Error(`The secret ${open[0]!.label} was about to be recorded.`);
+    const refused = refuseAnswers(judgeAnswers(question.fields, answers, kind));
+    return refused ? err(refused) : ok([{ type: "question.answered", questionId, answers, ...(kind && { kind }) }]);
   },
 
   "protection.waive": (state, { featureId, path, reason }) => {

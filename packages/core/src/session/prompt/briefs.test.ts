@@ -21,6 +21,7 @@ const facts = {
   passage: undefined,
   files: ["README.md"],
   projectChecks: [],
+  secrets: [],
   conflicts: [],
   isCarried: false,
   isLanded: false,
@@ -45,6 +46,7 @@ test("what is known besides is told: passage, checks, answers, the last failure,
     role: "resolver",
     passage: { heading: "To-dos", text: "Titles are kept." },
     projectChecks: ["npm test"],
+    secrets: ["MAIL_KEY"],
     conflicts: ["src/app.js"],
     isCarried: true,
     feature: {
@@ -61,6 +63,7 @@ test("what is known besides is told: passage, checks, answers, the last failure,
     "$ npm test",
     "You asked a person: Which colour?\nAnswer:\nColour: blue",
     "The last attempt ended with merge-conflict. Its work is in your workspace, uncommitted.\nConflicts in src/app.js.",
+    "as environment variables of yours and of the checks: MAIL_KEY.",
     "Conflict markers to resolve in: src/app.js",
   ]) {
     expect(brief).toContain(told);

@@ -25,6 +25,8 @@ export interface FeatureFacts {
   readonly passage: Passage | undefined;
   readonly files: readonly string[];
   readonly projectChecks: readonly string[];
+  /** Environment variables of the agent and the checks that hold what a person gave and nobody is to see. */
+  readonly secrets: readonly string[];
   /** Files in the workspace that hold conflict markers. */
   readonly conflicts: readonly string[];
   /** Whether earlier work on this feature is in the workspace already. */
@@ -46,6 +48,8 @@ export function featureBrief(facts: FeatureFacts): string {
       `Its checks so far:\n${feature.checks.map(({ command }) => `$ ${command}`).join("\n")}`,
     facts.projectChecks.length > 0 && `The project's checks:\n${facts.projectChecks.map((c) => `$ ${c}`).join("\n")}`,
     ...feature.answers.map(({ prompt, answer }) => `You asked a person: ${prompt}\nAnswer:\n${answer}`),
+    facts.secrets.length > 0 &&
+      `Secrets a person gave, as environment variables of yours and of the checks: ${facts.secrets.join(", ")}. Read them where they are needed; never print one or write one into a file.`,
     lastAttempt(facts),
     facts.conflicts.length > 0 && `Conflict markers to resolve in: ${facts.conflicts.join(", ")}`,
     `Repository:\n${repositoryMap(facts.files)}`,

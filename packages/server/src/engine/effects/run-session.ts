@@ -218,7 +218,7 @@ async function specFor(
     commands: () => withAllowed(commands, journal.state.runs.get(session.runId)!.allowed),
     onRefused: (refused) => recorder.refused(refused),
     onRefusedHost: (refused) => recorder.refusedHost(refused),
-    env: workspace.env,
+    env: { ...context.projectSecrets.environment(), ...workspace.env },
     readable: [...workspaces.readable, ...journal.state.config.workspace.readable],
     hidden: files.hidden,
   };

@@ -48,6 +48,7 @@ export async function attemptBrief(context: EngineContext, attemptId: AttemptId)
   const feature = state.backlog.features.get(featureId)!;
   const parsed = state.spec && parseSpec(state.spec.text);
   const { workspace } = session;
+  const secrets = context.projectSecrets.list();
   const isFirst = session.attempts[0] === attemptId;
   return featureBrief({
     attemptId,
@@ -55,6 +56,7 @@ export async function attemptBrief(context: EngineContext, attemptId: AttemptId)
     feature,
     passage: parsed?.ok ? passageFor(parsed.value.sections, feature) : undefined,
     ...(await repositoryFacts(context, workspace?.base)),
+    secrets: secrets.ok ? secrets.value.map(({ name }) => name) : [],
     conflicts: (isFirst && workspace?.conflicts) || [],
     isCarried: isFirst && feature.carry !== undefined,
     isLanded: state.landings.some((landing) => landing.featureId === featureId),

@@ -1,7 +1,8 @@
 /** Tools by which an agent speaks of its own feature: claim it, have it verified, set it aside, ask about it. */
 import { z } from "zod";
 import type { FeatureId } from "@autocoder/core/kit/ids.ts";
-import { QuestionForm } from "@autocoder/core/question/question.ts";
+import { QuestionForm } from "@autocoder/core/question/question-form.ts";
+import { variableOf } from "@autocoder/core/secret/variable-of.ts";
 import type { Feature } from "@autocoder/core/backlog/feature.ts";
 import {
   answer,
@@ -10,6 +11,7 @@ import {
   isAnswer,
   lastAnswer,
   ownAttempt,
+  refusal,
   refuse,
   type ToolContext,
 } from "./tool.ts";
@@ -74,10 +76,16 @@ export const attemptTools = {
     },
   }),
   feature_request_human_input: defineTool({
-    description: "Ask a person for something only they can provide. The feature waits; the session ends.",
+    description:
+      "Ask a person for something only they can provide. The feature waits; the session ends. Ask for a key or password by a field of type secret: it reaches you and the checks as the environment variable named after the field's id (stripe_key: STRIPE_KEY), never as text.",
     input: { ...featureIdInput, prompt: z.string().trim().min(1).max(4_000), fields: QuestionForm },
-    run: (context, { feature_id, prompt, fields }) =>
-      leave(context, feature_id, ({ id }) => ({ type: "question.ask", attemptId: id, prompt, fields })),
+    run: (context, { feature_id, prompt, fields }) => {
+      const { env } = context.journal.state.config.workspace;
+      const set = fields.filter(({ type }) => type === "secret").find(({ id }) => variableOf(id) in env);
+      if (set !== undefined)
+        return refusal(`${variableOf(set.id)} is set by the project's configuration already. Choose another id.`);
+      return leave(context, feature_id, ({ id }) => ({ type: "question.ask", attemptId: id, prompt, fields }));
+    },
   }),
 };
 

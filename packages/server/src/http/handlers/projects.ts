@@ -1,4 +1,4 @@
-/** Projects as a whole: which there are, how they stand, their plan and their questions. */
+/** Projects as a whole: which there are, how they stand, their plan. */
 import { apiError, type ErrorType } from "@autocoder/core/api/error.ts";
 import type { Handlers } from "@autocoder/core/api/route.ts";
 import type { Routes } from "@autocoder/core/api/routes.ts";
@@ -9,8 +9,7 @@ import type { Clock } from "../../engine/ports/clock.ts";
 import type { Machine } from "../../engine/ports/machine.ts";
 import type { Studio } from "../../engine/studio.ts";
 import { describe, summarise } from "../summary.ts";
-import { rejected } from "../errors.ts";
-import { ask, look, openProject, refusedBy } from "./ask.ts";
+import { ask, openProject, refusedBy } from "./ask.ts";
 
 type ProjectRoute =
   | "listProjects"
@@ -20,9 +19,7 @@ type ProjectRoute =
   | "renameProject"
   | "forgetProject"
   | "closePlan"
-  | "approvePlan"
-  | "getQuestion"
-  | "answerQuestion";
+  | "approvePlan";
 
 export function createProjectHandlers(options: {
   readonly studio: Studio;
@@ -73,17 +70,8 @@ export function createProjectHandlers(options: {
       const forgotten = await studio.forget(projectId);
       return forgotten.ok ? ok({}) : err(refusedBy(forgotten.error));
     },
-    getQuestion: ({ projectId, questionId }) =>
-      look(studio, projectId, ({ questions, backlog }) => {
-        const question = questions.get(questionId);
-        if (question === undefined) return err(rejected({ type: "question-not-found", questionId }));
-        const featureName = backlog.features.get(question.featureId)?.name ?? `Feature ${question.featureId}`;
-        return ok({ ...question, featureName });
-      }),
     closePlan: ({ projectId }) => settlePlan(projectId, "plan.close"),
     approvePlan: ({ projectId }) => settlePlan(projectId, "plan.approve"),
-    answerQuestion: ({ projectId, questionId, answers }) =>
-      ask(studio, { projectId, request: { type: "question.answer", questionId, answers } }, () => ({})),
   };
 }
 
