@@ -7,6 +7,7 @@ import type {
   ObjectName,
   QuestionId,
   RunId,
+  ScheduleId,
   SessionId,
   VerificationId,
 } from "../kit/ids.ts";
@@ -17,7 +18,7 @@ import type { CarriedWork, FeatureChanges, FeatureDraft } from "../backlog/featu
 import type { ProjectConfig } from "../project/config.ts";
 import type { Answers, QuestionField } from "../question/question.ts";
 import type { LimitSignal } from "../run/limit.ts";
-import type { RunAdjustment, RunEnding, RunOptions } from "../run/run.ts";
+import type { ByTimetable, RunAdjustment, RunEnding, RunOptions } from "../run/run.ts";
 import type { Role } from "../session/role.ts";
 import type { SpecSource } from "../spec/version.ts";
 import type { Usage } from "../session/usage.ts";
@@ -127,7 +128,7 @@ export type Request =
   | { readonly type: "feature.request-change"; readonly featureId: FeatureId; readonly text: string }
   /** A person's edits, in order, all or none; `accepts` is what they accept with them, once. */
   | { readonly type: "backlog.edit"; readonly edits: readonly Edit[]; readonly accepts?: AcceptedLines }
-  | { readonly type: "run.start"; readonly options: RunOptions }
+  | { readonly type: "run.start"; readonly options: RunOptions; readonly schedule?: ByTimetable }
   | ({ readonly type: "run.adjust" } & RunAdjustment)
   | { readonly type: "run.warn-budget"; readonly runId: RunId }
   | { readonly type: "run.pause"; readonly reason: string }
@@ -135,7 +136,12 @@ export type Request =
   | { readonly type: "run.wait" }
   | { readonly type: "run.resume" }
   | { readonly type: "run.allow-command"; readonly name: string }
-  | { readonly type: "run.stop"; readonly reason: string; readonly now: boolean }
+  | {
+      readonly type: "run.stop";
+      readonly reason: string;
+      readonly now: boolean;
+      readonly schedule?: ScheduleId;
+    }
   | { readonly type: "run.end"; readonly runId: RunId; readonly ending: RunEnding }
   | {
       readonly type: "session.schedule";

@@ -3,6 +3,7 @@ import { EntryBody } from "@autocoder/core/conversation/entry.ts";
 import { Effect } from "@autocoder/core/log/effect.ts";
 import { Event } from "@autocoder/core/log/event.ts";
 import { AgentEvent } from "@autocoder/core/session/transcript.ts";
+import { Schedule } from "@autocoder/core/timetable/schedule.ts";
 import { CheckRun } from "@autocoder/core/verify/check.ts";
 import type { z } from "zod";
 import { StoreFailure } from "./store-failure.ts";
@@ -15,6 +16,8 @@ export const readEffect = (text: string, what: string): Effect => read(text, wha
 export const readAgentEvent = (text: string, what: string): AgentEvent => read(text, what, parserOf(AgentEvent));
 export const readSetting = (text: string, what: string): unknown => read(text, what, (value) => value);
 export const readEntry = (text: string, what: string): EntryBody => read(text, what, parserOf(EntryBody));
+export const readSchedule = (text: string, what: string): Omit<Schedule, "id"> =>
+  read(text, what, parserOf(Schedule.omit({ id: true })));
 export const readCheckRun = (text: string, what: string): CheckRun => read(text, what, parserOf(CheckRun));
 
 const parserOf =

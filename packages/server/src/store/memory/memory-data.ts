@@ -1,9 +1,10 @@
 /** What is there to keep? */
 import type { Conversation } from "@autocoder/core/conversation/conversation.ts";
 import type { ConversationEntry } from "@autocoder/core/conversation/entry.ts";
-import type { ConversationId, ProjectId, SessionId } from "@autocoder/core/kit/ids.ts";
+import type { ConversationId, ProjectId, ScheduleId, SessionId } from "@autocoder/core/kit/ids.ts";
 import type { SpendByQuarter } from "@autocoder/core/session/spend.ts";
 import type { TranscriptEntry } from "@autocoder/core/session/transcript.ts";
+import type { Schedule } from "@autocoder/core/timetable/schedule.ts";
 import type { CheckRun } from "@autocoder/core/verify/check.ts";
 import type {
   Lease,
@@ -29,6 +30,7 @@ export interface MemoryData {
   readonly settings: Map<string, Map<string, StoredSetting>>;
   readonly conversations: Map<ConversationId, KeptConversation>;
   readonly talkSpend: Map<ProjectId, SpendByQuarter>;
+  readonly schedules: { last: number; readonly kept: Map<ScheduleId, Schedule> };
   /** By tree, command and environment, as JSON. */
   readonly checkRuns: Map<string, CheckRun>;
 }
@@ -50,6 +52,7 @@ export const emptyData = (): MemoryData => ({
   settings: new Map(),
   conversations: new Map(),
   talkSpend: new Map(),
+  schedules: { last: 0, kept: new Map() },
   checkRuns: new Map(),
 });
 

@@ -3,6 +3,7 @@ import type { Store } from "../../engine/ports/store.ts";
 import { createMemoryConversations } from "./memory-conversations.ts";
 import { createMemoryLeases } from "./memory-leases.ts";
 import { createMemoryLog } from "./memory-log.ts";
+import { createMemorySchedules } from "./memory-schedules.ts";
 import { createMemoryTables } from "./memory-tables.ts";
 import { emptyData, type MemoryData } from "./memory-data.ts";
 
@@ -18,6 +19,7 @@ export function createMemoryStore(): Store {
     ...createMemoryLeases(open),
     ...createMemoryTables(open),
     ...createMemoryConversations(open),
+    ...createMemorySchedules(open),
     async close() {
       data = undefined;
     },

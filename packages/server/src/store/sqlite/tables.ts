@@ -1,6 +1,6 @@
 /** What are the tables' columns, as `migrations/` leaves them? JSON is text that `stored-json.ts` reads. */
 import type { Instant } from "@autocoder/core/kit/instant.ts";
-import type { ConversationId, ProjectId, SessionId } from "@autocoder/core/kit/ids.ts";
+import type { ConversationId, ProjectId, ScheduleId, SessionId } from "@autocoder/core/kit/ids.ts";
 import type { Generated, Kysely } from "kysely";
 
 export interface Tables {
@@ -32,6 +32,7 @@ export interface Tables {
   /** `sought` is what was said as it is searched, where words were said. */
   conversation_entry: { conversation_id: ConversationId; n: number; at: Instant; body: string; sought: string | null };
   talk_spend: { project_id: ProjectId; quarter: number; tokens: number; cost_micro_usd: number };
+  schedule: { id: Generated<ScheduleId>; project_id: ProjectId; body: string };
   check_run: { tree: string; command: string; environment: string; body: string };
 }
 
