@@ -12,6 +12,7 @@ import { pictureRoutes } from "./routes/pictures.ts";
 import { policyRoutes } from "./routes/policy.ts";
 import { projectsRoutes } from "./routes/projects.ts";
 import { runsRoutes } from "./routes/runs.ts";
+import { schedulesRoutes } from "./routes/schedules.ts";
 import { settingsRoutes } from "./routes/settings.ts";
 import { specRoutes } from "./routes/spec.ts";
 import { sessionsRoutes } from "./routes/sessions.ts";
@@ -33,6 +34,7 @@ export const routes = {
   ...sessionsRoutes,
   ...historyRoutes,
   ...settingsRoutes,
+  ...schedulesRoutes,
   ...policyRoutes,
   ...logRoutes,
 } as const;

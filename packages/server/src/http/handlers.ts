@@ -17,6 +17,7 @@ import { createPictureHandlers } from "./handlers/pictures.ts";
 import { createPolicyHandlers } from "./handlers/policy.ts";
 import { createProjectHandlers } from "./handlers/projects.ts";
 import { createRunHandlers } from "./handlers/runs.ts";
+import { createScheduleHandlers } from "./handlers/schedules.ts";
 import { createSettingsHandlers } from "./handlers/settings.ts";
 import { createSpecHandlers } from "./handlers/spec.ts";
 import { createSystemHandlers } from "./handlers/system.ts";
@@ -47,6 +48,7 @@ export function createHandlers(options: HandlerOptions): Handlers<Routes> {
     ...createSessionHandlers(options.studio),
     ...createHistoryHandlers(options),
     ...createSettingsHandlers(options.studio),
+    ...createScheduleHandlers(options.studio),
     ...createPolicyHandlers(options.studio),
   };
 }
