@@ -10,6 +10,7 @@ import { addPasswordCommands } from "./password-commands.ts";
 import { playSettings, type RehearsalFlags, withRehearsalOptions } from "./rehearsal-options.ts";
 import { CliRefusal } from "./refusal.ts";
 import { type RunFlags, runChoice, withRunOptions } from "./run-options.ts";
+import { addScheduleCommands } from "./schedule-commands.ts";
 import { addSpecCommands } from "./spec-commands.ts";
 import { featureId, portNumber } from "./whole-number.ts";
 
@@ -93,6 +94,7 @@ export function createProgram(finish: (code: ExitCode) => void): Command {
   addPasswordCommands(program, on);
   addFeatureCommands(program, on);
   addSpecCommands(program, on);
+  addScheduleCommands(program, on);
   on(
     program
       .command("logs")
