@@ -28,7 +28,7 @@ const noBudget = "It has no budget in money or tokens: only its end stops what i
 
 test("schedules whose times overlap say so, with the first day, also across zones", () => {
   const early = scheduleOf(2, { time: "22:30", zone: "America/New_York", lasts: { type: "minutes", minutes: 60 } });
-  const says = "one run goes on until all are over, as the first to start is told.";
+  const says = "one run goes on until all are over, with the options of the first to start.";
   expect(warnings(scheduleOf(1), [early])).toEqual([`It overlaps with schedule 2, on 2026-11-26: ${says}`]);
   const third = scheduleOf(3, { on: { type: "date", date: "2026-11-27" } });
   expect(warnings(scheduleOf(1), [early, third])).toEqual([

@@ -32,10 +32,11 @@ function overlapWarning(schedule: Schedule, others: readonly Schedule[], now: In
     });
   const [first, ...more] = overlaps.toSorted((a, b) => (a.day < b.day ? -1 : 1));
   if (first === undefined) return [];
-  const named =
-    more.length === 0 ? `schedule ${first.id}` : `schedules ${[first, ...more].map(({ id }) => id).join(", ")}`;
+  const named = more.length === 0 ? `schedule ${first.id}` : `schedules ${overlaps.map(({ id }) => id).join(", ")}`;
   const when = more.length === 0 ? `on ${first.day}` : `from ${first.day} on`;
-  return [`It overlaps with ${named}, ${when}: one run goes on until all are over, as the first to start is told.`];
+  return [
+    `It overlaps with ${named}, ${when}: one run goes on until all are over, with the options of the first to start.`,
+  ];
 }
 
 const startsOf = (schedule: Schedule, now: Instant) =>
