@@ -5,7 +5,7 @@ import { createSettingsTable } from "./migrations/0002-settings.ts";
 import { indexByTime } from "./migrations/0003-record-order.ts";
 import { createConversationTables } from "./migrations/0004-conversations.ts";
 import { createTalkSpendTable } from "./migrations/0005-talk-spend.ts";
-import { createScheduleTable } from "./migrations/0006-schedules.ts";
+import { createScheduleTable } from "./migrations/0007-schedules.ts";
 
 export type Migration = (database: DatabaseSync) => void;
 
