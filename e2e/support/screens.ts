@@ -35,6 +35,7 @@ export const screensWith = (sessionId: string): readonly string[] => [
   "/p/shop/progress",
   "/p/shop/log",
   "/p/shop/settings",
+  "/p/shop/schedules",
   "/p/shop/chat",
   `/p/shop/chat/${talks.assistant}`,
   "/p/shop/chat/00000000-0000-4000-8000-000000000099",

@@ -18,9 +18,10 @@ import {
   verifying,
 } from "../testing/builders.ts";
 import type { Conversation } from "../conversation/conversation.ts";
-import { ConversationId, projectId } from "../kit/ids.ts";
+import { ConversationId, projectId, scheduleId } from "../kit/ids.ts";
 import { instant } from "../kit/instant.ts";
 import { createState } from "../log/state.ts";
+import type { Schedule } from "../timetable/schedule.ts";
 import { type Attention, attentionOf } from "./attention.ts";
 
 const idsOf = (state: StudioState): readonly string[] => attentionOf(state).map(({ id }) => id);
@@ -228,5 +229,30 @@ test("a conversation that waits for the person is named, with what to do", () =>
   ]);
   expect(attentionOf(createState(), [{ ...asking, title: "", status: "failed" }])).toMatchObject([
     { title: "A conversation was not answered", next: "Do what it says there, then try again." },
+  ]);
+});
+
+test("a schedule whose start was missed or given up needs the person, once for each start", () => {
+  const schedule: Schedule = {
+    id: scheduleId(2),
+    projectId: projectId("shop"),
+    time: "22:00",
+    zone: "UTC",
+    choice: {},
+    enabled: true,
+    on: { type: "date", date: "2030-01-01" },
+    lasts: { type: "minutes", minutes: 60 },
+    since: instant(0),
+    last: { type: "gave-up", start: instant(5), at: instant(9), tries: 4, reason: "The spec has no title." },
+  };
+  expect(attentionOf(createState(), [], [schedule])).toEqual([
+    {
+      id: "schedule:2:5",
+      kind: "schedule",
+      title: "Schedule 2 started nothing",
+      message: "On 2030-01-01 at 22:00 for 1 h, UTC. It was given up after 4 tries: The spec has no title.",
+      at: 9,
+      next: "Put right what it names, then start a run; the schedule goes on at its next time.",
+    },
   ]);
 });

@@ -17,6 +17,8 @@ import type { Run } from "../run/run.ts";
 import { placeWords } from "../secret/canary-words.ts";
 import { ChatRole } from "../session/role.ts";
 import type { Session } from "../session/session.ts";
+import { describeHappening, describeTiming } from "../timetable/describe.ts";
+import type { Schedule } from "../timetable/schedule.ts";
 
 export const AttentionKind = z.enum([
   "question",
@@ -30,6 +32,7 @@ export const AttentionKind = z.enum([
   "failing",
   "delivery-waits",
   "conversation",
+  "schedule",
 ]);
 export type AttentionKind = z.infer<typeof AttentionKind>;
 
@@ -52,12 +55,17 @@ export const Attention = z.object({
 });
 export type Attention = z.infer<typeof Attention>;
 
-/** Newest first. `waiting` are the conversations that wait for the person. */
-export function attentionOf(state: StudioState, waiting: readonly Conversation[] = []): readonly Attention[] {
+/** Newest first. `waiting` are conversations that wait for the person, `troubled` schedules whose start came to nothing. */
+export function attentionOf(
+  state: StudioState,
+  waiting: readonly Conversation[] = [],
+  troubled: readonly Schedule[] = [],
+): readonly Attention[] {
   const all = [
     ...questions(state),
     ...sightings(state),
     ...waiting.map(ofConversation),
+    ...troubled.flatMap(ofSchedule),
     ...features(state),
     ...planReview(state),
     ...lastRun(state),
@@ -109,6 +117,23 @@ function ofConversation({ id, role, title, status, updatedAt: at }: Conversation
     at,
     next,
   };
+}
+
+function ofSchedule({ id, last, ...schedule }: Schedule): readonly Attention[] {
+  if (last === undefined) return [];
+  return [
+    {
+      id: `schedule:${id}:${last.start}`,
+      kind: "schedule",
+      title: `Schedule ${id} started nothing`,
+      message: `${describeTiming(schedule)}. ${describeHappening(last)}`,
+      at: last.at,
+      next:
+        last.type === "missed"
+          ? "Keep `autocoder serve` running at that time; start a run now if it is still wanted."
+          : "Put right what it names, then start a run; the schedule goes on at its next time.",
+    },
+  ];
 }
 
 const saidOfQuestion = {

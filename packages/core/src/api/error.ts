@@ -49,6 +49,8 @@ type TalkRefusal =
   | "nothing-to-stop"
   | "nothing-to-retry"
   | "proposal-not-open";
+/** What cannot be said of a schedule. */
+type ScheduleRefusal = "schedule-not-found" | "schedule-over" | "too-many-schedules";
 /** Of the project's files. */
 type FileRefusal = "file-not-found" | "file-not-shown";
 /** Why a file is not taken, or not there. */
@@ -74,6 +76,7 @@ type AnyType =
   | FileRefusal
   | TalkRefusal
   | NoticeRefusal
+  | ScheduleRefusal
   | RequestRefusal
   | StudioFailure;
 
@@ -150,6 +153,9 @@ const types = {
   "nothing-to-stop": true,
   "nothing-to-retry": true,
   "proposal-not-open": true,
+  "schedule-not-found": true,
+  "schedule-over": true,
+  "too-many-schedules": true,
   "file-not-found": true,
   "file-not-shown": true,
   "attachment-empty": true,

@@ -16,6 +16,7 @@ import { policyRoutes } from "./routes/policy.ts";
 import { projectsRoutes } from "./routes/projects.ts";
 import { questionsRoutes } from "./routes/questions.ts";
 import { runsRoutes } from "./routes/runs.ts";
+import { schedulesRoutes } from "./routes/schedules.ts";
 import { settingsRoutes } from "./routes/settings.ts";
 import { specRoutes } from "./routes/spec.ts";
 import { sessionsRoutes } from "./routes/sessions.ts";
@@ -38,6 +39,7 @@ export const routes = {
   ...sessionsRoutes,
   ...historyRoutes,
   ...settingsRoutes,
+  ...schedulesRoutes,
   ...policyRoutes,
   ...keysRoutes,
   ...alarmsRoutes,

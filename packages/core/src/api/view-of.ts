@@ -8,6 +8,7 @@ import { heldFeatures, openQuestions, type StudioState, type Verification } from
 import { whyBlocked } from "../schedule/blockage.ts";
 import { addSpend, type LocalTime, spendOf, spentInAll, spentToday } from "../session/spend.ts";
 import type { Session } from "../session/session.ts";
+import type { Schedule } from "../timetable/schedule.ts";
 import { attentionOf } from "./attention.ts";
 import { velocityOf } from "./velocity.ts";
 import {
@@ -26,11 +27,16 @@ type OpenProject = Extract<ProjectSummary["status"], { type: "open" }>;
 const MAX_ATTENTION = 100;
 
 /** "Today" is the day on the wall of whoever asks. */
-export function summaryOf(state: StudioState, time: LocalTime, talks: TalksStanding = noTalks): OpenProject {
+export function summaryOf(
+  state: StudioState,
+  time: LocalTime,
+  talks: TalksStanding = noTalks,
+  troubled: readonly Schedule[] = [],
+): OpenProject {
   const run = state.runs.get(state.runs.size as RunId);
   const deliveryWaits = state.delivered.waiting?.message;
   const lastLanding = lastLandingOf(state);
-  const attention = attentionOf(state, talks.waiting);
+  const attention = attentionOf(state, talks.waiting, troubled);
   return {
     type: "open",
     seq: state.seq,

@@ -23,6 +23,10 @@ export type AttemptId = z.infer<typeof AttemptId>;
 export const RunId = z.number().int().positive().brand<"RunId">();
 export type RunId = z.infer<typeof RunId>;
 
+/** A schedule's number in the studio, from 1 upwards; never reused. */
+export const ScheduleId = z.number().int().positive().brand<"ScheduleId">();
+export type ScheduleId = z.infer<typeof ScheduleId>;
+
 /** The UUID the agent process knows its session by. */
 export const SessionId = z.uuid().brand<"SessionId">();
 export type SessionId = z.infer<typeof SessionId>;
@@ -56,6 +60,7 @@ export type ObjectName = z.infer<typeof ObjectName>;
 export const projectId = (text: string): ProjectId => ProjectId.parse(text);
 export const featureId = (number: number): FeatureId => FeatureId.parse(number);
 export const runId = (number: number): RunId => RunId.parse(number);
+export const scheduleId = (number: number): ScheduleId => ScheduleId.parse(number);
 export const sessionId = (text: string): SessionId => SessionId.parse(text);
 export const objectName = (text: string): ObjectName => ObjectName.parse(text);
 

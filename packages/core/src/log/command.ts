@@ -8,6 +8,7 @@ import type {
   ObjectName,
   QuestionId,
   RunId,
+  ScheduleId,
   SessionId,
   VerificationId,
 } from "../kit/ids.ts";
@@ -18,7 +19,7 @@ import type { CarriedWork, FeatureChanges, FeatureDraft } from "../backlog/featu
 import type { ProjectConfig } from "../project/config.ts";
 import type { AnswerKind, Answers, QuestionField } from "../question/question.ts";
 import type { LimitSignal } from "../session/limit-signal.ts";
-import type { RunAdjustment, RunEnding, RunOptions } from "../run/run.ts";
+import type { ByTimetable, RunAdjustment, RunEnding, RunOptions } from "../run/run.ts";
 import type { Sighting } from "../secret/canary.ts";
 import type { Role } from "../session/role.ts";
 import type { SpecSource } from "../spec/version.ts";
@@ -129,7 +130,7 @@ export type Request =
   | { readonly type: "feature.request-change"; readonly featureId: FeatureId; readonly text: string }
   /** A person's edits, in order, all or none; `accepts` is what they accept with them, once. */
   | { readonly type: "backlog.edit"; readonly edits: readonly Edit[]; readonly accepts?: AcceptedLines }
-  | { readonly type: "run.start"; readonly options: RunOptions }
+  | { readonly type: "run.start"; readonly options: RunOptions; readonly schedule?: ByTimetable }
   | ({ readonly type: "run.adjust" } & RunAdjustment)
   | { readonly type: "run.warn-budget"; readonly runId: RunId }
   | { readonly type: "run.pause"; readonly reason: string }
@@ -137,7 +138,12 @@ export type Request =
   | { readonly type: "run.wait" }
   | { readonly type: "run.resume" }
   | { readonly type: "run.allow-command"; readonly name: string }
-  | { readonly type: "run.stop"; readonly reason: string; readonly now: boolean }
+  | {
+      readonly type: "run.stop";
+      readonly reason: string;
+      readonly now: boolean;
+      readonly schedule?: ScheduleId;
+    }
   | { readonly type: "run.end"; readonly runId: RunId; readonly ending: RunEnding }
   | {
       readonly type: "session.schedule";

@@ -65,8 +65,11 @@ const tellers: { readonly [T in EventType]: Teller<T> } = {
   "feature.reopened": ({ featureId, reason }, state) =>
     info("person", featureName(state, featureId), `was re-opened: ${reason}`),
 
-  "run.started": ({ runId, options }) =>
-    info("person", `Run ${runId}`, `started, with ${count(options.concurrency, "agent")} at once`),
+  "run.started": ({ runId, options, schedule }) => {
+    const by = schedule ? `was started by schedule ${schedule.id}` : "started";
+    const said = `${by}, with ${count(options.concurrency, "agent")} at once`;
+    return info(schedule ? "studio" : "person", `Run ${runId}`, said);
+  },
   "run.adjusted": (adjusted) => {
     const changed = Object.keys(adjusted).filter((name) => name !== "type" && name !== "runId");
     return info("person", `Run ${adjusted.runId}`, `goes on with another ${changed.join(", ")}`);
@@ -78,9 +81,9 @@ const tellers: { readonly [T in EventType]: Teller<T> } = {
   },
   "run.resumed": () => info("person", "The run", "goes on"),
   "run.budget-warned": (spend) => warning("studio", "Most of the budget is used:", describeSpend(spend)),
-  "run.stopping": ({ reason, now }) =>
+  "run.stopping": ({ reason, now, schedule }) =>
     info(
-      "person",
+      schedule ? "studio" : "person",
       "The run is being stopped:",
       `${reason} ${now ? "The agents are being ended." : "What is under way is finished."}`,
     ),

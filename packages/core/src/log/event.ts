@@ -7,6 +7,7 @@ import {
   ObjectName,
   QuestionId,
   RunId,
+  ScheduleId,
   SessionId,
   VerificationId,
 } from "../kit/ids.ts";
@@ -18,7 +19,7 @@ import { ProjectConfig } from "../project/config.ts";
 import { AnswerKind, Answers, QuestionField } from "../question/question.ts";
 import { Spend } from "../run/budget.ts";
 import { LimitSignal } from "../session/limit-signal.ts";
-import { RunAdjustment, RunEnding, RunOptions } from "../run/run.ts";
+import { ByTimetable, RunAdjustment, RunEnding, RunOptions } from "../run/run.ts";
 import { Sighting } from "../secret/canary.ts";
 import { NudgeCause } from "../session/nudge.ts";
 import { Role } from "../session/role.ts";
@@ -91,7 +92,7 @@ export const Event = z.discriminatedUnion("type", [
     created: z.array(FeatureId),
   }),
 
-  event("run.started", { runId: RunId, options: RunOptions }),
+  event("run.started", { runId: RunId, options: RunOptions, schedule: ByTimetable.optional() }),
   event("run.adjusted", { runId: RunId, ...RunAdjustment.shape }),
   /** Most of this budget is used. */
   event("run.budget-warned", { runId: RunId, ...Spend.shape }),
@@ -102,7 +103,7 @@ export const Event = z.discriminatedUnion("type", [
     until: Instant.optional(),
   }),
   event("run.resumed", { runId: RunId }),
-  event("run.stopping", { runId: RunId, reason: z.string(), now: z.boolean() }),
+  event("run.stopping", { runId: RunId, reason: z.string(), now: z.boolean(), schedule: ScheduleId.optional() }),
   event("run.ended", { runId: RunId, ending: RunEnding }),
 
   event("session.scheduled", { sessionId: SessionId, role: Role, runId: RunId, features: z.array(FeatureId) }),

@@ -1,6 +1,6 @@
 /** What is one period of autonomous work, and how does it end? */
 import { z } from "zod";
-import { FeatureId, RunId } from "../kit/ids.ts";
+import { FeatureId, RunId, ScheduleId } from "../kit/ids.ts";
 import { Instant } from "../kit/instant.ts";
 import { Budget, BudgetKind, Spend } from "./budget.ts";
 import { Role } from "../session/role.ts";
@@ -83,9 +83,15 @@ export const RunEnding = z.discriminatedUnion("type", [
 ]);
 export type RunEnding = z.infer<typeof RunEnding>;
 
+/** The schedule a run was started by, and from when to when it is to work. */
+export const ByTimetable = z.object({ id: ScheduleId, start: Instant, end: Instant });
+export type ByTimetable = z.infer<typeof ByTimetable>;
+
 export const Run = z.object({
   id: RunId,
   options: RunOptions,
+  /** Absent where a person started it. */
+  schedule: ByTimetable.optional(),
   startedAt: Instant,
   /** How long it was paused before, all in all. */
   pausedMs: z.number().int().nonnegative(),

@@ -13,6 +13,7 @@ import { CliRefusal } from "./refusal.ts";
 import { type RunFlags, runChoice, withRunOptions } from "./run-options.ts";
 import { addKeyCommands } from "./key-commands.ts";
 import { addQuestionCommands } from "./question-commands.ts";
+import { addScheduleCommands } from "./schedule-commands.ts";
 import { addSpecCommands } from "./spec-commands.ts";
 import { featureId, portNumber } from "./whole-number.ts";
 
@@ -97,6 +98,7 @@ export function createProgram(finish: (code: ExitCode) => void): Command {
   addNoticeCommands(program, on);
   addFeatureCommands(program, on);
   addSpecCommands(program, on);
+  addScheduleCommands(program, on);
   on(
     program
       .command("logs")

@@ -3,9 +3,10 @@ import { createClient } from "@autocoder/core/api/client.ts";
 import type { Edit } from "@autocoder/core/backlog/edit.ts";
 import type { ApiError } from "@autocoder/core/api/error.ts";
 import type { Result } from "@autocoder/core/kit/result.ts";
-import type { ProjectId } from "@autocoder/core/kit/ids.ts";
+import type { ProjectId, ScheduleId } from "@autocoder/core/kit/ids.ts";
 import type { RunChoice } from "@autocoder/core/settings/settings.ts";
 import type { GivenAnswer } from "../engine/question/answer-question.ts";
+import type { Schedule, ScheduleDraft } from "@autocoder/core/timetable/schedule.ts";
 import { pageAddress, type StudioFile } from "../home/studio-file.ts";
 import { exitCode } from "./exit-code.ts";
 import { CliRefusal } from "./refusal.ts";
@@ -19,6 +20,9 @@ export interface RemoteStudio {
   resumeRun(projectId: ProjectId): Promise<void>;
   /** Makes a text the project's spec; the version it is then. */
   writeSpec(projectId: ProjectId, text: string): Promise<number>;
+  addSchedule(projectId: ProjectId, schedule: ScheduleDraft): Promise<Schedule>;
+  removeSchedule(projectId: ProjectId, scheduleId: ScheduleId): Promise<Schedule>;
+  skipSchedule(projectId: ProjectId, scheduleId: ScheduleId, isLeftOut: boolean): Promise<Schedule>;
   /** Of all who came in from other machines; how many there were. */
   endLogins(): Promise<number>;
   pageOf(projectId: ProjectId): string;
@@ -49,6 +53,10 @@ export function remoteStudio({ url, secret, pid }: StudioFile): RemoteStudio {
       const expected = file && { expectedHash: file.hash };
       return orRefuse(await client.writeSpec({ projectId, text, ...expected })).recorded?.version ?? 0;
     },
+    addSchedule: async (projectId, schedule) => orRefuse(await client.addSchedule({ projectId, schedule })),
+    removeSchedule: async (projectId, scheduleId) => orRefuse(await client.removeSchedule({ projectId, scheduleId })),
+    skipSchedule: async (projectId, scheduleId, isLeftOut) =>
+      orRefuse(await client.skipSchedule({ projectId, scheduleId, isLeftOut })),
     endLogins: async () => orRefuse(await client.endLogins({})).ended,
     pageOf: (projectId) => pageAddress({ url, secret }, projectId),
   };

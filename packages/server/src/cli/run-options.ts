@@ -46,6 +46,15 @@ export function withRunOptions(command: Command): Command {
     .option("--yolo", "no feature checks, no testers; what lands is shown as unproven");
 }
 
+/** What a run that starts by itself can be told. */
+export function withScheduledOptions(command: Command): Command {
+  numberOption(command, { option: "--concurrency", name: "concurrency", what: "agents at once" });
+  return command
+    .option("--model <name>", "the model agents use", modelName)
+    .option("--budget <amounts>", "what each run may use: 5usd, 2Mtok, 90min, 10landings, or several", budgetOf)
+    .option("--yolo", "no feature checks, no testers; what lands is shown as unproven");
+}
+
 /** Only what was said; the settings say the rest. */
 export function runChoice(flags: RunFlags): RunChoice {
   const { features: only, testingAgents: testers, testingBatchSize: testerBatchSize, ...rest } = flags;

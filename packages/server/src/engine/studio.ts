@@ -4,6 +4,7 @@ import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
 import { explainRejection } from "@autocoder/core/log/rejection.ts";
 import { activeRun } from "@autocoder/core/log/state.ts";
 import type { ProjectConfig } from "@autocoder/core/project/config.ts";
+import type { ByTimetable } from "@autocoder/core/run/run.ts";
 import type { RunChoice } from "@autocoder/core/settings/settings.ts";
 import { createSlots } from "./conversation/slots.ts";
 import { createLane, type Lane } from "./lane.ts";
@@ -21,6 +22,7 @@ import type { Workspaces } from "./ports/workspaces.ts";
 import { openProjectEngine, type ProjectEngine } from "./project-engine.ts";
 import { type SpecChange, type SpecRefusal, writeSpec } from "./spec/write-spec.ts";
 import { createSettings, type Settings } from "./settings.ts";
+import { createTimetable, type Timetable } from "./timetable/timetable.ts";
 
 /** Everything one project needs of the world. */
 export interface ProjectAdapters {
@@ -94,6 +96,8 @@ export interface Studio {
   readConfig(projectId: ProjectId): Promise<Result<Result<ProjectConfig, ConfigRefusal>, StudioRefusal>>;
   /** Reads the project's spec and configuration anew, then starts a run; what is not said of it is as it is set. */
   startRun(projectId: ProjectId, choice: RunChoice): Promise<Result<ProjectEngine, StudioRefusal>>;
+  /** When runs start and end by themselves. */
+  readonly timetable: Timetable;
   close(): Promise<void>;
 }
 
@@ -219,6 +223,25 @@ export function createStudio(options: StudioOptions): Studio {
     return openEntry(entry);
   }
 
+  async function startRun(
+    projectId: ProjectId,
+    choice: RunChoice,
+    schedule?: ByTimetable,
+  ): Promise<Result<ProjectEngine, StudioRefusal>> {
+    const opened = await withEntry(projectId, openAnew);
+    if (!opened.ok) return opened;
+    const unready = await runtimes.get(projectId)?.whyNotReady?.();
+    if (unready !== undefined) return refused("refused", unready);
+    const started = await opened.value.journal.dispatch({
+      type: "run.start",
+      options: await settings.runOptions(projectId, choice),
+      ...(schedule && { schedule }),
+    });
+    return started.ok ? opened : refused("refused", explainRejection(started.error));
+  }
+
+  const timetable = createTimetable({ store, clock, projects: { engines, open, startRun } });
+
   return {
     engines,
     settings,
@@ -260,18 +283,10 @@ export function createStudio(options: StudioOptions): Studio {
         if (!opened.ok) await store.removeProject(entry.projectId);
         return opened;
       }),
-    async startRun(projectId, choice) {
-      const opened = await withEntry(projectId, openAnew);
-      if (!opened.ok) return opened;
-      const unready = await runtimes.get(projectId)?.whyNotReady?.();
-      if (unready !== undefined) return refused("refused", unready);
-      const started = await opened.value.journal.dispatch({
-        type: "run.start",
-        options: await settings.runOptions(projectId, choice),
-      });
-      return started.ok ? opened : refused("refused", explainRejection(started.error));
-    },
+    startRun: (projectId, choice) => startRun(projectId, choice),
+    timetable,
     async close() {
+      await timetable.stop();
       await Promise.all([...engines.values()].map((engine) => engine.close()));
       await store.close();
     },

@@ -22,6 +22,7 @@ import { createPolicyHandlers } from "./handlers/policy.ts";
 import { createProjectHandlers } from "./handlers/projects.ts";
 import { createQuestionHandlers } from "./handlers/questions.ts";
 import { createRunHandlers } from "./handlers/runs.ts";
+import { createScheduleHandlers } from "./handlers/schedules.ts";
 import { createSettingsHandlers } from "./handlers/settings.ts";
 import { createSpecHandlers } from "./handlers/spec.ts";
 import { createSystemHandlers } from "./handlers/system.ts";
@@ -54,6 +55,7 @@ export function createHandlers(options: HandlerOptions): Handlers<Routes> {
     ...createSessionHandlers(options.studio),
     ...createHistoryHandlers(options),
     ...createSettingsHandlers(options.studio),
+    ...createScheduleHandlers(options.studio),
     ...createPolicyHandlers(options.studio),
     ...createKeyHandlers(options.machine.keys),
     ...createAlarmHandlers(options.studio),

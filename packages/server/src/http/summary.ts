@@ -12,19 +12,20 @@ export async function summarise(
   entry: ProjectEntry,
 ): Promise<ProjectSummary> {
   const opened = await studio.open(entry.projectId);
-  return opened.ok ? describe(entry, opened.value, clock) : unavailable(entry, opened.error.message);
+  return opened.ok ? describe({ studio, clock }, entry, opened.value) : unavailable(entry, opened.error.message);
 }
 
 export const describe = (
+  { studio, clock }: { readonly studio: Studio; readonly clock: Clock },
   { projectId, name, root }: ProjectEntry,
   { journal, conversations, rehearses }: ProjectEngine,
-  clock: Clock,
 ): ProjectSummary => {
   // The studio stands where the person does, so its wall shows the person's time.
   const now = clock.now();
   const offsetMinutes = -new Date(now).getTimezoneOffset();
   const mark = rehearses === undefined ? {} : { rehearses };
-  const status = summaryOf(journal.state, { now, offsetMinutes }, conversations.standing.now);
+  const troubled = studio.timetable.troubled(projectId);
+  const status = summaryOf(journal.state, { now, offsetMinutes }, conversations.standing.now, troubled);
   return { projectId, name, root, ...mark, status };
 };
 

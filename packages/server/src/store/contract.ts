@@ -13,6 +13,7 @@ import { describeProcesses } from "./contract/processes.ts";
 import { describeRecords } from "./contract/records.ts";
 import { describeRegistry } from "./contract/registry.ts";
 import { shop } from "./contract/samples.ts";
+import { describeSchedules } from "./contract/schedules.ts";
 import { describeSettings } from "./contract/settings.ts";
 import { describeTranscripts } from "./contract/transcripts.ts";
 
@@ -34,6 +35,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
     describe("transcripts", () => describeTranscripts(current));
     describe("records", () => describeRecords(current));
     describe("settings", () => describeSettings(current));
+    describe("schedules", () => describeSchedules(current));
     describe("conversations", () => describeConversations(current));
     describe("notices", () => describeNotices(current));
     describe("results of checks", () => describeCheckRuns(current));

@@ -4,6 +4,7 @@ import { Effect } from "@autocoder/core/log/effect.ts";
 import { Event } from "@autocoder/core/log/event.ts";
 import { Notice } from "@autocoder/core/notice/notice.ts";
 import { AgentEvent } from "@autocoder/core/session/transcript.ts";
+import { Schedule } from "@autocoder/core/timetable/schedule.ts";
 import { CheckRun } from "@autocoder/core/verify/check.ts";
 import type { z } from "zod";
 import { StoreFailure } from "./store-failure.ts";
@@ -17,6 +18,8 @@ export const readAgentEvent = (text: string, what: string): AgentEvent => read(t
 export const readSetting = (text: string, what: string): unknown => read(text, what, (value) => value);
 export const readEntry = (text: string, what: string): EntryBody => read(text, what, parserOf(EntryBody));
 export const readNotice = (text: string, what: string): Notice => read(text, what, parserOf(Notice));
+export const readSchedule = (text: string, what: string): Omit<Schedule, "id"> =>
+  read(text, what, parserOf(Schedule.omit({ id: true })));
 export const readCheckRun = (text: string, what: string): CheckRun => read(text, what, parserOf(CheckRun));
 
 const parserOf =

@@ -1,6 +1,7 @@
 /** Where can one go? Each place once: sidebar, bottom bar, palette and shortcuts are made from this list. */
 import {
   Activity,
+  CalendarClock,
   ChartNoAxesCombined,
   FileText,
   House,
@@ -40,5 +41,6 @@ export const projectPlaces = [
   { to: "/p/$projectId/chat/{-$conversationId}", name: "Assistant", icon: MessagesSquare, shortcut: "G then A" },
   { to: "/p/$projectId/progress", name: "Progress", icon: ChartNoAxesCombined, shortcut: "G then P" },
   { to: "/p/$projectId/log", name: "Record", icon: ScrollText, shortcut: "G then L" },
+  { to: "/p/$projectId/schedules", name: "Schedules", icon: CalendarClock, shortcut: "G then T" },
   { to: "/p/$projectId/settings", name: "Project settings", icon: Settings2 },
 ] as const satisfies readonly (Place & { readonly to: string })[];

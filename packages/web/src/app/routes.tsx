@@ -185,6 +185,14 @@ const projectRoutes = [
   }),
   createRoute({
     getParentRoute: inProject,
+    path: "/schedules",
+    component: lazyRouteComponent(
+      patiently(() => import("../timetable/schedules-page.tsx")),
+      "SchedulesPage",
+    ),
+  }),
+  createRoute({
+    getParentRoute: inProject,
     path: "/interview",
     component: lazyRouteComponent(
       patiently(() => import("../interview/interview-start-page.tsx")),

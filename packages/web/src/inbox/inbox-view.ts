@@ -83,6 +83,7 @@ export const kindNames: Readonly<Record<InboxKind, string>> = {
   failing: "Red on main",
   "delivery-waits": "Your branch",
   conversation: "Conversations",
+  schedule: "Schedules",
   unavailable: "Projects that cannot be opened",
 };
 

@@ -21,6 +21,7 @@ const looks: Readonly<Record<InboxItem["kind"], { readonly word: string; readonl
   failing: { word: "red on main", tone: "bad" },
   "delivery-waits": { word: "branch", tone: "attention" },
   conversation: { word: "conversation", tone: "attention" },
+  schedule: { word: "schedule", tone: "bad" },
   unavailable: { word: "unavailable", tone: "bad" },
 };
 

@@ -15,10 +15,11 @@ type RunEvent =
   | "run.ended";
 
 export const applyRun: Appliers<RunEvent> = {
-  "run.started": (state, { runId, options }, at) => {
+  "run.started": (state, { runId, options, schedule }, at) => {
     state.runs.set(runId, {
       id: runId,
       options,
+      ...(schedule && { schedule }),
       startedAt: at,
       pausedMs: 0,
       status: { type: "running" },

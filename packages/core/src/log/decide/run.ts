@@ -22,7 +22,7 @@ type RunCommand =
   | "run.end";
 
 export const decideRun: Deciders<RunCommand> = {
-  "run.start": (state, { options }) => {
+  "run.start": (state, { options, schedule }) => {
     if (state.project === undefined) return err({ type: "project-missing" });
     const active = activeRun(state);
     if (active) return err({ type: "run-active", runId: active.id });
@@ -31,12 +31,13 @@ export const decideRun: Deciders<RunCommand> = {
     const { status } = state.plan;
     const isEmpty = state.backlog.features.size === 0;
     if (state.spec === undefined && isEmpty) return err({ type: "spec-missing" });
-    const events: Event[] = [{ type: "run.started", runId: (state.runs.size + 1) as RunId, options }];
+    const runId = (state.runs.size + 1) as RunId;
+    const events: Event[] = [{ type: "run.started", runId, options, ...(schedule && { schedule }) }];
     // A backlog that a person filled needs no planner; an open plan gets its tries anew.
     const needsPlanner = status === "open" || (status === "none" && isEmpty);
     if (needsPlanner) events.push({ type: "plan.opened", specVersion: state.spec?.version ?? 1 });
-    // Starting a run on a closed plan is the person's approval of it.
-    if (status === "closed") events.push({ type: "plan.approved", by: "person" });
+    // Starting a run on a closed plan is the person's approval of it; a schedule cannot look.
+    if (status === "closed" && schedule === undefined) events.push({ type: "plan.approved", by: "person" });
     return ok(events);
   },
 
@@ -89,12 +90,12 @@ export const decideRun: Deciders<RunCommand> = {
     return ok(status.type === "paused" ? [{ type: "run.resumed", runId }] : []);
   },
 
-  "run.stop": (state, { reason, now }) => {
+  "run.stop": (state, { reason, now, schedule }) => {
     const run = requireRun(state);
     if (!run.ok) return run;
     const { id: runId, status } = run.value;
     const already = status.type === "stopping" && (status.now || !now);
-    return ok(already ? [] : [{ type: "run.stopping", runId, reason, now }]);
+    return ok(already ? [] : [{ type: "run.stopping", runId, reason, now, ...(schedule && { schedule }) }]);
   },
 
   "run.end": (state, { runId, ending }) => {

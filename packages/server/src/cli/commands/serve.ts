@@ -52,6 +52,7 @@ export function serve(context: CommandContext, options: ServeOptions): Promise<E
       const opened = await studio.open(projectId);
       output.line(`  ${name}: ${opened.ok ? `taken up again: ${left.join(" and ")}.` : opened.error.message}`);
     }
+    studio.timetable.keep();
     await stayUp(context);
     return exitCode.done;
   });

@@ -8,6 +8,7 @@ import type { AgentEvent, TranscriptEntry } from "@autocoder/core/session/transc
 import type { CheckRun } from "@autocoder/core/verify/check.ts";
 import type { ConversationStore } from "./conversation-store.ts";
 import type { NoticeStore } from "./notice-store.ts";
+import type { ScheduleStore } from "./schedule-store.ts";
 
 export interface StoredEvent {
   /** 1 for a project's first event, then without gaps. */
@@ -69,14 +70,14 @@ export type AppendRejection =
   | { readonly type: "wrong-sequence"; readonly lastSeq: number }
   | { readonly type: "lease-lost"; readonly epoch: number };
 
-export interface Store extends ConversationStore, NoticeStore {
+export interface Store extends ConversationStore, NoticeStore, ScheduleStore {
   /** Every registered project, oldest first. */
   listProjects(): Promise<readonly ProjectEntry[]>;
   /** Registers a project; `taken` names what is already there with this id or folder. */
   addProject(entry: ProjectEntry): Promise<Result<undefined, { readonly type: "taken"; readonly by: ProjectEntry }>>;
   /** Gives a project another name; its id, folder and log stay. Nothing happens where there is no such project. */
   renameProject(projectId: ProjectId, name: string): Promise<void>;
-  /** Takes a project out of the registry; its log stays. */
+  /** Takes a project out of the registry, and its schedules with it; its log stays. */
   removeProject(projectId: ProjectId): Promise<void>;
 
   /**

@@ -26,13 +26,13 @@ export function createProjectHandlers(options: {
   readonly clock: Clock;
   readonly machine: Machine;
 }): Pick<Handlers<Routes>, ProjectRoute> {
-  const { studio, clock, machine } = options;
+  const { studio, machine } = options;
 
   async function getProject({ projectId }: { readonly projectId: ProjectId }) {
     const opened = await openProject(studio, projectId);
     if (!opened.ok) return opened;
     const entry = (await studio.projects()).find((project) => project.projectId === projectId);
-    if (entry) return ok(describe(entry, opened.value, clock));
+    if (entry) return ok(describe(options, entry, opened.value));
     return err(refusedBy({ type: "unknown-project", message: `The project ${projectId} was just removed.` }));
   }
 

@@ -104,7 +104,7 @@ export function watchProjects(options: {
   function tell(project: Watched): void {
     if (project.engine === undefined) return;
     project.lookAt = clock.now() + RENEW_EVERY_MS;
-    say(project, summaryFrame(describe(project.entry, project.engine, clock)));
+    say(project, summaryFrame(describe(options, project.entry, project.engine)));
   }
 
   function say(project: Watched, text: string): void {

@@ -1,10 +1,11 @@
 /** What is there to keep? */
 import type { Conversation } from "@autocoder/core/conversation/conversation.ts";
 import type { ConversationEntry } from "@autocoder/core/conversation/entry.ts";
-import type { ConversationId, ProjectId, SessionId } from "@autocoder/core/kit/ids.ts";
+import type { ConversationId, ProjectId, ScheduleId, SessionId } from "@autocoder/core/kit/ids.ts";
 import type { ChannelId } from "@autocoder/core/notice/channel.ts";
 import type { SpendByQuarter } from "@autocoder/core/session/spend.ts";
 import type { TranscriptEntry } from "@autocoder/core/session/transcript.ts";
+import type { Schedule } from "@autocoder/core/timetable/schedule.ts";
 import type { CheckRun } from "@autocoder/core/verify/check.ts";
 import type { ChannelStanding, WaitingNotice } from "../../engine/ports/notice-store.ts";
 import type {
@@ -36,6 +37,7 @@ export interface MemoryData {
   readonly noticed: Map<ProjectId, number>;
   /** The highest number ever given. */
   readonly counters: { notices: number };
+  readonly schedules: { last: number; readonly kept: Map<ScheduleId, Schedule> };
   /** By tree, command and environment, as JSON. */
   readonly checkRuns: Map<string, CheckRun>;
 }
@@ -67,6 +69,7 @@ export const emptyData = (): MemoryData => ({
   notices: new Map(),
   noticed: new Map(),
   counters: { notices: 0 },
+  schedules: { last: 0, kept: new Map() },
   checkRuns: new Map(),
 });
 

@@ -4,6 +4,7 @@ import { createMemoryConversations } from "./memory-conversations.ts";
 import { createMemoryLeases } from "./memory-leases.ts";
 import { createMemoryLog } from "./memory-log.ts";
 import { createMemoryNotices } from "./memory-notices.ts";
+import { createMemorySchedules } from "./memory-schedules.ts";
 import { createMemoryTables } from "./memory-tables.ts";
 import { emptyData, type MemoryData } from "./memory-data.ts";
 
@@ -20,6 +21,7 @@ export function createMemoryStore(): Store {
     ...createMemoryTables(open),
     ...createMemoryConversations(open),
     ...createMemoryNotices(open),
+    ...createMemorySchedules(open),
     async close() {
       data = undefined;
     },

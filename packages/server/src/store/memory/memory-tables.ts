@@ -4,6 +4,7 @@ import { instant } from "@autocoder/core/kit/instant.ts";
 import { err, ok } from "@autocoder/core/kit/result.ts";
 import type { ConversationStore } from "../../engine/ports/conversation-store.ts";
 import type { NoticeStore } from "../../engine/ports/notice-store.ts";
+import type { ScheduleStore } from "../../engine/ports/schedule-store.ts";
 import type { CheckRunKey, ProjectEntry, Store, StoredRecord, StoredSetting } from "../../engine/ports/store.ts";
 import { compareKeys } from "../record-order.ts";
 import { keptUnder, type MemoryData } from "./memory-data.ts";
@@ -13,7 +14,7 @@ type Leases = "acquireLease" | "renewLease" | "releaseLease";
 
 export function createMemoryTables(
   open: () => MemoryData,
-): Omit<Store, Log | Leases | keyof ConversationStore | keyof NoticeStore | "close"> {
+): Omit<Store, Log | Leases | keyof ConversationStore | keyof NoticeStore | keyof ScheduleStore | "close"> {
   return {
     async listProjects() {
       return [...open().projects.values()].sort(byAge);
@@ -32,7 +33,11 @@ export function createMemoryTables(
       if (entry) projects.set(projectId, { ...entry, name });
     },
     async removeProject(projectId) {
-      open().projects.delete(projectId);
+      const { projects, schedules } = open();
+      projects.delete(projectId);
+      for (const { id } of [...schedules.kept.values()].filter((one) => one.projectId === projectId)) {
+        schedules.kept.delete(id);
+      }
     },
 
     async recordProcess(record) {

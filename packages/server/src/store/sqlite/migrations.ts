@@ -7,6 +7,7 @@ import { createConversationTables } from "./migrations/0004-conversations.ts";
 import { createTalkSpendTable } from "./migrations/0005-talk-spend.ts";
 import { addProcessMarks } from "./migrations/0006-process-marks.ts";
 import { createNoticeTables } from "./migrations/0007-notices.ts";
+import { createScheduleTable } from "./migrations/0008-schedules.ts";
 
 export type Migration = (database: DatabaseSync) => void;
 
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   createTalkSpendTable,
   addProcessMarks,
   createNoticeTables,
+  createScheduleTable,
 ];

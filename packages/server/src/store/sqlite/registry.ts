@@ -34,7 +34,10 @@ export function createRegistry({ write, read }: Connections): Registry {
     },
 
     async removeProject(projectId) {
-      await write.deleteFrom("project").where("project_id", "=", projectId).execute();
+      await write.transaction().execute(async (transaction) => {
+        await transaction.deleteFrom("schedule").where("project_id", "=", projectId).execute();
+        await transaction.deleteFrom("project").where("project_id", "=", projectId).execute();
+      });
     },
   };
 }

@@ -14,6 +14,7 @@ import type { OpenFailure } from "./open-failure.ts";
 import { createProcesses } from "./processes.ts";
 import { createRecords } from "./records.ts";
 import { createRegistry } from "./registry.ts";
+import { createSchedules } from "./schedules.ts";
 import { createSettings } from "./settings.ts";
 import type { Connections, Tables } from "./tables.ts";
 import { createTranscripts } from "./transcripts.ts";
@@ -41,6 +42,7 @@ function createStore({ writer, reader }: OpenedDatabases, path: string): Store {
     ...createTranscripts(connections),
     ...createRecords(connections),
     ...createSettings(connections),
+    ...createSchedules(connections),
     ...createConversations(connections),
     ...createNotices(connections),
     ...createCheckRuns(connections),

@@ -1,6 +1,6 @@
 /** What are the tables' columns, as `migrations/` leaves them? JSON is text that `stored-json.ts` reads. */
 import type { Instant } from "@autocoder/core/kit/instant.ts";
-import type { ConversationId, ProjectId, SessionId } from "@autocoder/core/kit/ids.ts";
+import type { ConversationId, ProjectId, ScheduleId, SessionId } from "@autocoder/core/kit/ids.ts";
 import type { Generated, Kysely } from "kysely";
 
 export interface Tables {
@@ -45,6 +45,7 @@ export interface Tables {
     said: string | null;
   };
   noticed: { project_id: ProjectId; seq: number };
+  schedule: { id: Generated<ScheduleId>; project_id: ProjectId; body: string };
   check_run: { tree: string; command: string; environment: string; body: string };
 }
 
