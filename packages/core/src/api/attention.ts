@@ -5,20 +5,16 @@
  * feature that fails anew) has another one, so that having read the first hides nothing.
  */
 import { z } from "zod";
-import { type Outcome, outcomeRules } from "../attempt/outcome.ts";
-import { unmetDependencies } from "../backlog/backlog.ts";
 import { type Feature, isPassing } from "../backlog/feature.ts";
 import type { Conversation } from "../conversation/conversation.ts";
 import { attemptId, ConversationId, FeatureId, QuestionId, type RunId, verificationId } from "../kit/ids.ts";
 import { Instant } from "../kit/instant.ts";
 import { activeRun, openQuestions, type StudioState } from "../log/state.ts";
-import { describeSpend } from "../run/budget.ts";
-import type { Run } from "../run/run.ts";
 import { placeWords } from "../secret/canary-words.ts";
 import { ChatRole } from "../session/role.ts";
-import type { Session } from "../session/session.ts";
 import { describeHappening, describeTiming } from "../timetable/describe.ts";
 import type { Schedule } from "../timetable/schedule.ts";
+import { runAttention } from "./run-attention.ts";
 
 export const AttentionKind = z.enum([
   "question",
@@ -68,7 +64,7 @@ export function attentionOf(
     ...troubled.flatMap(ofSchedule),
     ...features(state),
     ...planReview(state),
-    ...lastRun(state),
+    ...runAttention(state),
     ...delivery(state),
   ];
   return all.toSorted((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
@@ -216,99 +212,6 @@ function planReview(state: StudioState): readonly Attention[] {
 export function planWaits({ plan, runs }: StudioState): boolean {
   const last = runs.get(runs.size as RunId);
   return plan.status === "closed" && last?.options.skipReview !== true;
-}
-
-function lastRun(state: StudioState): readonly Attention[] {
-  const run = state.runs.get(state.runs.size as RunId);
-  if (run === undefined) return [];
-  return [...limits(state, run), ...ending(state, run)];
-}
-
-/** A ceiling of the model's service or of the person keeps agents from working. */
-export function limits(state: StudioState, run: Run): readonly Attention[] {
-  if (run.status.type === "paused" && run.status.cause !== undefined) return [standstill(run, run.status)];
-  const session = lastLimited(state, run);
-  if (session === undefined) return [];
-  const { outcome, at, detail } = session;
-  return [
-    {
-      id: `limit:${outcome}:${run.id}`,
-      kind: "limit",
-      title: outcomeRules[outcome].sentence,
-      message: detail || outcomeRules[outcome].sentence,
-      at,
-      next:
-        outcome === "budget-spent"
-          ? "Raise the budget, then start a run."
-          : outcome === "not-confined"
-            ? "Get that jail, or change the settings; then start a run."
-            : "Correct the file at that line, then start a run.",
-    },
-  ];
-}
-
-/** How the latest session of a run ended, if that was at a limit and no session has ended otherwise since. */
-function lastLimited(state: StudioState, run: Run) {
-  let last: Extract<Session["status"], { type: "ended" }> | undefined;
-  for (const { runId, status } of state.sessions.values()) {
-    if (runId === run.id && status.type === "ended" && status.at >= (last?.at ?? 0)) last = status;
-  }
-  return last !== undefined && limitOutcomes.has(last.outcome) ? last : undefined;
-}
-
-const limitOutcomes: ReadonlySet<Outcome> = new Set(["budget-spent", "broken-policy", "not-confined"]);
-
-/** The run waits for the model's service, or for a person to mend the access to it. */
-function standstill({ id }: Run, { at, reason, cause, until }: Extract<Run["status"], { type: "paused" }>): Attention {
-  const isAccess = cause === "access";
-  const goesOn = "Nothing; it goes on by itself. Resume it if the limit is over sooner.";
-  return {
-    id: `limit:${id}:${at}`,
-    kind: "limit",
-    title: isAccess ? `Run ${id} cannot reach the model` : `Run ${id} waits for a limit`,
-    message: reason,
-    at,
-    next: isAccess
-      ? "Mend the access, then resume the run."
-      : until === undefined
-        ? "Resume the run when it may go on."
-        : goesOn,
-    canResume: true,
-  };
-}
-
-function ending(state: StudioState, { id, status }: Run): readonly Attention[] {
-  if (status.type !== "ended") return [];
-  const { ending: how, at } = status;
-  if (how.type === "failed") {
-    const message = how.reason;
-    const next = "Put right what it names, then start a run.";
-    return [{ id: `run-failed:${id}`, kind: "run-failed", title: `Run ${id} failed`, message, at, next }];
-  }
-  if (how.type === "budget-spent") {
-    const message = `${describeSpend(how)} is used, and there is more to do.`;
-    const next = "Start a run with another budget to go on.";
-    return [{ id: `budget:${id}`, kind: "limit", title: `Run ${id} has spent its budget`, message, at, next }];
-  }
-  if (how.type !== "blocked") return [];
-  const still = how.blockages.filter(({ featureId }) => isStuck(state, featureId));
-  if (still.length === 0) return [];
-  return [
-    {
-      id: `blocked:${id}`,
-      kind: "blocked",
-      title: still.length === 1 ? "A feature cannot go on" : `${still.length} features cannot go on`,
-      message: still.map(({ featureId, reason }) => `${featureId}: ${reason}`).join("\n"),
-      at,
-      next: "Free what the others wait for, then start a run.",
-    },
-  ];
-}
-
-function isStuck({ backlog }: StudioState, id: FeatureId): boolean {
-  const feature = backlog.features.get(id);
-  if (feature === undefined || isPassing(feature)) return false;
-  return feature.status.type !== "pending" || unmetDependencies(backlog, feature).length > 0;
 }
 
 function delivery({ delivered }: StudioState): readonly Attention[] {

@@ -1,5 +1,5 @@
 /** How did the last run end, and what is to be done about it? */
-import { limits } from "@autocoder/core/api/attention.ts";
+import { limits } from "@autocoder/core/api/run-attention.ts";
 import type { FeatureId } from "@autocoder/core/kit/ids.ts";
 import { describeSpend } from "@autocoder/core/run/budget.ts";
 import type { StudioState } from "@autocoder/core/log/state.ts";
