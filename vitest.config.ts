@@ -5,10 +5,12 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       {
-        // Nothing in core keeps anything between two calls, so its tests need no worlds of their own.
+        // Nothing in core keeps anything between two calls, nor do the views of the pages: their tests need no worlds of their own.
         test: {
           name: "core",
-          include: ["packages/core/src/**/*.test.ts"],
+          include: ["packages/{core,web}/src/**/*.test.ts", "packages/web/src/**/*.test.tsx"],
+          // The style sheet is read by a test of its colours.
+          css: true,
           exclude: ["**/*.long.test.ts"],
           isolate: false,
           testTimeout: 30_000,
@@ -17,10 +19,8 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["packages/{server,web}/src/**/*.test.ts", "packages/web/src/**/*.test.tsx", "scripts/**/*.test.ts"],
+          include: ["packages/server/src/**/*.test.ts", "scripts/**/*.test.ts"],
           exclude: ["**/*.long.test.ts"],
-          // The style sheet is read by a test of its colours.
-          css: true,
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },

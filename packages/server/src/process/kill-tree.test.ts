@@ -67,7 +67,8 @@ test.runIf(process.platform === "linux")(
     expect((await members()).length).toBeGreaterThan(0);
     // Its number is another's by now.
     const other = await started("tree.sh");
-    expect(await killRecorded({ ...record, pid: other.child!.pid! }, { graceMs: 0 })).toBe(true);
+    const taken = { ...record, pid: other.child!.pid!, startTime: "1" };
+    expect(await killRecorded(taken, { graceMs: 0 })).toBe(true);
     expect(await members()).toEqual([]);
     expect(await startTimeOf(other.child!.pid!)).toBeDefined();
     await other.kill({ graceMs: 0 });
