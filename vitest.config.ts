@@ -26,7 +26,7 @@ export default defineConfig({
         },
       },
       {
-        // Two studios with their agents and browsers at a time: most of their time is waiting.
+        // Studios with their agents and browsers, some at a time: most of their time is waiting.
         test: {
           name: "e2e",
           include: ["e2e/**/*.test.ts"],

@@ -52,7 +52,8 @@ export const allSteps: readonly Step[] = [
   webStep,
   browserStep,
   jailStep,
-  vitestStep({ name: "e2e", args: ["--project", "e2e"] }),
+  // Browsers and agents wait more than they compute.
+  vitestStep({ name: "e2e", args: ["--project", "e2e", "--maxWorkers", "3"] }),
 ];
 
 export const longSteps: readonly Step[] = [
