@@ -26,7 +26,7 @@ export default defineConfig({
         },
       },
       {
-        // Studios with their agents and browsers, some at a time: most of their time is waiting.
+        // Two studios with their agents and browsers at a time: most of their time is waiting.
         test: {
           name: "e2e",
           include: ["e2e/**/*.test.ts"],

@@ -52,8 +52,7 @@ export const allSteps: readonly Step[] = [
   webStep,
   browserStep,
   jailStep,
-  // Browsers and agents wait more than they compute.
-  vitestStep({ name: "e2e", args: ["--project", "e2e", "--maxWorkers", "3"] }),
+  vitestStep({ name: "e2e", args: ["--project", "e2e"] }),
 ];
 
 export const longSteps: readonly Step[] = [

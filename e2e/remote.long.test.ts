@@ -36,6 +36,10 @@ async function newPage(options: BrowserContextOptions): Promise<Page> {
   return context.newPage();
 }
 
+/** What is typed before the page is there goes nowhere. */
+const fieldHasFocus = (page: Page) =>
+  expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("type"))).toBe("password");
+
 const fromElsewhere = { extraHTTPHeaders: { "X-Forwarded-For": "203.0.113.7" } };
 
 test("a person logs in by keyboard, gets where they wanted to go, and logs out", async () => {
@@ -43,9 +47,11 @@ test("a person logs in by keyboard, gets where they wanted to go, and logs out",
   const page = await newPage(fromElsewhere);
   await page.goto(`${board.url}settings`);
   await page.getByRole("heading", { name: "Log in" }).waitFor();
+  await fieldHasFocus(page);
   await page.keyboard.type("a wrong guess");
   await page.keyboard.press("Enter");
   await page.getByRole("alert").filter({ hasText: "That is not the password." }).waitFor();
+  await fieldHasFocus(page);
   await page.keyboard.type(PASSWORD);
   await page.keyboard.press("Enter");
   await page.waitForURL(`${board.url}settings`);
