@@ -1,6 +1,7 @@
 /** What agents may reach, as a person sets it: the list, what was not reached, and the press that allows it. */
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { hostPresets } from "@autocoder/core/policy/hosts.ts";
 import { build, type Cast } from "../packages/server/src/testing/cast.ts";
 import { openTestStudio } from "../packages/server/src/testing/studio.ts";
 import { boardOf, complaintsOf, launchBrowser, serveBoard } from "./support/board.ts";
@@ -36,7 +37,7 @@ test("a host that an agent did not reach is allowed at a press, and then on the 
   const confinement = page.getByRole("region", { name: "Confinement" });
   await confinement.getByRole("button", { name: "Listed hosts" }).click();
   await confinement.getByRole("button", { name: "npm", exact: true }).click();
-  await confinement.getByText("registry.npmjs.org, registry.yarnpkg.com").waitFor();
+  await confinement.getByText(hostPresets.npm.join(", ")).waitFor();
   await confinement.getByRole("textbox", { name: "Add a host" }).fill("https://example.org/");
   await confinement.getByRole("button", { name: "Add", exact: true }).click();
   await confinement.getByText("Name the host alone").waitFor();

@@ -10,12 +10,12 @@ const allows = (entries: readonly string[], target: string) =>
   hostList(entries.map((entry) => HostEntry.parse(entry))).allows(asTarget(target));
 
 test.each([
-  [["registry.npmjs.org"], "registry.npmjs.org:443"],
-  [["registry.npmjs.org"], "registry.npmjs.org:80"],
-  [["Registry.NPMJS.org"], "REGISTRY.npmjs.org.:443"],
+  [["packages.example.org"], "packages.example.org:443"],
+  [["packages.example.org"], "packages.example.org:80"],
+  [["Packages.EXAMPLE.org"], "PACKAGES.example.org.:443"],
   [["*.example.org"], "a.b.example.org:443"],
   [["example.org:8443"], "example.org:8443"],
-  [["npm"], "registry.npmjs.org:443"],
+  [["npm"], `${hostPresets.npm[0]}:443`],
   [["github"], "codeload.github.com:443"],
   [["10.0.0.5"], "10.0.0.5:443"],
   [["localhost:5432"], "127.0.0.1:5432"],
@@ -23,10 +23,10 @@ test.each([
 ])("%j lets %s be reached", (entries, target) => expect(allows(entries, target)).toBe(true));
 
 test.each([
-  [[], "registry.npmjs.org:443"],
-  [["registry.npmjs.org"], "registry.npmjs.org:22"],
-  [["registry.npmjs.org"], "evil.registry.npmjs.org:443"],
-  [["registry.npmjs.org"], "registry.npmjs.org.evil.example:443"],
+  [[], "packages.example.org:443"],
+  [["packages.example.org"], "packages.example.org:22"],
+  [["packages.example.org"], "evil.packages.example.org:443"],
+  [["packages.example.org"], "packages.example.org.evil.example:443"],
   [["*.example.org"], "example.org:443"],
   [["*.example.org"], "notexample.org:443"],
   [["*.example.org"], ".example.org:443"],

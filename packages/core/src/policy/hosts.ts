@@ -39,14 +39,14 @@ export type HostEntry = z.infer<typeof HostEntry>;
 /** What is wrong with a line of the list, in a sentence. */
 function whyNoEntry(entry: string): string | undefined {
   if (isPreset(entry)) return undefined;
-  if (entry.includes("/")) return "Name the host alone, e.g. `registry.npmjs.org`, without `https://` and path.";
+  if (entry.includes("/")) return "Name the host alone, e.g. `packages.example.org`, without `https://` and path.";
   const { host, port } = splitEntry(entry);
   if (port !== undefined && !(port >= 1 && port <= 65_535)) return "A port is a number from 1 to 65535.";
   if (host === "localhost" || isLoopback(host)) {
     return port === undefined ? `Name the port too, e.g. \`${host}:5432\`.` : undefined;
   }
   if (ADDRESS.test(host) || NAME.test(host)) return undefined;
-  return "A host is a name like `registry.npmjs.org` or `*.example.org`, or an address like `10.0.0.5`, with a port or without.";
+  return "A host is a name like `packages.example.org` or `*.example.org`, or an address like `10.0.0.5`, with a port or without.";
 }
 
 function splitEntry(entry: string): { readonly host: string; readonly port: number | undefined } {

@@ -64,7 +64,7 @@ function AddHosts(props: {
         <input
           aria-label="Add a host"
           value={typed}
-          placeholder="registry.npmjs.org"
+          placeholder="packages.example.org"
           spellCheck={false}
           autoCapitalize="none"
           aria-invalid={problem !== undefined}
