@@ -1,8 +1,7 @@
 /** Which hosts may be told although they are on no public network: this machine, the one in the next room. */
 import { PrivateHost } from "@autocoder/core/notice/channel.ts";
 import { X } from "lucide-react";
-import { type FormEvent, useId, useState } from "react";
-import { Button } from "../ui/button.tsx";
+import { AddingField } from "../ui/adding-field.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 
 export function PrivateHosts(props: {
@@ -10,17 +9,12 @@ export function PrivateHosts(props: {
   readonly onSet: (hosts: readonly string[]) => void;
 }) {
   const { hosts, onSet } = props;
-  const [typed, setTyped] = useState("");
-  const [problem, setProblem] = useState<string>();
-  const id = useId();
 
-  function add(event: FormEvent): void {
-    event.preventDefault();
+  function add(typed: string): string | undefined {
     const host = PrivateHost.safeParse(typed);
-    setProblem(host.success ? undefined : host.error.issues[0]?.message);
-    if (!host.success) return;
-    setTyped("");
+    if (!host.success) return host.error.issues[0]!.message;
     if (!hosts.includes(host.data)) onSet([...hosts, host.data]);
+    return undefined;
   }
 
   return (
@@ -44,23 +38,7 @@ export function PrivateHosts(props: {
           ))}
         </ul>
       )}
-      <form onSubmit={add} className="flex gap-2">
-        <input
-          aria-label="Add a private host"
-          value={typed}
-          placeholder="127.0.0.1"
-          spellCheck={false}
-          autoCapitalize="none"
-          aria-invalid={problem !== undefined}
-          aria-describedby={`${id}-problem`}
-          onChange={(event) => setTyped(event.target.value)}
-          className="control min-w-0 flex-1 font-mono"
-        />
-        <Button type="submit">Add</Button>
-      </form>
-      <p aria-live="polite" id={`${id}-problem`} className="text-small text-bad empty:hidden">
-        {problem}
-      </p>
+      <AddingField label="Add a private host" placeholder="127.0.0.1" onAdd={add} />
     </fieldset>
   );
 }

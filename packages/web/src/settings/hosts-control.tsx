@@ -1,6 +1,6 @@
 /** Which hosts are on the list: each a line that can be taken off, and a field for more. */
 import { Plus, X } from "lucide-react";
-import { type FormEvent, useId, useState } from "react";
+import { AddingField } from "../ui/adding-field.tsx";
 import { Button } from "../ui/button.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { meaningOf, presetsLeft, withHosts } from "./setting-view.ts";
@@ -12,7 +12,6 @@ export function HostsControl(props: {
   readonly onSet: (hosts: readonly string[]) => void;
 }) {
   const { title, says, hosts, onSet } = props;
-  const id = useId();
   return (
     <fieldset>
       <legend className="font-medium">{title}</legend>
@@ -24,7 +23,7 @@ export function HostsControl(props: {
           ))}
         </ul>
       )}
-      <AddHosts id={id} hosts={hosts} onSet={onSet} />
+      <AddHosts hosts={hosts} onSet={onSet} />
     </fieldset>
   );
 }
@@ -42,41 +41,22 @@ function Host({ host, onRemove }: { readonly host: string; readonly onRemove: ()
   );
 }
 
-function AddHosts(props: {
-  readonly id: string;
+function AddHosts({
+  hosts,
+  onSet,
+}: {
   readonly hosts: readonly string[];
   readonly onSet: (hosts: readonly string[]) => void;
 }) {
-  const { id, hosts, onSet } = props;
-  const [typed, setTyped] = useState("");
-  const [problem, setProblem] = useState<string>();
-  const add = (event: FormEvent): void => {
-    event.preventDefault();
+  function add(typed: string): string | undefined {
     const result = withHosts(hosts, typed);
-    setProblem(result.type === "wrong" ? result.message : undefined);
-    if (result.type === "wrong") return;
-    setTyped("");
+    if (result.type === "wrong") return result.message;
     if (result.value.length > hosts.length) onSet(result.value);
-  };
+    return undefined;
+  }
   return (
     <div className="grid gap-1.5">
-      <form onSubmit={add} className="flex gap-2">
-        <input
-          aria-label="Add a host"
-          value={typed}
-          placeholder="packages.example.org"
-          spellCheck={false}
-          autoCapitalize="none"
-          aria-invalid={problem !== undefined}
-          aria-describedby={`${id}-problem`}
-          onChange={(event) => setTyped(event.target.value)}
-          className="control min-w-0 flex-1 font-mono"
-        />
-        <Button type="submit">Add</Button>
-      </form>
-      <p aria-live="polite" id={`${id}-problem`} className="text-small text-bad empty:hidden">
-        {problem}
-      </p>
+      <AddingField label="Add a host" placeholder="packages.example.org" onAdd={add} />
       <div className="flex flex-wrap items-center gap-1.5">
         {presetsLeft(hosts).map((preset) => (
           <Button key={preset} size="small" title={meaningOf(preset)} onClick={() => onSet([...hosts, preset])}>
