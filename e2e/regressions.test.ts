@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { createClient } from "@autocoder/core/api/client.ts";
 import { projectId } from "@autocoder/core/kit/ids.ts";
 import type { QuestionField } from "@autocoder/core/question/question.ts";
-import { createRandom } from "@autocoder/core/testing/random.ts";
+import { createRandom } from "@autocoder/core/kit/random.ts";
 import { build, type Cast } from "../packages/server/src/testing/cast.ts";
 import { openTestStudio } from "../packages/server/src/testing/studio.ts";
 import { addressOf, launchBrowser, serveBoard } from "./support/board.ts";

@@ -8,7 +8,7 @@ import type { DraftWithDependencies } from "../src/log/command.ts";
 import { activeRun, type StudioState } from "../src/log/state.ts";
 import { type NextSteps, plan } from "../src/schedule/plan.ts";
 import { draftOf, ended, landed, momentOf, must, projectOf, running, sessionNumber } from "../src/testing/builders.ts";
-import { createRandom } from "../src/testing/random.ts";
+import { createRandom } from "../src/kit/random.ts";
 
 const BATCH = 50;
 const CLAIMS = 300;

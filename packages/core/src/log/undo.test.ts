@@ -7,7 +7,7 @@ import { defaultProjectConfig } from "../project/config.ts";
 import { randomEdits } from "../testing/random-edits.ts";
 import { randomRequest } from "../testing/random-request.ts";
 import { createWorld } from "../testing/random-world.ts";
-import { createRandom } from "../testing/random.ts";
+import { createRandom } from "../kit/random.ts";
 import { tryEdits } from "./decide/edits.ts";
 import { createState, type StudioState } from "./state.ts";
 import { inverseOf } from "./undo.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createRandom } from "../testing/random.ts";
+import { createRandom } from "../kit/random.ts";
 import { entryFor, HostEntry, hostList, hostPresetNames, hostPresets } from "./hosts.ts";
 
 const asTarget = (text: string) => ({

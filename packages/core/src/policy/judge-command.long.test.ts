@@ -1,6 +1,6 @@
 /** Whatever is thrown at it: no exception, no wait, and nothing that is blocked for good gets through. */
 import { expect, test } from "vitest";
-import { createRandom, type Random } from "../testing/random.ts";
+import { createRandom, type Random } from "../kit/random.ts";
 import { judgeCommand } from "./judge-command.ts";
 import { allowedCommands, refusedCommands } from "./judge-command.cases.ts";
 import { noOrganisation, noProject, type Policy } from "./policy.ts";

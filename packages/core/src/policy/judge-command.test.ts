@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createRandom } from "../testing/random.ts";
+import { createRandom } from "../kit/random.ts";
 import { judgeCommand } from "./judge-command.ts";
 import { allowedCommands, refusedCommands } from "./judge-command.cases.ts";
 import type { RuleName } from "./judgement.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createRandom, type Random } from "../testing/random.ts";
+import { createRandom, type Random } from "../kit/random.ts";
 import { ordinary, secrets } from "./redact.cases.ts";
 import { createRedactStream } from "./redact-stream.ts";
 import { createRedact } from "./redact.ts";

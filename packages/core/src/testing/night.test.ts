@@ -3,7 +3,7 @@ import { isPassing } from "../backlog/feature.ts";
 import type { StudioState } from "../log/state.ts";
 import { backlogOf, must, projectOf, running } from "./builders.ts";
 import { playNight } from "./night.ts";
-import { createRandom, type Random } from "./random.ts";
+import { createRandom, type Random } from "../kit/random.ts";
 
 const seeds = Array.from({ length: 25 }, (_, i) => i);
 

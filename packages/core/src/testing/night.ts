@@ -27,7 +27,7 @@ import {
   workOf,
 } from "./builders.ts";
 import { findContradictions } from "./invariants.ts";
-import type { Random } from "./random.ts";
+import type { Random } from "../kit/random.ts";
 
 export interface Night {
   readonly state: StudioState;

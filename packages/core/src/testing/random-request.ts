@@ -6,7 +6,7 @@ import { SpecSource } from "../spec/version.ts";
 import { activeRun, type StudioState } from "../log/state.ts";
 import { after } from "../kit/instant.ts";
 import { checkOf, draftOf, momentOf, objectOf, workOf } from "./builders.ts";
-import type { Random } from "./random.ts";
+import type { Random } from "../kit/random.ts";
 import { randomEdits } from "./random-edits.ts";
 import {
   finishLanding,

@@ -8,7 +8,7 @@ import type { Feature } from "../backlog/feature.ts";
 import type { CommandType, Request } from "../log/command.ts";
 import type { StudioState } from "../log/state.ts";
 import { sessionNumber } from "./builders.ts";
-import type { Random } from "./random.ts";
+import type { Random } from "../kit/random.ts";
 
 export interface World extends Random {
   readonly state: StudioState;

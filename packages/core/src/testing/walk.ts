@@ -12,7 +12,7 @@ import { activeRun, createState, type StudioState } from "../log/state.ts";
 import { plan } from "../schedule/plan.ts";
 import { NOON, sessionNumber } from "./builders.ts";
 import { findContradictions, findLost, findTrespass, findUnearned, passingIds } from "./invariants.ts";
-import { createRandom, type Random } from "./random.ts";
+import { createRandom, type Random } from "../kit/random.ts";
 import { randomRequest } from "./random-request.ts";
 import { canonicalText, stateText } from "./state-text.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { after, type Instant, instant } from "../kit/instant.ts";
-import { createRandom } from "../testing/random.ts";
+import { createRandom } from "../kit/random.ts";
 import {
   type Appointment,
   appointmentAt,

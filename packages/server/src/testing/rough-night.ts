@@ -7,7 +7,7 @@ import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
 import { activeRun } from "@autocoder/core/log/state.ts";
-import { createRandom, type Random } from "@autocoder/core/testing/random.ts";
+import { createRandom, type Random } from "@autocoder/core/kit/random.ts";
 import { git } from "../workspaces/contract/world.ts";
 import { type Cast, checkOf, type Program } from "./cast.ts";
 import type { CrashPoint } from "./life.ts";

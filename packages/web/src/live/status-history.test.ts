@@ -5,7 +5,7 @@ import { apply } from "@autocoder/core/log/apply.ts";
 import { decide } from "@autocoder/core/log/decide.ts";
 import { createState } from "@autocoder/core/log/state.ts";
 import { NOON } from "@autocoder/core/testing/builders.ts";
-import { createRandom } from "@autocoder/core/testing/random.ts";
+import { createRandom } from "@autocoder/core/kit/random.ts";
 import { randomRequest } from "@autocoder/core/testing/random-request.ts";
 import { noteStatuses, type StatusHistory } from "./status-history.ts";
 

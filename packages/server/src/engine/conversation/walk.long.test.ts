@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { applyEntry, foldConversation } from "@autocoder/core/conversation/apply-entry.ts";
 import { emptyConversation } from "@autocoder/core/conversation/state.ts";
-import { createRandom, type Random } from "@autocoder/core/testing/random.ts";
+import { createRandom, type Random } from "@autocoder/core/kit/random.ts";
 import type { Program } from "../../testing/cast.ts";
 import { type Chat, openChat, said } from "../../testing/chat.ts";
 import type { Said } from "./acts.ts";

@@ -5,7 +5,7 @@ import { applyEntry, foldConversation } from "@autocoder/core/conversation/apply
 import { textOf } from "@autocoder/core/conversation/recap.ts";
 import { emptyConversation } from "@autocoder/core/conversation/state.ts";
 import { projectId } from "@autocoder/core/kit/ids.ts";
-import { createRandom } from "@autocoder/core/testing/random.ts";
+import { createRandom } from "@autocoder/core/kit/random.ts";
 import { conversationId, messageId } from "../../testing/chat.ts";
 import { openApp, SECRET } from "../testing/open-app.ts";
 import { followTalk, type Line, refusalOf, serveApp } from "../testing/open-socket.ts";

@@ -1,4 +1,4 @@
-/** Where does a test's chance come from? From a seed, so that what went wrong can be played again. */
+/** Where does chance come from? From a seed, so that what went wrong can be played again. */
 
 export interface Random {
   /** A whole number from 0 up to, but not including, `limit`. */
@@ -25,7 +25,7 @@ export function createRandom(seed: number): Random {
   };
 }
 
-/** Numbers in [0, 1) with 32 bits of state: enough for tests, and the same on every machine. */
+/** Numbers in [0, 1) with 32 bits of state: enough for play, and the same on every machine. */
 function mulberry32(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
