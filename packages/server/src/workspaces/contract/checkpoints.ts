@@ -118,6 +118,19 @@ export function describeCheckpoints(world: () => World): void {
     expect(revision(world().root, "refs/autocoder/attempts/7/2").commit).toBe(saved.commit);
   });
 
+  test("what later work took the place of is kept too, committed by the agent or not", async () => {
+    write(path, { "a.txt": "first" });
+    const first = await save();
+    git(path, "commit", "-q", "-a", "-m", "Soon regretted");
+    const regretted = git(path, "rev-parse", "HEAD");
+    await save();
+    git(path, "reset", "-q", "--hard", "HEAD~1");
+    commit(path, { "b.txt": "another way" });
+    await save();
+    const kept = git(world().root, "rev-list", "--all").split("\n");
+    expect([first.commit, regretted].filter((name) => !kept.includes(name))).toEqual([]);
+  });
+
   test("the agent's own commits are kept beside the attempt", async () => {
     work();
     await save();

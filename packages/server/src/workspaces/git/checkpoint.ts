@@ -1,12 +1,12 @@
 /** How is everything in a workspace saved without the agent noticing, and without trusting what it wrote? */
 import { ok, type Result } from "@autocoder/core/kit/result.ts";
-import type { AttemptId, ObjectName, SessionId } from "@autocoder/core/kit/ids.ts";
+import { type AttemptId, type ObjectName, objectName, type SessionId } from "@autocoder/core/kit/ids.ts";
 import type { Checkpoint, WorkspaceFailure } from "../../engine/ports/workspaces.ts";
 import { commitTree } from "./commits.ts";
 import { withContent } from "./content.ts";
 import type { Context } from "./context.ts";
 import type { RawCommits } from "./raw-commits.ts";
-import { attemptRef, rawRef } from "./refs.ts";
+import { attemptRef, earlierRef, rawRef } from "./refs.ts";
 import { findSession } from "./session.ts";
 import type { Studio } from "./studio.ts";
 
@@ -44,7 +44,25 @@ export async function saveCheckpoint(
 export const remarkOn = (raw: RawCommits): string =>
   raw.type === "unreadable" ? `The agent's own commits could not be saved: ${raw.reason}` : "";
 
-async function updateRefs({ project }: Studio, ref: string, commit: ObjectName, raw: RawCommits): Promise<void> {
-  const updates = [`update ${ref} ${commit}`, ...(raw.type === "saved" ? [`update ${rawRef(ref)} ${raw.head}`] : [])];
-  await project({ args: ["update-ref", "--stdin"], input: `${updates.join("\n")}\n` });
+async function updateRefs(studio: Studio, ref: string, commit: ObjectName, raw: RawCommits): Promise<void> {
+  const wanted = new Map([[ref, commit], ...(raw.type === "saved" ? [[rawRef(ref), raw.head] as const] : [])]);
+  const replaced = await replacedBy(studio, wanted);
+  const updates = [
+    ...[...wanted].map(([name, next]) => `update ${name} ${next}`),
+    ...replaced.map(([name, before]) => `update ${earlierRef(name, before)} ${before}`),
+  ];
+  await studio.project({ args: ["update-ref", "--stdin"], input: `${updates.join("\n")}\n` });
+}
+
+/** What those references hold now, as far as the new commits do not lead to it. */
+async function replacedBy({ project }: Studio, wanted: ReadonlyMap<string, ObjectName>) {
+  const { text } = await project({ args: ["for-each-ref", "--format=%(refname) %(objectname)", ...wanted.keys()] });
+  const held = text
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => [line.split(" ")[0]!, objectName(line.split(" ")[1]!)] as const);
+  const leadsTo = async (next: ObjectName, before: ObjectName) =>
+    (await project({ args: ["merge-base", "--is-ancestor", before, next], accept: [0, 1] })).code === 0;
+  const lost = await Promise.all(held.map(async ([name, before]) => !(await leadsTo(wanted.get(name)!, before))));
+  return held.filter((_, i) => lost[i]);
 }
