@@ -29,7 +29,13 @@ export type AgentEnding = z.infer<typeof AgentEnding>;
 
 /** One thing an agent said or did, as a structured event of its runtime. */
 export const AgentEvent = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("started"), pid: z.number().int().positive().optional(), model: z.string().optional() }),
+  z.object({
+    type: z.literal("started"),
+    pid: z.number().int().positive().optional(),
+    model: z.string().optional(),
+    /** Whether it goes on with an earlier conversation of its own. */
+    resumed: z.boolean().optional(),
+  }),
   z.object({ type: z.literal("prompted"), text: z.string() }),
   z.object({ type: z.literal("text"), text: z.string() }),
   z.object({ type: z.literal("thought"), text: z.string() }),

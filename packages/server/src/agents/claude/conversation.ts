@@ -26,6 +26,7 @@ export function createConversation(session: {
   readonly pid: () => number | undefined;
   /** Whether a tool has answered that the session is over. */
   readonly isOver: () => boolean;
+  readonly isResumed: boolean;
 }): Conversation {
   const { agent, inbox, meter, clock, emit } = session;
   let isStarted = false;
@@ -70,7 +71,7 @@ export function createConversation(session: {
       if (message.type === "system" && message.subtype === "init" && !isStarted) {
         isStarted = true;
         const pid = session.pid();
-        emit({ type: "started", ...(pid !== undefined && { pid }), model: message.model });
+        emit({ type: "started", ...(pid !== undefined && { pid }), model: message.model, resumed: session.isResumed });
       }
       for (const event of eventsOf(message)) emit(event);
       if (message.type === "assistant") {

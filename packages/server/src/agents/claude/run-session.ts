@@ -181,6 +181,7 @@ async function listen(talk: Talk, agent: Query, studio: StudioServer): Promise<E
     onPiece: talk.onPiece,
     pid: () => process.pid(),
     isOver: studio.isOver,
+    isResumed: talk.isResumed,
   });
   // Not a loop over the messages, since to leave that one is to close the agent, which takes it two seconds.
   for (;;) {

@@ -138,7 +138,7 @@ function startSession({ spec, play, past, onEvent }: Session): AgentSession {
     try {
       tell(past.length > 0 ? spec.resumePrompt : spec.prompt);
       await stat(spec.cwd);
-      emit({ type: "started", model: spec.model });
+      emit({ type: "started", model: spec.model, resumed: past.length > 0 });
       end((await play(stage)) ?? "done", "");
     } catch (error) {
       end("crash", error instanceof Error ? error.message : String(error));

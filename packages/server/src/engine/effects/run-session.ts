@@ -74,6 +74,7 @@ async function work(context: EngineContext, sessionId: SessionId, isRecovered: b
     workspace: opened.value,
     commands: commands.value,
     missed: missed.verdict,
+    isRecovered,
   });
 }
 
@@ -128,6 +129,8 @@ interface Prepared {
   readonly commands: CommandRules;
   /** What the studio answered while the agent was gone. */
   readonly missed: string | undefined;
+  /** Whether an earlier life may have started the agent, and known no more of it. */
+  readonly isRecovered: boolean;
 }
 
 async function converse(context: EngineContext, request: Prepared): Promise<Ended | undefined> {
@@ -166,7 +169,7 @@ async function converse(context: EngineContext, request: Prepared): Promise<Ende
     const spec = await specFor(context, { ...request, watchdog, recorder, window });
     agent = runtime.start(withHints(spec, journal.state.sessions.get(session.id)!));
     if (ending || closing.aborted) void agent.stop();
-    const heard = await listen(context, { session, agent, recorder, watchdog, circles, window, resumed: spec.resume });
+    const heard = await listen(context, { session, agent, recorder, watchdog, circles, window });
     await recorder.flush();
     return closing.aborted ? undefined : { ...(ending ?? heard), total: recorder.total };
   } finally {
@@ -190,13 +193,13 @@ async function specFor(
     readonly window: WindowKeeper;
   },
 ): Promise<SessionSpec> {
-  const { session, workspace, commands, missed, watchdog, recorder, window } = request;
+  const { session, workspace, commands, missed, isRecovered, watchdog, recorder, window } = request;
   const { files, workspaces, journal, runtime } = context;
   const profile = roleProfiles[session.role];
   const { options } = journal.state.runs.get(session.runId)!;
   const brief = await openingPrompt(context, session.id);
   const isNext = isAtNext(context, session);
-  const resume = session.status.type === "running" && runtime.capabilities.resume;
+  const resume = (isRecovered || session.status.type === "running") && runtime.capabilities.resume;
   const told =
     missed === undefined ? "" : `\n\nThe studio was stopped while it checked your work. Its verdict:\n${missed}`;
   return {
@@ -243,10 +246,9 @@ async function listen(
     readonly watchdog: Watchdog;
     readonly circles: CircleWatch;
     readonly window: WindowKeeper;
-    readonly resumed: boolean;
   },
 ): Promise<{ outcome: Outcome; detail: string }> {
-  const { session, agent, recorder, watchdog, circles, window, resumed } = request;
+  const { session, agent, recorder, watchdog, circles, window } = request;
   const attemptNow = () => journal.state.sessions.get(session.id)!.attempts.at(-1);
   let attempt = attemptNow();
   let heard: { outcome: Outcome; detail: string } | undefined;
@@ -258,7 +260,7 @@ async function listen(
     circles.heard(event);
     recorder.record(event);
     if (event.type === "started") {
-      const { model } = event;
+      const { model, resumed = false } = event;
       const { steering } = runtime.capabilities;
       const start = { type: "session.record-start", sessionId: session.id, runtime: runtime.id, resumed } as const;
       await journal.dispatch({ ...start, ...(model !== undefined && { model }), steering });
