@@ -1,6 +1,6 @@
 /**
  * What is published? The program as one file that needs no other package but the agent SDK, the thread that reads
- * documents as another, and what the program reads beside it.
+ * documents and the studio of the fault lab as others, and what the program reads beside it.
  *
  * The sources find pages, templates and scenarios by their place, so `dist` repeats the repository's tree. The starter has built the
  * pages already; the SDK stays outside, because it finds its own program beside itself.
@@ -13,6 +13,7 @@ import { outputOf } from "./test/step.ts";
 const dist = path.join(root, "packages/server/dist");
 const program = path.join(dist, "packages/server/src/bundle/autocoder.js");
 const documentWorker = path.join(dist, "packages/server/src/attachments/document-worker.js");
+const labProgram = path.join(dist, "packages/server/src/compose/lab-program.js");
 const bundle = (entry: string, file: string) => [
   path.join(root, "packages/server/src", entry),
   "--file",
@@ -30,6 +31,7 @@ rmSync(dist, { recursive: true, force: true });
 const runs = [
   await execute(tool("rolldown", ...bundle("main.ts", program))),
   await execute(tool("rolldown", ...bundle("attachments/document-worker.ts", documentWorker))),
+  await execute(tool("rolldown", ...bundle("compose/lab-program.ts", labProgram))),
 ];
 const failed = runs.find(({ code }) => code !== 0);
 if (!failed) {

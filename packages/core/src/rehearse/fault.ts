@@ -1,11 +1,11 @@
 /** How may an agent, or the model's service, misbehave? Each fault strikes on one attempt only, so that the next one succeeds. */
 import { z } from "zod";
 import { stepSchema, strict, Words, type ReadFile } from "./step.ts";
-import { unknownWord } from "./near-word.ts";
+import { unknownOfFew } from "./near-word.ts";
 
 const kinds = ["lie", "conflict", "break", "crash", "leave", "hang", "loop", "status", "cut", "slow"] as const;
 
-export const FaultKind = z.enum(kinds, { error: ({ input }) => unknownWord("fault", String(input), kinds) });
+export const FaultKind = z.enum(kinds, { error: ({ input }) => unknownOfFew("fault", String(input), kinds) });
 export type FaultKind = z.infer<typeof FaultKind>;
 
 export function faultSchema(read: ReadFile) {
@@ -47,7 +47,8 @@ export function faultSchema(read: ReadFile) {
       strict({ fault: z.literal("slow"), ...early, delayMs: z.number().int().positive() }),
     ],
     {
-      error: (issue) => (issue.code === "invalid_union" ? unknownWord("fault", wordIn(issue.input), kinds) : undefined),
+      error: (issue) =>
+        issue.code === "invalid_union" ? unknownOfFew("fault", wordIn(issue.input), kinds) : undefined,
     },
   );
 }

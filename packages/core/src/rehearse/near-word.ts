@@ -17,6 +17,13 @@ export function unknownWord(what: string, word: string, known: readonly string[]
   return `“${word}” is no ${what}. ${hint}`;
 }
 
+/** The same where there are few, and who errs is to see them all. */
+export function unknownOfFew(what: string, word: string, known: readonly string[]): string {
+  const near = nearWord(word, known);
+  const hint = near === undefined ? "" : ` Did you mean “${near}”?`;
+  return `“${word}” is no ${what}.${hint} There is: ${known.join(", ")}.`;
+}
+
 /** Letters to insert, delete or replace to get from one word to the other. */
 function lettersApart(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);

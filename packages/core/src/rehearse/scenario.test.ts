@@ -66,13 +66,21 @@ describe("a mistake is told with its place and what was probably meant", () => {
       withStep({ edit: "a", insert: "b" }),
       "features.0.do.0: An edit needs exactly one of `after`, `before` and `replace`.",
     ],
-    ["a fault", withFault({ fault: "lies" }), "features.0.faults.0.fault: “lies” is no fault. Did you mean “lie”?"],
+    [
+      "a fault",
+      withFault({ fault: "lies" }),
+      "features.0.faults.0.fault: “lies” is no fault. Did you mean “lie”? There is: lie, conflict, break, crash, leave, hang, loop, status, cut, slow.",
+    ],
     [
       "a word of a fault",
       withFault({ fault: "crash", atempt: 2 }),
       "features.0.faults.0: “atempt” is no word here. Did you mean “attempt”?",
     ],
-    ["a kind of fault", { ...scenario, faults: ["krash"] }, "faults.0: “krash” is no fault. Did you mean “crash”?"],
+    [
+      "a kind of fault",
+      { ...scenario, faults: ["krash"] },
+      "faults.0: “krash” is no fault. Did you mean “crash”? There is: lie, conflict, break, crash, leave, hang, loop, status, cut, slow.",
+    ],
     [
       "a word of a feature",
       { ...scenario, features: [{ ...feature, check: [] }] },

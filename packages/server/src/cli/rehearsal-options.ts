@@ -18,7 +18,10 @@ export interface RehearsalFlags {
 
 export const withRehearsalOptions = (command: Command): Command =>
   withPace(command)
-    .option("--faults <kinds>", "which misbehaviour is played: all, none, or kinds with commas between them")
+    .option(
+      "--faults <kinds>",
+      "which misbehaviour is played: all, none, or kinds with commas between them; for `rehearse` also a number, the seed of a night with everything",
+    )
     .option(
       "--count <number>",
       "features of the scenario wide, 1 to 10000 (default: 60)",

@@ -2,6 +2,7 @@
 import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
 import { detectJail } from "../agents/jail/detect-jail.ts";
 import type { AccessBook } from "../engine/ports/access-book.ts";
+import type { Clock } from "../engine/ports/clock.ts";
 import type { Machine } from "../engine/ports/machine.ts";
 import type { Studio } from "../engine/studio.ts";
 import type { Store } from "../engine/ports/store.ts";
@@ -19,7 +20,7 @@ import type { ModelAccess } from "./model-access.ts";
 import { openSecrets } from "./open-secrets.ts";
 import type { Notices } from "../engine/notices/notices.ts";
 import { noticesOver } from "./notices-over.ts";
-import { openStore } from "./open-store.ts";
+import { type OnDatabase, openStore } from "./open-store.ts";
 import { createSamples } from "./samples.ts";
 import { studioOver } from "./studio-over.ts";
 
@@ -43,6 +44,10 @@ export interface StudioRequest {
   readonly home: Home;
   readonly model: ModelAccess;
   readonly env: NodeJS.ProcessEnv;
+  /** The machine's where this is absent. */
+  readonly clock?: Clock;
+  /** Is given the connection that writes, to let it meet a full disk. */
+  readonly onDatabase?: OnDatabase;
 }
 
 /** What the machine lacks, or who holds the home, in a sentence. */
@@ -75,7 +80,7 @@ export async function openStudio(request: StudioRequest): Promise<Result<OpenedS
 
 /** For what can be done beside a studio at work: it finds new projects in the registry. */
 export async function openBeside(request: StudioRequest): Promise<Result<AskedStudio, CannotOpen>> {
-  const { home, env } = request;
+  const { home, env, clock = systemClock, onDatabase } = request;
   // The machine is asked first, so that nothing is begun that cannot go on.
   const space = await requireSpace(home);
   if (!space.ok) return err({ message: space.error });
@@ -85,12 +90,20 @@ export async function openBeside(request: StudioRequest): Promise<Result<AskedSt
   if (!jail.ok) return jail;
   const secrets = openSecrets(home, env);
   if (!secrets.ok) return secrets;
-  const opened = openStore(home);
+  const opened = openStore(home, onDatabase);
   if (!opened.ok) return opened;
   const store = redactingStore(opened.value, secrets.value);
   const samples = createSamples();
-  const notices = noticesOver({ home, store, env });
-  const studio = await studioOver({ ...request, jail: jail.value, store, secrets: secrets.value, samples, notices });
+  const notices = noticesOver({ home, store, env, clock });
+  const studio = await studioOver({
+    ...request,
+    clock,
+    jail: jail.value,
+    store,
+    secrets: secrets.value,
+    samples,
+    notices,
+  });
   const close = async () => {
     try {
       await notices.close();

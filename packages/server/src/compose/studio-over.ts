@@ -8,12 +8,12 @@ import { createAttachments } from "../attachments/kept-files.ts";
 import { createCheckRunner } from "../checks/check-runner.ts";
 import { createSlots, type Slots } from "../checks/slots.ts";
 import type { Confine } from "../agents/jail/confine.ts";
+import type { Clock } from "../engine/ports/clock.ts";
 import type { ProjectEntry, Store } from "../engine/ports/store.ts";
 import { createStudio, type ProjectAdapters, type Studio } from "../engine/studio.ts";
 import type { Notices } from "../engine/notices/notices.ts";
 import type { Home } from "../home/home.ts";
 import { rehearsalOf } from "../home/rehearsals.ts";
-import { systemClock } from "../home/system-clock.ts";
 import { createPageReader } from "../internet/page-reader.ts";
 import type { ProcessKeeper } from "../process/process-keeper.ts";
 import type { KnownSecrets } from "../secrets/known-secrets.ts";
@@ -39,6 +39,7 @@ export interface StudioParts {
   readonly secrets: KnownSecrets;
   readonly notices: Notices;
   readonly env: NodeJS.ProcessEnv;
+  readonly clock: Clock;
 }
 
 /** Twenty sessions are what two cores and a few gigabytes carry; see `npm run bench`. */
@@ -54,7 +55,7 @@ export async function studioOver(parts: StudioParts): Promise<Studio> {
   };
   return createStudio({
     store,
-    clock: systemClock,
+    clock: parts.clock,
     attachments: createAttachments({ dirOf: (projectId) => join(home.projectDir(projectId), "attachments") }),
     pictures: picturesIn(home),
     pages: createPageReader(),
@@ -82,7 +83,7 @@ async function adaptersFor(
     readonly processes: ProcessKeeper;
   },
 ): Promise<ProjectAdapters> {
-  const { home, jail, env, secrets } = parts;
+  const { home, jail, env, secrets, clock } = parts;
   const { entry, confine, wrap, slots, processes } = request;
   const projectDir = home.projectDir(entry.projectId);
   const folder = projectFolderOf(home, entry);
@@ -103,7 +104,7 @@ async function adaptersFor(
       return access();
     },
     env,
-    clock: systemClock,
+    clock,
     processes,
   });
   const confided = withReadableSecrets(redactingRuntime(runtime, secrets), projectSecrets);

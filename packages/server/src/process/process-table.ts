@@ -1,6 +1,6 @@
 /** Which processes run on this machine, and which of them belong together? */
 import { execFile } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { promisify } from "node:util";
 
 export interface ProcessRow {
@@ -72,4 +72,23 @@ export function parsePs(output: string): readonly ProcessRow[] {
     if (startTime === undefined || state?.startsWith("Z")) return [];
     return [{ pid: Number(pid), parent: Number(parent), group: Number(group), startTime }];
   });
+}
+
+/** Processes other than this one whose environment or working folder names a path; only Linux tells. */
+export function processesNaming(path: string): readonly number[] {
+  if (process.platform !== "linux") return [];
+  return readProc()
+    .map(({ pid }) => pid)
+    .filter((pid) => pid !== process.pid)
+    .filter((pid) => readProcFile(pid, "environ").includes(path) || workingFolderOf(pid).startsWith(path));
+}
+
+/** Empty where the process has ended meanwhile, or is not ours to look at. */
+function workingFolderOf(pid: number): string {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`);
+  } catch (error) {
+    if (["ENOENT", "ESRCH", "EACCES", "EPERM"].includes((error as NodeJS.ErrnoException).code ?? "")) return "";
+    throw error;
+  }
 }

@@ -90,5 +90,7 @@ test("what is not YAML, not there or not known is told so", () => {
   expect(complaint(path)).toMatch(/scenario\.yaml is not YAML: /);
   expect(complaint("tood")).toMatch(/“tood” is no scenario\. Did you mean “todo”\?$/);
   expect(complaint(join(path, "other"))).toMatch(/Give the path of a scenario\.yaml, or of the folder it lies in\.$/);
-  expect(complaint("todo", { faults: "lies" })).toBe("“lies” is no fault. Did you mean “lie”?");
+  expect(complaint("todo", { faults: "lies" })).toBe(
+    "“lies” is no fault. Did you mean “lie”? There is: all, none, lie, conflict, break, crash, leave, hang, loop, status, cut, slow.",
+  );
 });

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { LineCounter, parseDocument, type Document } from "yaml";
 import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
 import { FaultKind } from "@autocoder/core/rehearse/fault.ts";
-import { unknownWord } from "@autocoder/core/rehearse/near-word.ts";
+import { unknownOfFew, unknownWord } from "@autocoder/core/rehearse/near-word.ts";
 import {
   parseScenario,
   withFaults,
@@ -97,7 +97,7 @@ function faultChoice(text: string | undefined): Result<FaultChoice | undefined, 
   const kinds: FaultKind[] = [];
   for (const word of text.split(",")) {
     const kind = FaultKind.safeParse(word.trim());
-    if (!kind.success) return refuse(unknownWord("fault", word.trim(), ["all", "none", ...FaultKind.options]));
+    if (!kind.success) return refuse(unknownOfFew("fault", word.trim(), ["all", "none", ...FaultKind.options]));
     kinds.push(kind.data);
   }
   return ok(kinds);

@@ -14,6 +14,7 @@ const Block = z.looseObject({
   tool_use_id: z.string().optional(),
   is_error: z.boolean().optional(),
   content: z.unknown().optional(),
+  input: z.unknown().optional(),
 });
 type Block = z.infer<typeof Block>;
 
@@ -47,6 +48,26 @@ export function conversationOf({ messages, tools }: MessagesRequest): Conversati
   }
   return { entries, tools: tools.map(({ name }) => name) };
 }
+
+/** Files that agents wrote whole, as far as they were told that they are written. */
+export function writtenIn({
+  messages,
+}: MessagesRequest): readonly { readonly path: string; readonly content: string }[] {
+  const blocks = messages.flatMap(({ content }) => blocksIn(content));
+  const done = new Set(
+    blocks
+      .filter(({ type, is_error }) => type === "tool_result" && is_error !== true)
+      .map((block) => block.tool_use_id),
+  );
+  return blocks.flatMap(({ type, name, id, input }) => {
+    const call = WriteCall.safeParse(input);
+    return type === "tool_use" && name === "Write" && done.has(id) && call.success
+      ? [{ path: call.data.file_path, content: call.data.content }]
+      : [];
+  });
+}
+
+const WriteCall = z.object({ file_path: z.string(), content: z.string() });
 
 /** The turn as content blocks; what cannot be called with the tools that are offered is said instead. */
 export function blocksOf(turn: Turn, { tools }: Conversation): readonly ContentBlock[] {

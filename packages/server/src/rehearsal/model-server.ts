@@ -14,7 +14,7 @@ import type { Scenario } from "@autocoder/core/rehearse/scenario.ts";
 import type { PlayedDisturbance } from "@autocoder/core/rehearse/play.ts";
 import { answerTo, type Answer } from "./answer.ts";
 import { createFigures, type SessionFigures } from "./figures.ts";
-import { MessagesRequest } from "./messages.ts";
+import { MessagesRequest, writtenIn } from "./messages.ts";
 import { sendError, sendJson, sendMessage, streamMessage } from "./send.ts";
 
 export interface ModelServer {
@@ -36,6 +36,10 @@ export interface ModelServerOptions {
   readonly pauseMs?: number;
   /** Told of each request that was counted. */
   readonly log?: (figures: SessionFigures) => void;
+  /** Told what each request says was written. */
+  readonly onWritten?: (files: ReturnType<typeof writtenIn>) => void;
+  /** Told where a disturbance strikes: the header of the part, and more. */
+  readonly onStrike?: (place: string) => void;
 }
 
 const DEFAULT_DELAY_MS = 30;
@@ -98,6 +102,7 @@ async function handle(model: Model, request: IncomingMessage, response: ServerRe
   const sessionId = String(request.headers["x-claude-code-session-id"] ?? "");
   const counted = model.figures.count(sessionId, body.data, answer);
   model.options.log?.(counted);
+  model.options.onWritten?.(writtenIn(body.data));
   await wait(model.options.delayMs ?? DEFAULT_DELAY_MS, undefined, { signal: model.closing });
   await speak({ model, response, request: body.data, answer, sessionId });
 }
@@ -134,12 +139,13 @@ async function speak(what: {
 }
 
 /** The disturbance of this answer: at its place once; in a conversation as long as the turn lasts. */
-function strike({ struck }: Model, { disturbance }: Answer, sessionId: string): Disturbance | undefined {
+function strike({ struck, options }: Model, { disturbance }: Answer, sessionId: string): Disturbance | undefined {
   if (disturbance === undefined) return undefined;
   const { turn } = disturbance;
   const place = turn === undefined ? disturbance.place : `${sessionId} · ${disturbance.place}`;
   if (struck.has(place) && (turn === undefined || struck.get(place) !== turn || !lasts(disturbance))) return undefined;
   struck.set(place, turn);
+  options.onStrike?.(place);
   return disturbance.disturbance;
 }
 

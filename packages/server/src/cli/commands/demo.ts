@@ -1,5 +1,5 @@
 /** `autocoder demo`: real agents build a sample application from its spec, offline and without a key. */
-import { loadScenario } from "../../compose/rehearsal.ts";
+import { type LoadedScenario, loadScenario } from "../../compose/rehearsal.ts";
 import type { CommandContext } from "../environment.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { playScenario, type PlaySettings } from "../play-scenario.ts";
@@ -11,14 +11,21 @@ export interface DemoOptions extends PlaySettings {
   readonly count?: number;
 }
 
-export async function demo(context: CommandContext, options: DemoOptions): Promise<ExitCode> {
-  const { scenario, faults, count } = options;
+export const demo = (context: CommandContext, options: DemoOptions): Promise<ExitCode> =>
+  playScenario(context, { ...options, loaded: scenarioFor(options), folder: folderName(options.scenario) });
+
+/** @throws CliRefusal where there is no such scenario, or it cannot be played so */
+export function scenarioFor({
+  scenario,
+  faults,
+  count,
+}: Pick<DemoOptions, "scenario" | "faults" | "count">): LoadedScenario {
   if (count !== undefined && scenario !== "wide") {
     throw new CliRefusal(`--count belongs to the scenario wide; ${scenario} has the features it has.`);
   }
   const loaded = loadScenario(scenario, { faults, ...(count !== undefined && { wide: { count } }) });
   if (!loaded.ok) throw new CliRefusal(loaded.error.message);
-  return playScenario(context, { ...options, loaded: loaded.value, folder: folderName(scenario) });
+  return loaded.value;
 }
 
 /** Of a path, its parts; nothing that a file system or a shell could read otherwise. */

@@ -9,18 +9,33 @@ import { projectHere } from "../project-here.ts";
 import { readState } from "../../engine/read-state.ts";
 import { CliRefusal } from "../refusal.ts";
 import { withStore } from "../with-store.ts";
-import { demo, type DemoOptions } from "./demo.ts";
+import { demo, type DemoOptions, folderName, scenarioFor } from "./demo.ts";
+import { faultLab } from "./fault-lab.ts";
 
 export type RehearseOptions = Omit<DemoOptions, "scenario"> & { readonly scenario: string | undefined };
 
 export async function rehearse(context: CommandContext, options: RehearseOptions): Promise<ExitCode> {
   const { scenario, faults, count } = options;
+  if (faults !== undefined && SEED.test(faults)) return nightOf(context, options, Number(faults));
   if (scenario !== undefined) return demo(context, { ...options, scenario });
   if (faults !== undefined || count !== undefined) {
-    throw new CliRefusal("--faults and --count belong to a scenario: `autocoder rehearse todo --faults all`.");
+    throw new CliRefusal(
+      "Kinds of faults and --count belong to a scenario: `autocoder rehearse todo --faults all`. A number is the seed of a night with faults of every kind, of this project's backlog too.",
+    );
   }
   const loaded = await ownBacklog(context);
   return playScenario(context, { ...options, loaded, folder: `own-${loaded.scenario.title}` });
+}
+
+/** Kinds of faults are words; a number is the seed of a night with all of them. */
+const SEED = /^\d{1,15}$/;
+
+async function nightOf(context: CommandContext, options: RehearseOptions, seed: number): Promise<ExitCode> {
+  const { scenario, run } = options;
+  const loaded =
+    scenario === undefined ? await ownBacklog(context) : scenarioFor({ ...options, scenario, faults: "none" });
+  const name = scenario === undefined ? "own" : folderName(scenario);
+  return faultLab(context, { loaded, seed, concurrency: run.concurrency, name });
 }
 
 /** What is left to build, as it would be built; the project itself is only read. */

@@ -15,6 +15,8 @@ export interface OpenRequest {
   /** How long a writer waits for another process's transaction. */
   readonly busyTimeoutMs: number;
   readonly migrations: readonly Migration[];
+  /** Is given the connection that writes, to set limits to it. */
+  readonly onDatabase?: (writer: DatabaseSync) => void;
 }
 
 export interface OpenedDatabases {
@@ -41,7 +43,7 @@ function makeFile(path: string): void {
   if (!existsSync(path)) closeSync(openSync(path, "a", 0o600));
 }
 
-function openBoth({ path, busyTimeoutMs, migrations }: OpenRequest): Result<OpenedDatabases, OpenFailure> {
+function openBoth({ path, busyTimeoutMs, migrations, onDatabase }: OpenRequest): Result<OpenedDatabases, OpenFailure> {
   const writer = new DatabaseSync(path, { timeout: busyTimeoutMs, enableForeignKeyConstraints: true });
   try {
     // What is committed survives a power cut.
@@ -53,6 +55,7 @@ function openBoth({ path, busyTimeoutMs, migrations }: OpenRequest): Result<Open
     }
     chmodSync(path, 0o600);
     switchToWriteAheadLog(writer, path);
+    onDatabase?.(writer);
     return ok({ writer, reader: new DatabaseSync(path, { readOnly: true, timeout: busyTimeoutMs }) });
   } catch (error) {
     writer.close();

@@ -1,0 +1,105 @@
+/**
+ * The studio of one life of a night, in a process of its own that can be killed.
+ *
+ * Takes a `LabOrder` as its argument, builds the project to the end of the run, or takes up what an earlier life left,
+ * and reports to its parent what is recorded.
+ */
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { DatabaseSync } from "node:sqlite";
+import { projectId as asProjectId } from "@autocoder/core/kit/ids.ts";
+import type { Result } from "@autocoder/core/kit/result.ts";
+import { activeRun } from "@autocoder/core/log/state.ts";
+import { RunOptions } from "@autocoder/core/run/run.ts";
+import type { ProjectEngine } from "../engine/project-engine.ts";
+import { openHome } from "../home/home.ts";
+import { openStudio } from "./open-studio.ts";
+import { createLabClock } from "./lab/lab-clock.ts";
+import type { LabOrder, LabReport, LabRequest } from "./lab/lab-order.ts";
+
+const PROJECT = asProjectId("project");
+/** As many pages as SQLite allows: no limit but the disk's. */
+const ALL_PAGES = 4_294_967_294;
+
+const order = JSON.parse(process.argv[2] ?? "") as LabOrder;
+const clock = createLabClock(order.time);
+let database: DatabaseSync | undefined;
+const home = orThrow(await openHome(order.home, process.env));
+const opened = orThrow(
+  await openStudio({
+    home,
+    model: { type: "scripted", url: order.modelUrl },
+    env: process.env,
+    clock,
+    onDatabase: (writer) => (database = writer),
+  }),
+  ({ message }) => message,
+);
+// Whoever asked for the night is gone.
+process.on("disconnect", () => process.exit(1));
+const engine = await openProject();
+process.on("message", (request: LabRequest) => void answer(request));
+await reportFrom(engine);
+if (![...engine.journal.state.runs.values()].some(({ status }) => status.type === "ended")) await begin();
+
+async function openProject(): Promise<ProjectEngine> {
+  const { studio, store } = opened;
+  const known = (await store.listProjects()).some(({ projectId }) => projectId === PROJECT);
+  if (known) return orThrow(await studio.open(PROJECT), ({ message }) => message);
+  const { spec, config } = order.loaded;
+  await mkdir(join(order.root, ".autocoder"), { recursive: true });
+  if (config !== undefined) await writeFile(join(order.root, ".autocoder", "config.yaml"), config);
+  const entry = { projectId: PROJECT, name: "night", root: order.root, createdAt: clock.now() };
+  return orThrow(await studio.create({ entry, spec }), ({ message }) => message);
+}
+
+async function begin(): Promise<void> {
+  if (activeRun(engine.journal.state)) return;
+  const options = RunOptions.parse({ concurrency: order.concurrency, skipReview: true });
+  orThrow(await opened.studio.startRun(PROJECT, options), ({ message }) => message);
+}
+
+/** What was recorded since, and what is from now on. */
+async function reportFrom({ journal, ended }: ProjectEngine): Promise<void> {
+  journal.subscribe(({ events }) => {
+    report({ type: "recorded", events });
+    if (events.some(({ event }) => event.type === "run.ended")) void tellQuiet();
+  });
+  const missed = await opened.store.readEvents(PROJECT, order.afterSeq, Number.MAX_SAFE_INTEGER);
+  report({ type: "recorded", events: missed });
+  if (missed.some(({ event }) => event.type === "run.ended")) void tellQuiet();
+  ended.addEventListener("abort", () => {
+    if (engine.halted) report({ type: "halted", message: engine.halted.message });
+  });
+}
+
+async function tellQuiet(): Promise<void> {
+  await engine.quiet();
+  report({ type: "quiet" });
+}
+
+async function answer(request: LabRequest): Promise<void> {
+  switch (request.type) {
+    case "resume":
+      return void (await engine.journal.dispatch({ type: "run.resume" }));
+    // No page more than there are: from now on SQLite itself finds its disk full.
+    case "fill-disk":
+      return database?.exec("pragma max_page_count = 1");
+    case "free-disk":
+      return database?.exec(`pragma max_page_count = ${ALL_PAGES}`);
+    case "jump":
+      return clock.jump(request.ms);
+    case "close":
+      await opened.close();
+      return process.disconnect();
+  }
+}
+
+function report(message: LabReport): void {
+  if (process.connected) process.send!(message);
+}
+
+function orThrow<T, E>(result: Result<T, E>, say: (error: E) => string = String): T {
+  if (result.ok) return result.value;
+  throw new Error(say(result.error));
+}

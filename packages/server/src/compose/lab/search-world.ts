@@ -1,0 +1,129 @@
+/** What does a night leave behind? Its log, its repository and the machine's processes are searched for what is lost or left over. */
+import { execFile } from "node:child_process";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { apply } from "@autocoder/core/log/apply.ts";
+import type { Event } from "@autocoder/core/log/event.ts";
+import { createState } from "@autocoder/core/log/state.ts";
+import { findContradictions } from "@autocoder/core/testing/invariants.ts";
+import { isSame } from "@autocoder/core/kit/is-same.ts";
+import type { StoredEvent } from "../../engine/ports/store.ts";
+import { openSqliteStore } from "../../store/sqlite/sqlite-store.ts";
+import { processesNaming } from "../../process/process-table.ts";
+import type { WrittenFile } from "./written-files.ts";
+
+export interface WorldFigures {
+  readonly events: number;
+  /** Files agents were told they had written, and of those what no reference of the repository leads to. */
+  readonly filesWritten: number;
+  readonly filesLost: number;
+  /** Commits of work the log names, and of those what no reference leads to. */
+  readonly commits: number;
+  readonly commitsLost: number;
+  readonly orphans: number;
+}
+
+export interface World {
+  readonly log: readonly StoredEvent[];
+  readonly figures: WorldFigures;
+  readonly complaints: readonly string[];
+}
+
+export async function searchWorld(where: {
+  readonly home: string;
+  readonly root: string;
+  readonly written: readonly WrittenFile[];
+  /** What the studio said was recorded. */
+  readonly told: ReadonlyMap<number, StoredEvent>;
+}): Promise<World> {
+  const { home, root, written } = where;
+  const log = await readLog(join(home, "autocoder.db"));
+  const kept = await objectsKept(root);
+  const commits = commitsNamed(log);
+  const [filesLost, commitsLost] = [
+    written.filter(({ object }) => !kept.has(object)),
+    commits.filter((name) => !kept.has(name)),
+  ];
+  const orphans = processesNaming(home);
+  const figures = {
+    events: log.length,
+    filesWritten: written.length,
+    filesLost: filesLost.length,
+    commits: commits.length,
+    commitsLost: commitsLost.length,
+    orphans: orphans.length,
+  };
+  const complaints = [
+    ...filesLost.map(({ path }) => `Lost: ${path}, which an agent was told it had written.`),
+    ...commitsLost.map((name) => `Lost: the commit ${name}, which the log names.`),
+    ...orphans.map((pid) => `Left over: process ${pid} of this night.`),
+    ...(await workspacesLeft(home)).map((name) => `Left over: the workspace ${name}.`),
+    ...untrue(log, where.told),
+    ...contradictions(log),
+  ];
+  return { log, figures, complaints };
+}
+
+async function readLog(path: string): Promise<readonly StoredEvent[]> {
+  const store = openSqliteStore({ path });
+  if (!store.ok) throw new Error(store.error.message);
+  try {
+    const [entry] = await store.value.listProjects();
+    return entry ? await store.value.readEvents(entry.projectId, 0, Number.MAX_SAFE_INTEGER) : [];
+  } finally {
+    await store.value.close();
+  }
+}
+
+/** The names of all objects some reference leads to. */
+async function objectsKept(root: string): Promise<ReadonlySet<string>> {
+  const { stdout } = await promisify(execFile)("git", ["rev-list", "--objects", "--all"], {
+    cwd: root,
+    maxBuffer: 2 ** 30,
+  });
+  return new Set(stdout.split("\n").map((line) => line.slice(0, 40)));
+}
+
+function commitsNamed(log: readonly StoredEvent[]): readonly string[] {
+  return [...new Set(log.flatMap(({ event }) => commitsIn(event)))];
+}
+
+function commitsIn(event: Event): readonly string[] {
+  if (event.type === "verification.requested") return [event.work.commit];
+  if (event.type === "attempt.landed") return [event.commit];
+  return event.type === "attempt.ended" && event.carry ? [event.carry.head] : [];
+}
+
+async function workspacesLeft(home: string): Promise<readonly string[]> {
+  const projects = await readdir(join(home, "projects"));
+  const lists = await Promise.all(
+    projects.map((name) => readdir(join(home, "projects", name, "workspaces")).catch(noFolder)),
+  );
+  return lists.flat();
+}
+
+function noFolder(error: unknown): readonly string[] {
+  if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+  throw error;
+}
+
+/** What was said to be recorded is. */
+function untrue(log: readonly StoredEvent[], told: ReadonlyMap<number, StoredEvent>): readonly string[] {
+  const bySeq = new Map(log.map((stored) => [stored.seq, stored]));
+  return [...told.values()]
+    .filter((stored) => !isSame(stored, bySeq.get(stored.seq)))
+    .map(({ seq, event }) => `Lost: event ${seq} (${event.type}), which was said to be recorded.`);
+}
+
+/** Two live claims, work of nobody, money nobody spent: looked for after the events of each moment, which belong together. */
+function contradictions(log: readonly StoredEvent[]): readonly string[] {
+  const state = createState();
+  for (const [place, stored] of log.entries()) {
+    apply(state, stored);
+    if (log[place + 1]?.at === stored.at) continue;
+    const [broken] = findContradictions(state);
+    if (broken !== undefined) return [`After event ${stored.seq} (${stored.event.type}): ${broken}.`];
+  }
+  return [];
+}
