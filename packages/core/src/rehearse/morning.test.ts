@@ -23,7 +23,7 @@ import { wideScenario } from "./wide.ts";
 const scenarioOf = (...names: readonly string[]): Scenario => {
   const wide = wideScenario({ count: names.length, width: names.length });
   const renamed = (feature: ScenarioFeature, index: number) => {
-    const name = String(names[index]);
+    const name = names.at(index) ?? "";
     return { ...feature, key: name, name };
   };
   return { ...wide, features: wide.features.map(renamed) };
