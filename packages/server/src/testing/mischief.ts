@@ -41,6 +41,13 @@ export const mischief: readonly Mischief[] = [
     await agent.write({ "half.txt": agent.name });
     throw new Error("The agent died.");
   },
+  async function meetALimit(agent) {
+    await agent.write({ "half.txt": agent.name });
+    return "rate-limit";
+  },
+  async function findTheKeyRefused() {
+    return "authentication";
+  },
   async function talkTooLong() {
     return "turn-limit";
   },

@@ -8,6 +8,8 @@ import { join } from "node:path";
 import { expect } from "vitest";
 import { activeRun } from "@autocoder/core/log/state.ts";
 import { createRandom, type Random } from "@autocoder/core/kit/random.ts";
+import type { Store } from "../engine/ports/store.ts";
+import { blobName } from "../compose/lab/written-files.ts";
 import { git } from "../workspaces/contract/world.ts";
 import { type Cast, checkOf, type Program } from "./cast.ts";
 import type { CrashPoint } from "./life.ts";
@@ -16,24 +18,103 @@ import { openTestStudio, type TestStudio } from "./studio.ts";
 
 const names = ["ant", "bee", "cat", "dog", "eel", "fox", "gnu", "hen"];
 
-export async function playRoughNight(seed: number): Promise<void> {
+/** Tells how many commands were accepted, and how often the studio crashed. */
+export async function playRoughNight(seed: number): Promise<{ readonly commands: number; readonly crashes: number }> {
   const random = createRandom(seed);
-  const programs = names.map((name) => [name, programOf(seed, name, () => studio)] as const);
+  const counts = { commands: 0, crashes: 0 };
+  const saved = new Set<string>();
+  const programs = names.map(
+    (name) =>
+      [
+        name,
+        noting(
+          saved,
+          programOf(seed, name, () => studio),
+        ),
+      ] as const,
+  );
   const cast: Cast = { ...Object.fromEntries(programs), tester: explore };
   const config = { limits: { retryBackoffMs: 0, maxAttempts: 2 + random.below(4) } };
   const files = { "list.txt": "first\n" };
-  const studio: TestStudio = await openTestStudio({ backlog: randomBacklog(random), config, files, cast });
+  const counting = (store: Store): Store => ({
+    ...store,
+    append(request) {
+      counts.commands += 1;
+      return store.append(request);
+    },
+  });
+  const studio: TestStudio = await openTestStudio({
+    backlog: randomBacklog(random),
+    config,
+    files,
+    cast,
+    through: { store: counting },
+  });
+  const startRun = async () => {
+    await studio.start(run);
+    attend(studio);
+  };
   const run = { concurrency: 3, batchSize: 1 + random.below(3), testers: random.below(2) };
-  await studio.start(run);
+  await startRun();
   for (let crashes = random.below(4); crashes > 0; crashes--) {
     const hasCrashed = await crashAfter(studio, 10 + random.below(400));
-    if (hasCrashed) await studio.restart({ sessions: random.chance(0.3) ? "lost" : undefined });
+    if (hasCrashed) {
+      counts.crashes += 1;
+      await studio.restart({ sessions: random.chance(0.3) ? "lost" : undefined });
+      attend(studio);
+    }
     // It may have crashed during a pause.
     await studio.engine.journal.dispatch({ type: "run.resume" });
   }
-  while (await goesOn(studio)) await studio.start(run);
+  while (await goesOn(studio)) await startRun();
   await tidyUp(studio);
   await expectRightEnd(studio);
+  expect(lostOf(studio, saved)).toEqual([]);
+  return counts;
+}
+
+/** A person mends the access and lets the run go on; a limit is over when its time has come. */
+function attend({ engine, clock }: TestStudio): void {
+  engine.journal.subscribe(({ events }) => {
+    for (const { event } of events) {
+      if (event.type !== "run.paused" || event.cause === undefined) continue;
+      const { until } = event;
+      // After the event has been dealt with by everybody.
+      setImmediate(() => {
+        if (until !== undefined) clock.advance(Math.max(0, until - clock.now()));
+        else void engine.journal.dispatch({ type: "run.resume" });
+      });
+    }
+  });
+}
+
+/** Notes what an agent wrote and was answered after: from then on it must not be lost. */
+const noting =
+  (saved: Set<string>, program: Program): Program =>
+  (agent) => {
+    const written: string[] = [];
+    return program({
+      ...agent,
+      async write(files) {
+        await agent.write(files);
+        written.push(...Object.values(files));
+      },
+      async request(...checks) {
+        const answer = await agent.request(...checks);
+        for (const content of written.splice(0)) saved.add(content);
+        return answer;
+      },
+    });
+  };
+
+/** Contents that no reference of the repository leads to. */
+function lostOf({ root }: TestStudio, saved: ReadonlySet<string>): readonly string[] {
+  const kept = new Set(
+    git(root, "rev-list", "--objects", "--all")
+      .split("\n")
+      .map((line) => line.slice(0, 40)),
+  );
+  return [...saved].filter((content) => !kept.has(blobName(content)));
 }
 
 /** Each waits for some of those before it. */
