@@ -77,7 +77,7 @@ export async function openStudio(request: StudioRequest): Promise<Result<OpenedS
 export async function openBeside(request: StudioRequest): Promise<Result<AskedStudio, CannotOpen>> {
   const { home, env } = request;
   // The machine is asked first, so that nothing is begun that cannot go on.
-  const space = await requireSpace(home);
+  const space = requireSpace(home);
   if (!space.ok) return err({ message: space.error });
   const git = await requireGit(cleanEnv(env), home.path);
   if (!git.ok) return git;

@@ -37,12 +37,14 @@ interface JournalOptions {
   readonly clock: Clock;
   readonly projectId: ProjectId;
   readonly epoch: number;
+  /** Hears that the log cannot be written any more, whoever asked for it. */
+  readonly onHalt?: (halted: EngineHalted) => void;
 }
 
 const PAGE = 5_000;
 
 /** Opens a project's journal and replays what is in it. */
-export async function openJournal({ store, clock, projectId, epoch }: JournalOptions): Promise<Journal> {
+export async function openJournal({ store, clock, projectId, epoch, onHalt }: JournalOptions): Promise<Journal> {
   const state = createState();
   const lane = createLane();
   const listeners = new Set<(recorded: Recorded) => void>();
@@ -112,6 +114,7 @@ export async function openJournal({ store, clock, projectId, epoch }: JournalOpt
   function halt(message: string, cause: unknown): never {
     const detail = cause instanceof Error ? ` ${cause.message}` : "";
     halted = new EngineHalted(message + detail, { cause });
+    onHalt?.(halted);
     throw halted;
   }
 

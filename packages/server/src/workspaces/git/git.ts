@@ -2,7 +2,7 @@
 import { outputText } from "../../process/bounded-output.ts";
 import { run, type RunResult } from "../../process/run.ts";
 import type { Program } from "../../process/wrap.ts";
-import { CommandFailed } from "./failures.ts";
+import { commandFailure } from "./failures.ts";
 
 export type Environment = Readonly<Record<string, string>>;
 
@@ -28,7 +28,7 @@ export interface GitAnswer {
   readonly text: string;
 }
 
-/** Runs one git command; throws `CommandFailed` for any ending that is not accepted. */
+/** Runs one git command; throws `CommandFailed` for any ending that is not accepted, `DiskFull` where that is why. */
 export type Git = (request: GitRequest) => Promise<GitAnswer>;
 
 const TIMEOUT_MS = 600_000;
@@ -56,13 +56,13 @@ export function createGit(defaults: {
       maxOutputBytes: cutAfterBytes === undefined ? maxBytes : 2 * cutAfterBytes,
       ...(request.input !== undefined && { input: request.input }),
     });
-    return answerOf(request, result);
+    return answerOf({ ...request, cwd }, result);
   };
 }
 
-function answerOf(request: GitRequest, { ending, stdout, stderr }: RunResult): GitAnswer {
-  const fail = (how: string): CommandFailed =>
-    new CommandFailed({ what: `git ${request.args[0]}`, ending: how, stderr: outputText(stderr) });
+function answerOf(request: GitRequest & { readonly cwd: string }, { ending, stdout, stderr }: RunResult): GitAnswer {
+  const fail = (how: string): Error =>
+    commandFailure({ what: `git ${request.args[0]}`, ending: how, stderr: outputText(stderr), where: request.cwd });
   if (ending.type === "timed-out") throw fail(`did not end within ${(request.timeoutMs ?? TIMEOUT_MS) / 1_000} s`);
   if (ending.type === "not-started") throw fail(`could not be started (${ending.message})`);
   if (ending.type !== "exited") throw fail("was stopped");
