@@ -44,7 +44,7 @@ export async function saveCheckpoint(
 export const remarkOn = (raw: RawCommits): string =>
   raw.type === "unreadable" ? `The agent's own commits could not be saved: ${raw.reason}` : "";
 
-async function updateRefs({ project }: Studio, ref: string, commit: ObjectName, raw: RawCommits): Promise<void> {
+async function updateRefs({ moveRefs }: Studio, ref: string, commit: ObjectName, raw: RawCommits): Promise<void> {
   const updates = [`update ${ref} ${commit}`, ...(raw.type === "saved" ? [`update ${rawRef(ref)} ${raw.head}`] : [])];
-  await project({ args: ["update-ref", "--stdin"], input: `${updates.join("\n")}\n` });
+  await moveRefs({ args: ["--stdin"], input: `${updates.join("\n")}\n` });
 }

@@ -9,18 +9,22 @@ interface CommandFacts {
   /** How it ended. */
   readonly ending: string;
   readonly stderr: string;
+  readonly wasRepeated?: boolean;
 }
 
 /** A command that did not do what was asked. Thrown inside the adapter, a typed failure outside of it. */
 export class CommandFailed extends Error {
   override readonly name = "CommandFailed";
   readonly stderr: string;
+  /** Whether an earlier try was killed, and may have done some of it. */
+  readonly wasRepeated: boolean;
 
   /** What it printed last is added. */
   constructor(failure: CommandFacts) {
     const said = lastLines(failure.stderr);
     super(`${failure.what} ${failure.ending}${said === "" ? "." : `: ${said}`}`);
     this.stderr = failure.stderr;
+    this.wasRepeated = failure.wasRepeated ?? false;
   }
 }
 
@@ -79,4 +83,11 @@ const isFileSystemError = (error: unknown): error is NodeJS.ErrnoException =>
 
 const isFull = ({ code }: NodeJS.ErrnoException): boolean => code === "ENOSPC" || code === "EDQUOT";
 
-const lastLines = (stderr: string): string => stderr.trim().split("\n").slice(-5).join("\n").slice(-2_000);
+/** Long advice comes after the line that says what is wrong. */
+function lastLines(stderr: string): string {
+  const lines = stderr.trim().split("\n");
+  const last = lines.slice(-5);
+  const fatal = lines.find((line) => /^(?:fatal|error): /.test(line));
+  const said = fatal === undefined || last.includes(fatal) ? last : [fatal, ...last];
+  return said.join("\n").slice(-2_000);
+}
