@@ -9,6 +9,7 @@ import { createAccessBook } from "../home/access-book.ts";
 import { type Home, requireSpace } from "../home/home.ts";
 import { type HeldHome, holdHome, type StudioFile } from "../home/studio-file.ts";
 import { systemClock } from "../home/system-clock.ts";
+import { lifeRecord } from "../process/start-process.ts";
 import { endLeftovers } from "../process/end-leftovers.ts";
 import { cleanEnv } from "../process/clean-env.ts";
 import { requireGit } from "../workspaces/git/git-version.ts";
@@ -60,11 +61,13 @@ export async function openStudio(request: StudioRequest): Promise<Result<OpenedS
     return opened;
   }
   await endLeftovers(opened.value.store);
+  await opened.value.store.recordProcess(lifeRecord());
   const { notices } = opened.value;
   await notices.start();
   const close = async () => {
     try {
       await lastNotices(notices);
+      await opened.value.store.forgetProcess(lifeRecord().pid);
       await opened.value.close();
     } finally {
       await held.value.release();
