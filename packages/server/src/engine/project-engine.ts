@@ -30,6 +30,8 @@ import { type Lease, projectLease, type Store } from "./ports/store.ts";
 import { StoreFailure } from "./ports/store-failure.ts";
 import type { Delivery, Workspaces } from "./ports/workspaces.ts";
 import { answerQuestion, type GivenAnswer } from "./question/answer-question.ts";
+import { compareWithReality } from "./reality.ts";
+import { BEAT_MS } from "./steady-clock.ts";
 import { watchCanaries } from "./watch-canaries.ts";
 import { createTicker } from "./ticker.ts";
 import { createWorker } from "./worker.ts";
@@ -87,15 +89,22 @@ export interface ProjectEngineOptions {
   readonly freeSessions: () => number;
 }
 
-export const LEASE_MS = 15_000;
+export const LEASE_MS = 3 * BEAT_MS;
 
 export async function openProjectEngine(
   options: ProjectEngineOptions,
 ): Promise<Result<ProjectEngine, { readonly type: "held-elsewhere" }>> {
-  const { projectId, store, clock } = options;
+  const { projectId, store } = options;
   const lease = await takeLease(options);
   if (lease === undefined) return err({ type: "held-elsewhere" });
-  const journal = await openJournal({ store, clock, projectId, epoch: lease.epoch, onHalt: (cause) => halt(cause) });
+  const journal = await openJournal({
+    store,
+    clock: options.clock,
+    projectId,
+    epoch: lease.epoch,
+    onHalt: (cause) => halt(cause),
+  });
+  const { clock } = journal;
   const closing = new AbortController();
   const listeners = new Set<(sessionId: SessionId, entries: readonly TranscriptEntry[]) => void>();
   let halted: EngineHalted | undefined;
@@ -104,6 +113,7 @@ export async function openProjectEngine(
   const canaries = watchCanaries({ journal, secrets: options.secrets, keep: (recording) => keep(recording) });
   const context: EngineContext = {
     ...options,
+    clock,
     journal,
     canaries,
     running: new Map(),
@@ -128,7 +138,7 @@ export async function openProjectEngine(
   const worker = createWorker(context, halt);
   const keep = (recording: Promise<unknown>) => void worker.track(recording).catch(halt);
   const ticker = createTicker({ projectId, journal, clock, freeSessions: options.freeSessions, onFailure: halt });
-  const renewal = keepLease(options, lease, halt);
+  const renewal = keepLease(options, lease, { halt, onRenewal: () => clock.beat() });
   closing.signal.addEventListener("abort", () => {
     ticker.stop();
     renewal.cancel();
@@ -143,6 +153,7 @@ export async function openProjectEngine(
   // What kept the person's branch back may be gone by now.
   if (journal.state.delivered.waiting)
     worker.start({ id: "opening", effect: { type: "deliver" } }, { isRecovered: true });
+  keep(compareWithReality(context));
   ticker.look();
   await conversations.recover().catch(halt);
   const answers = createLane();
@@ -200,15 +211,16 @@ async function giveBack({ store, projectId, holder }: ProjectEngineOptions, { ep
   }
 }
 
-/** Renews the lease three times as often as needed; once it is lost, everything must stop at once. */
+/** Renews the lease three times as often as needed, whatever the clock does meanwhile; once it is lost, everything must stop at once. */
 function keepLease(
   { store, clock, projectId, holder }: ProjectEngineOptions,
   { epoch }: Lease,
-  halt: (thrown: unknown) => void,
+  { halt, onRenewal }: { readonly halt: (thrown: unknown) => void; readonly onRenewal: () => void },
 ): { cancel(): void } {
   let timer: { cancel(): void };
   let isCancelled = false;
   const renew = async () => {
+    onRenewal();
     const expiresAt = after(clock.now(), LEASE_MS);
     const kept = await store.renewLease({ name: projectLease(projectId), holder, epoch, expiresAt });
     if (isCancelled) return;
@@ -216,7 +228,7 @@ function keepLease(
     else halt(new EngineHalted("Another studio has taken over this project."));
   };
   const schedule = () => {
-    timer = clock.after(LEASE_MS / 3, () => void renew().catch(halt));
+    timer = clock.after(BEAT_MS, () => void renew().catch(halt));
   };
   schedule();
   return {
