@@ -21,6 +21,7 @@ export const AttentionKind = z.enum([
   "canary",
   "approval",
   "plan-review",
+  "halted",
   "run-failed",
   "limit",
   "blocked",
@@ -51,13 +52,24 @@ export const Attention = z.object({
 });
 export type Attention = z.infer<typeof Attention>;
 
-/** Newest first. `waiting` are conversations that wait for the person, `troubled` schedules whose start came to nothing. */
+/** Why a project's history cannot be written for now. */
+export interface Halt {
+  readonly message: string;
+  readonly at: Instant;
+}
+
+/**
+ * Newest first. `waiting` are conversations that wait for the person, `troubled` schedules whose start came to nothing;
+ * `halt` is told where the studio cannot go on in the project.
+ */
 export function attentionOf(
   state: StudioState,
   waiting: readonly Conversation[] = [],
   troubled: readonly Schedule[] = [],
+  halt?: Halt,
 ): readonly Attention[] {
   const all = [
+    ...(halt ? [ofHalt(halt)] : []),
     ...questions(state),
     ...sightings(state),
     ...waiting.map(ofConversation),
@@ -69,6 +81,16 @@ export function attentionOf(
   ];
   return all.toSorted((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
 }
+
+const ofHalt = ({ message, at }: Halt): Attention => ({
+  id: `halted:${at}`,
+  kind: "halted",
+  title: "The project stands still: nothing can be recorded",
+  message,
+  at,
+  next: "Put that right. It goes on by itself within a minute then, at once if you resume it; all work is kept.",
+  canResume: true,
+});
 
 const questions = (state: StudioState): readonly Attention[] =>
   openQuestions(state).map(({ id, featureId, featureName, prompt, askedAt }) => ({

@@ -103,7 +103,7 @@ const nextSteps: Readonly<Record<ErrorType, string>> = {
   "bad-request": "Correct the fields that are named.",
   "no-such-route": "Compare the address with the list of routes.",
   refused: "Do what the message says.",
-  halted: "Put right what the message names, then restart the studio.",
+  halted: "Put right what the message names. The project goes on by itself then; resume it to try at once.",
   defect: "Report it with the message; what was recorded is safe.",
   unreachable: UNREACHABLE_NEXT,
 };

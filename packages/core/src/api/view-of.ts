@@ -9,7 +9,7 @@ import { whyBlocked } from "../schedule/blockage.ts";
 import { addSpend, type LocalTime, spendOf, spentInAll, spentToday } from "../session/spend.ts";
 import type { Session } from "../session/session.ts";
 import type { Schedule } from "../timetable/schedule.ts";
-import { attentionOf } from "./attention.ts";
+import { attentionOf, type Halt } from "./attention.ts";
 import { velocityOf } from "./velocity.ts";
 import {
   type AttemptView,
@@ -32,11 +32,12 @@ export function summaryOf(
   time: LocalTime,
   talks: TalksStanding = noTalks,
   troubled: readonly Schedule[] = [],
+  halt?: Halt,
 ): OpenProject {
   const run = state.runs.get(state.runs.size as RunId);
   const deliveryWaits = state.delivered.waiting?.message;
   const lastLanding = lastLandingOf(state);
-  const attention = attentionOf(state, talks.waiting, troubled);
+  const attention = attentionOf(state, talks.waiting, troubled, halt);
   return {
     type: "open",
     seq: state.seq,

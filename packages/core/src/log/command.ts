@@ -133,6 +133,7 @@ export type Request =
   | { readonly type: "run.start"; readonly options: RunOptions; readonly schedule?: ByTimetable }
   | ({ readonly type: "run.adjust" } & RunAdjustment)
   | { readonly type: "run.warn-budget"; readonly runId: RunId }
+  | { readonly type: "run.note-sleep"; readonly ms: number }
   | { readonly type: "run.pause"; readonly reason: string }
   /** The run stands still by itself, for what the account's windows say. */
   | { readonly type: "run.wait" }

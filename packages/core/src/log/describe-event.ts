@@ -80,6 +80,7 @@ const tellers: { readonly [T in EventType]: Teller<T> } = {
     return info(by, "The run is paused:", `${reason} What is under way is finished.${goesOn}`);
   },
   "run.resumed": () => info("person", "The run", "goes on"),
+  "run.slept": ({ ms }) => warning("studio", "The machine slept", `for ${count(Math.round(ms / 60_000), "minute")}`),
   "run.budget-warned": (spend) => warning("studio", "Most of the budget is used:", describeSpend(spend)),
   "run.stopping": ({ reason, now, schedule }) =>
     info(

@@ -103,6 +103,8 @@ export const Event = z.discriminatedUnion("type", [
     until: Instant.optional(),
   }),
   event("run.resumed", { runId: RunId }),
+  /** The machine was asleep, or its clock was set forward: nobody worked for so long. */
+  event("run.slept", { runId: RunId, ms: z.number().int().positive() }),
   event("run.stopping", { runId: RunId, reason: z.string(), now: z.boolean(), schedule: ScheduleId.optional() }),
   event("run.ended", { runId: RunId, ending: RunEnding }),
 

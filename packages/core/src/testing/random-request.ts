@@ -122,6 +122,10 @@ const table: { readonly [T in CommandType]: Maker<T> } = {
     }),
   },
   "run.adjust": { weight: 2, make: adjustRun },
+  "run.note-sleep": {
+    weight: 1,
+    make: (w) => ({ type: "run.note-sleep", ms: 1 + w.below(3_600_000) }),
+  },
   "run.warn-budget": {
     weight: 8,
     make: (w) => ({ type: "run.warn-budget", runId: (activeRun(w.state)?.id ?? 1) as RunId }),

@@ -7,5 +7,5 @@ export function openInBrowser(url: string): void {
   const hasScreen = platform === "darwin" || platform === "win32" || env["DISPLAY"] || env["WAYLAND_DISPLAY"];
   if (!hasScreen || env["CI"] || env["SSH_TTY"]) return;
   const command = platform === "darwin" ? "open" : platform === "win32" ? "explorer" : "xdg-open";
-  startProcess({ command, args: [url], cwd: process.cwd(), env: desktopEnv(env), stdin: "ignore" });
+  startProcess({ command, args: [url], cwd: process.cwd(), env: desktopEnv(env), stdin: "ignore", isPersons: true });
 }

@@ -1,4 +1,5 @@
 /** The studio that is at work already, asked over its own interface. */
+import type { Attention } from "@autocoder/core/api/attention.ts";
 import { createClient } from "@autocoder/core/api/client.ts";
 import type { Edit } from "@autocoder/core/backlog/edit.ts";
 import type { ApiError } from "@autocoder/core/api/error.ts";
@@ -18,6 +19,8 @@ export interface RemoteStudio {
   answerQuestion(projectId: ProjectId, given: GivenAnswer): Promise<void>;
   pauseRun(projectId: ProjectId, options: { readonly reason?: string }): Promise<void>;
   resumeRun(projectId: ProjectId): Promise<void>;
+  /** Why it cannot go on in the project, and what to do; undefined where it can, or does not answer. */
+  whyHalted(projectId: ProjectId): Promise<Attention | undefined>;
   /** Makes a text the project's spec; the version it is then. */
   writeSpec(projectId: ProjectId, text: string): Promise<number>;
   addSchedule(projectId: ProjectId, schedule: ScheduleDraft): Promise<Schedule>;
@@ -48,6 +51,11 @@ export function remoteStudio({ url, secret, pid }: StudioFile): RemoteStudio {
     answerQuestion: async (projectId, given) => void orRefuse(await client.answerQuestion({ projectId, ...given })),
     pauseRun: async (projectId, options) => void orRefuse(await client.pauseRun({ projectId, ...options })),
     resumeRun: async (projectId) => void orRefuse(await client.resumeRun({ projectId })),
+    async whyHalted(projectId) {
+      const reply = await client.getProject({ projectId });
+      const status = reply.ok ? reply.value.status : undefined;
+      return status?.type === "open" ? status.attention.find(({ kind }) => kind === "halted") : undefined;
+    },
     async writeSpec(projectId, text) {
       const { file } = orRefuse(await client.getSpec({ projectId }));
       const expected = file && { expectedHash: file.hash };

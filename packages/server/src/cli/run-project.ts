@@ -1,4 +1,5 @@
 /** Starts a run, or takes up the one that was interrupted, and stays with it until it ends. */
+import { setTimeout as waitFor } from "node:timers/promises";
 import type { ProjectId } from "@autocoder/core/kit/ids.ts";
 import { activeRun, type StudioState } from "@autocoder/core/log/state.ts";
 import type { RunEnding } from "@autocoder/core/run/run.ts";
@@ -33,18 +34,39 @@ export async function runProject(
   },
 ): Promise<FinishedRun> {
   const startedAt = Date.now();
-  const { engine, isContinued } = await startOrContinue(request);
+  const { engine: first, isContinued } = await startOrContinue(request);
+  let engine = first;
   const { root } = engine.journal.state.project!;
   context.output.line(`\n  Project  ${root}\n  Board    ${request.page}\n`);
   if (isContinued) context.output.line("  The run that was interrupted goes on where it was.");
-  const ending = await watchRun(engine, context.output, context.stopping);
-  if (engine.halted) throw new CliRefusal(engine.halted.message, exitCode.environment);
+  let ending = await watchRun(engine, context.output, context.stopping);
+  while (engine.halted?.mayGoOn && !context.stopping.aborted) {
+    context.output.line(`  ${engine.halted.message} It goes on as soon as it can; all work is kept.`);
+    engine = await reopened(request, context.stopping);
+    ending = await watchRun(engine, context.output, context.stopping);
+  }
+  if (engine.halted && !context.stopping.aborted) throw new CliRefusal(engine.halted.message, exitCode.environment);
   if (ending) await engine.quiet();
   else context.output.line("  Ending the agents; their work is kept. Ctrl-C again leaves at once.");
   const { state } = engine.journal;
   const wallMs = Date.now() - startedAt;
   return { state, ending, wallMs, code: codeOfEnding(state, ending), page: request.page };
 }
+
+/** The studio tries by itself; who waits for it here looks whether it has. */
+async function reopened(
+  { studio, projectId }: { readonly studio: Studio; readonly projectId: ProjectId },
+  stopping: AbortSignal,
+): Promise<ProjectEngine> {
+  for (;;) {
+    const opened = await studio.open(projectId);
+    if (!opened.ok) throw new CliRefusal(opened.error.message, exitCode.environment);
+    if (!opened.value.halted || stopping.aborted) return opened.value;
+    await waitFor(LOOK_EVERY_MS, undefined, { signal: stopping }).catch(() => undefined);
+  }
+}
+
+const LOOK_EVERY_MS = 1_000;
 
 async function startOrContinue(request: {
   readonly studio: Studio;

@@ -9,7 +9,7 @@ import { countFiles } from "../folder/count-files.ts";
 import { readPath } from "../folder/read-path.ts";
 import { type FolderRules, usableFolder } from "../folder/usable-folder.ts";
 import { cleanEnv } from "../process/clean-env.ts";
-import { catchGitFailure } from "../workspaces/git/failures.ts";
+import { catchFailure } from "../workspaces/git/failures.ts";
 import { type GitLook, lookAtFolder } from "../workspaces/git/look-at-folder.ts";
 
 interface CheckContext {
@@ -49,7 +49,7 @@ async function checkFolder(typed: string, { rules, env }: CheckContext): Promise
   if (!usable.ok) return [about("wrong", usable.error)];
   const { root, isNew } = usable.value;
   if (isNew) return [about("good", `${root} does not exist yet; it will be made.`)];
-  const looked = await catchGitFailure<GitLook, never>(async () => ok(await lookAtFolder(root, cleanEnv(env))));
+  const looked = await catchFailure<GitLook, never>(root, async () => ok(await lookAtFolder(root, cleanEnv(env))));
   if (!looked.ok) return [about("wrong", `Git cannot read ${root}. ${looked.error.message}`)];
   return describe(root, looked.value);
 }

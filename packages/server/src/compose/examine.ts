@@ -63,7 +63,7 @@ async function disk(home: Home): Promise<Finding> {
   const { bavail, bsize } = await statfs(home.path);
   const freeGb = (bavail * bsize) / 1e9;
   const found = `${freeGb.toFixed(1)} GB free at ${home.path}`;
-  const space = await requireSpace(home);
+  const space = requireSpace(home);
   if (!space.ok) return { name, state: "missing", found, mend: space.error };
   if (freeGb >= 2) return good(name, found);
   const mend = "Workspaces of several agents need some gigabytes. Free some space.";

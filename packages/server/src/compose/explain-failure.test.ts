@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { EngineHalted } from "../engine/failure.ts";
-import { StoreFailure } from "../store/store-failure.ts";
+import { StoreFailure } from "../engine/ports/store-failure.ts";
 import { explainFailure } from "./explain-failure.ts";
 
 const systemError = (code: string, path?: string) =>

@@ -1,10 +1,9 @@
 /** Did the world break, or did the studio make a mistake? Where it was the world, a person gets a sentence to act on. */
-import { EngineHalted } from "../engine/failure.ts";
-import { StoreFailure } from "../store/store-failure.ts";
+import { isHalt } from "../engine/failure.ts";
 
 /** Undefined where it was the studio. */
 export function explainFailure(thrown: unknown): string | undefined {
-  if (thrown instanceof StoreFailure || thrown instanceof EngineHalted) return thrown.message;
+  if (isHalt(thrown)) return thrown.message;
   if (!(thrown instanceof Error && "syscall" in thrown && "code" in thrown)) return undefined;
   const place = "path" in thrown ? String(thrown.path) : "A file";
   return sentences[String(thrown.code)]?.(place);

@@ -20,6 +20,7 @@ import type { LabOrder, LabReport, LabRequest } from "./lab/lab-order.ts";
 const PROJECT = asProjectId("project");
 /** As many pages as SQLite allows: no limit but the disk's. */
 const ALL_PAGES = 4_294_967_294;
+const LOOK_EVERY_MS = 1_000;
 
 const order = JSON.parse(process.argv[2] ?? "") as LabOrder;
 const clock = createLabClock(order.time);
@@ -37,9 +38,9 @@ const opened = orThrow(
 );
 // Whoever asked for the night is gone.
 process.on("disconnect", () => process.exit(1));
-const engine = await openProject();
+let engine = await openProject();
 process.on("message", (request: LabRequest) => void answer(request));
-await reportFrom(engine);
+await follow();
 if (![...engine.journal.state.runs.values()].some(({ status }) => status.type === "ended")) await begin();
 
 async function openProject(): Promise<ProjectEngine> {
@@ -59,18 +60,28 @@ async function begin(): Promise<void> {
   orThrow(await opened.studio.startRun(PROJECT, options), ({ message }) => message);
 }
 
-/** What was recorded since, and what is from now on. */
-async function reportFrom({ journal, ended }: ProjectEngine): Promise<void> {
+/** Tells what is recorded from now on, and what has been since the lab was last told; some of it is told twice. */
+async function follow(): Promise<void> {
+  const { journal, ended } = engine;
   journal.subscribe(({ events }) => {
     report({ type: "recorded", events });
     if (events.some(({ event }) => event.type === "run.ended")) void tellQuiet();
   });
-  const missed = await opened.store.readEvents(PROJECT, order.afterSeq, Number.MAX_SAFE_INTEGER);
-  report({ type: "recorded", events: missed });
-  if (missed.some(({ event }) => event.type === "run.ended")) void tellQuiet();
-  ended.addEventListener("abort", () => {
-    if (engine.halted) report({ type: "halted", message: engine.halted.message });
-  });
+  ended.addEventListener("abort", () => void goOn());
+  report({ type: "recorded", events: await opened.store.readEvents(PROJECT, order.afterSeq, Number.MAX_SAFE_INTEGER) });
+  if ([...journal.state.runs.values()].at(-1)?.status.type === "ended") void tellQuiet();
+}
+
+/** The studio opens a project again whose history could not be written; that is waited for. */
+async function goOn(): Promise<void> {
+  if (engine.halted) report({ type: "halted", message: engine.halted.message, mayGoOn: engine.halted.mayGoOn });
+  while (engine.halted?.mayGoOn) {
+    await new Promise<void>((resolve) => void clock.after(LOOK_EVERY_MS, resolve));
+    const again = await opened.studio.open(PROJECT);
+    if (!again.ok || again.value.halted) continue;
+    engine = again.value;
+    await follow();
+  }
 }
 
 async function tellQuiet(): Promise<void> {

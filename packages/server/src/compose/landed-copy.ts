@@ -6,7 +6,7 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { ok, type Result } from "@autocoder/core/kit/result.ts";
-import { catchGitFailure } from "../workspaces/git/failures.ts";
+import { catchFailure } from "../workspaces/git/failures.ts";
 import { createGit, gitEnvironment } from "../workspaces/git/git.ts";
 import { LANDING_BRANCH } from "../workspaces/git/refs.ts";
 
@@ -28,7 +28,7 @@ export async function copyLanded(request: {
   const folder = await mkdtemp(join(within, "verify-"));
   const repository = join(folder, "repository");
   const remove = () => rm(folder, { recursive: true, force: true });
-  const made = await catchGitFailure<LandedCopy, never>(async () => {
+  const made = await catchFailure<LandedCopy, never>(within, async () => {
     const git = createGit({ cwd: within, env: { ...gitEnvironment(request.env), GIT_ALLOW_PROTOCOL: "file" } });
     const options = ["--quiet", "--shared", "--no-checkout", "--no-tags", "--single-branch", "--template="];
     await git({ args: ["clone", ...options, "--branch", LANDING_BRANCH, root, repository] });

@@ -6,6 +6,6 @@ import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
 
 /** The database of a home; it is made where there is none. The error's message is a sentence. */
 export const openStore = (home: Home, onDatabase?: OnDatabase): Result<Store, { readonly message: string }> =>
-  openSqliteStore({ path: home.database, ...(onDatabase && { onDatabase }) });
+  openSqliteStore({ path: home.database, ...(onDatabase && { onOpen: onDatabase }) });
 
-export type OnDatabase = OpenRequest["onDatabase"];
+export type OnDatabase = OpenRequest["onOpen"];

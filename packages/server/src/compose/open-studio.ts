@@ -10,6 +10,7 @@ import { createAccessBook } from "../home/access-book.ts";
 import { type Home, requireSpace } from "../home/home.ts";
 import { type HeldHome, holdHome, type StudioFile } from "../home/studio-file.ts";
 import { systemClock } from "../home/system-clock.ts";
+import { lifeRecord } from "../process/start-process.ts";
 import { endLeftovers } from "../process/end-leftovers.ts";
 import { cleanEnv } from "../process/clean-env.ts";
 import { requireGit } from "../workspaces/git/git-version.ts";
@@ -65,11 +66,13 @@ export async function openStudio(request: StudioRequest): Promise<Result<OpenedS
     return opened;
   }
   await endLeftovers(opened.value.store);
+  await opened.value.store.recordProcess(lifeRecord());
   const { notices } = opened.value;
   await notices.start();
   const close = async () => {
     try {
       await lastNotices(notices);
+      await opened.value.store.forgetProcess(lifeRecord().pid);
       await opened.value.close();
     } finally {
       await held.value.release();
@@ -82,7 +85,7 @@ export async function openStudio(request: StudioRequest): Promise<Result<OpenedS
 export async function openBeside(request: StudioRequest): Promise<Result<AskedStudio, CannotOpen>> {
   const { home, env, clock = systemClock, onDatabase } = request;
   // The machine is asked first, so that nothing is begun that cannot go on.
-  const space = await requireSpace(home);
+  const space = requireSpace(home);
   if (!space.ok) return err({ message: space.error });
   const git = await requireGit(cleanEnv(env), home.path);
   if (!git.ok) return git;

@@ -37,6 +37,8 @@ export interface EngineContext {
   readonly closing: AbortSignal;
   /** Sees whether a secret stood in what is said and done. */
   readonly canaries: CanaryWatch;
+  /** Ends everything where nothing more can be recorded; what is under way is taken up later. */
+  halt(thrown: unknown): void;
   onTranscript(sessionId: SessionId, entries: readonly TranscriptEntry[]): void;
 }
 

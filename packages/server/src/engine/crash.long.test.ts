@@ -4,7 +4,7 @@
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { EffectType } from "@autocoder/core/log/effect.ts";
 import { build, type Cast, inTurn, type Program } from "../testing/cast.ts";
 import { when, whenDone, whenWanted } from "../testing/crash-points.ts";
@@ -22,29 +22,61 @@ const cast: Cast = {
 };
 
 const moments = { "before it acts": whenWanted, "before its end is recorded": whenDone };
-const effects: readonly EffectType[] = ["run-session", "verify", "land", "deliver", "recheck", "close-workspace"];
-const rows = effects.flatMap((effect) =>
-  Object.entries(moments).map(([moment, pointAt]) => [effect, moment, pointAt] as const),
+
+/** Lets a studio crash at that point of an effect of this type, and expects the same end as without. */
+type Scene = (options: TestStudioOptions, point: CrashPoint) => Promise<void>;
+
+/** One for each effect there is. */
+const scenes: { readonly [T in EffectType]: Scene } = {
+  "run-session": expectSameEnd,
+  verify: expectSameEnd,
+  land: expectSameEnd,
+  deliver: expectSameEnd,
+  recheck: expectSameEnd,
+  "close-workspace": expectSameEnd,
+  revert: takeBackOnce,
+  "stop-sessions": leaveRunStopped,
+  "stop-session": leaveOneStopped,
+  "tell-session": loseNoHint,
+};
+
+const table = (["memory", "sqlite"] as const).flatMap((store) =>
+  Object.entries(scenes).flatMap(([effect, scene]) =>
+    Object.entries(moments).map(
+      ([moment, pointAt]) => [effect, moment, store, () => scene({ store }, pointAt(effect as EffectType))] as const,
+    ),
+  ),
 );
 
-describe.each(["memory", "sqlite"] as const)("over a store in %s", (store) => {
-  const chosen = store === "memory" ? rows : rows.filter(([effect]) => effect === "land" || effect === "run-session");
-  test.each(chosen)("a crash of %s %s changes nothing about the end", async (effect, _moment, pointAt) => {
-    await expectSameEnd({ store }, pointAt(effect));
-  });
+test.each(table)("a crash of %s %s changes nothing about the end (store in %s)", (_effect, _moment, _store, play) =>
+  play(),
+);
+
+test("a crash of a revert when the landing branch has moved takes the landing back once", async () => {
+  const isLandingOf = (words: string): CrashPoint =>
+    when("after", "workspaces.land", ([request]) =>
+      (request as { readonly message: string }).message.startsWith(words),
+    );
+  await takeBackOnce({}, isLandingOf("Take back"));
 });
 
-test.each(Object.entries(moments))("a crash of stop-sessions %s leaves the run stopped, once", async (_, pointAt) => {
-  const hanging = Promise.withResolvers<void>();
+/** Leaves half of its work behind on the first try, and builds on the next. */
+function halfFirst(): { readonly program: Program; readonly hanging: Promise<void> } {
+  const { promise: hanging, resolve } = Promise.withResolvers<void>();
   const hangFirst: Program = async (agent) => {
     await agent.write({ "half.txt": "half\n" });
-    hanging.resolve();
+    resolve();
     await agent.hang();
   };
-  const studio = await openTestStudio({ backlog, cast: { ...cast, login: inTurn(hangFirst, build) } });
+  return { program: inTurn(hangFirst, build), hanging };
+}
+
+async function leaveRunStopped(options: TestStudioOptions, point: CrashPoint): Promise<void> {
+  const { program, hanging } = halfFirst();
+  const studio = await openTestStudio({ backlog, cast: { ...cast, login: program }, ...options });
   await studio.start();
-  await hanging.promise;
-  const crashed = studio.crashAt(pointAt("stop-sessions"));
+  await hanging;
+  const crashed = studio.crashAt(point);
   void studio.engine.journal.dispatch({ type: "run.stop", reason: "Lunch.", now: true });
   await crashed;
   await studio.restart();
@@ -54,52 +86,14 @@ test.each(Object.entries(moments))("a crash of stop-sessions %s leaves the run s
   await studio.start();
   expect(await studio.runEnds()).toEqual({ type: "complete" });
   expect(studio.landed()).toEqual(["1#2", "2#1"]);
-});
+}
 
-test.each(Object.entries({ ...moments, "when the landing branch has moved": () => isLandingOf("Take back") }))(
-  "a crash of a revert %s takes the landing back once",
-  async (_, pointAt) => {
-    const hanging = Promise.withResolvers<void>();
-    const waitFirst: Program = async (agent) => {
-      hanging.resolve();
-      await (crashed ? build(agent) : agent.hang());
-    };
-    let crashed: Promise<void> | undefined;
-    const studio = await openTestStudio({ backlog: { login: [], logout: ["login"] }, cast: { logout: waitFirst } });
-    await studio.start();
-    await hanging.promise;
-    crashed = studio.crashAt(pointAt("revert"));
-    void studio.engine.journal.dispatch({
-      type: "landing.revert",
-      featureId: studio.feature("login").id,
-      reason: "No.",
-    });
-    await crashed;
-    await studio.restart();
-    await studio.runEnds();
-    expect(studio.feature("login").status).toEqual({ type: "skipped", reason: "No.", by: "person" });
-    expect(await studio.eventsOf("landing.reverted")).toMatchObject([
-      { featureId: 1, files: ["login.txt", "test/login.sh"], touched: [] },
-    ]);
-    expect(git(studio.root, "log", "--reverse", "--format=%s", "autocoder/main")).toBe("First\nlogin\nTake back login");
-    expect(git(studio.root, "rev-parse", "main")).toBe(git(studio.root, "rev-parse", "autocoder/main"));
-  },
-);
-
-/** The landing branch has just moved by a commit with such a message. */
-const isLandingOf = (words: string): CrashPoint =>
-  when("after", "workspaces.land", ([request]) => (request as { readonly message: string }).message.startsWith(words));
-test.each(Object.entries(moments))("a crash of stop-session %s leaves that one agent stopped", async (_, pointAt) => {
-  const hanging = Promise.withResolvers<void>();
-  const hangFirst: Program = async (agent) => {
-    await agent.write({ "half.txt": "half\n" });
-    hanging.resolve();
-    await agent.hang();
-  };
-  const studio = await openTestStudio({ backlog, cast: { ...cast, login: inTurn(hangFirst, build) } });
+async function leaveOneStopped(options: TestStudioOptions, point: CrashPoint): Promise<void> {
+  const { program, hanging } = halfFirst();
+  const studio = await openTestStudio({ backlog, cast: { ...cast, login: program }, ...options });
   await studio.start();
-  await hanging.promise;
-  const crashed = studio.crashAt(pointAt("stop-session"));
+  await hanging;
+  const crashed = studio.crashAt(point);
   const [sessionId] = studio.state.liveSessions;
   void studio.engine.journal.dispatch({ type: "session.stop", sessionId: sessionId!, reason: "Wrong way." });
   await crashed;
@@ -109,9 +103,36 @@ test.each(Object.entries(moments))("a crash of stop-session %s leaves that one a
   await studio.start();
   expect(await studio.runEnds()).toEqual({ type: "complete" });
   expect(studio.landed()).toEqual(["1#2", "2#1"]);
-});
+}
 
-test.each(Object.entries(moments))("a crash of tell-session %s loses no hint", async (_, pointAt) => {
+async function takeBackOnce(options: TestStudioOptions, point: CrashPoint): Promise<void> {
+  const hanging = Promise.withResolvers<void>();
+  const waitFirst: Program = async (agent) => {
+    hanging.resolve();
+    await (crashed ? build(agent) : agent.hang());
+  };
+  let crashed: Promise<void> | undefined;
+  const studio = await openTestStudio({ backlog, cast: { logout: waitFirst }, ...options });
+  await studio.start();
+  await hanging.promise;
+  crashed = studio.crashAt(point);
+  void studio.engine.journal.dispatch({
+    type: "landing.revert",
+    featureId: studio.feature("login").id,
+    reason: "No.",
+  });
+  await crashed;
+  await studio.restart();
+  await studio.runEnds();
+  expect(studio.feature("login").status).toEqual({ type: "skipped", reason: "No.", by: "person" });
+  expect(await studio.eventsOf("landing.reverted")).toMatchObject([
+    { featureId: 1, files: ["login.txt", "test/login.sh"], touched: [] },
+  ]);
+  expect(git(studio.root, "log", "--reverse", "--format=%s", "autocoder/main")).toBe("First\nlogin\nTake back login");
+  expect(git(studio.root, "rev-parse", "main")).toBe(git(studio.root, "rev-parse", "autocoder/main"));
+}
+
+async function loseNoHint(options: TestStudioOptions, point: CrashPoint): Promise<void> {
   const begun = Promise.withResolvers<void>();
   const heard: string[] = [];
   const waitForHint: Program = async (agent) => {
@@ -122,18 +143,18 @@ test.each(Object.entries(moments))("a crash of tell-session %s loses no hint", a
     heard.push(...agent.heard());
     await build(agent);
   };
-  const studio = await openTestStudio({ backlog, cast: { ...cast, login: waitForHint } });
+  const studio = await openTestStudio({ backlog, cast: { ...cast, login: waitForHint }, ...options });
   await studio.start();
   await begun.promise;
   await studio.until(({ sessions }) => [...sessions.values()].every(({ status }) => status.type === "running"));
-  const crashed = studio.crashAt(pointAt("tell-session"));
+  const crashed = studio.crashAt(point);
   const [sessionId] = studio.state.liveSessions;
   void studio.engine.journal.dispatch({ type: "session.hint", sessionId: sessionId!, text: "Mind the colours." });
   await crashed;
   await studio.restart();
   expect(await studio.runEnds()).toEqual({ type: "complete" });
   expect(heard).toEqual([expect.stringContaining("Mind the colours.")]);
-});
+}
 
 const between: Readonly<Record<string, CrashPoint>> = {
   "when a workspace has been made": when("after", "workspaces.open"),

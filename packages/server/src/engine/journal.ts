@@ -5,7 +5,7 @@
  * One request at a time. "Accepted" means "recorded"; what the world must do about it follows afterwards.
  */
 import type { ProjectId } from "@autocoder/core/kit/ids.ts";
-import { instant, type Instant } from "@autocoder/core/kit/instant.ts";
+import type { Instant } from "@autocoder/core/kit/instant.ts";
 import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
 import { apply } from "@autocoder/core/log/apply.ts";
 import type { Command, Request } from "@autocoder/core/log/command.ts";
@@ -16,11 +16,14 @@ import { createState, type StudioState } from "@autocoder/core/log/state.ts";
 import { EngineHalted } from "./failure.ts";
 import { createLane } from "./lane.ts";
 import type { Clock } from "./ports/clock.ts";
+import { createSteadyClock, type SteadyClock } from "./steady-clock.ts";
 import type { Store, StoredEffect, StoredEvent } from "./ports/store.ts";
 
 export interface Journal {
   /** Read it, never change it. */
   readonly state: StudioState;
+  /** The time the project goes by. */
+  readonly clock: SteadyClock;
   /** Records what a request leads to, or says why not. Rejects with EngineHalted once the log cannot be written. */
   dispatch(request: Request, done?: { readonly effectId: string }): Promise<Result<readonly StoredEvent[], Rejection>>;
   /** Calls back with what was recorded, in order, after it was applied. */
@@ -37,36 +40,41 @@ interface JournalOptions {
   readonly clock: Clock;
   readonly projectId: ProjectId;
   readonly epoch: number;
+  /** Hears that the log cannot be written any more, whoever asked for it. */
+  readonly onHalt?: (halted: EngineHalted) => void;
 }
 
 const PAGE = 5_000;
 
 /** Opens a project's journal and replays what is in it. */
-export async function openJournal({ store, clock, projectId, epoch }: JournalOptions): Promise<Journal> {
+export async function openJournal({ store, projectId, epoch, onHalt, ...options }: JournalOptions): Promise<Journal> {
   const state = createState();
+  const clock = createSteadyClock(options.clock);
   const lane = createLane();
   const listeners = new Set<(recorded: Recorded) => void>();
-  let lastAt = instant(0);
   let halted: EngineHalted | undefined;
 
   const follow = ({ seq, at, event }: StoredEvent) => {
     apply(state, { seq, at, event });
-    lastAt = at;
+    clock.notBefore(at);
   };
   for (let page = await store.readEvents(projectId, 0, PAGE); page.length > 0;) {
     page.forEach(follow);
     page = await store.readEvents(projectId, state.seq, PAGE);
   }
 
-  /** Clocks are set back now and then; a project's history is not. */
-  const now = (): Instant => instant(Math.max(lastAt, clock.now()));
+  /** Before anything else that is recorded after it: the time in between is nobody's. */
+  async function noteSleep(): Promise<void> {
+    const ms = clock.slept();
+    if (ms > 0) await record({ type: "run.note-sleep", ms }, undefined);
+  }
 
   async function record(
     request: Request,
     effectId: string | undefined,
   ): Promise<Result<readonly StoredEvent[], Rejection>> {
     if (halted) throw halted;
-    const at = now();
+    const at = clock.now();
     const command: Command = { ...request, at };
     const decided = decide(state, command);
     if (!decided.ok) {
@@ -112,12 +120,18 @@ export async function openJournal({ store, clock, projectId, epoch }: JournalOpt
   function halt(message: string, cause: unknown): never {
     const detail = cause instanceof Error ? ` ${cause.message}` : "";
     halted = new EngineHalted(message + detail, { cause });
+    onHalt?.(halted);
     throw halted;
   }
 
   return {
     state,
-    dispatch: (request, done) => lane.run(() => record(request, done?.effectId)),
+    clock,
+    dispatch: (request, done) =>
+      lane.run(async () => {
+        await noteSleep();
+        return record(request, done?.effectId);
+      }),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

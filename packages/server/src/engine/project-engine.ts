@@ -5,7 +5,8 @@
  * refused. Closing it leaves agents' work where it is; opening it again takes everything up.
  */
 import type { ProjectId, SessionId } from "@autocoder/core/kit/ids.ts";
-import { after } from "@autocoder/core/kit/instant.ts";
+import { after, type Instant } from "@autocoder/core/kit/instant.ts";
+import type { Halt } from "@autocoder/core/api/attention.ts";
 import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
 import type { TranscriptEntry } from "@autocoder/core/session/transcript.ts";
 import type { RunOptions } from "@autocoder/core/run/run.ts";
@@ -13,7 +14,7 @@ import type { EngineContext, RunningSession } from "./context.ts";
 import { type Conversations, openConversations } from "./conversation/conversations.ts";
 import type { Slots } from "./conversation/slots.ts";
 import { deliverNow } from "./effects/deliver.ts";
-import { asError, EngineHalted } from "./failure.ts";
+import { EngineHalted, haltedBy } from "./failure.ts";
 import { type Journal, openJournal } from "./journal.ts";
 import { createLane } from "./lane.ts";
 import type { AgentRuntime } from "./ports/agents.ts";
@@ -26,8 +27,11 @@ import type { ProjectSecrets } from "./ports/project-secrets.ts";
 import type { ProjectFolder } from "./ports/project-folder.ts";
 import type { Secrets } from "./ports/secrets.ts";
 import { type Lease, projectLease, type Store } from "./ports/store.ts";
+import { StoreFailure } from "./ports/store-failure.ts";
 import type { Delivery, Workspaces } from "./ports/workspaces.ts";
 import { answerQuestion, type GivenAnswer } from "./question/answer-question.ts";
+import { compareWithReality } from "./reality.ts";
+import { BEAT_MS } from "./steady-clock.ts";
 import { watchCanaries } from "./watch-canaries.ts";
 import { createTicker } from "./ticker.ts";
 import { createWorker } from "./worker.ts";
@@ -55,6 +59,8 @@ export interface ProjectEngine {
   quiet(): Promise<void>;
   /** Set once the engine can no longer write its history. */
   readonly halted: EngineHalted | undefined;
+  /** The same as people are told it, with the moment. */
+  readonly halt: Halt | undefined;
   /** Fires when the engine halts or closes. */
   readonly ended: AbortSignal;
   /** Ends all agents and checks, gives the lease back; what was under way is taken up at the next opening. */
@@ -83,33 +89,44 @@ export interface ProjectEngineOptions {
   readonly freeSessions: () => number;
 }
 
-export const LEASE_MS = 15_000;
+export const LEASE_MS = 3 * BEAT_MS;
 
 export async function openProjectEngine(
   options: ProjectEngineOptions,
 ): Promise<Result<ProjectEngine, { readonly type: "held-elsewhere" }>> {
-  const { projectId, store, clock, holder } = options;
+  const { projectId, store } = options;
   const lease = await takeLease(options);
   if (lease === undefined) return err({ type: "held-elsewhere" });
-  const journal = await openJournal({ store, clock, projectId, epoch: lease.epoch });
+  const journal = await openJournal({
+    store,
+    clock: options.clock,
+    projectId,
+    epoch: lease.epoch,
+    onHalt: (cause) => halt(cause),
+  });
+  const { clock } = journal;
   const closing = new AbortController();
   const listeners = new Set<(sessionId: SessionId, entries: readonly TranscriptEntry[]) => void>();
   let halted: EngineHalted | undefined;
+  let haltedAt: Instant | undefined;
 
   const canaries = watchCanaries({ journal, secrets: options.secrets, keep: (recording) => keep(recording) });
   const context: EngineContext = {
     ...options,
+    clock,
     journal,
     canaries,
     running: new Map(),
     closing: closing.signal,
+    halt: (thrown) => halt(thrown),
     onTranscript(sessionId, entries) {
       canaries.transcript(sessionId, entries);
       for (const listener of listeners) listener(sessionId, entries);
     },
   };
   const halt = (thrown: unknown) => {
-    halted ??= thrown instanceof EngineHalted ? thrown : new EngineHalted(asError(thrown).message, { cause: thrown });
+    halted ??= haltedBy(thrown);
+    haltedAt ??= clock.now();
     closing.abort(halted);
   };
   const conversations = await openConversations({
@@ -121,7 +138,7 @@ export async function openProjectEngine(
   const worker = createWorker(context, halt);
   const keep = (recording: Promise<unknown>) => void worker.track(recording).catch(halt);
   const ticker = createTicker({ projectId, journal, clock, freeSessions: options.freeSessions, onFailure: halt });
-  const renewal = keepLease(options, lease, halt);
+  const renewal = keepLease(options, lease, { halt, onRenewal: () => clock.beat() });
   closing.signal.addEventListener("abort", () => {
     ticker.stop();
     renewal.cancel();
@@ -136,8 +153,9 @@ export async function openProjectEngine(
   // What kept the person's branch back may be gone by now.
   if (journal.state.delivered.waiting)
     worker.start({ id: "opening", effect: { type: "deliver" } }, { isRecovered: true });
+  keep(compareWithReality(context));
   ticker.look();
-  await conversations.recover();
+  await conversations.recover().catch(halt);
   const answers = createLane();
 
   return ok({
@@ -165,13 +183,16 @@ export async function openProjectEngine(
     get halted() {
       return halted;
     },
+    get halt() {
+      return halted && haltedAt !== undefined ? { message: halted.message, at: haltedAt } : undefined;
+    },
     ended: closing.signal,
     async close() {
       closing.abort();
       await ticker.settled();
       await worker.idle();
       await conversations.idle();
-      await store.releaseLease({ name: projectLease(projectId), holder, epoch: lease.epoch });
+      await giveBack(options, lease);
     },
   });
 }
@@ -181,15 +202,25 @@ const takeLease = ({ store, clock, projectId, holder }: ProjectEngineOptions): P
   return store.acquireLease({ name: projectLease(projectId), holder, now, expiresAt: after(now, LEASE_MS) });
 };
 
-/** Renews the lease three times as often as needed; once it is lost, everything must stop at once. */
+/** Where that cannot be written the lease runs out, and until then its own holder may take it again. */
+async function giveBack({ store, projectId, holder }: ProjectEngineOptions, { epoch }: Lease): Promise<void> {
+  try {
+    await store.releaseLease({ name: projectLease(projectId), holder, epoch });
+  } catch (thrown) {
+    if (!(thrown instanceof StoreFailure)) throw thrown;
+  }
+}
+
+/** Renews the lease three times as often as needed, whatever the clock does meanwhile; once it is lost, everything must stop at once. */
 function keepLease(
   { store, clock, projectId, holder }: ProjectEngineOptions,
   { epoch }: Lease,
-  halt: (thrown: unknown) => void,
+  { halt, onRenewal }: { readonly halt: (thrown: unknown) => void; readonly onRenewal: () => void },
 ): { cancel(): void } {
   let timer: { cancel(): void };
   let isCancelled = false;
   const renew = async () => {
+    onRenewal();
     const expiresAt = after(clock.now(), LEASE_MS);
     const kept = await store.renewLease({ name: projectLease(projectId), holder, epoch, expiresAt });
     if (isCancelled) return;
@@ -197,7 +228,7 @@ function keepLease(
     else halt(new EngineHalted("Another studio has taken over this project."));
   };
   const schedule = () => {
-    timer = clock.after(LEASE_MS / 3, () => void renew().catch(halt));
+    timer = clock.after(BEAT_MS, () => void renew().catch(halt));
   };
   schedule();
   return {

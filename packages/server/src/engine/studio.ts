@@ -7,6 +7,7 @@ import type { ProjectConfig } from "@autocoder/core/project/config.ts";
 import type { ByTimetable } from "@autocoder/core/run/run.ts";
 import type { RunChoice } from "@autocoder/core/settings/settings.ts";
 import { createSlots } from "./conversation/slots.ts";
+import { asError, isHalt } from "./failure.ts";
 import { createLane, type Lane } from "./lane.ts";
 import type { AgentRuntime } from "./ports/agents.ts";
 import type { Attachments } from "./ports/attachments.ts";
@@ -20,6 +21,7 @@ import type { Secrets } from "./ports/secrets.ts";
 import type { ProjectEntry, Store } from "./ports/store.ts";
 import type { Workspaces } from "./ports/workspaces.ts";
 import { openProjectEngine, type ProjectEngine } from "./project-engine.ts";
+import { createReopening } from "./reopening.ts";
 import { type SpecChange, type SpecRefusal, writeSpec } from "./spec/write-spec.ts";
 import { createSettings, type Settings } from "./settings.ts";
 import { createTimetable, type Timetable } from "./timetable/timetable.ts";
@@ -68,12 +70,17 @@ export interface StudioRefusal {
 
 export interface Studio {
   projects(): Promise<readonly ProjectEntry[]>;
+  /** Opens a project without waiting any longer whose history could not be written; others are as they are. */
+  tryAgain(projectId: ProjectId): Promise<void>;
   /** Registers a project and makes its folder usable; nothing is changed if it is refused. */
   create(request: {
     readonly entry: ProjectEntry;
     readonly spec?: string;
   }): Promise<Result<ProjectEngine, StudioRefusal>>;
-  /** A project's engine, opened if it is not yet. */
+  /**
+   * A project's engine, opened if it is not yet. One whose history cannot be written for now stands still, to be looked
+   * at, until it could be opened anew.
+   */
   open(projectId: ProjectId): Promise<Result<ProjectEngine, StudioRefusal>>;
   /** The files of a project that are not code. */
   folderOf(projectId: ProjectId): Promise<Result<ProjectFolder, StudioRefusal>>;
@@ -128,9 +135,27 @@ export function createStudio(options: StudioOptions): Studio {
   const specLaneOf = (projectId: ProjectId) => laneIn(specLanes, projectId);
 
   async function openEntry(entry: ProjectEntry, spec?: string): Promise<Result<ProjectEngine, StudioRefusal>> {
-    const { projectId, name, root } = entry;
-    const known = engines.get(projectId);
+    const known = engines.get(entry.projectId);
     if (known && !known.ended.aborted) return ok(known);
+    const waits = known?.halted?.mayGoOn ? known : undefined;
+    if (waits && reopening.isWaiting(entry.projectId)) return ok(waits);
+    try {
+      if (waits) await Promise.all([store.requireRoom(), waits.workspaces.requireRoom()]);
+      return await openAfter(known, entry, spec);
+    } catch (thrown) {
+      if (!isHalt(thrown)) throw thrown;
+      if (waits === undefined) return refused("unusable-folder", asError(thrown).message);
+      reopening.later(entry.projectId);
+      return ok(waits);
+    }
+  }
+
+  async function openAfter(
+    known: ProjectEngine | undefined,
+    entry: ProjectEntry,
+    spec: string | undefined,
+  ): Promise<Result<ProjectEngine, StudioRefusal>> {
+    const { projectId, name, root } = entry;
     // One that could not go on may still be ending what it had under way.
     await known?.close();
     await settings.load();
@@ -167,6 +192,9 @@ export function createStudio(options: StudioOptions): Studio {
     }
     const engine = opened.value;
     engines.set(projectId, engine);
+    const onEnd = () => engine.halted?.mayGoOn && reopening.later(projectId);
+    engine.ended.addEventListener("abort", onEnd);
+    if (engine.ended.aborted) onEnd();
     await options.onOpen?.(engine);
     // A session that ends here may be what another project was waiting for.
     engine.journal.subscribe(({ events }) => {
@@ -192,6 +220,7 @@ export function createStudio(options: StudioOptions): Studio {
     });
   }
 
+  const reopening = createReopening({ clock, reopen: (projectId) => open(projectId) });
   const open = (projectId: ProjectId) => withEntry(projectId, (entry) => openEntry(entry));
 
   async function forgetEntry(entry: ProjectEntry): Promise<Result<undefined, StudioRefusal>> {
@@ -249,6 +278,10 @@ export function createStudio(options: StudioOptions): Studio {
     attachments,
     pictures,
     open,
+    async tryAgain(projectId) {
+      reopening.hurry(projectId);
+      await open(projectId);
+    },
     async readConfig(projectId) {
       const opened = await open(projectId);
       return opened.ok ? ok(await folders.get(projectId)!.readConfig()) : opened;
@@ -287,6 +320,7 @@ export function createStudio(options: StudioOptions): Studio {
     timetable,
     async close() {
       await timetable.stop();
+      reopening.stop();
       await Promise.all([...engines.values()].map((engine) => engine.close()));
       await store.close();
     },

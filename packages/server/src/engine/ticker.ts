@@ -16,6 +16,9 @@ export interface Ticker {
   stop(): void;
 }
 
+/** A machine that slept wakes up at another time than its timers know. */
+const LOOK_AGAIN_MS = 30_000;
+
 export function createTicker(options: {
   readonly projectId: ProjectId;
   readonly journal: Journal;
@@ -42,7 +45,7 @@ export function createTicker(options: {
     const run = activeRun(journal.state);
     if (next.warn.length > 0 && run) await journal.dispatch({ type: "run.warn-budget", runId: run.id });
     if (next.end && run) await journal.dispatch({ type: "run.end", runId: run.id, ending: next.end });
-    if (next.wakeAt !== undefined) alarm = clock.after(next.wakeAt - now, look);
+    if (next.wakeAt !== undefined) alarm = clock.after(Math.min(next.wakeAt - now, LOOK_AGAIN_MS), look);
   }
 
   const schedule = ({ role, features }: SessionToStart) =>

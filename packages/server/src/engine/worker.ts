@@ -15,7 +15,7 @@ import { stopSession } from "./effects/stop-session.ts";
 import { stopSessions } from "./effects/stop-sessions.ts";
 import { tellSession } from "./effects/tell-session.ts";
 import { verify } from "./effects/verify.ts";
-import { asError, EngineHalted } from "./failure.ts";
+import { asError, type EngineHalted, haltedBy, isHalt } from "./failure.ts";
 import type { StoredEffect } from "./ports/store.ts";
 
 const handlers: { readonly [T in EffectType]: EffectHandler<T> } = {
@@ -53,7 +53,7 @@ export function createWorker(context: EngineContext, onHalt: (halted: EngineHalt
   }
 
   async function recover(effectId: string, effect: Effect, error: Error): Promise<void> {
-    if (error instanceof EngineHalted) throw error;
+    if (isHalt(error)) throw error;
     if (context.closing.aborted) return;
     const { message, stack = "" } = error;
     await context.journal.dispatch({ type: "defect.record", where: effect.type, message, stack });
@@ -81,9 +81,6 @@ export function createWorker(context: EngineContext, onHalt: (halted: EngineHalt
     },
   };
 }
-
-const haltedBy = (thrown: unknown): EngineHalted =>
-  thrown instanceof EngineHalted ? thrown : new EngineHalted(asError(thrown).message, { cause: thrown });
 
 /** How the story goes on when an effect broke by a mistake of ours: never as if it had succeeded. */
 function endingAfterDefect(context: EngineContext, effect: Effect, message: string): Request | undefined {

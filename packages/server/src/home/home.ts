@@ -1,8 +1,9 @@
 /** Where does the studio keep what is its own? One folder, made when it is first needed, readable by its owner only. */
-import { access, constants, mkdir, realpath, stat, statfs } from "node:fs/promises";
+import { access, constants, mkdir, realpath, stat } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
+import { MIN_FREE_BYTES, shortOfSpace } from "../process/free-space.ts";
 
 export interface Home {
   readonly path: string;
@@ -64,18 +65,10 @@ const isFolder = (path: string): Promise<boolean> =>
     () => false,
   );
 
-/** Below this, git and SQLite start to fail half-way. */
-const MIN_FREE_BYTES = 200 * 1024 * 1024;
-
 /** Is there room to work? Looking at what is there needs none. The error is a sentence. */
-export async function requireSpace({ path }: Home): Promise<Result<undefined, string>> {
-  const { bavail, bsize } = await statfs(path);
-  const free = bavail * bsize;
-  if (free >= MIN_FREE_BYTES) return ok(undefined);
-  const megabytes = (bytes: number) => Math.round(bytes / 1024 / 1024);
-  return err(
-    `The disk that holds ${path} has ${megabytes(free)} MB left, and a studio needs ${megabytes(MIN_FREE_BYTES)}. Free some space, or choose another home with --home.`,
-  );
+export function requireSpace({ path }: Home): Result<undefined, string> {
+  const short = shortOfSpace(path, MIN_FREE_BYTES);
+  return short === undefined ? ok(undefined) : err(`${short} Free some space, or choose another home with --home.`);
 }
 
 const homeAt = (path: string): Home => ({

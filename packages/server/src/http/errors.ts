@@ -3,7 +3,7 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { type ApiError, apiError, type ErrorDetails, type ErrorType } from "@autocoder/core/api/error.ts";
 import { explainRejection, type Rejection } from "@autocoder/core/log/rejection.ts";
 import type { TalkRefusal } from "../engine/conversation/refusal.ts";
-import { asError, EngineHalted } from "../engine/failure.ts";
+import { asError, isHalt } from "../engine/failure.ts";
 
 export const httpStatus = {
   "unknown-dependency": 422,
@@ -132,6 +132,6 @@ export const talkError = (refusal: TalkRefusal): ApiError =>
 /** What is said of something thrown; its stack stays here. */
 export function thrownError(thrown: unknown): ApiError {
   const { message } = asError(thrown);
-  if (thrown instanceof EngineHalted) return apiError("halted", message);
+  if (isHalt(thrown)) return apiError("halted", message);
   return apiError("defect", `The studio made a mistake: ${message}`);
 }

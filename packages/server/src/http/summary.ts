@@ -18,14 +18,14 @@ export async function summarise(
 export const describe = (
   { studio, clock }: { readonly studio: Studio; readonly clock: Clock },
   { projectId, name, root }: ProjectEntry,
-  { journal, conversations, rehearses }: ProjectEngine,
+  { journal, conversations, rehearses, halt }: ProjectEngine,
 ): ProjectSummary => {
   // The studio stands where the person does, so its wall shows the person's time.
   const now = clock.now();
   const offsetMinutes = -new Date(now).getTimezoneOffset();
   const mark = rehearses === undefined ? {} : { rehearses };
   const troubled = studio.timetable.troubled(projectId);
-  const status = summaryOf(journal.state, { now, offsetMinutes }, conversations.standing.now, troubled);
+  const status = summaryOf(journal.state, { now, offsetMinutes }, conversations.standing.now, troubled, halt);
   return { projectId, name, root, ...mark, status };
 };
 

@@ -3,6 +3,8 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import type { ProcessRecord } from "../engine/ports/store.ts";
+import { endLeftovers } from "./end-leftovers.ts";
 import { killRecorded, killTree } from "./kill-tree.ts";
 import { parsePs, readProcessTable, startedWith } from "./process-table.ts";
 import { startProcess } from "./start-process.ts";
@@ -105,3 +107,31 @@ test("rows that ps prints are read, zombies left out", () => {
     { pid: 4711, parent: 812, group: 812, startTime: "Mon Nov  2 09:00:00 2026" },
   ]);
 });
+
+test.runIf(process.platform === "linux")(
+  "what a studio that was killed had started is ended by the next one, recorded or not, and nothing of the same name",
+  async () => {
+    const module = JSON.stringify(join(import.meta.dirname, "start-process.ts"));
+    const script = `
+      const { lifeRecord, startProcess } = await import(${module});
+      const request = { command: "sleep", args: ["1000"], cwd: "/", env: { PATH: "/usr/bin:/bin" }, stdin: "ignore" };
+      const pids = [startProcess(request), startProcess({ ...request, isPersons: true })].map(({ child }) => child.pid);
+      console.log(JSON.stringify({ pids, record: lifeRecord() }));
+      setInterval(() => undefined, 1_000);`;
+    const studio = spawn(process.execPath, ["--input-type=module", "-e", script], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const [told] = (await once(studio.stdout, "data")) as [Buffer];
+    const { pids, record } = JSON.parse(String(told)) as { pids: [number, number]; record: ProcessRecord };
+    studio.kill("SIGKILL");
+    await once(studio, "exit");
+    const records = [record];
+    await endLeftovers({ listProcesses: async () => records, forgetProcess: async () => void records.pop() });
+    expect([await startTimeOf(pids[0]), typeof (await startTimeOf(pids[1])), records]).toEqual([
+      undefined,
+      "string",
+      [],
+    ]);
+    await killTree({ pid: pids[1] }, { graceMs: 0 });
+  },
+);

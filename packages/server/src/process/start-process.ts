@@ -12,6 +12,8 @@ import { killTree } from "./kill-tree.ts";
 import { startTimeOf } from "./start-time.ts";
 
 const MARK = "AUTOCODER_PROCESS";
+/** The same in everything that this life of the studio starts. */
+const LIFE_MARK = `AUTOCODER_STUDIO=${randomUUID()}`;
 
 export interface ProcessRequest {
   readonly command: string;
@@ -23,6 +25,8 @@ export interface ProcessRequest {
   readonly stdin: "pipe" | "ignore";
   /** How much lower its priority is than the studio's, 0 to 19; a missing program then is exit code 127. */
   readonly nice?: number;
+  /** It is the person's from here on, and no studio ends it. */
+  readonly isPersons?: boolean;
   /** Its only way to the network, where it has none of its own. */
   readonly egress?: Egress;
 }
@@ -42,6 +46,17 @@ export interface StartedProcess {
   /** Ends the process and everything it started, also after it has itself ended. Never rejects for being late. */
   kill(options?: { readonly graceMs?: number }): Promise<void>;
 }
+
+/**
+ * What a later studio finds everything by that this one leaves behind, also what it had no time to record. By the mark
+ * alone: with a start time that no process has, this process is never taken for one of its own.
+ */
+export const lifeRecord = (): ProcessRecord => ({
+  pid: process.pid,
+  startTime: "",
+  purpose: "the studio",
+  mark: LIFE_MARK,
+});
 
 /** Starts a process and returns at once; that it could not be started arrives as its ending. */
 export function startProcess(request: ProcessRequest): StartedProcess {
@@ -71,10 +86,17 @@ export function startProcess(request: ProcessRequest): StartedProcess {
   };
 }
 
-function spawnMarked({ command, args, cwd, env, stdin, nice, egress }: ProcessRequest, mark: string): ChildProcess {
+function spawnMarked(request: ProcessRequest, mark: string): ChildProcess {
+  const { command, args, cwd, env, stdin, nice, egress, isPersons } = request;
+  const [lifeName, life] = LIFE_MARK.split("=") as [string, string];
   const channel = egress ? (["ignore", "ipc"] as const) : [];
   const stdio: SpawnOptions["stdio"] = [stdin, "pipe", "pipe", ...channel];
-  const options: SpawnOptions = { cwd, env: { ...env, [MARK]: mark }, stdio, detached: true };
+  const options: SpawnOptions = {
+    cwd,
+    env: { ...env, [MARK]: mark, ...(!isPersons && { [lifeName]: life }) },
+    stdio,
+    detached: true,
+  };
   // Lowering the priority from here, after the start, would miss what the process has started by then.
   return nice === undefined
     ? spawn(command, args, options)

@@ -7,7 +7,7 @@ import { AgentEvent } from "@autocoder/core/session/transcript.ts";
 import { Schedule } from "@autocoder/core/timetable/schedule.ts";
 import { CheckRun } from "@autocoder/core/verify/check.ts";
 import type { z } from "zod";
-import { StoreFailure } from "./store-failure.ts";
+import { StoreFailure } from "../engine/ports/store-failure.ts";
 import { upgrade } from "./upgrade.ts";
 
 /** Each takes the stored text and what it is, for the sentence if it cannot be read: "Event 12 of shop". */

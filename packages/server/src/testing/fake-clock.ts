@@ -6,10 +6,12 @@ import type { Clock } from "../engine/ports/clock.ts";
 export interface FakeClock extends Clock {
   /** Lets so much time pass; what is due meanwhile is called in order, each at its own moment. */
   advance(ms: number): void;
+  /** The machine's clock is another one after this, while nothing that waits has come nearer: it slept, or was set. */
+  jump(ms: number): void;
 }
 
 interface Timer {
-  readonly at: Instant;
+  at: Instant;
   readonly callback: () => void;
 }
 
@@ -27,6 +29,10 @@ export function createFakeClock(): FakeClock {
       const timer = { at: instant(now + Math.max(0, delayMs)), callback };
       timers.add(timer);
       return { cancel: () => void timers.delete(timer) };
+    },
+    jump(ms) {
+      now = instant(now + ms);
+      for (const timer of timers) timer.at = instant(timer.at + ms);
     },
     advance(ms) {
       const end = instant(now + ms);

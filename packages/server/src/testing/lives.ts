@@ -23,6 +23,7 @@ import type { KnownSecret } from "@autocoder/core/secret/redact.ts";
 import { createNoticeSecrets } from "../home/notice-secrets.ts";
 import { createPageReader } from "../internet/page-reader.ts";
 import { createMemoryStore } from "../store/memory/memory-store.ts";
+import type { OpenRequest } from "../store/sqlite/open-databases.ts";
 import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
 import { value, type World } from "../workspaces/contract/world.ts";
 import type { GitWorkspaces } from "../workspaces/git/create-git-workspaces.ts";
@@ -34,6 +35,8 @@ export interface LivesOptions {
   /** Values the studio knows that nobody else is to see. */
   readonly secrets?: readonly KnownSecret[];
   readonly store?: "memory" | "sqlite";
+  /** What holds for the database in SQLite: how long it waits, and what is set on the connection that writes. */
+  readonly database?: Pick<Partial<OpenRequest>, "busyTimeoutMs" | "onOpen">;
   /** What stands in for a port, or between it and the engine, to make it fail where a test wants it. */
   readonly through?: {
     readonly store?: (real: Store) => Store;
@@ -63,10 +66,10 @@ export interface Lives {
 }
 
 export function createLives(
-  { cast = {}, through = {}, store: kind, secrets: known }: LivesOptions,
+  { cast = {}, through = {}, store: kind, secrets: known, database }: LivesOptions,
   { world, clock }: { readonly world: World; readonly clock: Clock },
 ): Lives {
-  const openStore = kind === "sqlite" ? () => openFile(world.folder) : keepOne(createMemoryStore());
+  const openStore = kind === "sqlite" ? () => openFile(world.folder, database) : keepOne(createMemoryStore());
   const company = createCompany(cast, world.env);
   let runtime = createScriptedRuntime(company);
   let now = beginLife();
@@ -145,11 +148,13 @@ async function close({ notices, studio }: Living): Promise<void> {
   await studio.close();
 }
 
+export const databaseIn = (folder: string): string => join(folder, "home", "autocoder.db");
+
 const keepOne = (store: Store) => () => store;
 
-function openFile(folder: string): Store {
+function openFile(folder: string, database: LivesOptions["database"]): Store {
   mkdirSync(join(folder, "home"), { recursive: true });
-  return value(openSqliteStore({ path: join(folder, "home", "autocoder.db") }));
+  return value(openSqliteStore({ path: databaseIn(folder), minFreeBytes: 1024 * 1024, ...database }));
 }
 
 const runtimeOf = (

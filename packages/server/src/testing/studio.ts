@@ -2,6 +2,7 @@
  * A whole studio for a test: the real engine, git, checks and folders, with agents that are programs and a clock that
  * is moved by hand. It is closed after the test, and whatever it left behind fails the test.
  */
+import { once } from "node:events";
 import { afterEach, expect } from "vitest";
 import { projectId, runId } from "@autocoder/core/kit/ids.ts";
 import type { Feature } from "@autocoder/core/backlog/feature.ts";
@@ -30,6 +31,8 @@ export interface TestStudioOptions extends LivesOptions {
   readonly config?: object;
   /** Other files of the person's project. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Where all of it lies, if not in a folder of its own. */
+  readonly folder?: string;
   /** Whether mistakes of the studio's own are what the test is about. */
   readonly expectsDefects?: boolean;
 }
@@ -61,6 +64,10 @@ export interface TestStudio extends Records {
    * their sessions, unless those are `lost`.
    */
   restart(options?: { readonly sessions: "lost" | undefined }): Promise<void>;
+  /** Resolves when the engine could not go on and has ended what it had under way. */
+  halts(): Promise<void>;
+  /** Resolves when the studio has opened the project anew by itself. */
+  reopened(): Promise<void>;
   feature(name: string): Feature;
   /** Every feature's name and status. */
   statuses(): Readonly<Record<string, string>>;
@@ -74,11 +81,14 @@ afterEach(async () => {
   for (const close of closing) await close();
 });
 
+/** Tests of a full disk have small ones. */
+const MIN_FREE_BYTES = 1024 * 1024;
+
 const PROJECT = projectId("shop");
 
 export async function openTestStudio(options: TestStudioOptions = {}): Promise<TestStudio> {
   const { backlog = {}, spec, files = {}, config = { limits: { retryBackoffMs: 0 } } } = options;
-  const world = createWorld(createGitWorkspaces);
+  const world = createWorld((place) => createGitWorkspaces({ ...place, minFreeBytes: MIN_FREE_BYTES }), options.folder);
   const { root } = world;
   commitProject(root, { "README.md": "# Shop\n", ".autocoder/config.yaml": JSON.stringify(config), ...files });
   const clock = createFakeClock();
@@ -133,6 +143,14 @@ export async function openTestStudio(options: TestStudioOptions = {}): Promise<T
       await lives.end("close");
       await lives.begin(sessions);
       engine = value(await lives.now.studio.open(PROJECT));
+    },
+    async halts() {
+      if (!engine.ended.aborted) await once(engine.ended, "abort");
+      await engine.quiet();
+    },
+    async reopened() {
+      engine = value(await lives.now.studio.open(PROJECT));
+      expect(engine.halted).toBeUndefined();
     },
     feature: (name) => featureOf(engine.journal.state, name),
     statuses: () => statusesOf(engine.journal.state),

@@ -76,6 +76,7 @@ export const kindNames: Readonly<Record<InboxKind, string>> = {
   canary: "Alarms",
   approval: "Changes to other features' checks",
   "plan-review": "Plans to look over",
+  halted: "Projects that stand still",
   "run-failed": "Runs that failed",
   limit: "Limits",
   blocked: "Cannot go on",

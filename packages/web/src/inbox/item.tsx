@@ -14,6 +14,7 @@ const looks: Readonly<Record<InboxItem["kind"], { readonly word: string; readonl
   canary: { word: "alarm", tone: "bad" },
   approval: { word: "approval", tone: "attention" },
   "plan-review": { word: "plan", tone: "attention" },
+  halted: { word: "stands still", tone: "bad" },
   "run-failed": { word: "run failed", tone: "bad" },
   limit: { word: "limit", tone: "attention" },
   blocked: { word: "blocked", tone: "attention" },

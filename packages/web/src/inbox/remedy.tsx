@@ -33,6 +33,10 @@ function remedyOf({
         }),
     };
   }
+  if (kind === "halted") {
+    const tried = { what: "Go on with the project", done: "The project goes on." };
+    return { name: "Try now", run: () => void answered(api.resumeRun({ projectId }), tried) };
+  }
   if (canResume) {
     const resumed = { what: "Resume the run", done: "The run goes on." };
     return { name: "Resume the run", run: () => void answered(api.resumeRun({ projectId }), resumed) };

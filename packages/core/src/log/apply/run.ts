@@ -2,13 +2,14 @@
 import type { BudgetKind } from "../../run/budget.ts";
 import { adjustedOptions, pausedUntil, type Run, RunAdjustment } from "../../run/run.ts";
 import type { StudioState } from "../state.ts";
-import type { Appliers } from "./applier.ts";
+import { type Appliers, editAttempt } from "./applier.ts";
 
 type RunEvent =
   | "run.started"
   | "run.adjusted"
   | "command.allowed"
   | "run.budget-warned"
+  | "run.slept"
   | "run.paused"
   | "run.resumed"
   | "run.stopping"
@@ -43,6 +44,13 @@ export const applyRun: Appliers<RunEvent> = {
   "command.allowed": (state, { runId, name }) =>
     editRun(state, runId, ({ allowed }) => ({ allowed: [...allowed, name] })),
   "run.budget-warned": (state, { runId, what }) => editRun(state, runId, (run) => ({ warned: [...run.warned, what] })),
+  "run.slept": (state, { runId, ms }, at) => {
+    editRun(state, runId, ({ pausedMs }) => ({ pausedMs: pausedMs + ms }));
+    for (const id of state.liveSessions) {
+      const attempt = state.attempts.get(state.sessions.get(id)!.attempts.at(-1)!);
+      if (attempt) editAttempt(state, attempt.id, { worked: { ms: attempt.worked.ms, upTo: at } });
+    }
+  },
   "run.paused": (state, { type: _type, runId, ...paused }, at) =>
     editRun(state, runId, ({ waits }) => ({
       status: { type: "paused", at, ...paused },

@@ -15,6 +15,7 @@ type RunCommand =
   | "run.adjust"
   | "run.allow-command"
   | "run.warn-budget"
+  | "run.note-sleep"
   | "run.pause"
   | "run.wait"
   | "run.resume"
@@ -63,6 +64,12 @@ export const decideRun: Deciders<RunCommand> = {
     if (!run.ok) return run;
     if (run.value.id !== runId) return err({ type: "no-run" });
     return ok(dueWarnings(run.value, at).map((spend) => ({ type: "run.budget-warned", runId, ...spend })));
+  },
+
+  /** What is paused stands still as it is. */
+  "run.note-sleep": (state, { ms }) => {
+    const run = activeRun(state);
+    return ok(run && run.status.type !== "paused" && ms > 0 ? [{ type: "run.slept", runId: run.id, ms }] : []);
   },
 
   "run.pause": (state, { reason }) => {

@@ -1,5 +1,6 @@
 /** `autocoder status`: where the project stands, and whether a studio is at work. */
 import { styleText } from "node:util";
+import type { Attention } from "@autocoder/core/api/attention.ts";
 import { activeRun, type StudioState } from "@autocoder/core/log/state.ts";
 import type { ProjectEntry } from "../../engine/ports/store.ts";
 import { rehearsalOf } from "../../home/rehearsals.ts";
@@ -12,6 +13,7 @@ import { readState } from "../../engine/read-state.ts";
 import { frame } from "../view/frame.ts";
 import { type Progress, progressOf } from "../view/progress.ts";
 import { lastEnding, standingOf } from "../view/standing.ts";
+import { remoteStudio } from "../remote-studio.ts";
 import { withStore } from "../with-store.ts";
 
 export const status = (context: CommandContext): Promise<ExitCode> =>
@@ -25,8 +27,10 @@ export const status = (context: CommandContext): Promise<ExitCode> =>
     const isAtWork = studio !== undefined && activeRun(state) !== undefined;
     // What a studio that died was doing is not being done.
     const real = isAtWork ? progress : { ...progress, agents: [], isPlanning: false };
-    output.json(facts({ entry, state, progress: real, studio }));
-    for (const line of words(context, { entry, state, progress: real, studio, now })) output.line(line);
+    const halted = studio?.url === undefined ? undefined : await remoteStudio(studio).whyHalted(entry.projectId);
+    const standing: Standing = { entry, state, progress: real, studio, halted };
+    output.json(facts(standing));
+    for (const line of words(context, { ...standing, now })) output.line(line);
     return exitCode.done;
   });
 
@@ -35,9 +39,11 @@ interface Standing {
   readonly state: StudioState;
   readonly progress: Progress;
   readonly studio: StudioFile | undefined;
+  /** Why that studio cannot go on in the project. */
+  readonly halted: Attention | undefined;
 }
 
-function facts({ entry, state, progress, studio }: Standing) {
+function facts({ entry, state, progress, studio, halted }: Standing) {
   const run = activeRun(state);
   const counts: Record<string, number> = {};
   for (const { status: now } of state.backlog.features.values()) counts[now.type] = (counts[now.type] ?? 0) + 1;
@@ -50,13 +56,14 @@ function facts({ entry, state, progress, studio }: Standing) {
     agents: progress.agents,
     usage: state.usage,
     delivered: state.delivered,
+    halted: halted ? { message: halted.message, at: halted.at } : null,
     studio: studio ? { pid: studio.pid, url: studio.url ?? null } : null,
   };
 }
 
 function words(
   { output, home }: CommandContext,
-  { entry, state, progress, studio, now }: Standing & { readonly now: number },
+  { entry, state, progress, studio, halted, now }: Standing & { readonly now: number },
 ): readonly string[] {
   const { columns, rows } = output;
   const run = studio && activeRun(state);
@@ -71,6 +78,7 @@ function words(
     ...(studio?.url && studio.secret
       ? [`  Board    ${pageAddress({ url: studio.url, secret: studio.secret }, entry.projectId)}`]
       : []),
+    ...(halted ? [`  ${styleText("red", halted.message)}`, `  ${halted.next}`] : []),
     frame(progress, { columns, rows, ...(run && { elapsedMs: now - run.startedAt }) }),
     ...(ending && ending.type !== "complete"
       ? [...describeEnding(state, ending), ...advice].map((line) => `  ${line}`)

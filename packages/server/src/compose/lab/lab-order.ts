@@ -35,5 +35,5 @@ export type LabReport =
   | { readonly type: "recorded"; readonly events: readonly StoredEvent[] }
   /** The run has ended, and what it left to do is done. */
   | { readonly type: "quiet" }
-  /** The engine cannot go on. */
-  | { readonly type: "halted"; readonly message: string };
+  /** The engine cannot go on, for now or for good. */
+  | { readonly type: "halted"; readonly message: string; readonly mayGoOn: boolean };

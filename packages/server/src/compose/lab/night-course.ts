@@ -111,9 +111,10 @@ export function createNightCourse(plan: FaultPlan, tell: (line: string) => void)
         for (const { event } of fresh) follow(event);
         return strikeNext();
       }
-      isExpected = true;
-      if (report.type === "quiet") [isOver] = [true];
-      else tell(`The studio halted: ${report.message}`);
+      if (report.type === "halted" && report.mayGoOn)
+        return tell("Its history cannot be written; it waits until there is room.");
+      if (report.type === "halted") return course.abandon(`The studio cannot go on: ${report.message}`);
+      [isOver, isExpected] = [true, true];
       studio?.tell({ type: "free-disk" });
       studio?.tell({ type: "close" });
     },

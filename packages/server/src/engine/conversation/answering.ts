@@ -10,7 +10,7 @@ import { openAnswer, type PersonItem, waitingMessages } from "@autocoder/core/co
 import { unansweredMessages } from "@autocoder/core/conversation/unanswered.ts";
 import type { RunOptions } from "@autocoder/core/run/run.ts";
 import type { EngineContext } from "../context.ts";
-import { asError, EngineHalted } from "../failure.ts";
+import { asError, isHalt } from "../failure.ts";
 import type { Slots } from "./slots.ts";
 import { isDue, type Talk } from "./talk.ts";
 import { answer } from "./turn.ts";
@@ -104,7 +104,7 @@ export function createAnswering({ engine, slots, options, hold, onFailure }: Ans
 
   /** A defect of ours ends the answer with a sentence; where even that cannot be stored, the project's engine halts. */
   async function recordDefect(talk: Talk, thrown: unknown): Promise<void> {
-    if (thrown instanceof EngineHalted) throw thrown;
+    if (isHalt(thrown)) throw thrown;
     const { message, stack = "" } = asError(thrown);
     await engine.journal.dispatch({ type: "defect.record", where: "conversation", message, stack });
     // With nothing begun it would be tried again at once, for ever.

@@ -30,7 +30,7 @@ test("a workspace that cannot be closed holds nothing up, and is closed when the
         ...real,
         async close(sessionId) {
           if (!isBroken) return real.close(sessionId);
-          return { ok: false, error: { type: "disk-full", message: "The disk is full." } };
+          return { ok: false, error: { type: "git-failed", message: "It is not to be." } };
         },
       }),
     },
@@ -40,7 +40,7 @@ test("a workspace that cannot be closed holds nothing up, and is closed when the
   expect(await studio.runEnds()).toEqual({ type: "complete" });
   const [sessionId] = await studio.workspaces.list();
   expect(await studio.eventsOf("defect.recorded")).toMatchObject([
-    { where: "close-workspace", message: `The workspace of session ${sessionId} stays: The disk is full.` },
+    { where: "close-workspace", message: `The workspace of session ${sessionId} stays: It is not to be.` },
   ]);
   isBroken = false;
   await studio.restart();

@@ -172,7 +172,7 @@ test("a re-check that cannot be made is recorded as a defect, and the run goes o
         async checkout(request) {
           if (!isBroken) return real.checkout(request);
           isBroken = false;
-          return { ok: false, error: { type: "disk-full", message: "The disk is full." } };
+          return { ok: false, error: { type: "git-failed", message: "It is not to be." } };
         },
       }),
     },
@@ -183,7 +183,7 @@ test("a re-check that cannot be made is recorded as a defect, and the run goes o
   void studio.until(({ recheck }) => recheck !== undefined).then(() => (isBroken = true));
   expect(await studio.runEnds()).toEqual({ type: "complete" });
   expect(await studio.eventsOf("defect.recorded")).toMatchObject([
-    { where: "recheck", message: "Feature 1 could not be checked again: The disk is full." },
+    { where: "recheck", message: "Feature 1 could not be checked again: It is not to be." },
   ]);
   const { status } = studio.feature("login");
   expect(status.type === "passing" && status.receipt.results.every(isGreen)).toBe(true);

@@ -3,7 +3,6 @@ import { after } from "@autocoder/core/kit/instant.ts";
 import { noUsage } from "@autocoder/core/session/usage.ts";
 import { build, filesOf, inTurn, type Program } from "../../testing/cast.ts";
 import { openTestStudio, type TestStudio } from "../../testing/studio.ts";
-import type { ToolAnswer } from "../ports/agents.ts";
 import { projectLease } from "../ports/store.ts";
 
 const endings = async (studio: TestStudio) =>
@@ -197,28 +196,21 @@ test("no agent is left alone once another studio has the project", async () => {
   expect(studio.engine.halted?.message).toBe("Another studio has taken over this project.");
 });
 
-test("a tool that meets a history that cannot be written says so, and everything is ended", async () => {
-  const answer = Promise.withResolvers<ToolAnswer>();
+test("a tool that meets a history that cannot be written ends everything at once", async () => {
   const studio = await openTestStudio({
     backlog: { login: [] },
     cast: {
       async login(agent) {
         await studio.until(({ sessions }) => [...sessions.values()].every(({ status }) => status.type === "running"));
         await takeOver(studio);
-        answer.resolve(await agent.call("feature_skip", { feature_id: 1, reason: "Not today." }));
+        await agent.call("feature_skip", { feature_id: 1, reason: "Not today." });
         await agent.hang();
       },
     },
   });
   await studio.start();
-  expect(await answer.promise).toEqual({
-    text: "The studio had to stop: Another studio has taken over this project.",
-    isError: true,
-    endsSession: false,
-  });
-  studio.clock.advance(5_000);
-  await studio.engine.quiet();
-  expect([studio.engine.running.size, studio.engine.ended.aborted]).toEqual([0, true]);
+  await studio.halts();
+  expect([studio.engine.running.size, studio.engine.halted?.mayGoOn]).toEqual([0, false]);
 });
 
 async function takeOver({ store, engine, clock }: TestStudio): Promise<void> {

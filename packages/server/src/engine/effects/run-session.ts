@@ -7,6 +7,7 @@
 import type { SessionId } from "@autocoder/core/kit/ids.ts";
 import type { Outcome } from "@autocoder/core/attempt/outcome.ts";
 import { type CommandRules, withAllowed } from "@autocoder/core/policy/policy.ts";
+import { ok } from "@autocoder/core/kit/result.ts";
 import type { Usage } from "@autocoder/core/session/usage.ts";
 import { modelFor } from "@autocoder/core/run/run.ts";
 import { roleProfiles, turnsFor } from "@autocoder/core/session/role.ts";
@@ -61,6 +62,7 @@ async function work(context: EngineContext, sessionId: SessionId, isRecovered: b
   if (!commands.ok) return { outcome: "broken-policy", detail: commands.error.message, total: known().usage };
   const unready = await context.runtime.whyNotReady?.();
   if (unready !== undefined) return { outcome: "not-confined", detail: unready, total: known().usage };
+  const wasOpen = known().workspace !== undefined;
   const opened = await openWorkspace(context, known());
   if (closing.aborted) return undefined;
   if (!opened.ok) {
@@ -72,6 +74,7 @@ async function work(context: EngineContext, sessionId: SessionId, isRecovered: b
   return converse(context, {
     session: known(),
     workspace: opened.value,
+    isMadeAnew: wasOpen && opened.value.isMade,
     commands: commands.value,
     missed: missed.verdict,
     isRecovered,
@@ -106,10 +109,12 @@ async function whatWasMissed(context: EngineContext, session: Session): Promise<
 async function openWorkspace(context: EngineContext, session: Session) {
   const { workspaces, journal } = context;
   await takeIncoming(context);
+  // Somebody may have deleted it while the studio was away; what was saved of it is carried into another one.
+  const isThere = session.workspace !== undefined && (await workspaces.find(session.id)) !== undefined;
   const feature = journal.state.backlog.features.get(session.features[0]!);
-  const carry = session.role === "tester" ? undefined : feature?.carry;
+  const carry = session.role === "tester" ? undefined : (savedSoFar(context, session) ?? feature?.carry);
   const opened = await workspaces.open({ sessionId: session.id, ...(carry && { carry }) });
-  if (opened.ok && session.workspace === undefined) {
+  if (opened.ok && !isThere) {
     const { path, base, conflicts } = opened.value;
     await journal.dispatch({
       type: "workspace.record-open",
@@ -119,13 +124,21 @@ async function openWorkspace(context: EngineContext, session: Session) {
       conflicts,
     });
   }
-  return opened;
+  return opened.ok ? ok({ ...opened.value, isMade: !isThere }) : opened;
+}
+
+/** What its live attempt has asked to have verified last. */
+function savedSoFar({ journal }: EngineContext, { attempts }: Session) {
+  const work = journal.state.attempts.get(attempts.at(-1)!)?.work;
+  return work && { base: work.base, head: work.commit };
 }
 
 /** What there is before the agent is started. */
 interface Prepared {
   readonly session: Session;
   readonly workspace: OpenedWorkspace;
+  /** Whether it takes the place of one that is gone. */
+  readonly isMadeAnew: boolean;
   readonly commands: CommandRules;
   /** What the studio answered while the agent was gone. */
   readonly missed: string | undefined;
@@ -193,7 +206,7 @@ async function specFor(
     readonly window: WindowKeeper;
   },
 ): Promise<SessionSpec> {
-  const { session, workspace, commands, missed, isRecovered, watchdog, recorder, window } = request;
+  const { session, workspace, isMadeAnew, commands, missed, isRecovered, watchdog, recorder, window } = request;
   const { files, workspaces, journal, runtime } = context;
   const profile = roleProfiles[session.role];
   const { options } = journal.state.runs.get(session.runId)!;
@@ -201,7 +214,8 @@ async function specFor(
   const isNext = isAtNext(context, session);
   const resume = (isRecovered || session.status.type === "running") && runtime.capabilities.resume;
   const told =
-    missed === undefined ? "" : `\n\nThe studio was stopped while it checked your work. Its verdict:\n${missed}`;
+    (isMadeAnew ? "\n\nYour workspace was deleted meanwhile, and made anew with what was saved last." : "") +
+    (missed === undefined ? "" : `\n\nThe studio was stopped while it checked your work. Its verdict:\n${missed}`);
   return {
     sessionId: session.id,
     role: session.role,

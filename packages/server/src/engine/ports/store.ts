@@ -166,6 +166,9 @@ export interface Store extends ConversationStore, NoticeStore, ScheduleStore {
   findCheckRun(key: CheckRunKey): Promise<CheckRun | undefined>;
   keepCheckRun(key: CheckRunKey, run: CheckRun): Promise<void>;
 
+  /** Throws a StoreFailure where much more than is stored could not be stored now. Nothing is changed by it. */
+  requireRoom(): Promise<void>;
+
   /** Ends all use of the database; nothing else may be called afterwards. */
   close(): Promise<void>;
 }

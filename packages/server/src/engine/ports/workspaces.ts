@@ -1,4 +1,7 @@
-/** Our port to the person's repository. The contract suite in `workspaces/contract.ts` tests each sentence of it. */
+/**
+ * Our port to the person's repository. The contract suite in `workspaces/contract.ts` tests each sentence of it.
+ * Every method throws DiskFull where a disk has no room left.
+ */
 import type { Instant } from "@autocoder/core/kit/instant.ts";
 import type { Result } from "@autocoder/core/kit/result.ts";
 import type { AttemptId, FeatureId, ObjectName, SessionId } from "@autocoder/core/kit/ids.ts";
@@ -128,7 +131,6 @@ export type PrepareFailure =
 
 export type WorkspaceFailure =
   | { readonly type: "setup-failed"; readonly message: string; readonly output: string }
-  | { readonly type: "disk-full"; readonly message: string }
   | { readonly type: "git-failed"; readonly message: string };
 
 export type LandFailure =
@@ -281,6 +283,9 @@ export interface Workspaces {
 
   /** Sessions whose workspaces are on disk. */
   list(): Promise<readonly SessionId[]>;
+
+  /** Throws DiskFull where there is too little room for what agents make. */
+  requireRoom(): Promise<void>;
 
   /** Folders of the project's repository an agent's git must be able to read. */
   readonly readable: readonly string[];

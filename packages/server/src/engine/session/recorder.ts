@@ -6,6 +6,7 @@ import { addUsage, noUsage, type Usage } from "@autocoder/core/session/usage.ts"
 import type { RefusedCommand, RefusedHost } from "@autocoder/core/session/session.ts";
 import type { AgentEvent } from "@autocoder/core/session/transcript.ts";
 import type { EngineContext } from "../context.ts";
+import { isHalt } from "../failure.ts";
 import { createLane } from "../lane.ts";
 import type { ToldEvent } from "../ports/agents.ts";
 import { createSight } from "./seen.ts";
@@ -49,8 +50,8 @@ export function createRecorder(context: EngineContext, sessionId: SessionId): Se
 
   function keep(work: Promise<unknown>): void {
     kept = Promise.all([kept, work]);
-    // Nobody waits for it now; `flush` tells whoever does.
-    kept.catch(() => undefined);
+    // An agent whose words cannot be kept is not left to speak on; what else fails `flush` tells whoever waits for it.
+    kept.catch((thrown: unknown) => isHalt(thrown) && context.halt(thrown));
   }
 
   function noteLimit({ type: _type, ...signal }: Extract<AgentEvent, { type: "limit" }>): void {

@@ -69,7 +69,7 @@ export function createTimekeeper(options: {
       return undefined;
     }
     const opened = await projects.open(projectId);
-    if (opened.ok) return opened.value;
+    if (opened.ok) return opened.value.halted ? undefined : opened.value;
     if (start) await keep(start, refused(start, opened.error.message));
     return undefined;
   }

@@ -1,7 +1,7 @@
 /** How is a tool called, whoever calls it? What does not fit is refused in a sentence, and a mistake of ours is recorded. */
 import { z } from "zod";
-import { asError, EngineHalted } from "../failure.ts";
-import type { Journal } from "../journal.ts";
+import { asError, isHalt } from "../failure.ts";
+import type { EngineContext } from "../context.ts";
 import type { ToolAnswer } from "../ports/agents.ts";
 import { refusal, type ToolDefinition } from "./tool.ts";
 
@@ -9,10 +9,10 @@ export async function callTool<C>(call: {
   readonly name: string;
   readonly definition: ToolDefinition<C>;
   readonly context: C;
-  readonly journal: Journal;
+  readonly engine: Pick<EngineContext, "journal" | "halt">;
   readonly input: unknown;
 }): Promise<ToolAnswer> {
-  const { name, definition, context, journal, input } = call;
+  const { name, definition, context, engine, input } = call;
   const parsed = definition.input.safeParse(input);
   if (!parsed.success) {
     return refusal(
@@ -22,10 +22,12 @@ export async function callTool<C>(call: {
   try {
     return await definition.run(context, parsed.data);
   } catch (thrown) {
-    // An answer nobody hears any more: whoever waits for the agent's end meets the same halt and ends everything.
-    if (thrown instanceof EngineHalted) return refusal(`The studio had to stop: ${thrown.message}`);
     const error = asError(thrown);
-    await journal.dispatch({
+    if (isHalt(thrown)) {
+      engine.halt(thrown);
+      return refusal(`The studio had to stop: ${error.message}`);
+    }
+    await engine.journal.dispatch({
       type: "defect.record",
       where: name,
       message: error.message,

@@ -34,8 +34,7 @@ export function createStudioTools(
       input: definition.input,
       call: (input) =>
         watchdog.whileWaiting(async () => {
-          const { journal } = context;
-          const answered = await callTool({ name, definition, context: toolContext, journal, input });
+          const answered = await callTool({ name, definition, context: toolContext, engine: context, input });
           if (answered.isOverreach) await recordOverreach(toolContext, `${name} ${JSON.stringify(input)}`, answered);
           return answered;
         }),

@@ -23,7 +23,10 @@ export function createRunHandlers(studio: Studio): Pick<Handlers<Routes>, RunRou
     },
     stopRun: ({ projectId, reason, now }) => change(projectId, { type: "run.stop", reason, now }),
     pauseRun: ({ projectId, reason }) => change(projectId, { type: "run.pause", reason }),
-    resumeRun: ({ projectId }) => change(projectId, { type: "run.resume" }),
+    async resumeRun({ projectId }) {
+      await studio.tryAgain(projectId);
+      return change(projectId, { type: "run.resume" });
+    },
     adjustRun: ({ projectId, ...changes }) => change(projectId, { type: "run.adjust", ...changes }),
   };
 }

@@ -51,7 +51,8 @@ export function openFeed(options: FeedOptions): Feed {
   if (inView) stops.push(inView.channel.listen(put));
   const ended = inView?.engine.ended;
   ended?.addEventListener("abort", close);
-  if (ended?.aborted) close();
+  // One that stands still can be looked at, until it is opened anew.
+  if (ended?.aborted && !inView?.engine.halted) close();
 
   function put(piece: Piece): void {
     if (piece.kind === "summary" && piece.isOpen && piece.projectId === refused) close();

@@ -48,7 +48,7 @@ export function serveLive(app: Hono, { studio, store, clock, version }: LiveOpti
     const feed = openFeed({
       overview,
       inView: opened?.ok ? viewOf(opened.value) : undefined,
-      refused: opened?.ok === false ? project : undefined,
+      refused: opened?.ok === false || (opened && opened.value.halted) ? project : undefined,
       store,
       after,
       greeting: { version, projects, ...(opened?.ok === false && { refusal: opened.error }) },

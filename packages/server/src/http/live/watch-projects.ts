@@ -97,8 +97,8 @@ export function watchProjects(options: {
     }
     engine.ended.addEventListener("abort", lose);
     watched.set(projectId, following);
-    if (engine.ended.aborted) return lose();
     tell(following);
+    if (engine.ended.aborted) lose();
   }
 
   function tell(project: Watched): void {
@@ -111,7 +111,7 @@ export function watchProjects(options: {
     if (text === project.text) return;
     project.text = text;
     const { entry, engine } = project;
-    publish({ kind: "summary", projectId: entry.projectId, isOpen: engine !== undefined, text });
+    publish({ kind: "summary", projectId: entry.projectId, isOpen: engine?.ended.aborted === false, text });
   }
 
   function forget(projectId: ProjectId): void {

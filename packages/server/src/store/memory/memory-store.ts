@@ -22,6 +22,7 @@ export function createMemoryStore(): Store {
     ...createMemoryConversations(open),
     ...createMemoryNotices(open),
     ...createMemorySchedules(open),
+    requireRoom: async () => undefined,
     async close() {
       data = undefined;
     },

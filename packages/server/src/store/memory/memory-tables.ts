@@ -14,7 +14,10 @@ type Leases = "acquireLease" | "renewLease" | "releaseLease";
 
 export function createMemoryTables(
   open: () => MemoryData,
-): Omit<Store, Log | Leases | keyof ConversationStore | keyof NoticeStore | keyof ScheduleStore | "close"> {
+): Omit<
+  Store,
+  Log | Leases | keyof ConversationStore | keyof NoticeStore | keyof ScheduleStore | "close" | "requireRoom"
+> {
   return {
     async listProjects() {
       return [...open().projects.values()].sort(byAge);

@@ -9,14 +9,19 @@ import type { OpenFailure } from "./open-failure.ts";
 import { sqliteFailure } from "./sqlite-failure.ts";
 import { systemFailure } from "./system-failure.ts";
 
-export interface OpenRequest {
+export interface OpenRequest extends StoreRequest {
+  /** With less on its disk nothing is begun. */
+  readonly minFreeBytes: number;
+}
+
+export interface StoreRequest {
   /** The database file, absolute; it and its folder are made if they are not there. */
   readonly path: string;
   /** How long a writer waits for another process's transaction. */
   readonly busyTimeoutMs: number;
   readonly migrations: readonly Migration[];
-  /** Is given the connection that writes, to set limits to it. */
-  readonly onDatabase?: (writer: DatabaseSync) => void;
+  /** Is given the connection that writes; what a test sets there holds for all that is written. */
+  readonly onOpen?: (writer: DatabaseSync) => void;
 }
 
 export interface OpenedDatabases {
@@ -25,7 +30,7 @@ export interface OpenedDatabases {
 }
 
 /** Opens the file at `path`, made private and brought up to date, once for writing and once for reading. */
-export function openDatabases(request: OpenRequest): Result<OpenedDatabases, OpenFailure> {
+export function openDatabases(request: StoreRequest): Result<OpenedDatabases, OpenFailure> {
   try {
     makeFile(request.path);
     return openBoth(request);
@@ -43,7 +48,7 @@ function makeFile(path: string): void {
   if (!existsSync(path)) closeSync(openSync(path, "a", 0o600));
 }
 
-function openBoth({ path, busyTimeoutMs, migrations, onDatabase }: OpenRequest): Result<OpenedDatabases, OpenFailure> {
+function openBoth({ path, busyTimeoutMs, migrations, onOpen }: StoreRequest): Result<OpenedDatabases, OpenFailure> {
   const writer = new DatabaseSync(path, { timeout: busyTimeoutMs, enableForeignKeyConstraints: true });
   try {
     // What is committed survives a power cut.
@@ -55,7 +60,7 @@ function openBoth({ path, busyTimeoutMs, migrations, onDatabase }: OpenRequest):
     }
     chmodSync(path, 0o600);
     switchToWriteAheadLog(writer, path);
-    onDatabase?.(writer);
+    onOpen?.(writer);
     return ok({ writer, reader: new DatabaseSync(path, { readOnly: true, timeout: busyTimeoutMs }) });
   } catch (error) {
     writer.close();

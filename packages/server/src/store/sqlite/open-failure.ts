@@ -1,5 +1,5 @@
 /** Why could the database not be opened? */
-import type { StoreFailureType } from "../store-failure.ts";
+import type { StoreFailureType } from "../../engine/ports/store-failure.ts";
 
 export type OpenFailure =
   /** The disk or the file did not let itself be used; see `StoreFailureType`. */

@@ -1,5 +1,5 @@
 /** Which of SQLite's errors are the world's, and what should a person do about them? The rest are ours: defects. */
-import { StoreFailure, type StoreFailureType } from "../store-failure.ts";
+import { StoreFailure, type StoreFailureType } from "../../engine/ports/store-failure.ts";
 
 /** Runs `action` on the database at `path`; SQLite's failures come out as `StoreFailure`, all else as it is. */
 export function translating<T>(path: string, action: () => T): T {

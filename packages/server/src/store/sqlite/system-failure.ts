@@ -1,5 +1,5 @@
 /** Which failure does an error of the file system stand for? */
-import { StoreFailure, type StoreFailureType } from "../store-failure.ts";
+import { StoreFailure, type StoreFailureType } from "../../engine/ports/store-failure.ts";
 import { failureMessage } from "./sqlite-failure.ts";
 
 /** Undefined if `error` is none of the file system's. */

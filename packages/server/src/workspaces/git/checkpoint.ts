@@ -51,7 +51,7 @@ async function updateRefs(studio: Studio, ref: string, commit: ObjectName, raw: 
     ...[...wanted].map(([name, next]) => `update ${name} ${next}`),
     ...replaced.map(([name, before]) => `update ${earlierRef(name, before)} ${before}`),
   ];
-  await studio.project({ args: ["update-ref", "--stdin"], input: `${updates.join("\n")}\n` });
+  await studio.moveRefs({ args: ["--stdin"], input: `${updates.join("\n")}\n` });
 }
 
 /** What those references hold now, as far as the new commits do not lead to it. */

@@ -42,13 +42,13 @@ async function archiveRest(context: Context, sessionId: SessionId, session: Sess
     ];
     const message = `What session ${sessionId} left behind\n\n${remarkOn(raw)}`;
     const commit = await commitTree(studio.own, { tree, parents, message });
-    await studio.project({ args: ["update-ref", ref, commit] });
+    await studio.moveRefs({ args: [ref, commit] });
     return ref;
   });
 }
 
 /** Lets go of archives from before `sinceMs`; git collects them when it next tidies up. */
-export async function pruneArchives({ project }: Studio, sinceMs: number): Promise<void> {
+export async function pruneArchives({ project, moveRefs }: Studio, sinceMs: number): Promise<void> {
   const { text } = await project({
     args: ["for-each-ref", "--format=%(committerdate:unix) %(refname) %(objectname)", ARCHIVE_REFS],
   });
@@ -57,5 +57,5 @@ export async function pruneArchives({ project }: Studio, sinceMs: number): Promi
     .map((line) => line.split(" "))
     .filter(([seconds]) => Number(seconds) * 1_000 < sinceMs && seconds !== "");
   const deletions = old.map(([, ref, commit]) => `delete ${ref} ${commit}\n`);
-  if (deletions.length > 0) await project({ args: ["update-ref", "--stdin"], input: deletions.join("") });
+  if (deletions.length > 0) await moveRefs({ args: ["--stdin"], input: deletions.join("") });
 }

@@ -1,8 +1,11 @@
 /** Our port to the person's repository, on git. */
+import { existsSync } from "node:fs";
 import { SessionId } from "@autocoder/core/kit/ids.ts";
 import type { Clock } from "../../engine/ports/clock.ts";
+import { DiskFull } from "../../engine/ports/disk-full.ts";
 import type { Workspaces, WorkspaceSettings } from "../../engine/ports/workspaces.ts";
 import { cleanEnv, workEnv } from "../../process/clean-env.ts";
+import { MIN_FREE_BYTES, shortOfSpace } from "../../process/free-space.ts";
 import type { ProcessKeeper } from "../../process/process-keeper.ts";
 import { unwrapped, type Wrap } from "../../process/wrap.ts";
 import { saveCheckpoint } from "./checkpoint.ts";
@@ -10,7 +13,7 @@ import { createCheckouts } from "./checkouts.ts";
 import { closeWorkspace } from "./close.ts";
 import type { Context } from "./context.ts";
 import { deliverTo } from "./deliver.ts";
-import { catchFailure, catchGitFailure } from "./failures.ts";
+import { catchFailure } from "./failures.ts";
 import { namesIn } from "./folders.ts";
 import { holdHome } from "./hold-home.ts";
 import { createHome } from "./home.ts";
@@ -46,6 +49,8 @@ export interface GitWorkspacesOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The agents' jail, where there is one, for all that runs or reads what they wrote. */
   readonly wrap?: Wrap;
+  /** With less on a disk that is written to nothing is begun anew. */
+  readonly minFreeBytes?: number;
   /** Keeps the set-up commands that run, so that a later studio can end them. */
   readonly processes?: ProcessKeeper;
 }
@@ -54,6 +59,7 @@ export interface GitWorkspacesOptions {
 export type GitWorkspaces = Workspaces;
 
 export function createGitWorkspaces(options: GitWorkspacesOptions): GitWorkspaces {
+  const { minFreeBytes = MIN_FREE_BYTES } = options;
   const context = createContext(options);
   const { home, env, studio } = context;
   const checkouts = createCheckouts(context);
@@ -63,10 +69,12 @@ export function createGitWorkspaces(options: GitWorkspacesOptions): GitWorkspace
   const branches = async () => readBranches(home, await studio());
 
   return {
-    prepare: () => inLane("prepare", () => catchGitFailure(() => prepareProject(context))),
+    prepare: () => inLane("prepare", () => catchFailure(options.home, () => prepareProject(context))),
     tip: async () => requireTip(await studio()),
-    open: (request) => inLane(request.sessionId, () => catchFailure(() => openWorkspace(context, request))),
-    checkpoint: (request) => inLane(request.sessionId, () => catchFailure(() => saveCheckpoint(context, request))),
+    open: (request) =>
+      inLane(request.sessionId, () => catchFailure(options.home, () => openWorkspace(context, request))),
+    checkpoint: (request) =>
+      inLane(request.sessionId, () => catchFailure(options.home, () => saveCheckpoint(context, request))),
     changes: async (from, to) => (await studio()).facts.changes(from, to),
     keptWork: async (featureId) => readKeptWork(await studio(), featureId),
     keptArchive: async (sessionId) => readKeptArchive(await studio(), sessionId),
@@ -77,17 +85,25 @@ export function createGitWorkspaces(options: GitWorkspacesOptions): GitWorkspace
     findFiles: async (request) => findFiles(await studio(), request),
     searchText: async (request) => searchText(await studio(), request),
     merge: async (request) => mergeTrees(await studio(), request),
-    land: (request) => catchGitFailure(async () => landTree(await studio(), request)),
+    land: (request) => catchFailure(options.home, async () => landTree(await studio(), request)),
     landings: async () => (await landings.read(await studio())).filter((move) => "attemptId" in move),
     landingHistory: async () => landings.read(await studio()),
     incoming: async () => findIncoming(await studio(), await branches()),
     landIncoming: (request) =>
-      catchGitFailure(async () => landTheirs(await studio(), { ...request, branch: (await branches()).name })),
+      catchFailure(options.home, async () =>
+        landTheirs(await studio(), { ...request, branch: (await branches()).name }),
+      ),
     deliver: () => inLane("deliver", async () => deliverTo(await studio(), await branches(), env)),
-    checkout: (request) => catchFailure(() => checkouts.take(request)),
+    checkout: (request) => catchFailure(options.home, () => checkouts.take(request)),
     find: async (sessionId) => ((await findSession(home, sessionId)) ? home.workspace(sessionId) : undefined),
-    close: (sessionId) => inLane(sessionId, () => catchFailure(() => closeWorkspace(context, sessionId))),
+    close: (sessionId) => inLane(sessionId, () => catchFailure(options.home, () => closeWorkspace(context, sessionId))),
     list: async () => (await namesIn(home.workspaces)).flatMap((name) => SessionId.safeParse(name).data ?? []),
+    async requireRoom() {
+      for (const folder of [options.root, options.home].filter((path) => existsSync(path))) {
+        const short = shortOfSpace(folder, minFreeBytes);
+        if (short !== undefined) throw new DiskFull(`${short} Free some space.`);
+      }
+    },
     get readable() {
       const repository = locateRepository(options.root);
       return repository ? objectFolders(repository) : [];

@@ -1,13 +1,14 @@
+import { tmpdir } from "node:os";
 import { err } from "@autocoder/core/kit/result.ts";
 import { expect, test } from "vitest";
-import { catchFailure, catchGitFailure, CommandFailed } from "./failures.ts";
+import { catchFailure, CommandFailed, commandFailure } from "./failures.ts";
 
 const git = (stderr: string) => new CommandFailed({ what: "git update-index", ending: "failed with code 128", stderr });
 const system = (code: string) => Object.assign(new Error(`${code}: write`), { code, syscall: "write" });
 const failing = (error: Error) => async () => {
   throw error;
 };
-const after = (error: Error) => catchFailure(failing(error));
+const after = (error: Error) => catchFailure(tmpdir(), failing(error));
 
 test("what git refuses says which command, how it ended and what it printed last", async () => {
   const printed = Array.from({ length: 20 }, (_, i) => `line ${i}`).join("\n");
@@ -19,16 +20,15 @@ test("what git refuses says which command, how it ended and what it printed last
   );
 });
 
-test.each([
-  git("error: unable to write file x: No space left on device\n"),
-  git("fatal: Disk quota exceeded"),
-  system("ENOSPC"),
-  system("EDQUOT"),
-])("a full disk is told apart, and what to do: %s", async (error) => {
-  expect(await after(error)).toEqual(
-    err({ type: "disk-full", message: expect.stringMatching(/^The disk is full\. Free /) }),
-  );
-  expect(await catchGitFailure(failing(error))).toMatchObject({ error: { type: "git-failed" } });
+test("a full disk is told apart, with how much is needed, whoever notices it", async () => {
+  const where = tmpdir();
+  const said = new RegExp(`^The disk that holds ${where} is full\\. Free some space\\. \\(`);
+  for (const stderr of ["error: unable to write file x: No space left on device\n", "fatal: Disk quota exceeded"]) {
+    const failure = commandFailure({ what: "git write-tree", ending: "failed with code 128", stderr, where });
+    expect([failure.name, failure.message]).toEqual(["DiskFull", expect.stringMatching(said)]);
+    await expect(after(failure)).rejects.toBe(failure);
+  }
+  for (const code of ["ENOSPC", "EDQUOT"]) await expect(after(system(code))).rejects.toThrow(said);
 });
 
 test("what the file system refuses is a failure, any other error is a defect", async () => {

@@ -1,16 +1,30 @@
 /** What went wrong with git or the disk, in which words does a person read it, and what can the caller do? */
 import { err, type Result } from "@autocoder/core/kit/result.ts";
+import { DiskFull } from "../../engine/ports/disk-full.ts";
+import { MIN_FREE_BYTES, shortOfSpace } from "../../process/free-space.ts";
+
+interface CommandFacts {
+  /** Names the command. */
+  readonly what: string;
+  /** How it ended. */
+  readonly ending: string;
+  readonly stderr: string;
+  readonly wasRepeated?: boolean;
+}
 
 /** A command that did not do what was asked. Thrown inside the adapter, a typed failure outside of it. */
 export class CommandFailed extends Error {
   override readonly name = "CommandFailed";
   readonly stderr: string;
+  /** Whether an earlier try was killed, and may have done some of it. */
+  readonly wasRepeated: boolean;
 
-  /** `what` names the command, `ending` says how it ended; what it printed last is added. */
-  constructor(failure: { readonly what: string; readonly ending: string; readonly stderr: string }) {
+  /** What it printed last is added. */
+  constructor(failure: CommandFacts) {
     const said = lastLines(failure.stderr);
     super(`${failure.what} ${failure.ending}${said === "" ? "." : `: ${said}`}`);
     this.stderr = failure.stderr;
+    this.wasRepeated = failure.wasRepeated ?? false;
   }
 }
 
@@ -23,45 +37,57 @@ export class HomeInUse extends Error {
   }
 }
 
-export type StorageFailure =
-  | { readonly type: "disk-full"; readonly message: string }
-  | { readonly type: "git-failed"; readonly message: string };
+/** What a command that failed is thrown as. `where` is a folder on the disk it wrote to. */
+export function commandFailure(failure: CommandFacts & { readonly where: string }): CommandFailed | DiskFull {
+  const error = new CommandFailed(failure);
+  return /No space left on device|Disk quota exceeded/.test(failure.stderr) ? diskFull(failure.where, error) : error;
+}
 
-/** Runs `work`; what git or the file system refuses comes back as a value, anything else is a defect and thrown on. */
-export async function catchFailure<T, E>(work: () => Promise<Result<T, E>>): Promise<Result<T, E | StorageFailure>> {
+/** In a sentence, with how much is needed. */
+export const diskFull = (where: string, cause: Error): DiskFull =>
+  new DiskFull(
+    `${shortOfSpace(where, MIN_FREE_BYTES) ?? `The disk that holds ${where} is full.`} Free some space. (${cause.message})`,
+    { cause },
+  );
+
+export interface GitFailure {
+  readonly type: "git-failed";
+  readonly message: string;
+}
+
+/**
+ * Runs `work`; what git or the file system refuses comes back as a value. A full disk and anything else is thrown on.
+ * `where` is a folder on the disk that is written to.
+ */
+export async function catchFailure<T, E>(
+  where: string,
+  work: () => Promise<Result<T, E>>,
+): Promise<Result<T, E | GitFailure>> {
   try {
     return await work();
   } catch (error) {
+    if (isFileSystemError(error) && isFull(error)) throw diskFull(where, error);
     return err(failureOf(error));
   }
 }
 
-/** The same where a full disk is no type of its own; its sentence says what to do. */
-export async function catchGitFailure<T, E>(
-  work: () => Promise<Result<T, E>>,
-): Promise<Result<T, E | Extract<StorageFailure, { type: "git-failed" }>>> {
-  try {
-    return await work();
-  } catch (error) {
-    return err({ type: "git-failed", message: failureOf(error).message });
-  }
-}
-
 /** The failure behind an error of git or the file system. */
-export function failureOf(error: unknown): StorageFailure {
-  if (error instanceof HomeInUse) return { type: "git-failed", message: error.message };
-  if (!(error instanceof CommandFailed) && !isFileSystemError(error)) throw error;
-  if (isDiskFull(error))
-    return { type: "disk-full", message: `The disk is full. Free some space and try again. (${error.message})` };
+export function failureOf(error: unknown): GitFailure {
+  const isWorlds = error instanceof HomeInUse || error instanceof CommandFailed || isFileSystemError(error);
+  if (!isWorlds) throw error;
   return { type: "git-failed", message: error.message };
 }
 
 const isFileSystemError = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error && "code" in error && "syscall" in error;
 
-const isDiskFull = (error: CommandFailed | NodeJS.ErrnoException): boolean =>
-  error instanceof CommandFailed
-    ? /No space left on device|Disk quota exceeded/.test(error.stderr)
-    : error.code === "ENOSPC" || error.code === "EDQUOT";
+const isFull = ({ code }: NodeJS.ErrnoException): boolean => code === "ENOSPC" || code === "EDQUOT";
 
-const lastLines = (stderr: string): string => stderr.trim().split("\n").slice(-5).join("\n").slice(-2_000);
+/** Long advice comes after the line that says what is wrong. */
+function lastLines(stderr: string): string {
+  const lines = stderr.trim().split("\n");
+  const last = lines.slice(-5);
+  const fatal = lines.find((line) => /^(?:fatal|error): /.test(line));
+  const said = fatal === undefined || last.includes(fatal) ? last : [fatal, ...last];
+  return said.join("\n").slice(-2_000);
+}

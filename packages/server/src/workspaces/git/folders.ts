@@ -4,7 +4,7 @@ import { mkdir, readdir, rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { outputText } from "../../process/bounded-output.ts";
 import { run, type RunResult } from "../../process/run.ts";
-import { CommandFailed } from "./failures.ts";
+import { commandFailure } from "./failures.ts";
 import { temporaryBeside } from "./home.ts";
 
 /** The names in a folder; none if it does not exist. */
@@ -42,7 +42,12 @@ export async function removeFolder(path: string): Promise<void> {
     result = await remove();
   }
   if (hasFailed(result)) {
-    throw new CommandFailed({ what: `rm -rf ${path}`, ending: "failed", stderr: outputText(result.stderr) });
+    throw commandFailure({
+      what: `rm -rf ${path}`,
+      ending: "failed",
+      stderr: outputText(result.stderr),
+      where: dirname(path),
+    });
   }
 }
 
@@ -51,7 +56,12 @@ export async function copyFolder(from: string, to: string): Promise<void> {
   const share = process.platform === "darwin" ? "-c" : "--reflink=auto";
   const result = await inFolderOf(to, "cp", ["-a", share, "--", from, to]);
   if (hasFailed(result)) {
-    throw new CommandFailed({ what: `cp -a ${from}`, ending: "failed", stderr: outputText(result.stderr) });
+    throw commandFailure({
+      what: `cp -a ${from}`,
+      ending: "failed",
+      stderr: outputText(result.stderr),
+      where: dirname(to),
+    });
   }
 }
 

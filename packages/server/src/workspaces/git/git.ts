@@ -2,7 +2,7 @@
 import { outputText } from "../../process/bounded-output.ts";
 import { run, type RunResult } from "../../process/run.ts";
 import type { Program } from "../../process/wrap.ts";
-import { CommandFailed } from "./failures.ts";
+import { commandFailure } from "./failures.ts";
 
 export type Environment = Readonly<Record<string, string>>;
 
@@ -28,7 +28,7 @@ export interface GitAnswer {
   readonly text: string;
 }
 
-/** Runs one git command; throws `CommandFailed` for any ending that is not accepted. */
+/** Runs one git command; throws `CommandFailed` for any ending that is not accepted, `DiskFull` where that is why. */
 export type Git = (request: GitRequest) => Promise<GitAnswer>;
 
 const TIMEOUT_MS = 600_000;
@@ -36,7 +36,12 @@ const MAX_OUTPUT_BYTES = 256 * 1024 * 1024;
 
 /** Nothing that is configured anywhere may run a program, and no housekeeping starts behind our back. */
 const QUIET = ["core.hooksPath=/dev/null", "core.fsmonitor=false", "gc.auto=0", "maintenance.auto=false"];
-const GLOBAL_OPTIONS = [...QUIET.flatMap((setting) => ["-c", setting]), "--literal-pathspecs"];
+/**
+ * What is recorded as saved or landed is on the disk by then, objects and references; git by itself leaves both to the
+ * system. Of many objects at once the disk is waited for once.
+ */
+const DURABLE = ["core.fsync=committed,reference", "core.fsyncMethod=batch"];
+const GLOBAL_OPTIONS = [...[...QUIET, ...DURABLE].flatMap((setting) => ["-c", setting]), "--literal-pathspecs"];
 
 /** A git that works in `cwd` with `env`, which is its whole environment; `wrap` puts it into a jail. */
 export function createGit(defaults: {
@@ -47,22 +52,36 @@ export function createGit(defaults: {
   return async (request) => {
     const { maxBytes = MAX_OUTPUT_BYTES, cutAfterBytes, cwd = defaults.cwd, timeoutMs = TIMEOUT_MS } = request;
     const program = { command: "git", args: [...GLOBAL_OPTIONS, ...request.args] };
-    const result = await run({
-      ...(defaults.wrap ? await defaults.wrap(program, cwd) : program),
-      cwd,
-      env: { ...defaults.env, ...request.env },
-      timeoutMs,
-      // Twice, for of what is cut only the first half is used.
-      maxOutputBytes: cutAfterBytes === undefined ? maxBytes : 2 * cutAfterBytes,
-      ...(request.input !== undefined && { input: request.input }),
-    });
-    return answerOf(request, result);
+    const wrapped = defaults.wrap ? await defaults.wrap(program, cwd) : program;
+    const start = () =>
+      run({
+        ...wrapped,
+        cwd,
+        env: { ...defaults.env, ...request.env },
+        timeoutMs,
+        // Twice, for of what is cut only the first half is used.
+        maxOutputBytes: cutAfterBytes === undefined ? maxBytes : 2 * cutAfterBytes,
+        ...(request.input !== undefined && { input: request.input }),
+      });
+    const result = await start();
+    // Nobody here kills it: a machine without memory does, or a person. All that is asked of git may be asked twice.
+    if (result.ending.type !== "killed") return answerOf({ ...request, cwd }, result);
+    return answerOf({ ...request, cwd, wasRepeated: true }, await start());
   };
 }
 
-function answerOf(request: GitRequest, { ending, stdout, stderr }: RunResult): GitAnswer {
-  const fail = (how: string): CommandFailed =>
-    new CommandFailed({ what: `git ${request.args[0]}`, ending: how, stderr: outputText(stderr) });
+function answerOf(
+  request: GitRequest & { readonly cwd: string; readonly wasRepeated?: boolean },
+  { ending, stdout, stderr }: RunResult,
+): GitAnswer {
+  const fail = (how: string): Error =>
+    commandFailure({
+      what: `git ${request.args[0]}`,
+      ending: how,
+      stderr: outputText(stderr),
+      where: request.cwd,
+      ...(request.wasRepeated && { wasRepeated: true }),
+    });
   if (ending.type === "timed-out") throw fail(`did not end within ${(request.timeoutMs ?? TIMEOUT_MS) / 1_000} s`);
   if (ending.type === "not-started") throw fail(`could not be started (${ending.message})`);
   if (ending.type !== "exited") throw fail("was stopped");

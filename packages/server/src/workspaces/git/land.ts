@@ -5,7 +5,7 @@ import type { LandFailure, Revision } from "../../engine/ports/workspaces.ts";
 import { commitTree } from "./commits.ts";
 import { CommandFailed } from "./failures.ts";
 import { requireTip } from "./open.ts";
-import { LANDING_REF } from "./refs.ts";
+import { LANDED_REF, LANDING_REF } from "./refs.ts";
 import type { Studio } from "./studio.ts";
 
 export interface LandRequest {
@@ -30,12 +30,15 @@ export async function moveTip(
   { from, to }: { readonly from: ObjectName; readonly to: Revision },
 ): Promise<Result<Revision, LandFailure>> {
   try {
-    await studio.project({ args: ["update-ref", "-m", "autocoder: land", LANDING_REF, to.commit, from] });
+    const moves = [`update ${LANDING_REF} ${to.commit} ${from}`, `update ${LANDED_REF} ${to.commit}`];
+    await studio.moveRefs({ args: ["-m", "autocoder: land", "--stdin"], input: `${moves.join("\n")}\n` });
     return ok(to);
   } catch (error) {
     if (!(error instanceof CommandFailed)) throw error;
     const tip = await requireTip(studio);
     if (tip.commit === from) throw error;
+    // The first git had done it when it was killed.
+    if (error.wasRepeated && tip.commit === to.commit) return ok(to);
     return err({ type: "tip-moved", tip });
   }
 }

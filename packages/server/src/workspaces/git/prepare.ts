@@ -4,13 +4,14 @@ import { join } from "node:path";
 import { err, ok, type Result } from "@autocoder/core/kit/result.ts";
 import type { PrepareFailure, Revision } from "../../engine/ports/workspaces.ts";
 import { adoptFolder } from "./adopt.ts";
-import { commitTree } from "./commits.ts";
+import { commitTree, findRevision } from "./commits.ts";
 import type { Context } from "./context.ts";
-import { createGit, gitEnvironment, type Git } from "./git.ts";
+import { createGit, gitEnvironment } from "./git.ts";
 import { requireGit } from "./git-version.ts";
 import { personsBranch, readHeads, symbolicRef } from "./persons-branch.ts";
-import { LANDING_BRANCH, LANDING_REF } from "./refs.ts";
+import { LANDED_REF, LANDING_BRANCH, LANDING_REF } from "./refs.ts";
 import { locateRepository } from "./repository.ts";
+import type { Studio } from "./studio.ts";
 
 type Prepared = { readonly branch: string; readonly tip: Revision };
 type Unusable = Extract<PrepareFailure, { type: "folder-unusable" }>;
@@ -24,7 +25,8 @@ export async function prepareProject(context: Context): Promise<Result<Prepared,
   const own = await requireRepository(context);
   if (!own.ok) return own;
 
-  const { project } = await context.studio();
+  const studio = await context.studio();
+  const { project } = studio;
   const heads = await readHeads(project);
   if (heads.size === 0) await makeFirstCommit(context);
   const known = heads.size === 0 ? await readHeads(project) : heads;
@@ -32,7 +34,7 @@ export async function prepareProject(context: Context): Promise<Result<Prepared,
   if (branch === undefined) {
     return unusable(`${root} has no branch with a commit on it. Check one out (git switch -c main) and start again.`);
   }
-  const tip = await makeLandingBranch(project, known, known.get(branch)!);
+  const tip = await makeLandingBranch(studio, known, known.get(branch)!);
   return tip.ok ? ok({ branch, tip: tip.value }) : tip;
 }
 
@@ -81,7 +83,7 @@ async function makeFirstCommit({ studio }: Context): Promise<void> {
 }
 
 async function makeLandingBranch(
-  project: Git,
+  { project, moveRefs }: Studio,
   heads: ReadonlyMap<string, Revision>,
   start: Revision,
 ): Promise<Result<Revision, Unusable>> {
@@ -91,6 +93,7 @@ async function makeLandingBranch(
   if (heads.has(namespace!)) {
     return unusable(`The branch ${namespace} is in the way of ${LANDING_BRANCH}. Rename it and start again.`);
   }
-  await project({ args: ["update-ref", "-m", "autocoder: start", LANDING_REF, start.commit, ""] });
-  return ok(start);
+  const from = (await findRevision(project, LANDED_REF)) ?? start;
+  await moveRefs({ args: ["-m", "autocoder: start", LANDING_REF, from.commit, ""] });
+  return ok(from);
 }

@@ -3,6 +3,8 @@ import { partsOfAttempt, type AttemptId, type ObjectName, type SessionId } from 
 
 export const LANDING_BRANCH = "autocoder/main";
 export const LANDING_REF = `refs/heads/${LANDING_BRANCH}`;
+/** The same commit, under a name nobody else uses: what the branch is made from again where somebody has deleted it. */
+export const LANDED_REF = "refs/autocoder/landed";
 export const ATTEMPT_REFS = "refs/autocoder/attempts";
 const EARLIER_REFS = "refs/autocoder/earlier";
 export const ARCHIVE_REFS = "refs/autocoder/archive";

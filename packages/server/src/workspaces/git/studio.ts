@@ -9,6 +9,7 @@ import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { createFacts, type Facts } from "./facts.ts";
 import type { Program, Wrap } from "../../process/wrap.ts";
+import { createMoveRefs, type MoveRefs } from "./move-refs.ts";
 import { createGit, gitEnvironment, unconfigured, type Environment, type Git } from "./git.ts";
 import type { Home } from "./home.ts";
 import type { Repository } from "./repository.ts";
@@ -19,6 +20,7 @@ export interface Studio {
   readonly project: Git;
   /** Git over the project's objects and, given `filesIn` in the environment, over a folder; configured by us alone. */
   readonly own: Git;
+  readonly moveRefs: MoveRefs;
   readonly facts: Facts;
   /** The same in the agents' jail, for reading files while an agent may still be at work on them. */
   readonly jailed: Git;
@@ -68,7 +70,8 @@ export async function createStudio(request: {
   const wrap = wrapFor(request);
   const own = createGit(options);
   const jailed = createGit({ ...options, wrap });
-  return { repository, project, own, jailed, gitDir, facts: createFacts({ project, own }) };
+  const moveRefs = createMoveRefs(project, repository.commonDir);
+  return { repository, project, own, jailed, gitDir, moveRefs, facts: createFacts({ project, own }) };
 }
 
 /**

@@ -1,7 +1,7 @@
 /** What is left when the studio ends in the middle of something, or an agent's jail holds the project read-only? */
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createReadStream, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { chmodSync, createReadStream, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import {
@@ -10,6 +10,7 @@ import {
   createWorld,
   filesOf,
   git,
+  landFiles,
   session,
   value,
   write,
@@ -124,3 +125,49 @@ test.runIf(hasBwrap)("an agent commits in its workspace while everything else is
   expect(saved.files).toMatchObject([{ path: "new.txt" }]);
   expect(git(world.root, "log", "-1", "--format=%s", "refs/autocoder/attempts/1/1-raw")).toBe("Jailed");
 });
+
+test("a git that is killed at its work is asked again, and the lock it leaves belongs to nobody", async () => {
+  const workspaces = createWorld((place) => createGitWorkspaces(withDyingGit(place)), world.folder).start();
+  const { tip } = value(await workspaces.prepare());
+  const { path } = value(await workspaces.open({ sessionId: session(1) }));
+  write(path, { "new.txt": "new" });
+  const saved = value(await workspaces.checkpoint({ sessionId: session(1), attemptId: attempt(1) }));
+  const request = { expectedTip: tip.commit, tree: saved.tree, message: "New", trailers: {} };
+  const landed = value(await workspaces.land(request));
+  expect([await workspaces.tip(), git(world.root, "rev-parse", "refs/autocoder/attempts/1/1")]).toEqual([
+    landed,
+    saved.commit,
+  ]);
+  expect(await workspaces.land(request)).toMatchObject({ ok: false, error: { type: "tip-moved" } });
+});
+
+test("a lock in the person's repository is the person's: what has landed waits for it, and says so", async () => {
+  const workspaces = world.start();
+  value(await workspaces.prepare());
+  await landFiles(workspaces, 1, { "new.txt": "new" });
+  const lock = join(world.root, ".git", "index.lock");
+  writeFileSync(lock, "");
+  const message = expect.stringContaining("index.lock': File exists");
+  expect(await workspaces.deliver()).toMatchObject({ type: "waiting", reason: "git-failed", message });
+  expect(existsSync(lock)).toBe(true);
+  rmSync(lock);
+  expect(await workspaces.deliver()).toMatchObject({ type: "delivered", branch: "main" });
+});
+
+/** Every git that moves a reference dies once in the middle, its lock taken; every other one right after its work. */
+function withDyingGit<T extends { readonly env: Readonly<Record<string, string>> }>(place: T): T {
+  const folder = join(world.folder, "bin");
+  const [real, died] = [execFileSync("which", ["git"]).toString().trim(), join(world.folder, "died")];
+  mkdirSync(died, { recursive: true });
+  write(folder, {
+    git: `#!/bin/sh
+case "$*" in
+  *update-ref*autocoder/main*) mkdir "${died}/lock" 2>/dev/null && { touch "$GIT_DIR/refs/heads/autocoder/main.lock"; kill -9 $$; } ;;
+  *commit-tree*|*update-ref*) mkdir "${died}/$(echo "$*" | cksum | cut -d' ' -f1)" 2>/dev/null && { "${real}" "$@"; kill -9 $$; } ;;
+esac
+exec "${real}" "$@"
+`,
+  });
+  chmodSync(join(folder, "git"), 0o755);
+  return { ...place, env: { ...place.env, PATH: `${folder}:${place.env["PATH"]}` } };
+}

@@ -1,11 +1,12 @@
 /** What have earlier lives of the studio left behind that nobody needs any more? */
-import { statSync } from "node:fs";
-import { readdir, rm, stat } from "node:fs/promises";
+import { rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Clock } from "../../engine/ports/clock.ts";
 import { pruneArchives, ARCHIVE_KEPT_MS } from "./close.ts";
+import { CommandFailed } from "./failures.ts";
 import { namesIn, removeFolder } from "./folders.ts";
 import { isTemporary, type Home } from "./home.ts";
+import { removeStaleLocks } from "./move-refs.ts";
 import type { Ports } from "./ports.ts";
 import type { Studio } from "./studio.ts";
 
@@ -19,9 +20,9 @@ export async function tidyUp(
   }
   await removeClosedSessions(home);
   await removeUnused(home.cache, clock.now() - CACHE_KEPT_MS);
-  await removeStaleLocks(studio);
+  await removeStaleLocks(studio.repository.commonDir);
   await ports.freeUnowned(home.root);
-  await pruneArchives(studio, clock.now() - ARCHIVE_KEPT_MS);
+  await pruneWhereFree(studio, clock.now() - ARCHIVE_KEPT_MS);
 }
 
 const CACHE_KEPT_MS = 30 * 24 * 3_600_000;
@@ -45,11 +46,12 @@ async function removeUnused(folder: string, sinceMs: number): Promise<void> {
   }
 }
 
-/** A git that was killed leaves the lock of the reference it was writing. Only ours are written by us alone. */
-async function removeStaleLocks({ repository }: Studio): Promise<void> {
-  for (const folder of ["refs/heads/autocoder", "refs/autocoder"].map((name) => join(repository.commonDir, name))) {
-    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) continue;
-    const locks = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".lock"));
-    await Promise.all(locks.map((name) => rm(join(folder, name), { force: true })));
+/** What is deleted is locked for all of the repository, and somebody's git may hold that lock, or have died with it. */
+async function pruneWhereFree(studio: Studio, sinceMs: number): Promise<void> {
+  try {
+    await pruneArchives(studio, sinceMs);
+  } catch (error) {
+    // They stay until the project is opened next.
+    if (!(error instanceof CommandFailed)) throw error;
   }
 }

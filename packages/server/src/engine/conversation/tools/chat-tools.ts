@@ -21,7 +21,7 @@ export function createChatTools(context: ChatContext): readonly StudioTool[] {
     const { description, input } = definition;
     // Asked for at each call: a project is opened anew when a run starts, which does not end a talk.
     const call: StudioTool["call"] = (given) =>
-      callTool({ name, definition, context, journal: context.engine.journal, input: given });
+      callTool({ name, definition, context, engine: context.engine, input: given });
     return { name, description, input, call };
   });
 }
