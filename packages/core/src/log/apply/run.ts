@@ -43,10 +43,11 @@ export const applyRun: Appliers<RunEvent> = {
   "command.allowed": (state, { runId, name }) =>
     editRun(state, runId, ({ allowed }) => ({ allowed: [...allowed, name] })),
   "run.budget-warned": (state, { runId, what }) => editRun(state, runId, (run) => ({ warned: [...run.warned, what] })),
-  "run.paused": (state, { type: _type, runId, ...paused }, at) =>
-    editRun(state, runId, ({ waits }) => ({
-      status: { type: "paused", at, ...paused },
-      waits: paused.cause === "limit" ? waits + 1 : waits,
+  "run.paused": (state, { type: _type, runId, halts = false, ...paused }, at) =>
+    editRun(state, runId, (run) => ({
+      status: { type: "paused", at, halts, ...paused },
+      pausedMs: pausedUntil(run, at),
+      waits: paused.cause === "limit" ? run.waits + 1 : run.waits,
     })),
   "run.resumed": (state, { runId }, at) =>
     editRun(state, runId, (run) => ({ status: { type: "running" }, pausedMs: pausedUntil(run, at) })),
