@@ -71,7 +71,7 @@ function words(
     ...(studio?.url && studio.secret
       ? [`  Board    ${pageAddress({ url: studio.url, secret: studio.secret }, entry.projectId)}`]
       : []),
-    frame(progress, { columns, rows, ...(run && { elapsedMs: now - run.startedAt }) }),
+    frame(progress, { columns, rows, withIds: true, ...(run && { elapsedMs: now - run.startedAt }) }),
     ...(ending && ending.type !== "complete"
       ? [...describeEnding(state, ending), ...advice].map((line) => `  ${line}`)
       : []),
