@@ -30,6 +30,8 @@ export async function playRoughNight(seed: number): Promise<void> {
     if (hasCrashed) await studio.restart({ sessions: random.chance(0.3) ? "lost" : undefined });
     // It may have crashed during a pause.
     await studio.engine.journal.dispatch({ type: "run.resume" });
+    for (const sessionId of studio.state.liveSessions)
+      await studio.engine.journal.dispatch({ type: "session.resume", sessionId });
   }
   while (await goesOn(studio)) await studio.start(run);
   await tidyUp(studio);

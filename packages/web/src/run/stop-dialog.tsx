@@ -42,7 +42,7 @@ export default function StopDialog({ onClose }: { readonly onClose: () => void }
       <Acts acts={acts} />
       {lines.length > 0 && (
         <section aria-label="Under way" className="pt-4">
-          <h3 className="pb-1 text-small text-soft">{plural(lines.length, "thing")} under way. Stopped now:</h3>
+          <h3 className="pb-1 text-small text-soft">{plural(lines.length, "thing")} under way. If you stop now:</h3>
           <ul>
             {lines.map(({ key, sessionId, who, what, fate }) => (
               <li key={key} className="flex items-start gap-3 py-1.5">
