@@ -330,8 +330,9 @@ test("beside a studio at work, others are told of it, look, make projects, pause
   expect((await says([...project, "status"])).stdout).toMatch(/a run is under way\n {2}Board {4}http.*key=/);
 
   const told = async (...words: string[]) => (await says([...project, ...words])).stdout;
-  expect(await told("pause", "--reason", "Lunch.")).toMatch(/^The run is paused: what is under way is finished\./);
+  expect(await told("pause", "--reason", "Lunch.")).toMatch(/^The run is paused: each agent halts after its step\./);
   expect(await told("status")).toContain("the run is paused: Lunch. (`autocoder resume` goes on)");
+  expect(await told("drain")).toMatch(/^The run drains: what is under way is finished, nothing new is started\./);
   expect(await told("resume")).toBe("The run goes on.\n");
 
   // A person stops it for good: what was under way is over, and so is the command.
@@ -345,8 +346,7 @@ test("beside a studio at work, others are told of it, look, make projects, pause
 });
 
 test.each([
-  ["SIGINT", "is taken up"],
-  ["SIGTERM", "The run that was interrupted goes on where it was."],
+  ["SIGTERM", "is taken up"],
   ["SIGHUP", "The run that was interrupted goes on where it was."],
 ] as const)("%s ends a run in order, and the same command goes on", async (signal, begun) => {
   const program = startAutocoder(slowSample, { home, env: compiled });

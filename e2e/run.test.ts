@@ -110,7 +110,7 @@ test("what was entered for a run survives closing its sheet, and back closes it"
   await page.getByRole("dialog").waitFor({ state: "detached" });
 });
 
-test("more agents at once start while the run goes on; a paused one starts nothing until it is resumed", async () => {
+test("more agents at once start while the run goes on; a drained one starts nothing until it is resumed", async () => {
   const { cast, release } = holding(["login", "logout", "mail"]);
   const studio = await openTestStudio({ backlog: backlogOf(["login", "logout", "mail"]), cast });
   const page = await visit(studio, "/run");
@@ -121,11 +121,13 @@ test("more agents at once start while the run goes on; a paused one starts nothi
   await agents(page).filter({ hasText: "logout is at work" }).waitFor();
   await bar(page).getByRole("group", { name: "Agents at once" }).getByText("2 agents").waitFor();
 
-  await bar(page).getByRole("button", { name: "Pause" }).click();
-  await bar(page).getByText("Paused", { exact: true }).waitFor();
+  await bar(page).getByRole("button", { name: "Stop…" }).click();
+  await page.getByRole("button", { name: "Drain" }).click();
+  await bar(page).getByText("Draining", { exact: true }).waitFor();
   release("login", "logout");
   await bar(page).getByText("2 of 3 passing").waitFor();
   await page.getByText("No agent is at work.").waitFor();
+  await bar(page).getByText("Drained", { exact: true }).waitFor();
   await studio.engine.quiet();
   expect(studio.statuses()["mail"]).toBe("pending");
 
@@ -164,9 +166,10 @@ test("stopping says first what is under way and what becomes of it", async () =>
   await studio.start({ concurrency: 2 });
   await agents(page).filter({ hasText: "logout is at work" }).waitFor();
   await bar(page).getByRole("button", { name: "Stop…" }).click();
-  const dialog = page.getByRole("dialog", { name: "Stop the run" });
-  await dialog.getByText("2 things under way.").waitFor();
-  const lines = await dialog.getByRole("listitem").allInnerTexts();
+  const dialog = page.getByRole("dialog", { name: "Hold or stop the run" });
+  const underWay = dialog.getByRole("region", { name: "Under way" });
+  await underWay.getByText("2 things under way.").waitFor();
+  const lines = await underWay.getByRole("listitem").allInnerTexts();
   expect(lines.map((line) => line.replaceAll(/\s+/g, " "))).toEqual([
     "Alder #1 login The agent works; all it has done is saved as it ends.",
     "Bramble #2 logout The agent works; all it has done is saved as it ends.",
@@ -190,7 +193,7 @@ test("one agent is told something and another is stopped; the others go on", asy
   await alder!.getByText("You told it: The form is in app.ts.").waitFor();
 
   await bramble!.getByRole("button", { name: "Stop Bramble" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Stop Bramble" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Stop Bramble now" }).click();
   const ended = page.getByRole("region", { name: "Ended" });
   await ended.getByText("Bramble").waitFor();
   await ended.getByText("A person stopped it.").waitFor();
@@ -198,6 +201,30 @@ test("one agent is told something and another is stopped; the others go on", asy
   release("login");
   await bar(page).getByText("1 of 2 passing").waitFor();
   await studio.engine.quiet();
+});
+
+test("a paused run, and a paused agent, halt after their step and go on from there", async () => {
+  const { cast, release } = holding(["login", "logout"]);
+  const studio = await openTestStudio({ backlog: backlogOf(["login", "logout"]), cast });
+  const page = await visit(studio, "/run");
+  await studio.start({ concurrency: 2 });
+  const [alder, bramble] = ["Alder", "Bramble"].map((name) => agents(page).filter({ hasText: name }));
+  await bramble!.getByText("logout is at work").waitFor();
+  await alder!.getByRole("button", { name: "Pause Alder after its step" }).click();
+  await alder!.getByText("halts after its step").waitFor();
+  await bar(page).getByRole("button", { name: "Pause" }).click();
+  await bar(page).getByText("Pausing", { exact: true }).waitFor();
+  release("login", "logout");
+  await bar(page).getByText("Paused", { exact: true }).waitFor();
+  await bramble!.getByText("paused, costs nothing").waitFor();
+  expect(studio.engine.running.size).toBe(0);
+
+  await bar(page).getByRole("button", { name: "Resume" }).click();
+  await bar(page).getByText("1 of 2 passing").waitFor();
+  await alder!.getByText("paused, costs nothing").waitFor();
+  await alder!.getByRole("button", { name: "Resume Alder" }).click();
+  await bar(page).getByText("Complete", { exact: true }).waitFor();
+  expect(studio.landed()).toEqual(["2#1", "1#1"]);
 });
 
 test("reload mid-run → same agents, names, logs, counters", async () => {

@@ -35,6 +35,7 @@ test("what a session is at, since when, and what of it is saved", () => {
       since: NOON + 4_000,
       saved: undefined,
       isStopping: false,
+      pause: undefined,
     },
   ]);
   begun(state, sessionId);

@@ -3,6 +3,7 @@ import type { AttemptPhase } from "../attempt/attempt.ts";
 import { count } from "../kit/count.ts";
 import { type AttemptId, type FeatureId, type SessionId, verificationId } from "../kit/ids.ts";
 import type { Instant } from "../kit/instant.ts";
+import { hasHalted, pauseOf } from "../log/halt.ts";
 import { liveAttempt, type StudioState, type Verification } from "../log/state.ts";
 import type { Role } from "../session/role.ts";
 import type { Session } from "../session/session.ts";
@@ -23,10 +24,11 @@ export interface InFlight {
     | undefined;
   /** Whether a person has asked for its end already. */
   readonly isStopping: boolean;
+  readonly pause: ReturnType<typeof pauseOf>;
 }
 
-/** `opening`: no agent is there yet. `verifying`: the studio judges, the agent waits. `leaving`: its attempts are over. */
-type Phase = "opening" | "planning" | "exploring" | "working" | "verifying" | "leaving";
+/** `paused`: its agent has halted. `opening`: no agent is there yet. `verifying`: the studio judges, the agent waits. `leaving`: its attempts are over. */
+type Phase = "paused" | "opening" | "planning" | "exploring" | "working" | "verifying" | "leaving";
 
 /** Every live session, in the order they were scheduled. */
 export const inFlight = (state: StudioState): readonly InFlight[] =>
@@ -42,17 +44,20 @@ function flightOf(state: StudioState, session: Session): InFlight {
     features: session.features,
     attempt: attempt && { id: attempt.id, name: state.backlog.features.get(attempt.featureId)?.name ?? "" },
     phase,
-    since: sinceWhen(session, { phase, verification, attemptAt: attempt?.startedAt }),
+    since: sinceWhen(session, { phase, verification, attemptAt: attempt?.startedAt, haltedAt: session.halted?.at }),
     saved: verification && {
       at: verification.requestedAt,
       files: verification.work.files.length,
       verdict: verification.verdict?.type,
     },
     isStopping: session.stopReason !== undefined,
+    pause: pauseOf(state, session),
   };
 }
 
-function phaseOf({ status, role }: Session, attempt: AttemptPhase["type"] | undefined): Phase {
+function phaseOf(session: Session, attempt: AttemptPhase["type"] | undefined): Phase {
+  const { status, role } = session;
+  if (hasHalted(session)) return "paused";
   if (attempt === "verifying") return "verifying";
   if (status.type === "opening") return "opening";
   if (role === "planner") return "planning";
@@ -66,9 +71,11 @@ function sinceWhen(
     readonly phase: Phase;
     readonly verification: Verification | undefined;
     readonly attemptAt: Instant | undefined;
+    readonly haltedAt: Instant | undefined;
   },
 ): Instant {
   const startedAt = status.type === "running" ? status.startedAt : scheduledAt;
+  if (facts.phase === "paused") return facts.haltedAt ?? startedAt;
   if (facts.phase === "verifying") return facts.verification?.requestedAt ?? startedAt;
   // A batch's later attempts begin in the middle of the session.
   if (facts.phase === "working") return Math.max(startedAt, facts.attemptAt ?? startedAt) as Instant;
@@ -91,6 +98,7 @@ export const interruptionOf = ({ phase, saved }: InFlight): string =>
   interruptions[phase] + (phase === "working" ? describeSaved(saved) : "");
 
 const interruptions: Readonly<Record<Phase, string>> = {
+  paused: "it is paused; all it has done is saved.",
   opening: "no agent is there yet; nothing is lost.",
   planning: "the planner writes; the features it has created stay.",
   exploring: "a tester looks; what it has reported stays.",

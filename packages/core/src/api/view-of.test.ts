@@ -78,7 +78,7 @@ test("a feature in full has its attempts and what was judged in each, in order",
 test("a session looks the same to every client, before and after its start", () => {
   const state = backlogOf({ login: [] });
   const session = claimed(state, "login");
-  expect(sessionViewOf(state.sessions.get(session)!)).toEqual({
+  expect(sessionViewOf(state, state.sessions.get(session)!)).toEqual({
     id: sessionNumber(1),
     role: "coder",
     runId: 1,
@@ -91,7 +91,7 @@ test("a session looks the same to every client, before and after its start", () 
     usage: noUsage,
   });
   must(state, { type: "session.record-start", sessionId: session, runtime: "scripted", resumed: false });
-  expect(sessionViewOf(state.sessions.get(session)!).status).toEqual({
+  expect(sessionViewOf(state, state.sessions.get(session)!).status).toEqual({
     type: "running",
     runtime: "scripted",
     startedAt: NOON + 6_000,
@@ -123,6 +123,6 @@ test("what is made from any state is as the contract says", () => {
     expect(FeatureDetail.parse(detailOf(state, feature))).toEqual(detailOf(state, feature));
   }
   for (const session of state.sessions.values()) {
-    expect(SessionView.parse(sessionViewOf(session))).toEqual(sessionViewOf(session));
+    expect(SessionView.parse(sessionViewOf(state, session))).toEqual(sessionViewOf(state, session));
   }
 });

@@ -4,6 +4,7 @@ import { dependentsOf, unmetDependencies } from "../backlog/backlog.ts";
 import { type Feature, isPassing } from "../backlog/feature.ts";
 import { noTalks, type TalksStanding } from "../conversation/standing.ts";
 import { attemptId, type RunId, type SessionId, verificationId } from "../kit/ids.ts";
+import { pauseOf } from "../log/halt.ts";
 import { heldFeatures, openQuestions, type StudioState, type Verification } from "../log/state.ts";
 import { whyBlocked } from "../schedule/blockage.ts";
 import { addSpend, type LocalTime, spendOf, spentInAll, spentToday } from "../session/spend.ts";
@@ -151,9 +152,10 @@ const verificationViewOf = (verification: Verification): VerificationView => {
   return { id, attemptId, requestedAt, checks: [...checks], ...work, ...(verdict && { verdict }) };
 };
 
-export function sessionViewOf(session: Session): SessionView {
+export function sessionViewOf(state: StudioState, session: Session): SessionView {
   const { id, role, runId, features, attempts, scheduledAt, status, hints, nudges, stopReason, workspace, usage } =
     session;
+  const pause = pauseOf(state, session);
   return {
     id,
     role,
@@ -165,6 +167,7 @@ export function sessionViewOf(session: Session): SessionView {
     hints: [...hints],
     nudges: [...nudges],
     ...(stopReason !== undefined && { stopReason }),
+    ...(pause !== undefined && { pause }),
     ...(workspace && { workspace: workspace.path }),
     usage,
   };

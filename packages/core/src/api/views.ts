@@ -171,6 +171,8 @@ export const SessionView = z.object({
   nudges: z.array(z.object({ cause: NudgeCause, text: z.string(), at: Instant })),
   /** Why a person wanted it to end, where one did. */
   stopReason: z.string().optional(),
+  /** Whether its agent ends its step before it halts, or has halted; absent where it is not paused. */
+  pause: z.enum(["pausing", "paused"]).optional(),
   workspace: z.string().optional(),
   usage: Usage,
 });

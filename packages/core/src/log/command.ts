@@ -134,7 +134,10 @@ export type Request =
   | ({ readonly type: "run.adjust" } & RunAdjustment)
   | { readonly type: "run.warn-budget"; readonly runId: RunId }
   | { readonly type: "run.note-sleep"; readonly ms: number }
+  /** Each agent halts after its step. */
   | { readonly type: "run.pause"; readonly reason: string }
+  /** What is under way is finished; nothing new is started, and the run does not end. */
+  | { readonly type: "run.drain"; readonly reason: string }
   /** The run stands still by itself, for what the account's windows say. */
   | { readonly type: "run.wait" }
   | { readonly type: "run.resume" }
@@ -172,7 +175,21 @@ export type Request =
   | ({ readonly type: "session.record-limit"; readonly sessionId: SessionId } & LimitSignal)
   | ({ readonly type: "session.record-refusal"; readonly sessionId: SessionId } & RefusedCommand)
   | ({ readonly type: "session.record-refused-host"; readonly sessionId: SessionId } & RefusedHost)
-  | { readonly type: "session.stop"; readonly sessionId: SessionId; readonly reason: string }
+  | {
+      readonly type: "session.stop";
+      readonly sessionId: SessionId;
+      readonly reason: string;
+      /** Its agent may end the step it is in. */
+      readonly afterStep?: boolean;
+    }
+  | { readonly type: "session.pause"; readonly sessionId: SessionId; readonly reason: string }
+  | { readonly type: "session.resume"; readonly sessionId: SessionId }
+  | {
+      readonly type: "session.halt";
+      readonly sessionId: SessionId;
+      readonly afterStep: boolean;
+      readonly total: Usage;
+    }
   | { readonly type: "session.record-usage"; readonly sessionId: SessionId; readonly total: Usage }
   | {
       readonly type: "session.end";

@@ -74,10 +74,15 @@ const tellers: { readonly [T in EventType]: Teller<T> } = {
     const changed = Object.keys(adjusted).filter((name) => name !== "type" && name !== "runId");
     return info("person", `Run ${adjusted.runId}`, `goes on with another ${changed.join(", ")}`);
   },
-  "run.paused": ({ reason, cause, until }) => {
+  "run.paused": ({ reason, cause, until, halts = false }) => {
     const goesOn = until === undefined ? "" : ` It goes on by itself at ${new Date(until).toISOString()}.`;
     const by = cause === undefined ? "person" : "studio";
-    return info(by, "The run is paused:", `${reason} What is under way is finished.${goesOn}`);
+    const what = halts ? "Each agent halts after its step." : "What is under way is finished.";
+    return info(
+      by,
+      `The run ${halts ? "is paused" : cause ? "stands still" : "drains"}:`,
+      `${reason} ${what}${goesOn}`,
+    );
   },
   "run.resumed": () => info("person", "The run", "goes on"),
   "run.slept": ({ ms }) => warning("studio", "The machine slept", `for ${count(Math.round(ms / 60_000), "minute")}`),
@@ -123,8 +128,22 @@ const tellers: { readonly [T in EventType]: Teller<T> } = {
   "command.allowed": ({ name }) => info("person", `\`${name}\``, "may be used by the agents of this run"),
   "egress.refused": ({ sessionId, host, port, reason }, state) =>
     warning("agent", sessionName(state, sessionId), `did not reach ${host}:${port}: ${reason}`),
-  "session.stopping": ({ sessionId, reason }, state) =>
-    warning("person", sessionName(state, sessionId), `is being stopped: ${reason}`),
+  "session.stopping": ({ sessionId, reason, afterStep = false }, state) =>
+    warning(
+      "person",
+      sessionName(state, sessionId),
+      `is being stopped${afterStep ? " after its step" : ""}: ${reason}`,
+    ),
+  "session.paused": ({ sessionId, reason }, state) =>
+    info("person", sessionName(state, sessionId), `is paused, and halts after its step: ${reason}`),
+  "session.resumed": ({ sessionId }, state) => info("person", sessionName(state, sessionId), "is to go on"),
+  "session.halted": ({ sessionId, afterStep }, state) =>
+    info(
+      "agent",
+      sessionName(state, sessionId),
+      afterStep ? "has halted after its step" : "waits, with no agent there",
+    ),
+  "session.taken-up": ({ sessionId }, state) => info("studio", sessionName(state, sessionId), "is taken up again"),
   "session.used": ({ sessionId, total }, state) =>
     info("agent", sessionName(state, sessionId), `has used ${count(total.outputTokens, "token")} of output by now`),
   "session.ended": ({ sessionId, outcome, detail }, state) =>

@@ -61,9 +61,15 @@ test("sessions are stopped only when the person wants it now", () => {
   expect(effectsOf(stopping(true))).toEqual([{ type: "stop-sessions", runId: 1 }]);
   expect(effectsOf(stopping(false))).toEqual([]);
   const sessionId = sessionNumber(1);
-  expect(effectsOf({ type: "session.stopping", sessionId, reason: "Enough." })).toEqual([
-    { type: "stop-session", sessionId },
-  ]);
+  const stop = { type: "session.stopping", sessionId, reason: "Enough." } as const;
+  expect(effectsOf(stop)).toEqual([{ type: "stop-session", sessionId }]);
+  expect(effectsOf({ ...stop, afterStep: true })).toEqual([{ type: "halt-sessions" }]);
+});
+
+test("agents hear of a pause, and not of a run that drains", () => {
+  const paused = { type: "run.paused", runId: runId(1), reason: "Lunch." } as const;
+  expect(effectsOf({ ...paused, halts: true })).toEqual([{ type: "halt-sessions" }]);
+  expect([effectsOf(paused), effectsOf({ ...paused, halts: false })]).toEqual([[], []]);
 });
 
 test("what is only noted wants nothing", () => {

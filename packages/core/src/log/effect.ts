@@ -14,6 +14,8 @@ export const Effect = z.discriminatedUnion("type", [
   z.object({ type: z.literal("stop-sessions"), runId: RunId }),
   z.object({ type: z.literal("tell-session"), sessionId: SessionId, text: z.string() }),
   z.object({ type: z.literal("stop-session"), sessionId: SessionId }),
+  /** Every agent that is to halt after its step hears of it. */
+  z.object({ type: z.literal("halt-sessions") }),
 ]);
 export type Effect = z.infer<typeof Effect>;
 export type EffectType = Effect["type"];
@@ -28,7 +30,11 @@ export function effectsOf(event: Event): readonly Effect[] {
 const effectsByEvent: { readonly [T in EventType]?: (event: EventOf<T>) => readonly Effect[] } = {
   "session.scheduled": ({ sessionId }) => [{ type: "run-session", sessionId }],
   "session.hinted": ({ sessionId, text }) => [{ type: "tell-session", sessionId, text }],
-  "session.stopping": ({ sessionId }) => [{ type: "stop-session", sessionId }],
+  "session.stopping": ({ sessionId, afterStep = false }) => [
+    afterStep ? { type: "halt-sessions" } : { type: "stop-session", sessionId },
+  ],
+  "session.paused": () => [{ type: "halt-sessions" }],
+  "session.taken-up": ({ sessionId }) => [{ type: "run-session", sessionId }],
   "session.ended": ({ sessionId }) => [{ type: "close-workspace", sessionId }],
   "verification.requested": ({ verificationId, attemptId }) => [{ type: "verify", verificationId, attemptId }],
   "landing.started": ({ attemptId }) => [{ type: "land", attemptId }],
@@ -37,5 +43,6 @@ const effectsByEvent: { readonly [T in EventType]?: (event: EventOf<T>) => reado
   "landing.reverted": () => [{ type: "deliver" }],
   "run.ended": () => [{ type: "deliver" }],
   "recheck.requested": ({ recheckId }) => [{ type: "recheck", recheckId }],
+  "run.paused": ({ halts = false }) => (halts ? [{ type: "halt-sessions" }] : []),
   "run.stopping": ({ runId, now }) => (now ? [{ type: "stop-sessions", runId }] : []),
 };

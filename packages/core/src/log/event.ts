@@ -101,6 +101,8 @@ export const Event = z.discriminatedUnion("type", [
     reason: z.string(),
     cause: z.enum(["limit", "access"]).optional(),
     until: Instant.optional(),
+    /** Whether its agents halt after their step; otherwise it drains: they finish what they are at. */
+    halts: z.boolean().optional(),
   }),
   event("run.resumed", { runId: RunId }),
   /** The machine was asleep, or its clock was set forward: nobody worked for so long. */
@@ -150,7 +152,24 @@ export const Event = z.discriminatedUnion("type", [
     reason: z.string(),
   }),
   /** A person wants this session to end; its work is kept, and its feature left alone by the run. */
-  event("session.stopping", { sessionId: SessionId, reason: z.string() }),
+  event("session.stopping", {
+    sessionId: SessionId,
+    reason: z.string(),
+    /** Whether the agent may end the step it is in; where not said, it is ended at once. */
+    afterStep: z.boolean().optional(),
+  }),
+  /** A person wants this agent to halt after its step, and no longer. */
+  event("session.paused", { sessionId: SessionId, reason: z.string() }),
+  event("session.resumed", { sessionId: SessionId }),
+  /** Its agent is gone and costs nothing; it is in the same attempt, and goes on where it was. */
+  event("session.halted", {
+    sessionId: SessionId,
+    /** Whether it came to the end of its step; otherwise it was gone before, with the studio, or never there. */
+    afterStep: z.boolean(),
+    total: Usage,
+  }),
+  /** A session that has halted is taken up: to go on, or to be ended. */
+  event("session.taken-up", { sessionId: SessionId }),
   event("session.ended", { sessionId: SessionId, outcome: Outcome, detail: z.string(), total: Usage }),
   event("workspace.closed", { sessionId: SessionId, archive: z.string().optional() }),
 

@@ -97,11 +97,13 @@ export const Run = z.object({
   pausedMs: z.number().int().nonnegative(),
   status: z.discriminatedUnion("type", [
     z.object({ type: z.literal("running") }),
-    /** What is under way is finished, nothing new is started, and the run does not end. */
+    /** Nothing new is started, and the run does not end. */
     z.object({
       type: z.literal("paused"),
       reason: z.string(),
       at: Instant,
+      /** Whether its agents halt after their step; otherwise it drains: what is under way is finished. */
+      halts: z.boolean(),
       /** Absent where a person paused it. */
       cause: z.enum(["limit", "access"]).optional(),
       /** When it goes on by itself; absent where it waits for a person. */

@@ -43,6 +43,20 @@ export interface Session {
   readonly refusedHosts: readonly RefusedHost[];
   /** Why a person wanted it to end, where one did. */
   readonly stopReason: string | undefined;
+  /** Whether it may end the step it is in before it is stopped. */
+  readonly stopsAfterStep: boolean;
+  /** Why a person wanted this agent to halt after its step, where one does. */
+  readonly paused: { readonly reason: string; readonly at: Instant } | undefined;
+  /** Since when its agent is gone, until one is there again. */
+  readonly halted:
+    | {
+        readonly at: Instant;
+        /** Whether it came to the end of its step. */
+        readonly afterStep: boolean;
+        /** Whether it has been taken up, to go on or to be ended. */
+        readonly isTakenUp: boolean;
+      }
+    | undefined;
   readonly workspace:
     | { readonly path: string; readonly base: ObjectName; readonly conflicts: readonly string[] }
     | undefined;

@@ -19,6 +19,8 @@ export const AgentEnding = z.enum([
   "context-full",
   /** The conversation would have been summed up once more: a fresh session is to go on. */
   "handed-over",
+  /** It was asked to halt, and the step it was in is over: started again, it goes on where it was. */
+  "halted",
   "network",
   "crash",
   "refusal",

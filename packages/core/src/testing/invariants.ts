@@ -6,10 +6,11 @@ import { createBacklog, putFeature, unmetDependencies } from "../backlog/backlog
 import { isPassing, type Feature } from "../backlog/feature.ts";
 import type { Attempt } from "../attempt/attempt.ts";
 import type { Event, EventOf } from "../log/event.ts";
+import { hasHalted, isToPause } from "../log/halt.ts";
 import { activeRun, standingLanding, type StudioState } from "../log/state.ts";
 import { spentBudget } from "../schedule/budget.ts";
 import type { Role } from "../session/role.ts";
-import { isLive } from "../session/session.ts";
+import { isLive, type Session } from "../session/session.ts";
 import { addUsage, noUsage } from "../session/usage.ts";
 import { canonicalText } from "./state-text.ts";
 
@@ -158,6 +159,13 @@ function contradictionsOfQueue(state: StudioState): readonly string[] {
   ];
 }
 
+/** What is not paused any longer goes on, or ends; nothing waits for ever. */
+const isForgotten = (state: StudioState, session: Session): boolean =>
+  isLive(session) &&
+  hasHalted(session) &&
+  !isToPause(state, session) &&
+  state.runs.get(session.runId)?.status.type !== "ended";
+
 function contradictionsOfSessions(state: StudioState): readonly string[] {
   const sessions = [...state.sessions.values()];
   const live = sessions.filter(isLive).map(({ id }) => id);
@@ -180,6 +188,10 @@ function contradictionsOfSessions(state: StudioState): readonly string[] {
     ...when(
       (activeRun(state)?.held ?? []).some((id) => state.backlog.features.get(id)?.reservedBy !== undefined),
       "work goes on that a person stopped",
+    ),
+    ...when(
+      sessions.some((session) => isForgotten(state, session)),
+      "a session has halted that nobody paused, and nobody takes it up",
     ),
     ...when(open.length > 1, "two runs are under way"),
     ...when(canonicalText(used) !== canonicalText(state.usage), "the project was not charged what its sessions used"),

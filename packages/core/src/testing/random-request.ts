@@ -17,7 +17,7 @@ import {
   recordDelivery,
   standingOnes,
 } from "./random-landings.ts";
-import { adjustRun, endRun, endSession, recordUsage, schedule, startRun } from "./random-runs.ts";
+import { adjustRun, endRun, endSession, haltSession, recordUsage, schedule, startRun } from "./random-runs.ts";
 import { createWorld, filesOf, type RequestOf, sentence, type World } from "./random-world.ts";
 
 export function randomRequest(random: Random, state: StudioState): Request {
@@ -131,6 +131,7 @@ const table: { readonly [T in CommandType]: Maker<T> } = {
     make: (w) => ({ type: "run.warn-budget", runId: (activeRun(w.state)?.id ?? 1) as RunId }),
   },
   "run.pause": { weight: 1, make: (w) => ({ type: "run.pause", reason: sentence(w) }) },
+  "run.drain": { weight: 1, make: (w) => ({ type: "run.drain", reason: sentence(w) }) },
   "run.resume": { weight: 4, make: () => ({ type: "run.resume" }) },
   "run.stop": { weight: 1, make: (w) => ({ type: "run.stop", reason: sentence(w), now: w.chance(0.5) }) },
   "run.end": { weight: 2, make: endRun },
@@ -197,8 +198,14 @@ const table: { readonly [T in CommandType]: Maker<T> } = {
   },
   "session.stop": {
     weight: 3,
-    make: (w) => ({ type: "session.stop", sessionId: w.session(), reason: sentence(w) }),
+    make: (w) => ({ type: "session.stop", sessionId: w.session(), reason: sentence(w), afterStep: w.chance(0.5) }),
   },
+  "session.pause": {
+    weight: 3,
+    make: (w) => ({ type: "session.pause", sessionId: w.session(), reason: sentence(w) }),
+  },
+  "session.resume": { weight: 3, make: (w) => ({ type: "session.resume", sessionId: w.session() }) },
+  "session.halt": { weight: 6, make: haltSession },
   "session.record-usage": { weight: 6, make: recordUsage },
   "session.end": { weight: 12, make: endSession },
   "workspace.record-close": {

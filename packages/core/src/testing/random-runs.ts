@@ -82,3 +82,8 @@ export function endSession(w: World): RequestOf<"session.end"> {
   const work = w.chance(0.5) ? { work: workOf(filesOf(w), w.number()) } : {};
   return { type: "session.end", sessionId, outcome, detail: sentence(w), total: moreUsage(w, sessionId), ...work };
 }
+
+export function haltSession(w: World): RequestOf<"session.halt"> {
+  const sessionId = w.session();
+  return { type: "session.halt", sessionId, afterStep: w.chance(0.7), total: moreUsage(w, sessionId) };
+}

@@ -115,7 +115,7 @@ describe("ending", () => {
   });
 
   test("a paused one too: it would go on at another time otherwise", () => {
-    const paused = { type: "paused", reason: "Lunch.", at: start } as const;
+    const paused = { type: "paused", reason: "Lunch.", halts: true, at: start } as const;
     expect(due(end, [runOf(1, { schedule: own, status: paused })], [])).toEqual(["stop run 1"]);
     expect(due(instant(end - 1), [runOf(1, { schedule: own, status: paused })], [])).toEqual([]);
   });

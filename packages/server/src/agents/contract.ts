@@ -197,6 +197,33 @@ export function describeAgentRuntime(name: string, make: () => Promise<AgentHarn
       expect(endOf(await hear(session)).ending).toBe("stopped");
     });
 
+    test("an agent that is to halt ends the call it is in, asks the model nothing more, and goes on from there", async () => {
+      harness.play([{ use: "ask", input: { question: "first" } }, { run: "echo second" }, { say: "Done." }]);
+      const sessions = Promise.withResolvers<AgentSession>();
+      const tool = toolOf(async () => {
+        (await sessions.promise).halt();
+        return answerOf("The answer.");
+      });
+      const spec = specOf({ tools: [tool] });
+      const session = harness.runtime.start(spec);
+      sessions.resolve(session);
+      const events = await hear(session);
+      expect(toolEndsOf(events)).toMatchObject([{ ok: true, output: "The answer." }]);
+      expect(endOf(events)).toMatchObject({ ending: "halted", usage: { requests: 1 } });
+      if (!harness.runtime.capabilities.resume) return;
+      const later = await hear(harness.runtime.start({ ...spec, resume: true }));
+      expect(toolEndsOf(later)).toMatchObject([{ ok: true, output: expect.stringContaining("second") }]);
+      expect(harness.told()).toContain("The answer.");
+      expect(endOf(later)).toMatchObject({ ending: "done", usage: { requests: 2 } });
+    });
+
+    test("an agent that is to halt and has said its last word has come to its end", async () => {
+      harness.play([{ say: "Done." }]);
+      const session = harness.runtime.start(specOf());
+      session.halt();
+      expect(endOf(await hear(session)).ending).toBe("done");
+    });
+
     test("an agent can be told something while it works", async () => {
       harness.play([{ use: "ask", input: { question: "what now" } }, { say: "I see." }]);
       const sessions = Promise.withResolvers<AgentSession>();

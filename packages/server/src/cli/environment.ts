@@ -10,8 +10,10 @@ export interface CommandContext {
   readonly env: NodeJS.ProcessEnv;
   readonly cwd: string;
   readonly project: string | undefined;
-  /** Fires at the first Ctrl-C or SIGTERM. */
+  /** Fires at SIGTERM, and at a Ctrl-C that nobody has taken. */
   readonly stopping: AbortSignal;
+  /** Takes the next Ctrl-C, to leave more gently; the one after it is `stopping`. What is returned gives it back. */
+  readonly takeCtrlC: (act: () => void) => () => void;
 }
 
 export interface GlobalOptions {
@@ -30,7 +32,7 @@ export async function commandContext(options: GlobalOptions): Promise<CommandCon
     env,
     cwd: process.cwd(),
     project: options.project,
-    stopping: stopSignal(),
+    ...listenForSignals(),
   };
 }
 
@@ -38,24 +40,37 @@ export async function commandContext(options: GlobalOptions): Promise<CommandCon
 const SAME_WISH_MS = 1_000;
 
 /** The first signal asks for an orderly end; a Ctrl-C after it ends the program at once. */
-function stopSignal(): AbortSignal {
+function listenForSignals(): Pick<CommandContext, "stopping" | "takeCtrlC"> {
   const controller = new AbortController();
   let askedAt = 0;
+  let taker: (() => void) | undefined;
   const ask = () => {
-    if (!controller.signal.aborted) askedAt = Date.now();
+    askedAt = Date.now();
     controller.abort();
   };
   process.on("SIGTERM", ask);
   // Shell, terminal and kernel each send one when a window is closed.
   process.on("SIGHUP", ask);
   process.on("SIGINT", () => {
-    if (controller.signal.aborted && Date.now() - askedAt > SAME_WISH_MS) process.exit(130);
-    ask();
+    if (Date.now() - askedAt < SAME_WISH_MS) return;
+    if (controller.signal.aborted) process.exit(130);
+    const act = taker ?? ask;
+    taker = undefined;
+    askedAt = Date.now();
+    act();
   });
   // Whoever reads may leave: `| head`, a terminal that is closed.
   process.stdout.on("error", ask);
   // The starter holds the other end of this channel; when it dies without a word, nobody is left to answer to.
   process.on("disconnect", ask);
   process.channel?.unref();
-  return controller.signal;
+  return {
+    stopping: controller.signal,
+    takeCtrlC(act) {
+      taker = act;
+      return () => {
+        if (taker === act) taker = undefined;
+      };
+    },
+  };
 }

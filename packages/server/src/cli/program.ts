@@ -12,6 +12,7 @@ import { playSettings, type RehearsalFlags, withRehearsalOptions } from "./rehea
 import { CliRefusal } from "./refusal.ts";
 import { type RunFlags, runChoice, withRunOptions } from "./run-options.ts";
 import { addKeyCommands } from "./key-commands.ts";
+import { addSessionCommands } from "./session-commands.ts";
 import { addQuestionCommands } from "./question-commands.ts";
 import { addScheduleCommands } from "./schedule-commands.ts";
 import { addSpecCommands } from "./spec-commands.ts";
@@ -109,20 +110,28 @@ export function createProgram(finish: (code: ExitCode) => void): Command {
   on(
     program
       .command("stop")
-      .description("end the run after the attempts under way")
-      .option("--now", "end the agents at once; their work is saved"),
+      .description("finish what is under way, then end the run")
+      .option("--now", "end the agents at once: each is asked, then killed; their work is saved"),
     async (context, { now = false }: { now?: boolean }) => (await import("./commands/stop.ts")).stop(context, { now }),
   );
   on(
     program
       .command("pause")
-      .description("start nothing new for now; what is under way is finished, and the run does not end")
+      .description("halt each agent after its step; it costs nothing until the run is resumed")
       .option("--reason <text>", "why, as the page and the history show it"),
     async (context, flags: { reason?: string }) => (await import("./commands/pause.ts")).pause(context, flags),
   );
-  on(program.command("resume").description("go on with a paused run"), async (context) =>
+  on(
+    program
+      .command("drain")
+      .description("finish what is under way and start nothing new; the run does not end")
+      .option("--reason <text>", "why, as the page and the history show it"),
+    async (context, flags: { reason?: string }) => (await import("./commands/pause.ts")).drain(context, flags),
+  );
+  on(program.command("resume").description("go on with a run that is paused or drained"), async (context) =>
     (await import("./commands/pause.ts")).resume(context),
   );
+  addSessionCommands(program, on);
   on(program.command("verify").description("run all acceptance checks on what has landed; no agent"), async (context) =>
     (await import("./commands/verify.ts")).verify(context),
   );

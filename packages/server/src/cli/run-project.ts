@@ -9,6 +9,7 @@ import type { Studio } from "../engine/studio.ts";
 import { adviceOn, codeOfEnding, describeEnding } from "./ending.ts";
 import type { CommandContext } from "./environment.ts";
 import { exitCode, type ExitCode } from "./exit-code.ts";
+import { isAtWork } from "./halt-agents.ts";
 import { CliRefusal } from "./refusal.ts";
 import { describeSummary, summarize } from "./summary.ts";
 import { watchRun } from "./view/watch-run.ts";
@@ -39,15 +40,16 @@ export async function runProject(
   const { root } = engine.journal.state.project!;
   context.output.line(`\n  Project  ${root}\n  Board    ${request.page}\n`);
   if (isContinued) context.output.line("  The run that was interrupted goes on where it was.");
-  let ending = await watchRun(engine, context.output, context.stopping);
+  let ending = await watchRun(engine, context);
   while (engine.halted?.mayGoOn && !context.stopping.aborted) {
     context.output.line(`  ${engine.halted.message} It goes on as soon as it can; all work is kept.`);
     engine = await reopened(request, context.stopping);
-    ending = await watchRun(engine, context.output, context.stopping);
+    ending = await watchRun(engine, context);
   }
   if (engine.halted && !context.stopping.aborted) throw new CliRefusal(engine.halted.message, exitCode.environment);
   if (ending) await engine.quiet();
-  else context.output.line("  Ending the agents; their work is kept. Ctrl-C again leaves at once.");
+  else if (isAtWork(engine.journal.state))
+    context.output.line("  Ending the agents; their work is kept. Ctrl-C again leaves at once.");
   const { state } = engine.journal;
   const wallMs = Date.now() - startedAt;
   return { state, ending, wallMs, code: codeOfEnding(state, ending), page: request.page };

@@ -45,5 +45,7 @@ export interface EngineContext {
 export interface RunningSession {
   /** Ends the agent; the session is then recorded with this outcome. */
   stop(outcome: Outcome, detail: string): Promise<void>;
+  /** Ends the agent after its step; the session is then recorded as halted. */
+  halt(): void;
   say(text: string): boolean;
 }

@@ -8,6 +8,7 @@ import { expect, test } from "vitest";
 import type { EffectType } from "@autocoder/core/log/effect.ts";
 import { build, type Cast, inTurn, type Program } from "../testing/cast.ts";
 import { when, whenDone, whenWanted } from "../testing/crash-points.ts";
+import { inAStep } from "../testing/in-a-step.ts";
 import type { CrashPoint } from "../testing/life.ts";
 import { openTestStudio, type TestStudio, type TestStudioOptions } from "../testing/studio.ts";
 import { git } from "../workspaces/contract/world.ts";
@@ -38,6 +39,7 @@ const scenes: { readonly [T in EffectType]: Scene } = {
   "stop-sessions": leaveRunStopped,
   "stop-session": leaveOneStopped,
   "tell-session": loseNoHint,
+  "halt-sessions": pauseAndGoOn,
 };
 
 const table = (["memory", "sqlite"] as const).flatMap((store) =>
@@ -103,6 +105,23 @@ async function leaveOneStopped(options: TestStudioOptions, point: CrashPoint): P
   await studio.start();
   expect(await studio.runEnds()).toEqual({ type: "complete" });
   expect(studio.landed()).toEqual(["1#2", "2#1"]);
+}
+
+async function pauseAndGoOn(options: TestStudioOptions, point: CrashPoint): Promise<void> {
+  const login = inAStep();
+  const studio = await openTestStudio({ backlog, cast: { ...cast, login: login.program }, ...options });
+  await studio.start();
+  await login.begun;
+  const crashed = studio.crashAt(point);
+  void studio.engine.journal.dispatch({ type: "run.pause", reason: "Lunch." });
+  login.endStep();
+  await crashed;
+  await studio.restart();
+  await studio.engine.quiet();
+  expect([studio.engine.running.size, studio.landed()]).toEqual([0, []]);
+  await studio.ask({ type: "run.resume" });
+  expect(await studio.runEnds()).toEqual({ type: "complete" });
+  expect(studio.landed()).toEqual(["1#1", "2#1"]);
 }
 
 async function takeBackOnce(options: TestStudioOptions, point: CrashPoint): Promise<void> {

@@ -17,12 +17,12 @@ function holding(then: Program = build) {
   return { program, begun: begun.promise, release: released.resolve };
 }
 
-test("a paused run finishes what is under way, lands it, and goes on only when it is resumed, also after a restart", async () => {
+test("a drained run finishes what is under way, lands it, and goes on only when it is resumed, also after a restart", async () => {
   const login = holding();
   const studio = await openTestStudio({ backlog: { login: [], logout: [] }, cast: { login: login.program } });
   await studio.start({ batchSize: 2 });
   await login.begun;
-  await studio.ask({ type: "run.pause", reason: "Lunch." });
+  await studio.ask({ type: "run.drain", reason: "Lunch." });
   login.release();
   await studio.until(({ landings }) => landings.length === 1);
   await studio.engine.quiet();

@@ -7,6 +7,7 @@ import type { EngineContext } from "./context.ts";
 import { closeWorkspace } from "./effects/close-workspace.ts";
 import { deliver } from "./effects/deliver.ts";
 import type { EffectHandler, Origin } from "./effects/effect-handler.ts";
+import { haltSessions } from "./effects/halt-sessions.ts";
 import { land } from "./effects/land.ts";
 import { recheck } from "./effects/recheck.ts";
 import { revert } from "./effects/revert.ts";
@@ -28,6 +29,7 @@ const handlers: { readonly [T in EffectType]: EffectHandler<T> } = {
   recheck,
   "stop-sessions": stopSessions,
   "stop-session": stopSession,
+  "halt-sessions": haltSessions,
   "tell-session": tellSession,
 };
 
@@ -110,6 +112,7 @@ function endingAfterDefect(context: EngineContext, effect: Effect, message: stri
     case "close-workspace":
     case "stop-sessions":
     case "stop-session":
+    case "halt-sessions":
     case "tell-session":
       return undefined;
     default:

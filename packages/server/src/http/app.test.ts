@@ -159,12 +159,14 @@ test("a run is started, adjusted and stopped; its sessions and what was said in 
   expect(events).toMatchObject({ value: { events: [{ seq: 2 }, { seq: 3 }] } });
 });
 
-test("a run is paused and resumed", async () => {
+test("a run is paused, drained and resumed", async () => {
   const { client } = await openApp({ backlog: { login: [] }, cast: { login: (agent) => agent.hang() } });
   expect(await client.pauseRun({ projectId: shop })).toMatchObject({ error: { type: "no-run" } });
   await client.startRun({ projectId: shop });
   const paused = await client.pauseRun({ projectId: shop, reason: "Lunch." });
-  expect(paused).toMatchObject({ value: { status: { type: "paused", reason: "Lunch." } } });
+  expect(paused).toMatchObject({ value: { status: { type: "paused", halts: true, reason: "Lunch." } } });
+  const drained = await client.drainRun({ projectId: shop, reason: "Night." });
+  expect(drained).toMatchObject({ value: { status: { type: "paused", halts: false, reason: "Night." } } });
   expect(await client.resumeRun({ projectId: shop })).toMatchObject({ value: { status: { type: "running" } } });
   await client.stopRun({ projectId: shop });
   expect(await client.pauseRun({ projectId: shop })).toMatchObject({ error: { type: "run-stopping" } });
@@ -179,9 +181,9 @@ test("one agent is stopped, and its feature taken up again once it is re-opened"
   const { client, studio } = opened;
   await studio.start();
   await studio.until(({ sessions }) => [...sessions.values()].some(({ status }) => status.type === "running"));
-  await client.pauseRun({ projectId: shop });
+  await client.drainRun({ projectId: shop });
   const [sessionId] = studio.state.liveSessions;
-  const stopped = await client.stopSession({ projectId: shop, sessionId: sessionId!, reason: "Wrong way." });
+  const stopped = await client.stopSession({ projectId: shop, sessionId: sessionId!, now: true, reason: "Wrong way." });
   expect(stopped).toMatchObject({ value: { id: sessionId, stopReason: "Wrong way." } });
   await studio.until(({ liveSessions }) => liveSessions.size === 0);
   const detail = await client.getFeature({ projectId: shop, featureId: 1 });
@@ -192,6 +194,32 @@ test("one agent is stopped, and its feature taken up again once it is re-opened"
   expect((await client.reopenFeature({ projectId: shop, featureId: 1, reason: "Another way." })).ok).toBe(true);
   await client.resumeRun({ projectId: shop });
   expect(await studio.runEnds()).toEqual({ type: "complete" });
+});
+
+test("one agent is paused after its step, and resumed", async () => {
+  const step = Promise.withResolvers<void>();
+  const { client, studio } = await openApp({
+    backlog: { login: [] },
+    cast: {
+      async login(agent) {
+        if (agent.past.length === 0) await step.promise;
+        await build(agent);
+      },
+    },
+  });
+  await studio.start();
+  await studio.until(({ sessions }) => [...sessions.values()].some(({ status }) => status.type === "running"));
+  const [sessionId] = studio.state.liveSessions;
+  const ref = { projectId: shop, sessionId: sessionId! };
+  expect(await client.pauseSession(ref)).toMatchObject({ value: { pause: "pausing" } });
+  step.resolve();
+  await studio.until(({ sessions }) => sessions.get(sessionId!)!.halted !== undefined);
+  expect(await client.listSessions({ projectId: shop, only: "live" })).toMatchObject({
+    value: { sessions: [{ pause: "paused" }] },
+  });
+  expect(await client.resumeSession(ref)).toMatchObject({ ok: true });
+  expect(await studio.runEnds()).toEqual({ type: "complete" });
+  expect(await client.resumeSession(ref)).toMatchObject({ error: { type: "session-ended" } });
 });
 
 test("an agent at work is told something, and one that is gone is not", async () => {

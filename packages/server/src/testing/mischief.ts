@@ -123,6 +123,18 @@ export const mischief: readonly Mischief[] = [
     await meddle(agent, studio, { type: "run.resume" });
     await buildTidily(agent, { names });
   },
+  async function whileThePersonPausesIt(agent, { studio, names }) {
+    const { sessionId } = agent.spec;
+    await meddle(agent, studio, { type: "session.pause", sessionId, reason: "Look." });
+    await meddle(agent, studio, { type: "session.resume", sessionId });
+    await buildTidily(agent, { names });
+  },
+  async function whileThePersonLetsItDrain(agent, { studio, names }) {
+    await meddle(agent, studio, { type: "run.pause", reason: "Lunch." });
+    await meddle(agent, studio, { type: "run.drain", reason: "Night." });
+    await meddle(agent, studio, { type: "run.resume" });
+    await buildTidily(agent, { names });
+  },
 ];
 
 /** Asks whether or not it can be; of a studio that crashed no answer ever comes. */

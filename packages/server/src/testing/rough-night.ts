@@ -65,6 +65,8 @@ export async function playRoughNight(seed: number): Promise<{ readonly commands:
     }
     // It may have crashed during a pause.
     await studio.engine.journal.dispatch({ type: "run.resume" });
+    for (const sessionId of studio.state.liveSessions)
+      await studio.engine.journal.dispatch({ type: "session.resume", sessionId });
   }
   while (await goesOn(studio)) await startRun();
   await tidyUp(studio);

@@ -98,6 +98,7 @@ function lineOf({ projectId, name, root, rehearses, status }: ProjectSummary): P
 const standings: Readonly<Record<string, Standing>> = {
   running: { words: "Running", tone: "active" },
   paused: { words: "Paused", tone: "attention" },
+  drained: { words: "Drains", tone: "attention" },
   stopping: { words: "Stopping", tone: "attention" },
   complete: { words: "Complete", tone: "good" },
   planned: { words: "Planned", tone: "attention" },
@@ -111,7 +112,8 @@ function standingOf({ run, plan, counts }: Open): Standing {
   if (run === undefined) return { words: counts.total === 0 ? "Nothing planned yet" : "Not started", tone: "calm" };
   const { status } = run;
   if (status.type === "running" && plan === "open") return { words: "Planning", tone: "active" };
-  const word: string = status.type === "ended" ? status.ending.type : status.type;
+  const isDrained = status.type === "paused" && status.cause === undefined && !status.halts;
+  const word: string = status.type === "ended" ? status.ending.type : isDrained ? "drained" : status.type;
   return standings[word] ?? { words: word, tone: "calm" };
 }
 

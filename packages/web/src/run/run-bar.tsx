@@ -47,9 +47,7 @@ export function RunBar() {
       </div>
       <Suspense>
         {sheet.isOpen && <RunSheet />}
-        {isStopping && status !== "ended" && (
-          <StopDialog canFinish={status !== "stopping"} onClose={() => setIsStopping(false)} />
-        )}
+        {isStopping && status !== "ended" && <StopDialog onClose={() => setIsStopping(false)} />}
       </Suspense>
     </section>
   );
@@ -159,7 +157,7 @@ function Controls(props: {
         <Button
           size="small"
           onClick={() => void control.pause()}
-          title="What is under way is finished; nothing new starts"
+          title="Each agent halts after its step; Resume goes on from there"
         >
           <CirclePause size={14} aria-hidden /> <span className="max-md:sr-only">Pause</span>
         </Button>

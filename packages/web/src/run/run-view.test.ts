@@ -2,7 +2,17 @@ import { expect, test } from "vitest";
 import { runId } from "@autocoder/core/kit/ids.ts";
 import type { RunEnding } from "@autocoder/core/run/run.ts";
 import { noUsage } from "@autocoder/core/session/usage.ts";
-import { backlogOf, failed, idOf, landed, must, NOON, projectOf, running } from "@autocoder/core/testing/builders.ts";
+import {
+  backlogOf,
+  claimed,
+  failed,
+  idOf,
+  landed,
+  must,
+  NOON,
+  projectOf,
+  running,
+} from "@autocoder/core/testing/builders.ts";
 import { runViewOf } from "./run-view.ts";
 
 const standingOf = (state: Parameters<typeof runViewOf>[0]) => {
@@ -40,6 +50,19 @@ test("a project without a run, one that is planned and one that stops say so", (
   expect(standingOf(state)).toEqual(["Planning", "active", ""]);
   must(state, { type: "run.stop", reason: "Time for bed.", now: false });
   expect(standingOf(state)).toEqual(["Stopping", "attention", "Time for bed."]);
+});
+
+test("a run that is held says how far that has come", () => {
+  const state = backlogOf({ login: [], logout: [] });
+  const sessionId = claimed(state, "login");
+  must(state, { type: "run.pause", reason: "Lunch." });
+  expect(standingOf(state)).toEqual(["Pausing", "attention", "Lunch."]);
+  must(state, { type: "session.halt", sessionId, afterStep: true, total: noUsage });
+  expect(standingOf(state)).toEqual(["Paused", "attention", "Lunch."]);
+  must(state, { type: "run.drain", reason: "Night." });
+  expect(standingOf(state)).toEqual(["Draining", "attention", "Night."]);
+  must(state, { type: "session.end", sessionId, outcome: "gave-up", detail: "", total: noUsage });
+  expect(standingOf(state)).toEqual(["Drained", "attention", "Night."]);
 });
 
 test.each<[RunEnding, readonly string[]]>([

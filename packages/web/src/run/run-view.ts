@@ -2,6 +2,7 @@
 import { countFeatures } from "@autocoder/core/api/view-of.ts";
 import { describeSpend } from "@autocoder/core/run/budget.ts";
 import type { RunId } from "@autocoder/core/kit/ids.ts";
+import { holdOf } from "@autocoder/core/log/halt.ts";
 import { activeRun, type StudioState } from "@autocoder/core/log/state.ts";
 import type { Run } from "@autocoder/core/run/run.ts";
 import type { Usage } from "@autocoder/core/session/usage.ts";
@@ -58,7 +59,7 @@ function standing(state: StudioState, run: Run | undefined): Standing {
     case "running":
       return { label: state.plan.status === "open" ? "Planning" : "Running", tone: "active", detail: "" };
     case "paused":
-      return { label: pausedLabels[status.cause ?? "person"], tone: "attention", detail: status.reason };
+      return { label: pausedLabel(state, run), tone: "attention", detail: status.reason };
     case "stopping":
       return { label: "Stopping", tone: "attention", detail: status.reason };
     case "ended":
@@ -66,7 +67,11 @@ function standing(state: StudioState, run: Run | undefined): Standing {
   }
 }
 
-const pausedLabels = { person: "Paused", limit: "Waits for a limit", access: "No access" } as const;
+function pausedLabel(state: StudioState, run: Run): string {
+  const hold = holdOf(state, run);
+  if (hold !== undefined) return hold[0]!.toUpperCase() + hold.slice(1);
+  return run.status.type === "paused" && run.status.cause === "limit" ? "Waits for a limit" : "No access";
+}
 
 function endedAs(state: StudioState, ending: Extract<Run["status"], { type: "ended" }>["ending"]): Standing {
   switch (ending.type) {

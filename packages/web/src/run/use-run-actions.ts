@@ -1,5 +1,5 @@
 /** What can be done to the run by palette? What stops something has no key of its own. */
-import { CirclePause, CirclePlay, CircleStop, Minus, Plus, SlidersHorizontal } from "lucide-react";
+import { CirclePause, CirclePlay, CircleStop, Hourglass, Minus, Plus, SlidersHorizontal } from "lucide-react";
 import { useMemo } from "react";
 import { activeRun } from "@autocoder/core/log/state.ts";
 import type { Run } from "@autocoder/core/run/run.ts";
@@ -48,6 +48,7 @@ function actionsFor(status: Run["status"]["type"] | undefined, offered: Offered)
     status === "paused"
       ? { id: "run:resume", title: "Resume the run", group, icon: CirclePlay, run: () => void control.resume() }
       : { id: "run:pause", title: "Pause the run", group, icon: CirclePause, run: () => void control.pause() },
+    { id: "run:drain", title: "Drain the run", group, icon: Hourglass, run: () => void control.drain() },
     stopping,
     {
       id: "run:change",

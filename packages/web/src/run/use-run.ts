@@ -12,6 +12,7 @@ import { choiceOf } from "./starting-values.ts";
 export interface RunControl {
   readonly start: (options: SaidOfRun) => Promise<Run | undefined>;
   readonly pause: () => Promise<Run | undefined>;
+  readonly drain: () => Promise<Run | undefined>;
   readonly resume: () => Promise<Run | undefined>;
   /** Now ends the agents; otherwise what is under way is finished first. */
   readonly stop: (now: boolean) => Promise<Run | undefined>;
@@ -30,7 +31,12 @@ export function useRunControl(): RunControl {
       pause: () =>
         answered(api.pauseRun({ projectId }), {
           what: "Pause the run",
-          done: "Paused: what is under way is finished, nothing new is started.",
+          done: "Each agent halts after its step.",
+        }),
+      drain: () =>
+        answered(api.drainRun({ projectId }), {
+          what: "Drain the run",
+          done: "What is under way is finished; nothing new is started.",
         }),
       resume: () => answered(api.resumeRun({ projectId }), { what: "Resume the run", done: "The run goes on." }),
       stop: (now) =>

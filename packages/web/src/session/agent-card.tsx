@@ -1,6 +1,6 @@
 /** One agent at work: who, on what, what it does right now, how it is, and at what cost. */
 import { Link } from "@tanstack/react-router";
-import { CircleStop, MessageCircle, ScrollText } from "lucide-react";
+import { CirclePause, CirclePlay, CircleStop, MessageCircle, ScrollText } from "lucide-react";
 import { Suspense, useState } from "react";
 import type { SessionId } from "@autocoder/core/kit/ids.ts";
 import { useMoment, useTail } from "../live/use-moment.ts";
@@ -15,6 +15,7 @@ import { useNow } from "../ui/use-now.ts";
 import { AttemptLink } from "./attempt-link.tsx";
 import { healthWords, type HealthWords } from "./health.ts";
 import { SessionLink } from "./session-link.tsx";
+import { useSessionControl } from "./use-session-control.ts";
 import { type AgentView, agentViewOf } from "./session-view.ts";
 
 const HintDialog = later(() => import("./hint-dialog.tsx"));
@@ -46,7 +47,7 @@ export function AgentCard({ sessionId, isCompact }: { readonly sessionId: Sessio
 
 function Head(props: { readonly agent: AgentView; readonly onHint: () => void; readonly onStop: () => void }) {
   const { agent, onHint, onStop } = props;
-  const { name, mood, role, health } = agent;
+  const { name, mood, role, canStop } = agent;
   return (
     <div className="flex items-start gap-3">
       <Mascot name={name} mood={mood} size={44} />
@@ -66,10 +67,21 @@ function Head(props: { readonly agent: AgentView; readonly onHint: () => void; r
             <ReadAlong agent={agent} />
           </span>
         </Tip>
+        <HoldAgent agent={agent} />
         {agent.canHear && <IconButton icon={MessageCircle} label={`Tell ${name} something`} onClick={onHint} />}
-        <IconButton icon={CircleStop} label={`Stop ${name}`} onClick={onStop} disabled={health.type === "stopping"} />
+        <IconButton icon={CircleStop} label={`Stop ${name}`} onClick={onStop} disabled={!canStop} />
       </div>
     </div>
+  );
+}
+
+function HoldAgent({ agent: { id, name, canHold } }: { readonly agent: AgentView }) {
+  const control = useSessionControl(id, name);
+  if (canHold === undefined) return null;
+  return canHold === "pause" ? (
+    <IconButton icon={CirclePause} label={`Pause ${name} after its step`} onClick={() => void control.pause()} />
+  ) : (
+    <IconButton icon={CirclePlay} label={`Resume ${name}`} onClick={() => void control.resume()} />
   );
 }
 

@@ -9,15 +9,19 @@ export type Health =
   | { readonly type: "acting"; readonly heardAt: number }
   | { readonly type: "verifying" }
   | { readonly type: "retrying"; readonly cause: string }
+  | { readonly type: "pausing" }
+  | { readonly type: "paused" }
   | { readonly type: "stopping" };
 
 interface Signs {
+  readonly pause: "pausing" | "paused" | undefined;
   readonly isVerifying: boolean;
   readonly tail: Pick<Tail, "retry" | "lastAt">;
 }
 
-export function healthOf({ status, stopReason }: Session, { isVerifying, tail }: Signs): Health {
+export function healthOf({ status, stopReason }: Session, { pause, isVerifying, tail }: Signs): Health {
   if (stopReason !== undefined) return { type: "stopping" };
+  if (pause !== undefined) return { type: pause };
   if (status.type !== "running") return { type: "opening" };
   if (isVerifying) return { type: "verifying" };
   if (tail.retry !== undefined) return { type: "retrying", cause: tail.retry };
@@ -39,6 +43,10 @@ export function healthWords(health: Health, now: number, limitMs: number): Healt
       return { tone: "calm", text: "starting" };
     case "verifying":
       return { tone: "active", text: "waiting for its checks" };
+    case "pausing":
+      return { tone: "attention", text: "halts after its step" };
+    case "paused":
+      return { tone: "calm", text: "paused, costs nothing" };
     case "stopping":
       return { tone: "attention", text: "being stopped" };
     case "retrying":

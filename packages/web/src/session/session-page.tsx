@@ -2,8 +2,9 @@
 import { Link, useParams, useSearch } from "@tanstack/react-router";
 import { ArrowLeft } from "lucide-react";
 import { SessionId } from "@autocoder/core/kit/ids.ts";
+import { pauseOf } from "@autocoder/core/log/halt.ts";
 import type { StudioState } from "@autocoder/core/log/state.ts";
-import type { Session } from "@autocoder/core/session/session.ts";
+import { isLive, type Session } from "@autocoder/core/session/session.ts";
 import { NotFound } from "../app/not-found.tsx";
 import { Page } from "../app/page.tsx";
 import { UsageLine } from "../feature/usage-line.tsx";
@@ -16,7 +17,8 @@ import { formatDuration } from "../ui/format.ts";
 import { When } from "../ui/when.tsx";
 import { AttemptLink } from "./attempt-link.tsx";
 import { Refusals } from "./refusals.tsx";
-import { agentViewOf } from "./session-view.ts";
+import { SessionControls } from "./session-controls.tsx";
+import { type AgentView, agentViewOf } from "./session-view.ts";
 import { type SessionStanding, standingOfSession } from "./session-standing.ts";
 
 export function SessionPage() {
@@ -33,7 +35,8 @@ export function SessionPage() {
 function Known({ state, session }: { readonly state: StudioState; readonly session: Session }) {
   const { projectId, name: project } = useProject();
   const { entry } = useSearch({ from: "/p/$projectId/s/$sessionId" });
-  const { name, role, mood, subject } = agentViewOf(state, session, useTail(session.id));
+  const agent = agentViewOf(state, session, useTail(session.id));
+  const { name, role, mood, subject } = agent;
   return (
     <Page
       title={`${name}, ${role}`}
@@ -52,7 +55,7 @@ function Known({ state, session }: { readonly state: StudioState; readonly sessi
         </>
       }
       aside={<span className="max-w-64 truncate text-soft">{subject}</span>}
-      bar={<Head session={session} standing={standingOfSession(session)} />}
+      bar={<Head session={session} standing={standingOfSession(session, pauseOf(state, session))} agent={agent} />}
       isFixed
     >
       <Transcript projectId={projectId} sessionId={session.id} workspace={session.workspace?.path} entry={entry} />
@@ -66,13 +69,17 @@ const toneText: Readonly<Record<SessionStanding["tone"], string>> = {
   bad: "text-bad",
 };
 
-function Head({ session, standing }: { readonly session: Session; readonly standing: SessionStanding }) {
+function Head(props: { readonly session: Session; readonly standing: SessionStanding; readonly agent: AgentView }) {
+  const { session, standing, agent } = props;
   const { says, tone, detail, model, startedAt, endedAt, attempts } = standing;
   return (
     <div className="grid grid-cols-1 gap-1">
-      <p className="wrap-anywhere">
-        <span className={`font-medium ${toneText[tone]}`}>{says}</span> <span className="text-soft">{detail}</span>
-      </p>
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1.5">
+        <p className="min-w-0 wrap-anywhere">
+          <span className={`font-medium ${toneText[tone]}`}>{says}</span> <span className="text-soft">{detail}</span>
+        </p>
+        {isLive(session) && <SessionControls agent={agent} />}
+      </div>
       <p className="flex flex-wrap gap-x-4 gap-y-0.5 text-small text-soft">
         {model !== "" && <span>{model}</span>}
         <span>

@@ -15,7 +15,8 @@ export interface SessionStanding {
   readonly attempts: readonly { readonly id: AttemptId; readonly featureId: FeatureId; readonly number: number }[];
 }
 
-export function standingOfSession({ status, scheduledAt, attempts }: Session): SessionStanding {
+export function standingOfSession(session: Session, pause: "pausing" | "paused" | undefined): SessionStanding {
+  const { status, scheduledAt, attempts, paused } = session;
   const known = {
     startedAt: scheduledAt,
     endedAt: undefined,
@@ -23,11 +24,15 @@ export function standingOfSession({ status, scheduledAt, attempts }: Session): S
     detail: "",
     attempts: attempts.map((id) => ({ id, ...partsOfAttempt(id) })),
   };
+  const model = status.type === "running" ? (status.model ?? status.runtime) : "";
+  const detail = paused?.reason ?? "";
+  if (pause === "paused") return { ...known, says: "It is paused and costs nothing.", detail, tone: "calm", model };
+  if (pause === "pausing") return { ...known, says: "It halts after its step.", detail, tone: "calm", model };
   switch (status.type) {
     case "opening":
       return { ...known, says: "It starts.", tone: "active" };
     case "running":
-      return { ...known, says: "It is at work.", tone: "active", model: status.model ?? status.runtime };
+      return { ...known, says: "It is at work.", tone: "active", model };
     case "ended": {
       const { sentence, counts, stopsRun } = outcomeRules[status.outcome];
       return {

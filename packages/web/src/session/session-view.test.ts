@@ -52,6 +52,8 @@ test("an agent's card says what it works on, what it does, since when and for ho
       startedAt: NOON + 7_000,
       health: { type: "acting", heardAt: 1 },
       canHear: true,
+      canStop: true,
+      canHold: "pause",
       told: undefined,
       nudged: undefined,
       doing: "",
@@ -106,4 +108,23 @@ test("that the studio has asked a silent agent is shown until it acts again", ()
   const nudged = (tail: Tail) => agents(state, new Map([[sessionId, tail]])).map((agent) => agent.nudged);
   expect(nudged(emptyTail)).toEqual(["Asked how it stands, after a long silence."]);
   expect(nudged({ ...emptyTail, lastAt: NOON + 3_600_000 })).toEqual([undefined]);
+});
+
+test("an agent can be paused alone, and goes on alone unless its whole run is paused", () => {
+  const state = backlogOf({ login: [] });
+  const id = claimed(state, "login");
+  const view = () => {
+    const { canHold, canStop, health, mood } = agentViewOf(state, state.sessions.get(id)!);
+    return [canHold, canStop, health.type, mood];
+  };
+  expect(view()).toEqual(["pause", true, "opening", "waiting"]);
+  must(state, { type: "session.record-start", sessionId: id, runtime: "scripted", resumed: false });
+  must(state, { type: "session.pause", sessionId: id, reason: "Look." });
+  expect(view()).toEqual(["resume", true, "pausing", "thinking"]);
+  must(state, { type: "session.halt", sessionId: id, afterStep: true, total: noUsage });
+  expect(view()).toEqual(["resume", true, "paused", "waiting"]);
+  must(state, { type: "run.pause", reason: "Lunch." });
+  expect(view()).toEqual([undefined, true, "paused", "waiting"]);
+  must(state, { type: "session.stop", sessionId: id, reason: "No." });
+  expect(view()).toEqual([undefined, false, "stopping", "thinking"]);
 });

@@ -1,5 +1,6 @@
 /** What does one agent work on, what does it do, and at what cost? */
 import type { FeatureId, SessionId } from "@autocoder/core/kit/ids.ts";
+import { isToPause, pauseOf } from "@autocoder/core/log/halt.ts";
 import { liveAttempt, type StudioState } from "@autocoder/core/log/state.ts";
 import type { NudgeCause } from "@autocoder/core/session/nudge.ts";
 import type { Session } from "@autocoder/core/session/session.ts";
@@ -26,6 +27,10 @@ export interface AgentView {
   readonly model: string;
   readonly startedAt: number;
   readonly health: Health;
+  /** Whether a stop, or a more urgent one, would change anything. */
+  readonly canStop: boolean;
+  /** Whether a person can pause this agent alone, or let it go on; undefined where neither would change anything. */
+  readonly canHold: "pause" | "resume" | undefined;
   /** Whether it can be told something. */
   readonly canHear: boolean;
   /** What a person told it last. */
@@ -62,7 +67,13 @@ export function agentViewOf(state: StudioState, session: Session, tail: Tail = e
     rest: others.length === 0 ? "" : `then ${list(others)}`,
     model: status.type === "running" ? (status.model ?? status.runtime) : "",
     startedAt: status.type === "running" ? status.startedAt : scheduledAt,
-    health: healthOf(session, { isVerifying: attempt?.phase.type === "verifying", tail }),
+    canStop: status.type !== "ended" && (session.stopReason === undefined || session.stopsAfterStep),
+    canHold: canHold(state, session),
+    health: healthOf(session, {
+      pause: pauseOf(state, session),
+      isVerifying: attempt?.phase.type === "verifying",
+      tail,
+    }),
     canHear: status.type === "running" && status.steering && session.stopReason === undefined,
     told: session.hints.at(-1)?.text,
     nudged: nudgeNow(session, tail),
@@ -76,6 +87,15 @@ export function agentViewOf(state: StudioState, session: Session, tail: Tail = e
     costMicroUsd: usage.costMicroUsd,
     requests: usage.requests,
   };
+}
+
+/** In a run that is paused it is the run that goes on. */
+function canHold(state: StudioState, session: Session): AgentView["canHold"] {
+  const { paused, stopReason, runId, status } = session;
+  if (status.type === "ended" || stopReason !== undefined) return undefined;
+  if (isToPause(state, { ...session, paused: undefined })) return undefined;
+  if (paused !== undefined) return "resume";
+  return state.runs.get(runId)?.status.type === "stopping" ? undefined : "pause";
 }
 
 const nudgeWords: Readonly<Record<NudgeCause, string>> = {

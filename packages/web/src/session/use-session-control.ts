@@ -9,10 +9,19 @@ export function useSessionControl(sessionId: SessionId, name: string) {
   const { projectId } = useProject();
   return useMemo(
     () => ({
-      stop: () =>
-        answered(api.stopSession({ projectId, sessionId }), {
-          what: `Stop ${name}`,
-          done: `${name} is being stopped; its work is saved.`,
+      pause: () =>
+        answered(api.pauseSession({ projectId, sessionId }), {
+          what: `Pause ${name}`,
+          done: `${name} halts after its step.`,
+        }),
+      resume: () =>
+        answered(api.resumeSession({ projectId, sessionId }), { what: `Resume ${name}`, done: `${name} goes on.` }),
+      stop: (now: boolean) =>
+        answered(api.stopSession({ projectId, sessionId, now }), {
+          what: now ? `Stop ${name} now` : `Stop ${name}`,
+          done: now
+            ? `${name} is being stopped; its work is saved.`
+            : `${name} ends after its step; its work is saved.`,
         }),
       hint: (text: string) =>
         answered(api.hintSession({ projectId, sessionId, text }), {

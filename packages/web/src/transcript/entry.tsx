@@ -125,13 +125,14 @@ const endings: Readonly<Record<Ending, string>> = {
   "rate-limit": "The model’s service asked to slow down.",
   overloaded: "The model’s service was overloaded.",
   "context-full": "Its context was full.",
+  halted: "It was paused after its step.",
   "handed-over": "Its context was nearly full again: a fresh session goes on.",
   network: "The connection to the model’s service was lost.",
   crash: "Its process ended unexpectedly.",
   refusal: "The model refused to go on.",
   "not-confined": "The jail that the settings ask for is not there, so no agent was started.",
 };
-const calmEndings: ReadonlySet<Ending> = new Set(["done", "hook-stopped", "handed-over", "stopped"]);
+const calmEndings: ReadonlySet<Ending> = new Set(["done", "hook-stopped", "halted", "handed-over", "stopped"]);
 
 function Note(props: { readonly icon: LucideIcon; readonly tone?: string; readonly children: ReactNode }) {
   const { icon: Icon, tone = "text-soft", children } = props;

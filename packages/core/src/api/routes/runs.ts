@@ -20,7 +20,7 @@ export const runsRoutes = {
     method: "POST",
     path: "/api/projects/:projectId/runs/stop",
     input: ProjectRef.extend({
-      /** Ends the agents at once; otherwise what is under way is finished and nothing new is started. */
+      /** Ends the agents at once; otherwise what is under way is finished, and what is paused ends where it is. */
       now: z.boolean().default(false),
       reason: Reason.default("A person stopped it."),
     }),
@@ -30,8 +30,16 @@ export const runsRoutes = {
   pauseRun: route({
     method: "POST",
     path: "/api/projects/:projectId/runs/pause",
-    /** What is under way is finished to the end of its attempt; nothing new is started, and the run does not end. */
+    /** Each agent halts after its step and goes on from there when the run is resumed; meanwhile it costs nothing. */
     input: ProjectRef.extend({ reason: Reason.default("A person paused it.") }),
+    output: Run,
+    errors: [...projectErrors, "no-run", "run-stopping"],
+  }),
+  drainRun: route({
+    method: "POST",
+    path: "/api/projects/:projectId/runs/drain",
+    /** What is under way is finished to the end of its attempt; nothing new is started, and the run does not end. */
+    input: ProjectRef.extend({ reason: Reason.default("A person lets it drain.") }),
     output: Run,
     errors: [...projectErrors, "no-run", "run-stopping"],
   }),

@@ -12,9 +12,29 @@ export const sessionsRoutes = {
   stopSession: route({
     method: "POST",
     path: "/api/projects/:projectId/sessions/:sessionId/stop",
-    input: SessionRef.extend({ reason: Reason.default("A person stopped it.") }),
+    input: SessionRef.extend({
+      /** Ends it at once; otherwise it ends the step it is in. */
+      now: z.boolean().default(false),
+      reason: Reason.default("A person stopped it."),
+    }),
     output: SessionView,
     errors: [...projectErrors, "session-not-found", "session-ended"],
+  }),
+  /** This agent alone halts after its step; its feature stays its own, and meanwhile it costs nothing. */
+  pauseSession: route({
+    method: "POST",
+    path: "/api/projects/:projectId/sessions/:sessionId/pause",
+    input: SessionRef.extend({ reason: Reason.default("A person paused it.") }),
+    output: SessionView,
+    errors: [...projectErrors, "session-not-found", "session-ended", "session-stopping", "run-stopping"],
+  }),
+  /** It goes on where it was, in the same attempt. */
+  resumeSession: route({
+    method: "POST",
+    path: "/api/projects/:projectId/sessions/:sessionId/resume",
+    input: SessionRef,
+    output: SessionView,
+    errors: [...projectErrors, "session-not-found", "session-ended", "run-paused"],
   }),
   /** Tells the agent something while it works; it hears it with its next step. */
   hintSession: route({

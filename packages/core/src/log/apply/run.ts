@@ -51,10 +51,11 @@ export const applyRun: Appliers<RunEvent> = {
       if (attempt) editAttempt(state, attempt.id, { worked: { ms: attempt.worked.ms, upTo: at } });
     }
   },
-  "run.paused": (state, { type: _type, runId, ...paused }, at) =>
-    editRun(state, runId, ({ waits }) => ({
-      status: { type: "paused", at, ...paused },
-      waits: paused.cause === "limit" ? waits + 1 : waits,
+  "run.paused": (state, { type: _type, runId, halts = false, ...paused }, at) =>
+    editRun(state, runId, (run) => ({
+      status: { type: "paused", at, halts, ...paused },
+      pausedMs: pausedUntil(run, at),
+      waits: paused.cause === "limit" ? run.waits + 1 : run.waits,
     })),
   "run.resumed": (state, { runId }, at) =>
     editRun(state, runId, (run) => ({ status: { type: "running" }, pausedMs: pausedUntil(run, at) })),

@@ -18,6 +18,10 @@ type SessionEvent =
   | "command.refused"
   | "egress.refused"
   | "session.stopping"
+  | "session.paused"
+  | "session.resumed"
+  | "session.halted"
+  | "session.taken-up"
   | "session.used"
   | "session.ended"
   | "workspace.closed";
@@ -37,6 +41,9 @@ export const applySession: Appliers<SessionEvent> = {
       refused: [],
       refusedHosts: [],
       stopReason: undefined,
+      stopsAfterStep: false,
+      paused: undefined,
+      halted: undefined,
       workspace: undefined,
       usage: noUsage,
     });
@@ -52,7 +59,8 @@ export const applySession: Appliers<SessionEvent> = {
     // What came before its first start was the workspace; what came before a later one, the studio's absence.
     const ms = session?.status.type === "opening" ? 0 : (attempt?.worked.ms ?? 0);
     if (attempt) editAttempt(state, attempt.id, { worked: { ms, upTo: at } });
-    editSession(state, sessionId, { status: { type: "running", runtime, model, startedAt: at, steering } });
+    const status = { type: "running", runtime, model, startedAt: at, steering } as const;
+    editSession(state, sessionId, { status, halted: undefined });
   },
   "session.hinted": (state, { sessionId, text }, at) => {
     const session = state.sessions.get(sessionId);
@@ -73,10 +81,21 @@ export const applySession: Appliers<SessionEvent> = {
     const session = state.sessions.get(sessionId);
     if (session) editSession(state, sessionId, { refusedHosts: [...session.refusedHosts, { host, port, reason }] });
   },
-  "session.stopping": (state, { sessionId, reason }) => editSession(state, sessionId, { stopReason: reason }),
+  "session.stopping": (state, { sessionId, reason, afterStep = false }) =>
+    editSession(state, sessionId, { stopReason: reason, stopsAfterStep: afterStep }),
+  "session.paused": (state, { sessionId, reason }, at) => editSession(state, sessionId, { paused: { reason, at } }),
+  "session.resumed": (state, { sessionId }) => editSession(state, sessionId, { paused: undefined }),
+  "session.halted": (state, { sessionId, afterStep, total }, at) => {
+    noteWorkOf(state, sessionId, at);
+    charge(state, sessionId, total, at);
+    editSession(state, sessionId, { halted: { at, afterStep, isTakenUp: false } });
+  },
+  "session.taken-up": (state, { sessionId }) => {
+    const halted = state.sessions.get(sessionId)?.halted;
+    if (halted) editSession(state, sessionId, { halted: { ...halted, isTakenUp: true } });
+  },
   "session.used": (state, { sessionId, total }, at) => {
-    const attemptId = state.sessions.get(sessionId)?.attempts.at(-1);
-    if (attemptId !== undefined) noteWork(state, attemptId, at);
+    noteWorkOf(state, sessionId, at);
     charge(state, sessionId, total, at);
   },
   "session.ended": (state, { sessionId, outcome, detail, total }, at) => {
@@ -100,6 +119,11 @@ export const applySession: Appliers<SessionEvent> = {
   "workspace.closed": (state, { sessionId, archive }) =>
     editSession(state, sessionId, { workspace: undefined, ...(archive !== undefined && { archive }) }),
 };
+
+function noteWorkOf(state: StudioState, sessionId: Session["id"], at: Instant): void {
+  const attemptId = state.sessions.get(sessionId)?.attempts.at(-1);
+  if (attemptId !== undefined) noteWork(state, attemptId, at);
+}
 
 function explore(state: StudioState, { runId, features }: Pick<Session, "runId" | "features">, at: Instant): void {
   editRun(state, runId, ({ explored }) => ({ explored: [...explored, ...features] }));

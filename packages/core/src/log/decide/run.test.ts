@@ -117,7 +117,7 @@ test("a pause holds until it is resumed, and its time is not the run's", () => {
   const at = momentOf(state);
   expect(pause().ok).toBe(true);
   expect(pause()).toEqual({ ok: true, value: [] });
-  expect(activeRun(state)?.status).toEqual({ type: "paused", reason: "Lunch.", at });
+  expect(activeRun(state)?.status).toEqual({ type: "paused", reason: "Lunch.", halts: true, at });
   must(state, { type: "run.resume", at: after(at, 60_000) });
   expect(activeRun(state)).toMatchObject({ status: { type: "running" }, pausedMs: 60_000 });
 });

@@ -1,13 +1,15 @@
 /** Runs: started, adjusted, paused, resumed, stopped, ended. */
 import type { RunId } from "../../kit/ids.ts";
-import { err, ok } from "../../kit/result.ts";
+import { err, ok, type Result } from "../../kit/result.ts";
 import { Allowance } from "../../policy/policy.ts";
 import { waitForLimit, wallOf } from "../../run/limit.ts";
 import { RunAdjustment, type RunOptions } from "../../run/run.ts";
 import { dueWarnings } from "../../schedule/budget.ts";
 import type { Event } from "../event.ts";
+import { haltedSessions, takeUp } from "../halt.ts";
 import { requireRun } from "../require.ts";
-import { activeRun } from "../state.ts";
+import type { Rejection } from "../rejection.ts";
+import { activeRun, type StudioState } from "../state.ts";
 import type { Deciders } from "./decider.ts";
 
 type RunCommand =
@@ -17,6 +19,7 @@ type RunCommand =
   | "run.warn-budget"
   | "run.note-sleep"
   | "run.pause"
+  | "run.drain"
   | "run.wait"
   | "run.resume"
   | "run.stop"
@@ -72,13 +75,8 @@ export const decideRun: Deciders<RunCommand> = {
     return ok(run && run.status.type !== "paused" && ms > 0 ? [{ type: "run.slept", runId: run.id, ms }] : []);
   },
 
-  "run.pause": (state, { reason }) => {
-    const run = requireRun(state);
-    if (!run.ok) return run;
-    const { id: runId, status } = run.value;
-    if (status.type === "stopping") return err({ type: "run-stopping" });
-    return ok(status.type === "paused" ? [] : [{ type: "run.paused", runId, reason }]);
-  },
+  "run.pause": (state, { reason }) => hold(state, { reason, halts: true }),
+  "run.drain": (state, { reason }) => hold(state, { reason, halts: false }),
 
   "run.wait": (state, { at }) => {
     const run = requireRun(state);
@@ -94,7 +92,7 @@ export const decideRun: Deciders<RunCommand> = {
     if (!run.ok) return run;
     const { id: runId, status } = run.value;
     if (status.type === "stopping") return err({ type: "run-stopping" });
-    return ok(status.type === "paused" ? [{ type: "run.resumed", runId }] : []);
+    return ok(status.type === "paused" ? [{ type: "run.resumed", runId }, ...thoseThatGoOn(state, runId)] : []);
   },
 
   "run.stop": (state, { reason, now, schedule }) => {
@@ -102,7 +100,9 @@ export const decideRun: Deciders<RunCommand> = {
     if (!run.ok) return run;
     const { id: runId, status } = run.value;
     const already = status.type === "stopping" && (status.now || !now);
-    return ok(already ? [] : [{ type: "run.stopping", runId, reason, now, ...(schedule && { schedule }) }]);
+    if (already) return ok([]);
+    const stopping: Event = { type: "run.stopping", runId, reason, now, ...(schedule && { schedule }) };
+    return ok([stopping, ...haltedSessions(state, runId).map(takeUp)]);
   },
 
   "run.end": (state, { runId, ending }) => {
@@ -111,6 +111,25 @@ export const decideRun: Deciders<RunCommand> = {
     return run.value.id === runId ? ok([{ type: "run.ended", runId, ending }]) : err({ type: "no-run" });
   },
 };
+
+/** What a person wants holds also where the run stands still by itself, and then until a person resumes it. */
+function hold(
+  state: StudioState,
+  { reason, halts }: { readonly reason: string; readonly halts: boolean },
+): Result<readonly Event[], Rejection> {
+  const run = requireRun(state);
+  if (!run.ok) return run;
+  const { id: runId, status } = run.value;
+  if (status.type === "stopping") return err({ type: "run-stopping" });
+  if (status.type === "paused" && status.cause === undefined && status.halts === halts) return ok([]);
+  return ok([{ type: "run.paused", runId, reason, halts }, ...(halts ? [] : thoseThatGoOn(state, runId))]);
+}
+
+/** What a person has paused by itself stays paused when its run goes on. */
+const thoseThatGoOn = (state: StudioState, runId: RunId): readonly Event[] =>
+  haltedSessions(state, runId)
+    .filter(({ paused }) => paused === undefined)
+    .map(takeUp);
 
 function whatChanges(options: RunOptions, wanted: RunAdjustment): RunAdjustment {
   const isNew = ([name, value]: readonly [string, unknown]) =>

@@ -10,6 +10,7 @@ import { waitForLimit } from "../../run/limit.ts";
 import { spentBudget } from "../../schedule/budget.ts";
 import type { Session } from "../../session/session.ts";
 import type { Event, SavedWork } from "../event.ts";
+import { hasHalted, haltedSessions, isToPause, takeUp } from "../halt.ts";
 import { requireLiveSession, requireRun } from "../require.ts";
 import { activeRun, liveAttempt, type StudioState } from "../state.ts";
 import { endAttempt } from "./attempt.ts";
@@ -25,6 +26,9 @@ type SessionCommand =
   | "session.record-refusal"
   | "session.record-refused-host"
   | "session.stop"
+  | "session.pause"
+  | "session.resume"
+  | "session.halt"
   | "session.record-usage"
   | "session.end"
   | "workspace.record-close";
@@ -113,11 +117,43 @@ export const decideSession: Deciders<SessionCommand> = {
     return ok([{ type: "egress.refused", sessionId, host, port, reason }]);
   },
 
-  "session.stop": (state, { sessionId, reason }) => {
+  "session.stop": (state, { sessionId, reason, afterStep = false }) => {
     const session = requireLiveSession(state, sessionId);
     if (!session.ok) return session;
-    if (session.value.stopReason !== undefined) return ok([]);
-    return ok([{ type: "session.stopping", sessionId, reason }, ...pauseForPlanner(state, session.value, reason)]);
+    const { stopReason, stopsAfterStep } = session.value;
+    if (stopReason !== undefined && (afterStep || !stopsAfterStep)) return ok([]);
+    return ok([
+      { type: "session.stopping", sessionId, reason, ...(afterStep && { afterStep }) },
+      ...pauseForPlanner(state, session.value, reason),
+      ...(hasHalted(session.value) ? [takeUp(session.value)] : []),
+    ]);
+  },
+
+  "session.pause": (state, { sessionId, reason }) => {
+    const session = requireLiveSession(state, sessionId);
+    if (!session.ok) return session;
+    const { paused, stopReason, runId } = session.value;
+    if (stopReason !== undefined) return err({ type: "session-stopping", sessionId });
+    if (state.runs.get(runId)?.status.type === "stopping") return err({ type: "run-stopping" });
+    return ok(paused === undefined ? [{ type: "session.paused", sessionId, reason }] : []);
+  },
+
+  "session.resume": (state, { sessionId }) => {
+    const session = requireLiveSession(state, sessionId);
+    if (!session.ok) return session;
+    const { paused } = session.value;
+    const isRunHalted = isToPause(state, { ...session.value, paused: undefined });
+    if (paused === undefined) return isRunHalted ? err({ type: "run-paused" }) : ok([]);
+    const goesOn = hasHalted(session.value) && !isRunHalted;
+    return ok([{ type: "session.resumed", sessionId }, ...(goesOn ? [takeUp(session.value)] : [])]);
+  },
+
+  "session.halt": (state, { sessionId, afterStep, total }) => {
+    const session = requireLiveSession(state, sessionId);
+    if (!session.ok) return session;
+    const halted: Event = { type: "session.halted", sessionId, afterStep, total };
+    // Whoever wanted it to go on, or to end, meanwhile did not find it halted.
+    return ok(isToPause(state, session.value) ? [halted] : [halted, takeUp(session.value)]);
   },
 
   "session.record-usage": (state, { sessionId, total }) => {
@@ -135,7 +171,11 @@ export const decideSession: Deciders<SessionCommand> = {
       const own = outcomeOfAttempt(state, outcome, attempt, session.value);
       events.push(endAttempt(state, attempt, { outcome: own, detail, at, ...(work && { work }) }));
     }
-    return ok([...events, ...stopRun(state, outcome, detail), ...haltRun(state, outcome, { detail, at })]);
+    return ok([
+      ...events,
+      ...stopRun(state, session.value, { outcome, detail }),
+      ...haltRun(state, outcome, { detail, at }),
+    ]);
   },
 
   "workspace.record-close": (state, { sessionId, archive }) => {
@@ -183,11 +223,17 @@ function whoTests(
   return featureId === undefined ? undefined : { featureId, status: "being tried out" };
 }
 
-function stopRun(state: StudioState, outcome: Outcome, detail: string): readonly Event[] {
+function stopRun(
+  state: StudioState,
+  { id }: Session,
+  { outcome, detail }: { readonly outcome: Outcome; readonly detail: string },
+): readonly Event[] {
   const run = activeRun(state);
   const { stopsRun, sentence } = outcomeRules[outcome];
   if (!stopsRun || run === undefined || run.status.type === "stopping") return [];
-  return [{ type: "run.stopping", runId: run.id, reason: `${sentence} ${detail}`.trim(), now: true }];
+  const others = haltedSessions(state, run.id).filter((session) => session.id !== id);
+  const reason = `${sentence} ${detail}`.trim();
+  return [{ type: "run.stopping", runId: run.id, reason, now: true }, ...others.map(takeUp)];
 }
 
 /** Others that meet the same while it stands still already change nothing. */

@@ -65,6 +65,20 @@ for (const kind of ["bubblewrap", "namespaces", "none"] as const) {
       expect([await processesOf(root), harness.running]).toEqual([[], []]);
     });
 
+    test("when it is stopped and does not answer, it is killed with all it started", async () => {
+      harness.play([{ run: LEAVE_BEHIND }, { run: "tail -f /dev/null" }]);
+      const session = harness.runtime.start(spec);
+      for await (const event of session.events) {
+        if (event.type === "tool-started" && JSON.stringify(event.input).includes('tail -f /dev/null"}')) {
+          for (const { pid } of harness.running) process.kill(-pid, "SIGSTOP");
+          await session.stop();
+        }
+        if (event.type === "ended") expect(event).toMatchObject({ ending: "stopped", usage: { requests: 2 } });
+      }
+      await expect.poll(() => processesOf(root)).toEqual([]);
+      expect(harness.running).toEqual([]);
+    });
+
     test.skipIf(kind === "none")(
       "when the studio is killed while a call is pending, the agent ends at once, and can be resumed",
       async () => {

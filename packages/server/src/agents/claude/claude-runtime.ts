@@ -30,7 +30,8 @@ export function createClaudeRuntime(deps: ClaudeDeps): AgentRuntime {
 
 function startSession(deps: ClaudeDeps, spec: SessionSpec): AgentSession {
   const events = createEventQueue<ToldEvent>();
-  const halt = new AbortController();
+  const stop = new AbortController();
+  let isHalting = false;
   let hasEnded = false;
   let emitted = 0;
   const emit = (event: ToldEvent): void => {
@@ -43,7 +44,7 @@ function startSession(deps: ClaudeDeps, spec: SessionSpec): AgentSession {
   const inbox = createInbox({ onTold: (text) => emit({ type: "prompted", text }) });
   const ended = (async () => {
     const access = deps.access();
-    const session = { spec, inbox, emit, onPiece: hearPiece, halt: halt.signal };
+    const session = { spec, inbox, emit, onPiece: hearPiece, stop: stop.signal, isHalting: () => isHalting };
     emit(access.ok ? await runSession({ ...deps, access: access.value, ...session }) : noAccess(access.error));
     hasEnded = true;
     events.close();
@@ -52,8 +53,11 @@ function startSession(deps: ClaudeDeps, spec: SessionSpec): AgentSession {
     sessionId: spec.sessionId,
     events,
     say: (text) => inbox.say(text),
+    halt() {
+      isHalting = true;
+    },
     async stop() {
-      halt.abort();
+      stop.abort();
       await ended;
     },
   };

@@ -121,6 +121,20 @@ test("an answer that is stopped has its price, and its half is known when the ta
   expect(harness.told()).toMatch(/Build the login[^]*Once upon a[^]*Go on\./);
 });
 
+test("an agent that is stopped in a command is asked to stop, and knows it when it goes on", async () => {
+  await open("none");
+  harness.play([{ run: "tail -f /dev/null" }, { say: "Done." }]);
+  const session = harness.runtime.start(spec);
+  const events: ToldEvent[] = [];
+  for await (const event of session.events) {
+    events.push(event);
+    if (event.type === "tool-started") void session.stop();
+  }
+  expect(events.at(-1)).toMatchObject({ ending: "stopped", usage: { requests: 1 } });
+  await hear({ resume: true });
+  expect(harness.told()).toContain("[Request interrupted by user for tool use]");
+});
+
 describe("a hint", () => {
   const hint = "Mind the colours.";
   const indexOfHint = () => harness.model.requests.findIndex(({ messages }) => JSON.stringify(messages).includes(hint));

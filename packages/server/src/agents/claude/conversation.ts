@@ -27,6 +27,8 @@ export function createConversation(session: {
   /** Whether a tool has answered that the session is over. */
   readonly isOver: () => boolean;
   readonly isResumed: boolean;
+  /** Whether it is to halt after its step. */
+  readonly isHalting: () => boolean;
 }): Conversation {
   const { agent, inbox, meter, clock, emit } = session;
   let isStarted = false;
@@ -53,10 +55,14 @@ export function createConversation(session: {
     meter.settle({ costUsd: result.total_cost_usd, models: result.modelUsage });
     emitUsage();
     const isAnswered = inbox.isAnsweredBy(result);
-    if (!isAnswered && !result.is_error && !session.isOver()) return undefined;
+    const isHalting = session.isHalting() && !session.isOver();
+    if (!isAnswered && !result.is_error && !session.isOver() && !isHalting) return undefined;
     // At once, so that nothing is said to an agent that no longer listens.
     inbox.close();
-    return endingOf(result, lastError);
+    const end = endingOf(result, lastError);
+    // A hook has ended it, or it would begin with what it was told meanwhile.
+    const hasHalted = isHalting && (end.ending === "hook-stopped" || (end.ending === "done" && !isAnswered));
+    return hasHalted ? { ending: "halted", detail: "" } : end;
   };
 
   return {

@@ -43,7 +43,9 @@ export interface SessionRun extends SessionDeps {
   /** Hears texts as they are said, where the session asks for that. */
   readonly onPiece: (text: string) => void;
   /** Fires when the session is to be stopped. */
-  readonly halt: AbortSignal;
+  readonly stop: AbortSignal;
+  /** Whether the session is to halt after its step. */
+  readonly isHalting: () => boolean;
 }
 
 /** Runs a session to its end; no process of it is alive then. Never rejects. */
@@ -91,7 +93,7 @@ async function hold(run: SessionRun, meter: UsageMeter): Promise<Ending> {
   });
   const over = new AbortController();
   try {
-    if (run.halt.aborted) return stopped;
+    if (run.stop.aborted) return stopped;
     return await converse({ ...run, variables, meter, process, over: over.signal, isResumed });
   } finally {
     over.abort();
@@ -118,7 +120,7 @@ async function converse(talk: Talk): Promise<Ending> {
   const agent = startAgent(talk, studio, () => full.abort());
   try {
     const heard = listen(talk, agent, studio);
-    const end = await Promise.race([heard, whenHalted(talk, agent, heard), whenHandedOver(talk, agent, full.signal)]);
+    const end = await Promise.race([heard, whenStopped(talk, agent, heard), whenHandedOver(talk, agent, full.signal)]);
     if (end.leavesItself) await within(talk.clock, CLOSE_MS, talk.process.ended());
     return { ending: end.ending, detail: end.detail };
   } catch (error) {
@@ -155,6 +157,7 @@ function startAgent(talk: Talk, studio: StudioServer, onHandOver: () => void): Q
       isResumed,
       studio,
       gate,
+      isOver: () => studio.isOver() || talk.isHalting(),
       onHandOver,
       onCompacted: (summary) => emit({ type: "compacted", summary: cutOutput(summary) }),
       spawn: (wanted) => process.spawn(wanted),
@@ -182,6 +185,7 @@ async function listen(talk: Talk, agent: Query, studio: StudioServer): Promise<E
     pid: () => process.pid(),
     isOver: studio.isOver,
     isResumed: talk.isResumed,
+    isHalting: talk.isHalting,
   });
   // Not a loop over the messages, since to leave that one is to close the agent, which takes it two seconds.
   for (;;) {
@@ -193,19 +197,17 @@ async function listen(talk: Talk, agent: Query, studio: StudioServer): Promise<E
 }
 
 const stopped: Ending = { ending: "stopped", detail: "" };
-/** How long an agent that is interrupted has to write down what it has said. */
+/** How long an agent that is interrupted has to write down what it has said, and to tell what it cost. */
 const LAST_WORDS_MS = 1_000;
 /** How long a stop waits for the agent to tell its totals. */
 const LAST_TOTALS_MS = 500;
 
-async function whenHalted({ spec, halt, meter, clock }: Talk, agent: Query, heard: Promise<End>): Promise<End> {
-  if (!halt.aborted) await once(halt, "abort");
-  // With a person the talk goes on: killed, the agent would know neither the last message nor its own half of an answer.
-  if (spec.onPiece) {
-    const interrupted = agent.interrupt().then(() => heard);
-    const end = await within(clock, LAST_WORDS_MS, interrupted).catch(() => undefined);
-    if (end) return { ...end, ...stopped };
-  }
+async function whenStopped({ stop, meter, clock }: Talk, agent: Query, heard: Promise<End>): Promise<End> {
+  if (!stop.aborted) await once(stop, "abort");
+  // Killed at once, the agent would know neither the last message nor its own half of an answer when it is resumed.
+  const interrupted = agent.interrupt().then(() => heard);
+  const end = await within(clock, LAST_WORDS_MS, interrupted).catch(() => undefined);
+  if (end) return { ...end, ...stopped };
   await askTotals({ meter, clock }, agent);
   return { ...stopped, leavesItself: false };
 }

@@ -17,6 +17,8 @@ export function sessionOptions(request: {
   readonly env: Record<string, string>;
   readonly studio: StudioServer;
   readonly gate: Gate;
+  /** Whether no other request is to be made. */
+  readonly isOver: () => boolean;
   /** The session is to end here, for another one to go on. */
   readonly onHandOver: () => void;
   /** Hears what stands for the conversation from now on. */
@@ -52,7 +54,7 @@ export function sessionOptions(request: {
       PreToolUse: [{ onFailure: "block", hooks: [judging(request.gate)] }],
       // After a batch, not after a tool: only here also a refused call can end the session.
       PostToolBatch: [
-        { hooks: [async () => (studio.isOver() ? { continue: false, stopReason: "This turn is over." } : {})] },
+        { hooks: [async () => (request.isOver() ? { continue: false, stopReason: "This turn is over." } : {})] },
       ],
       PreCompact: [{ hooks: [beforeCompacting(request)] }],
       PostCompact: [{ hooks: [telling(request.onCompacted)] }],

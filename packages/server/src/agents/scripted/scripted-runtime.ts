@@ -65,6 +65,7 @@ function startSession({ spec, play, past, onEvent }: Session): AgentSession {
   const over = new AbortController();
   const heard: string[] = [];
   let usage: Usage = noUsage;
+  let isHalting = false;
 
   let emitted = 0;
   const emit = (event: ToldEvent): void => {
@@ -82,6 +83,11 @@ function startSession({ spec, play, past, onEvent }: Session): AgentSession {
     emit({ type: "ended", ending, detail, usage });
     over.abort();
     events.close();
+  };
+
+  const endStep = (): void => {
+    if (isHalting) end("halted", "");
+    over.signal.throwIfAborted();
   };
 
   const hearPiece = (text: string): void => spec.onPiece?.(text, emitted);
@@ -112,13 +118,14 @@ function startSession({ spec, play, past, onEvent }: Session): AgentSession {
       const answer = await answerOf(spec, name, input, over.signal);
       emit({ type: "tool-ended", id, ok: !answer.isError, output: answer.text });
       if (answer.endsSession) end("hook-stopped", "");
-      over.signal.throwIfAborted();
+      endStep();
       return answer;
     },
     report(name, input, output, images) {
       const id = randomUUID();
       emit({ type: "tool-started", id, name, input });
       emit({ type: "tool-ended", id, ok: true, output, ...(images && { images }) });
+      endStep();
     },
     spend(used) {
       usage = { ...usage, ...used };
@@ -152,6 +159,9 @@ function startSession({ spec, play, past, onEvent }: Session): AgentSession {
     say(text) {
       if (!over.signal.aborted) tell(text);
       return !over.signal.aborted;
+    },
+    halt() {
+      isHalting = true;
     },
     stop: async () => end("stopped", ""),
   };

@@ -79,7 +79,7 @@ function words(
       ? [`  Board    ${pageAddress({ url: studio.url, secret: studio.secret }, entry.projectId)}`]
       : []),
     ...(halted ? [`  ${styleText("red", halted.message)}`, `  ${halted.next}`] : []),
-    frame(progress, { columns, rows, ...(run && { elapsedMs: now - run.startedAt }) }),
+    frame(progress, { columns, rows, withIds: true, ...(run && { elapsedMs: now - run.startedAt }) }),
     ...(ending && ending.type !== "complete"
       ? [...describeEnding(state, ending), ...advice].map((line) => `  ${line}`)
       : []),

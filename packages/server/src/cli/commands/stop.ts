@@ -13,7 +13,11 @@ export async function stop(context: CommandContext, { now }: { readonly now: boo
   const underWay = inFlight(state);
   await studio.stopRun(projectId, { now });
   output.json({ project: projectId, stopping: true, now, inFlight: underWay });
-  output.line(now ? "The agents are being ended; their work is saved." : "The run ends after the attempts under way.");
+  output.line(
+    now
+      ? "The agents are being ended; their work is saved."
+      : "The run ends after the attempts under way; what is paused ends where it is.",
+  );
   for (const flight of underWay) output.line(`  ${now ? describeInterruption(flight) : nameOf(flight)}`);
   return exitCode.done;
 }

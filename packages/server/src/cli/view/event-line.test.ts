@@ -41,7 +41,10 @@ test("a run that is paused, resumed or being stopped says so", () => {
   const state = backlogOf({ "Log in": [] });
   running(state);
   expect(told(state, must(state, { type: "run.pause", reason: "Lunch." }))).toEqual([
-    "  ! The run is paused: Lunch. What is under way is finished. `autocoder resume` goes on.",
+    "  ! The run is paused: Lunch. Each agent halts after its step. `autocoder resume` goes on.",
+  ]);
+  expect(told(state, must(state, { type: "run.drain", reason: "Night." }))).toEqual([
+    "  ! The run drains: Night. What is under way is finished. `autocoder resume` goes on.",
   ]);
   expect(told(state, must(state, { type: "run.resume" }))).toEqual(["  ✓ The run goes on"]);
   expect(told(state, must(state, { type: "run.stop", reason: "Enough.", now: false }))).toEqual([

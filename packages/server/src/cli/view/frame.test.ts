@@ -18,6 +18,7 @@ const nothing: Progress = {
 
 const agent = (subject: string, given: Partial<AgentLine> = {}): AgentLine => ({
   sessionId: sessionNumber(1),
+  id: "3f2a",
   role: "coder",
   subject,
   doing: "Write src/login.ts",
@@ -53,6 +54,12 @@ test("a bar, the figures, and a line for each agent", () => {
     "  coder    7#1 Log in                        Write src/login.ts            1:05",
     "",
   ]);
+});
+
+test("an agent that a person may name is shown with its id", () => {
+  const progress = { ...nothing, total: 12, agents: [agent("7#1 Log in", { doing: "paused" })] };
+  const [, , line] = stripVTControlCharacters(frame(progress, { columns: 60, rows: 24, withIds: true })).split("\n");
+  expect(line).toBe("  3f2a  coder    7#1 Log in          paused            1:05");
 });
 
 test("what is done is told from what is not without colours", () => {

@@ -7,6 +7,8 @@ import { clock, oneLine } from "./words.ts";
 export interface FrameSize {
   readonly columns: number;
   readonly rows: number;
+  /** Whether each agent is shown with what a person names it by. */
+  readonly withIds?: boolean;
   /** Absent where nothing runs. */
   readonly elapsedMs?: number;
 }
@@ -18,7 +20,10 @@ export function frame(progress: Progress, size: FrameSize): string {
   const { agents } = progress;
   const shown = agents.length > room ? agents.slice(0, room - 1) : agents;
   const rest = agents.length - shown.length;
-  const lines = [headline(progress, width, size.elapsedMs), ...shown.map((agent) => agentLine(agent, width))];
+  const lines = [
+    headline(progress, width, size.elapsedMs),
+    ...shown.map((agent) => agentLine(agent, size.withIds ? agent.id : undefined, width)),
+  ];
   if (rest > 0) lines.push(styleText("dim", fit(`  and ${rest} more`, width).trimEnd()));
   return ["", ...lines, ""].join("\n");
 }
@@ -60,10 +65,13 @@ const ROLE = 9;
 const CLOCK = 6;
 const LONGEST_SUBJECT = 34;
 
-function agentLine({ role, subject, doing, elapsedMs }: AgentLine, width: number): string {
-  const room = Math.max(0, width - INDENT.length - ROLE - 1 - CLOCK);
+function agentLine(agent: AgentLine, id: string | undefined, width: number): string {
+  const { role, subject, doing, elapsedMs } = agent;
+  const name = id === undefined ? "" : `${id}  `;
+  const room = Math.max(0, width - INDENT.length - name.length - ROLE - 1 - CLOCK);
   const subjectWidth = Math.min(LONGEST_SUBJECT, Math.floor(room * 0.55));
   const line = [
+    name,
     styleText("cyan", fit(role, ROLE)),
     fit(oneLine(subject), subjectWidth),
     " ",

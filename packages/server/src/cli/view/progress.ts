@@ -1,8 +1,9 @@
 /** Where does the run stand? Figures and one line per live session, as plain values. */
 import { isPassing } from "@autocoder/core/backlog/feature.ts";
 import type { SessionId } from "@autocoder/core/kit/ids.ts";
+import { type Hold, holdOf, pauseOf } from "@autocoder/core/log/halt.ts";
 import { activeRun, liveAttempt, type StudioState } from "@autocoder/core/log/state.ts";
-import type { Run } from "@autocoder/core/run/run.ts";
+import { shortSessionId } from "../session-id.ts";
 import type { Session } from "@autocoder/core/session/session.ts";
 
 export interface Progress {
@@ -14,12 +15,14 @@ export interface Progress {
   readonly rechecking: number;
   readonly isPlanning: boolean;
   /** What a person must know of the run beside its figures. */
-  readonly note: "paused" | "stopping" | undefined;
+  readonly note: Hold | "waiting" | "stopping" | undefined;
   readonly agents: readonly AgentLine[];
 }
 
 export interface AgentLine {
   readonly sessionId: SessionId;
+  /** As a person names it. */
+  readonly id: string;
   readonly role: Session["role"];
   readonly subject: string;
   readonly doing: string;
@@ -35,13 +38,16 @@ export function progressOf(state: StudioState, doing: ReadonlyMap<SessionId, str
     queued: state.mergeQueue.length,
     rechecking: state.recheck?.features.length ?? 0,
     isPlanning: state.plan.status === "open",
-    note: noteOf(activeRun(state)),
+    note: noteOf(state),
     agents: [...state.liveSessions].map((id) => agentLine(state, state.sessions.get(id)!, doing.get(id), now)),
   };
 }
 
-const noteOf = (run: Run | undefined): Progress["note"] =>
-  run?.status.type === "paused" || run?.status.type === "stopping" ? run.status.type : undefined;
+function noteOf(state: StudioState): Progress["note"] {
+  const run = activeRun(state);
+  if (run?.status.type === "stopping") return "stopping";
+  return run?.status.type === "paused" ? (holdOf(state, run) ?? "waiting") : undefined;
+}
 
 function agentLine(state: StudioState, session: Session, doing: string | undefined, now: number): AgentLine {
   const attempt = liveAttempt(state, session);
@@ -50,9 +56,17 @@ function agentLine(state: StudioState, session: Session, doing: string | undefin
   const { role, id: sessionId, scheduledAt } = session;
   return {
     sessionId,
+    id: shortSessionId(state, sessionId),
     role,
     subject: attempt ? `${attempt.id} ${name ?? ""}` : role === "planner" ? "the plan" : session.features.join(", "),
-    doing: waits ?? doing ?? (session.status.type === "opening" ? "starting" : "thinking"),
+    doing:
+      pauseWords(pauseOf(state, session)) ??
+      waits ??
+      doing ??
+      (session.status.type === "opening" ? "starting" : "thinking"),
     elapsedMs: now - scheduledAt,
   };
 }
+
+const pauseWords = (pause: ReturnType<typeof pauseOf>): string | undefined =>
+  pause === "pausing" ? "halts after its step" : pause;

@@ -34,7 +34,7 @@ function runWords(run: Run | undefined, hasStudio: boolean, command: string): st
       return hasStudio ? "a run is under way" : `a run waits to be taken up (\`${command}\`)`;
     case "paused":
       return run.status.until === undefined
-        ? `the run is paused: ${run.status.reason} (\`autocoder resume\` goes on)`
+        ? `${run.status.halts || run.status.cause ? "the run is paused" : "the run drains"}: ${run.status.reason} (\`${hasStudio ? "autocoder resume" : command}\` goes on)`
         : `the run waits until ${new Date(run.status.until).toLocaleString()}: ${run.status.reason}`;
     case "stopping":
       return hasStudio ? "the run is stopping" : `a run was being stopped (\`${command}\` ends it)`;

@@ -7,6 +7,8 @@ import type { RunEnding } from "@autocoder/core/run/run.ts";
 import type { TranscriptEntry } from "@autocoder/core/session/transcript.ts";
 import type { ProjectEngine } from "../../engine/project-engine.ts";
 import type { Output } from "../output.ts";
+import type { CommandContext } from "../environment.ts";
+import { haltAgents } from "../halt-agents.ts";
 import { eventLine } from "./event-line.ts";
 import { frame } from "./frame.ts";
 import { liveScreen, type Screen } from "./live-screen.ts";
@@ -15,8 +17,17 @@ import { lastEnding } from "./standing.ts";
 
 const FRAME_EVERY_MS = 120;
 
-/** Undefined if `signal` fires first, or the engine ends without the run having ended. */
-export function watchRun(engine: ProjectEngine, output: Output, signal: AbortSignal): Promise<RunEnding | undefined> {
+const LEAVING =
+  "  Each agent ends its step, then the studio ends; the same command goes on there. Ctrl-C again ends them now.";
+
+/**
+ * Undefined if `stopping` fires first, or the engine ends without the run having ended. The first Ctrl-C lets each agent
+ * end its step.
+ */
+export function watchRun(
+  engine: ProjectEngine,
+  { output, stopping, takeCtrlC }: Pick<CommandContext, "output" | "stopping" | "takeCtrlC">,
+): Promise<RunEnding | undefined> {
   const { journal } = engine;
   const run = activeRun(journal.state);
   // A run that has nothing to do may be over by now.
@@ -30,22 +41,32 @@ export function watchRun(engine: ProjectEngine, output: Output, signal: AbortSig
     return frame(progressOf(journal.state, doing, now), { columns, rows, elapsedMs: now - startedAt });
   };
 
+  let isLeaving = false;
+  const isShownOtherwise = ({ type }: Event) =>
+    (output.isLive && type === "attempt.claimed") || (isLeaving && type === "run.paused");
+
   return new Promise((resolve) => {
     const timer = setInterval(() => screen.draw(frameNow()), FRAME_EVERY_MS);
     const finish = (ending: RunEnding | undefined) => {
       clearInterval(timer);
       unsubscribe();
       unhear();
-      signal.removeEventListener("abort", give);
+      stopping.removeEventListener("abort", give);
+      giveBack();
       engine.ended.removeEventListener("abort", give);
       screen.close();
       resolve(ending);
     };
     const give = () => finish(undefined);
+    const giveBack = takeCtrlC(() => {
+      isLeaving = true;
+      screen.say(LEAVING, frameNow());
+      void haltAgents(engine).then(give);
+    });
     const unhear = engine.onTranscript((sessionId, entries) => noteDoing(doing, sessionId, entries));
     const unsubscribe = journal.subscribe(({ events }) => {
       // Who is at work is in the frame, where there is one.
-      const told = events.filter(({ event }) => !(output.isLive && event.type === "attempt.claimed"));
+      const told = events.filter(({ event }) => !isShownOtherwise(event));
       const lines = told.flatMap(({ event }) => eventLine(journal.state, event) ?? []);
       if (lines.length > 0) screen.say(lines.join("\n"), frameNow());
       const ended = events.map(({ event }) => event).find((event) => event.type === "run.ended");
@@ -53,9 +74,9 @@ export function watchRun(engine: ProjectEngine, output: Output, signal: AbortSig
       // In a terminal a person may mend it meanwhile; a program would wait for ever.
       else if (!output.isLive && events.some(({ event }) => isWithoutAccess(event))) finish(undefined);
     });
-    signal.addEventListener("abort", give);
+    stopping.addEventListener("abort", give);
     engine.ended.addEventListener("abort", give);
-    if (signal.aborted || engine.ended.aborted) give();
+    if (stopping.aborted || engine.ended.aborted) give();
   });
 }
 

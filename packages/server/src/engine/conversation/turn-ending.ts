@@ -54,6 +54,7 @@ const sentences: Readonly<Record<AgentEnding, string>> = {
   overloaded: "The model's service is overloaded at the moment. Try again in some minutes; your message is kept.",
   "context-full":
     "This conversation has become too long for the model. Begin a new one, or go back to an earlier message and say it differently; nothing is lost.",
+  halted: `The agent was ended before it had answered. ${again}`,
   "handed-over": `The agent was ended before it had answered. ${again}`,
   network:
     "The model could not be reached. Look at the connection of this machine, then try again; your message is kept.",

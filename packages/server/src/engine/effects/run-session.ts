@@ -2,7 +2,8 @@
  * One session from its workspace to its end: open, brief, let the agent work, record how it ended.
  *
  * Found undone after a start, it is taken up where it was: the same workspace, the agent's own session if it is still
- * there, and the verdict the agent was waiting for.
+ * there, and the verdict the agent was waiting for. One that is paused has no agent; what it was at goes on when it is
+ * taken up again, in the same attempt.
  */
 import type { SessionId } from "@autocoder/core/kit/ids.ts";
 import type { Outcome } from "@autocoder/core/attempt/outcome.ts";
@@ -16,6 +17,7 @@ import { loopDetail, loopNudge, type NudgeCause, silenceNudge } from "@autocoder
 import { hintsSoFar } from "@autocoder/core/session/prompt/hint.ts";
 import { systemPrompts } from "@autocoder/core/session/prompt/system.ts";
 import { describeVerdict } from "@autocoder/core/verify/describe-verdict.ts";
+import { isToPause } from "@autocoder/core/log/halt.ts";
 import { liveAttempt } from "@autocoder/core/log/state.ts";
 import type { EngineContext } from "../context.ts";
 import { takeIncoming } from "../incoming.ts";
@@ -38,9 +40,21 @@ interface Ended {
   readonly total: Usage;
 }
 
+/** It has not ended, but its agent is gone. */
+interface Halted {
+  readonly outcome: undefined;
+  readonly afterStep: boolean;
+  readonly total: Usage;
+}
+
 export const runSession: EffectHandler<"run-session"> = async (context, { sessionId }, { effectId, isRecovered }) => {
   const ended = await work(context, sessionId, isRecovered);
   if (ended === undefined) return;
+  if (ended.outcome === undefined) {
+    const { afterStep, total } = ended;
+    await context.journal.dispatch({ type: "session.halt", sessionId, afterStep, total }, { effectId });
+    return;
+  }
   const session = context.journal.state.sessions.get(sessionId)!;
   const attempt = liveAttempt(context.journal.state, session);
   const saved =
@@ -52,12 +66,20 @@ export const runSession: EffectHandler<"run-session"> = async (context, { sessio
 };
 
 /** Undefined where the studio is closing: the session is taken up again at the next start. */
-async function work(context: EngineContext, sessionId: SessionId, isRecovered: boolean): Promise<Ended | undefined> {
+async function work(
+  context: EngineContext,
+  sessionId: SessionId,
+  isRecovered: boolean,
+): Promise<Ended | Halted | undefined> {
   const { journal, closing } = context;
   const known = () => journal.state.sessions.get(sessionId)!;
   if (!isLive(known())) return { outcome: "interrupted", detail: "It had ended already.", total: known().usage };
-  const missed = isRecovered ? await whatWasMissed(context, known()) : { isDone: false, verdict: undefined };
+  // One that has halted after its step has missed nothing.
+  const isCut = isRecovered || known().halted?.afterStep === false;
+  const missed = isCut ? await whatWasMissed(context, known()) : { isDone: false, verdict: undefined };
   if (missed.isDone) return { outcome: "finished", detail: "Verified.", total: known().usage };
+  const needless = whyNoAgent(context, known());
+  if (needless) return needless;
   const commands = await context.files.readPolicy();
   if (!commands.ok) return { outcome: "broken-policy", detail: commands.error.message, total: known().usage };
   const unready = await context.runtime.whyNotReady?.();
@@ -69,22 +91,34 @@ async function work(context: EngineContext, sessionId: SessionId, isRecovered: b
     const output = "output" in opened.error ? `\n${opened.error.output}` : "";
     return { outcome: "workspace-failed", detail: opened.error.message + output, total: known().usage };
   }
-  const unwanted = whyUnwanted(context, known());
-  if (unwanted !== undefined) return { outcome: "stopped-by-person", detail: unwanted, total: known().usage };
-  return converse(context, {
-    session: known(),
-    workspace: opened.value,
-    isMadeAnew: wasOpen && opened.value.isMade,
-    commands: commands.value,
-    missed: missed.verdict,
-    isRecovered,
-  });
+  return (
+    whyNoAgent(context, known()) ??
+    (await converse(context, {
+      session: known(),
+      workspace: opened.value,
+      wasOpen,
+      isMadeAnew: wasOpen && opened.value.isMade,
+      commands: commands.value,
+      missed: missed.verdict,
+    }))
+  );
 }
 
-/** Why a person wanted no more of it while there was no agent yet that could have been ended. */
-function whyUnwanted({ journal }: EngineContext, { runId, stopReason }: Session): string | undefined {
-  const { status } = journal.state.runs.get(runId)!;
-  return stopReason ?? (status.type === "stopping" && status.now ? "The run was stopped." : undefined);
+/** What it comes to where a person wants no agent now, and there is none. */
+function whyNoAgent(context: EngineContext, session: Session): Ended | Halted | undefined {
+  const { usage: total, halted } = session;
+  const unwanted = whyUnwanted(context, session);
+  if (unwanted !== undefined) return { outcome: "stopped-by-person", detail: unwanted, total };
+  if (!isToPause(context.journal.state, session)) return undefined;
+  return { outcome: undefined, afterStep: halted?.afterStep ?? false, total };
+}
+
+/** Why a person wanted no more of it. A run that is stopped finishes what is under way; what is paused is not. */
+function whyUnwanted({ journal }: EngineContext, session: Session): string | undefined {
+  const { status } = journal.state.runs.get(session.runId)!;
+  const isPaused = session.paused !== undefined || session.halted !== undefined;
+  const isOver = status.type === "stopping" && (status.now || isPaused);
+  return session.stopReason ?? (isOver ? "The run was stopped." : undefined);
 }
 
 interface Missed {
@@ -142,17 +176,18 @@ interface Prepared {
   readonly commands: CommandRules;
   /** What the studio answered while the agent was gone. */
   readonly missed: string | undefined;
-  /** Whether an earlier life may have started the agent, and known no more of it. */
-  readonly isRecovered: boolean;
+  /** Whether an agent may have been started before, and said so or not. */
+  readonly wasOpen: boolean;
 }
 
-async function converse(context: EngineContext, request: Prepared): Promise<Ended | undefined> {
+async function converse(context: EngineContext, request: Prepared): Promise<Ended | Halted | undefined> {
   const { journal, clock, runtime, running, closing } = context;
   const { session } = request;
   const { limits } = journal.state.config;
   const recorder = createRecorder(context, session.id);
   let ending: { outcome: Outcome; detail: string } | undefined;
   let agent: AgentSession | undefined;
+  let isHalting = false;
 
   const stop = async (outcome: Outcome, detail: string) => {
     ending ??= { outcome, detail };
@@ -176,15 +211,27 @@ async function converse(context: EngineContext, request: Prepared): Promise<Ende
   });
   const onClosing = () => void agent?.stop();
   closing.addEventListener("abort", onClosing);
-  running.set(session.id, { stop, say: (text) => agent?.say(text) ?? false });
+  const halt = () => {
+    isHalting = true;
+    agent?.halt();
+  };
+  running.set(session.id, { stop, halt, say: (text) => agent?.say(text) ?? false });
   try {
     const window = await createWindowKeeper(context, session);
     const spec = await specFor(context, { ...request, watchdog, recorder, window });
     agent = runtime.start(withHints(spec, journal.state.sessions.get(session.id)!));
     if (ending || closing.aborted) void agent.stop();
+    if (isHalting) agent.halt();
     const heard = await listen(context, { session, agent, recorder, watchdog, circles, window });
     await recorder.flush();
-    return closing.aborted ? undefined : { ...(ending ?? heard), total: recorder.total };
+    if (closing.aborted) return undefined;
+    const { total } = recorder;
+    const end = ending ?? heard;
+    if (end !== "halted") return { ...end, total };
+    const unwanted = whyUnwanted(context, journal.state.sessions.get(session.id)!);
+    return unwanted === undefined
+      ? { outcome: undefined, afterStep: true, total }
+      : { outcome: "stopped-by-person", detail: unwanted, total };
   } finally {
     // Whatever went wrong here, no agent is left alone.
     await agent?.stop();
@@ -206,13 +253,13 @@ async function specFor(
     readonly window: WindowKeeper;
   },
 ): Promise<SessionSpec> {
-  const { session, workspace, isMadeAnew, commands, missed, isRecovered, watchdog, recorder, window } = request;
+  const { session, workspace, isMadeAnew, commands, missed, wasOpen, watchdog, recorder, window } = request;
   const { files, workspaces, journal, runtime } = context;
   const profile = roleProfiles[session.role];
   const { options } = journal.state.runs.get(session.runId)!;
   const brief = await openingPrompt(context, session.id);
   const isNext = isAtNext(context, session);
-  const resume = (isRecovered || session.status.type === "running") && runtime.capabilities.resume;
+  const resume = wasOpen && runtime.capabilities.resume;
   const told =
     (isMadeAnew ? "\n\nYour workspace was deleted meanwhile, and made anew with what was saved last." : "") +
     (missed === undefined ? "" : `\n\nThe studio was stopped while it checked your work. Its verdict:\n${missed}`);
@@ -225,7 +272,7 @@ async function specFor(
     system: (await files.promptFor(session.role)) ?? systemPrompts[session.role],
     // The brief of a batch's later feature comes with a verdict, and the agent may have been gone by then.
     prompt: isNext ? brief : brief + told,
-    resumePrompt: `Go on where you were interrupted.${told}${isNext ? `\n\n${brief}` : ""}`,
+    resumePrompt: `${session.halted?.afterStep ? GO_ON_AFTER_PAUSE : GO_ON}${told}${isNext ? `\n\n${brief}` : ""}`,
     onWindowNear: () => window.choose(),
     model: modelFor(options, session.role),
     effort: options.effort,
@@ -240,6 +287,9 @@ async function specFor(
     hidden: files.hidden,
   };
 }
+
+const GO_ON = "Go on where you were interrupted.";
+const GO_ON_AFTER_PAUSE = "You were paused after your last step, and your workspace was left alone. Go on from there.";
 
 /** With what a person has told it by now; what is told from here on reaches the agent itself. */
 function withHints(spec: SessionSpec, { hints }: Session): SessionSpec {
@@ -261,11 +311,11 @@ async function listen(
     readonly circles: CircleWatch;
     readonly window: WindowKeeper;
   },
-): Promise<{ outcome: Outcome; detail: string }> {
+): Promise<{ outcome: Outcome; detail: string } | "halted"> {
   const { session, agent, recorder, watchdog, circles, window } = request;
   const attemptNow = () => journal.state.sessions.get(session.id)!.attempts.at(-1);
   let attempt = attemptNow();
-  let heard: { outcome: Outcome; detail: string } | undefined;
+  let heard: { outcome: Outcome; detail: string } | "halted" | undefined;
   for await (const event of agent.events) {
     // What it is told is no sign of life.
     if (event.type !== "prompted") watchdog.heard();
@@ -280,9 +330,10 @@ async function listen(
       await journal.dispatch({ ...start, ...(model !== undefined && { model }), steering });
     }
     window.heard(event);
-    if (event.type === "ended" && event.ending === "handed-over")
-      heard = { outcome: "handed-over", detail: window.handOver() };
-    else if (event.type === "ended") heard = { outcome: outcomeOfEnding[event.ending], detail: event.detail };
+    if (event.type !== "ended") continue;
+    if (event.ending === "halted") heard = "halted";
+    else if (event.ending === "handed-over") heard = { outcome: "handed-over", detail: window.handOver() };
+    else heard = { outcome: outcomeOfEnding[event.ending], detail: event.detail };
   }
   if (heard === undefined) throw new Error(`The runtime ${runtime.id} did not say how session ${session.id} ended.`);
   return heard;

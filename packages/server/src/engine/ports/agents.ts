@@ -122,6 +122,14 @@ export interface AgentSession {
   readonly events: AsyncIterable<ToldEvent>;
   /** Hands the agent a message while it works; false where the session has ended. */
   say(text: string): boolean;
-  /** Ends the session and its whole process tree; resolves when that is done. Calling it again changes nothing. */
+  /**
+   * Ends the session as `halted` after the step it is in: its tool calls end, their results are kept, and the model is not
+   * asked again. One that comes to its own end before has that one. Resumed, it goes on as if it had never halted.
+   */
+  halt(): void;
+  /**
+   * Ends the session and its whole process tree; resolves when that is done. The agent is asked first, and killed where it
+   * does not answer soon. Calling it again changes nothing.
+   */
   stop(): Promise<void>;
 }

@@ -2,7 +2,8 @@
 import type { Outcome } from "@autocoder/core/attempt/outcome.ts";
 import type { AgentEnding } from "@autocoder/core/session/transcript.ts";
 
-export const outcomeOfEnding: Readonly<Record<AgentEnding, Outcome>> = {
+/** One that has halted has not come to its end. */
+export const outcomeOfEnding: Readonly<Record<Exclude<AgentEnding, "halted">, Outcome>> = {
   done: "agent-exited",
   "hook-stopped": "finished",
   "turn-limit": "turn-limit",

@@ -19,9 +19,9 @@ export function createHistoryHandlers(options: {
   const { studio, store } = options;
   return {
     listSessions: ({ projectId, only }) =>
-      look(studio, projectId, ({ sessions }) => {
-        const wanted = [...sessions.values()].filter((session) => only === "all" || isLive(session));
-        return ok({ sessions: wanted.map(sessionViewOf) });
+      look(studio, projectId, (state) => {
+        const wanted = [...state.sessions.values()].filter((session) => only === "all" || isLive(session));
+        return ok({ sessions: wanted.map((session) => sessionViewOf(state, session)) });
       }),
     async readTranscript({ projectId, sessionId, from, limit }) {
       const opened = await openProject(studio, projectId);

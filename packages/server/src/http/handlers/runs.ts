@@ -1,4 +1,4 @@
-/** Runs: started, adjusted, paused, resumed, stopped. */
+/** Runs: started, adjusted, paused, drained, resumed, stopped. */
 import { type ApiError } from "@autocoder/core/api/error.ts";
 import type { Handlers } from "@autocoder/core/api/route.ts";
 import type { Routes } from "@autocoder/core/api/routes.ts";
@@ -10,7 +10,7 @@ import type { Run } from "@autocoder/core/run/run.ts";
 import type { Studio } from "../../engine/studio.ts";
 import { ask, refusedBy } from "./ask.ts";
 
-type RunRoute = "startRun" | "stopRun" | "pauseRun" | "resumeRun" | "adjustRun";
+type RunRoute = "startRun" | "stopRun" | "pauseRun" | "drainRun" | "resumeRun" | "adjustRun";
 
 export function createRunHandlers(studio: Studio): Pick<Handlers<Routes>, RunRoute> {
   const change = (projectId: ProjectId, request: Request): Promise<Result<Run, ApiError>> =>
@@ -23,6 +23,7 @@ export function createRunHandlers(studio: Studio): Pick<Handlers<Routes>, RunRou
     },
     stopRun: ({ projectId, reason, now }) => change(projectId, { type: "run.stop", reason, now }),
     pauseRun: ({ projectId, reason }) => change(projectId, { type: "run.pause", reason }),
+    drainRun: ({ projectId, reason }) => change(projectId, { type: "run.drain", reason }),
     async resumeRun({ projectId }) {
       await studio.tryAgain(projectId);
       return change(projectId, { type: "run.resume" });
