@@ -1,6 +1,6 @@
 /** Nights that are cut short: whatever is killed, whenever, the next studio goes on and the end is the same. */
 import { execFileSync } from "node:child_process";
-import { chmod, cp, mkdir, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
@@ -60,7 +60,7 @@ test.each([1, 2, 3])(
   },
 );
 
-test(`agents and checks that are killed at work cost a try at most (seed ${seed})`, async () => {
+test(`agents that are killed at work cost a try at most (seed ${seed})`, async () => {
   const path = await home();
   const random = createRandom(seed);
   const { finished, child } = startNight(path);
@@ -83,16 +83,21 @@ test(`gits that are killed in the middle of their work cost nothing (seed ${seed
   const path = await home();
   const bin = join(path, "bin");
   await mkdir(bin);
-  await writeFile(join(bin, "git"), dyingGit(execFileSync("which", ["git"]).toString().trim(), seed));
+  await writeFile(
+    join(bin, "git"),
+    dyingGit({ real: execFileSync("which", ["git"]).toString().trim(), note: join(path, "killed") }),
+  );
   await chmod(join(bin, "git"), 0o755);
-  const env = { PATH: `${bin}:${process.env["PATH"]}`, DYING_GIT: "1" };
+  const env = { PATH: `${bin}:${process.env["PATH"]}` };
   await expectWholeNight(path, await startNight(path, env).finished);
+  expect((await readFile(join(path, "killed"), "utf8")).length).toBeGreaterThan(5);
 });
 
 /** One in twenty of the studio's gits is killed: before it acts, after it, or at it. */
-const dyingGit = (real: string, from: number): string => `#!/bin/sh
-n=$(( ($$ * 7919 + ${from}) % 60 ))
+const dyingGit = ({ real, note }: { readonly real: string; readonly note: string }): string => `#!/bin/sh
+n=$(( ($$ * 7919 + ${seed}) % 60 ))
 case "$*" in *"core.hooksPath=/dev/null"*) ;; *) exec "${real}" "$@" ;; esac
+[ $n -gt 2 ] || printf . >> "${note}"
 case $n in
   0) kill -9 $$ ;;
   1) "${real}" "$@"; kill -9 $$ ;;
@@ -106,7 +111,6 @@ const isOver = ({ runs }: Awaited<ReturnType<typeof nightSoFar>>): boolean =>
 
 /** Processes of agents' programs, by the folder each works in. */
 async function agentPids(path: string): Promise<readonly number[]> {
-  const { readdir, readFile } = await import("node:fs/promises");
   const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name)).map(Number);
   const lines = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "")));
   return pids.filter((_, i) => lines[i]!.includes(path) && /claude/.test(lines[i]!));

@@ -1,7 +1,7 @@
 /** What may a run use at most, and how much of it is used? */
 import { z } from "zod";
 
-/** Money in millionths of a dollar, tokens of every kind, minutes not counting pauses, features landed. */
+/** Money in millionths of a dollar, tokens of every kind, minutes not counting pauses and sleep of the machine, features landed. */
 export const BudgetKind = z.enum(["microUsd", "tokens", "minutes", "landings"]);
 export type BudgetKind = z.infer<typeof BudgetKind>;
 

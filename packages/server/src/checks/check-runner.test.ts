@@ -38,6 +38,13 @@ describe("a check", () => {
     expect(await check("kill -9 $$")).toMatchObject({ ending: "exited", exitCode: 137 });
   });
 
+  test("that somebody kills at its work is run once more, and is red if that happens again", async () => {
+    const killedOnce = "echo ran >> runs; test $(wc -l < runs) -gt 1 || sh -c 'kill -9 $$'";
+    expect(await check(killedOnce)).toMatchObject({ ending: "exited", exitCode: 0 });
+    expect(await check("echo ran >> others; kill -9 $$")).toMatchObject({ ending: "exited", exitCode: 137 });
+    expect(readFileSync(join(cwd, "others"), "utf8")).toBe("ran\nran\n");
+  });
+
   test("that does not exist is a red result", async () => {
     expect(await check("no-such-command --flag")).toMatchObject({
       ending: "exited",

@@ -48,18 +48,22 @@ export function createCheckRunner(options: {
         const home = await mkdtemp(join(tmpdir(), "autocoder-check-"));
         try {
           const program = await wrap({ command: "sh", args: ["-c", check.command] }, { cwd, writable: [home] });
-          const result = await run({
-            ...program,
-            cwd,
-            env: { ...base, ...given?.environment(), ...env, HOME: home, CI: "true" },
-            nice: NICE,
-            timeoutMs: check.timeoutMs,
-            signal,
-            ...(options.processes && { keeper: options.processes }),
-            joinOutput: true,
-            leaveNothing: true,
-            maxOutputBytes: MAX_OUTPUT_BYTES,
-          });
+          const start = () =>
+            run({
+              ...program,
+              cwd,
+              env: { ...base, ...given?.environment(), ...env, HOME: home, CI: "true" },
+              nice: NICE,
+              timeoutMs: check.timeoutMs,
+              signal,
+              ...(options.processes && { keeper: options.processes }),
+              joinOutput: true,
+              leaveNothing: true,
+              maxOutputBytes: MAX_OUTPUT_BYTES,
+            });
+          const first = await start();
+          // No check kills itself so: the machine had no memory left, or a person did it. That says nothing of the work.
+          const result = wasKilled(first) ? await start() : first;
           const note = refusalNote(program.egress?.refused() ?? []);
           return checkRun(check, result, (text) => redact(text) + note);
         } finally {
@@ -68,6 +72,10 @@ export function createCheckRunner(options: {
       }),
   };
 }
+
+/** Also where it was a program of the check's own, which its shell then reports. */
+const wasKilled = ({ ending }: RunResult): boolean =>
+  ending.type === "killed" ? ending.signal === "SIGKILL" : ending.type === "exited" && ending.code === KILLED;
 
 const byName = ([one]: readonly [string, string], [other]: readonly [string, string]): number => (one < other ? -1 : 1);
 
@@ -92,6 +100,8 @@ function checkRun(
       return { command, ending: "not-started", exitCode: null, durationMs, output: ending.message };
   }
 }
+
+const KILLED = 128 + constants.signals.SIGKILL;
 
 /** A command that could not reach a host seldom says whose doing that was. */
 const refusalNote = (hosts: readonly string[]): string =>

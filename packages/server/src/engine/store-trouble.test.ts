@@ -30,7 +30,7 @@ test("a full disk ends the agents, keeps their work and is told; with room again
   await studio.start();
   await studio.halts();
   expect(studio.engine.halted?.message).toMatch(
-    /autocoder\.db could not be written: the disk is full\. Free some space/,
+    /autocoder\.db could not be written: the disk is full\. Free some space: a studio needs 200 MB/,
   );
   expect(studio.engine.running.size).toBe(0);
   studio.clock.advance(2_000);

@@ -2,7 +2,8 @@
 import { statfsSync } from "node:fs";
 
 /** Below this, git and SQLite start to fail half-way. */
-export const MIN_FREE_BYTES = 200 * 1024 * 1024;
+export const MIN_FREE_MEGABYTES = 200;
+export const MIN_FREE_BYTES = MIN_FREE_MEGABYTES * 1024 * 1024;
 
 /** In a sentence, what the disk that holds `path` is short of; undefined where there is room. */
 export function shortOfSpace(path: string, minFreeBytes: number): string | undefined {

@@ -1,5 +1,5 @@
 /** Sessions and their workspaces. */
-import { outcomeRules } from "../../attempt/outcome.ts";
+import { type Outcome, outcomeRules } from "../../attempt/outcome.ts";
 import { noteSpend } from "../../session/spend.ts";
 import { addUsage, noUsage, tokensOf, type Usage, usageSince } from "../../session/usage.ts";
 import type { Instant } from "../../kit/instant.ts";
@@ -111,7 +111,8 @@ export const applySession: Appliers<SessionEvent> = {
     const isHalted = outcomeRules[outcome].haltsRun !== undefined;
     // Who came through to the model has shown that there is no need to wait longer each time.
     if (!isHalted && total.requests > 0) editRun(state, session.runId, () => ({ waits: 0 }));
-    if (session.role === "tester" && isHalted) unexplore(state, session);
+    const isUnseen = isHalted || (diedAt.has(outcome) && !hasDiedBefore(state, session));
+    if (session.role === "tester" && isUnseen) unexplore(state, session);
     const isFault = outcome !== "interrupted" && !isHalted && session.stopReason === undefined;
     const planFailed = session.role === "planner" && state.plan.status === "open" && isFault;
     if (planFailed) state.plan = { ...state.plan, failures: state.plan.failures + 1, lastFailure: detail };
@@ -129,6 +130,21 @@ function explore(state: StudioState, { runId, features }: Pick<Session, "runId" 
   editRun(state, runId, ({ explored }) => ({ explored: [...explored, ...features] }));
   for (const id of features) editFeature(state, id, at, { exploredAt: at });
 }
+
+/** Endings after which nobody knows what a tester has seen. */
+const diedAt: ReadonlySet<Outcome> = new Set(["agent-crashed", "agent-stalled", "workspace-failed", "defect"]);
+
+/** Whether another tester of the run died at one of these features; a third would too, and so for ever. */
+const hasDiedBefore = ({ sessions }: StudioState, { id, runId, features }: Session): boolean =>
+  [...sessions.values()].some(
+    (other) =>
+      other.id !== id &&
+      other.runId === runId &&
+      other.role === "tester" &&
+      other.status.type === "ended" &&
+      diedAt.has(other.status.outcome) &&
+      other.features.some((feature) => features.includes(feature)),
+  );
 
 /** What it was to look at, somebody else looks at. */
 function unexplore(state: StudioState, { runId, features }: Session): void {

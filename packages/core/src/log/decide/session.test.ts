@@ -112,6 +112,17 @@ describe("testers", () => {
   });
 });
 
+test("what a tester was to look at when it died is looked at by another one, but not without end", () => {
+  const state = backlogOf({ login: [] });
+  running(state, { testers: 1 });
+  landed(state, "login");
+  const explored = () => state.runs.values().next().value?.explored;
+  ended(state, scheduled(state, "tester", ["login"]), "agent-crashed");
+  expect(explored()).toEqual([]);
+  ended(state, scheduled(state, "tester", ["login"]), "agent-stalled");
+  expect(explored()).toEqual([1]);
+});
+
 describe("the session's own story", () => {
   test("its workspace opens, its agent starts, it ends, and the workspace closes", () => {
     const state = backlogOf({ login: [] });

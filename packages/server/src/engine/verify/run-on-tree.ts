@@ -51,8 +51,7 @@ export async function runOnTree(
       }
       const env = { ...folder.env, ...request.env };
       const run = await runInSight(adapters, { check, cwd: folder.path, env, signal: request.signal });
-      // What was interrupted, or never ran, says nothing that may be taken again.
-      if (run.ending === "exited" || run.ending === "timed-out") await adapters.store.keepCheckRun(key, run);
+      if (saysSomething(run)) await adapters.store.keepCheckRun(key, run);
       results.push({ ...run, scope, reused: false });
     }
     return ok(results);
@@ -60,6 +59,13 @@ export async function runOnTree(
     await folder?.release();
   }
 }
+
+/** What was interrupted, never ran, or was killed by somebody, says nothing that may be taken again. */
+const saysSomething = ({ ending, exitCode }: CheckRun): boolean =>
+  ending === "timed-out" || (ending === "exited" && exitCode !== KILLED);
+
+/** As a shell reports SIGKILL. */
+const KILLED = 137;
 
 /** Keeps what the check left to be seen, also where it was red: there it says most. */
 async function runInSight(

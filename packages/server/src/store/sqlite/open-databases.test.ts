@@ -113,7 +113,7 @@ test("a disk without room for a new database is full", () => {
   expect(failure).toEqual({
     type: "disk-full",
     path,
-    message: `${path} could not be written: the disk is full. Free some space and try again.`,
+    message: `${path} could not be written: the disk is full. Free some space: a studio needs 200 MB.`,
   });
   expect(open()).toBeUndefined();
 });

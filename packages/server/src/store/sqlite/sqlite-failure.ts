@@ -1,4 +1,5 @@
 /** Which of SQLite's errors are the world's, and what should a person do about them? The rest are ours: defects. */
+import { MIN_FREE_MEGABYTES } from "../../process/free-space.ts";
 import { StoreFailure, type StoreFailureType } from "../../engine/ports/store-failure.ts";
 
 /** Runs `action` on the database at `path`; SQLite's failures come out as `StoreFailure`, all else as it is. */
@@ -43,7 +44,7 @@ interface FailureFacts {
 export function failureMessage({ type, path, detail }: FailureFacts): string {
   switch (type) {
     case "disk-full":
-      return `${path} could not be written: the disk is full. Free some space and try again.`;
+      return `${path} could not be written: the disk is full. Free some space: a studio needs ${MIN_FREE_MEGABYTES} MB.`;
     case "not-writable":
       return `${path} could not be made or written (${detail}). Make it and its folder writable for you, or use another home.`;
     case "busy":

@@ -84,7 +84,7 @@ test("an append that finds the disk full says so, leaves nothing, and keeps its 
   await expect(store.append(request({ epoch, expectedSeq: 0, events: [longReason] }))).rejects.toMatchObject({
     name: "StoreFailure",
     type: "disk-full",
-    message: `${path} could not be written: the disk is full. Free some space and try again.`,
+    message: `${path} could not be written: the disk is full. Free some space: a studio needs 200 MB.`,
     cause: { errcode: 13 },
   });
   expect(await store.readEvents(shop, 0, 10)).toEqual([]);
