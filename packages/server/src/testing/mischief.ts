@@ -119,23 +119,32 @@ export const mischief: readonly Mischief[] = [
     await buildTidily(agent, { names });
   },
   async function whileThePersonPauses(agent, { studio, names }) {
-    await meddle(agent, studio, { type: "run.pause", reason: "Lunch." });
-    await meddle(agent, studio, { type: "run.resume" });
+    if (isAtItsStart(agent)) {
+      await meddle(agent, studio, { type: "run.pause", reason: "Lunch." });
+      await meddle(agent, studio, { type: "run.resume" });
+    }
     await buildTidily(agent, { names });
   },
   async function whileThePersonPausesIt(agent, { studio, names }) {
     const { sessionId } = agent.spec;
-    await meddle(agent, studio, { type: "session.pause", sessionId, reason: "Look." });
-    await meddle(agent, studio, { type: "session.resume", sessionId });
+    if (isAtItsStart(agent)) {
+      await meddle(agent, studio, { type: "session.pause", sessionId, reason: "Look." });
+      await meddle(agent, studio, { type: "session.resume", sessionId });
+    }
     await buildTidily(agent, { names });
   },
   async function whileThePersonLetsItDrain(agent, { studio, names }) {
-    await meddle(agent, studio, { type: "run.pause", reason: "Lunch." });
-    await meddle(agent, studio, { type: "run.drain", reason: "Night." });
-    await meddle(agent, studio, { type: "run.resume" });
+    if (isAtItsStart(agent)) {
+      await meddle(agent, studio, { type: "run.pause", reason: "Lunch." });
+      await meddle(agent, studio, { type: "run.drain", reason: "Night." });
+      await meddle(agent, studio, { type: "run.resume" });
+    }
     await buildTidily(agent, { names });
   },
 ];
+
+/** A pause has an agent play its part anew; one that paused itself each time would never come to its end. */
+const isAtItsStart = ({ past }: Agent): boolean => past.length === 0;
 
 /** Asks whether or not it can be; of a studio that crashed no answer ever comes. */
 const meddle = (agent: Agent, { engine }: TestStudio, request: Request): Promise<unknown> =>

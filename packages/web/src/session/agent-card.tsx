@@ -56,7 +56,7 @@ function Head(props: { readonly agent: AgentView; readonly onHint: () => void; r
           <span className="font-semibold">{name}</span>
           <span className="text-small text-soft">{role}</span>
           <span className="ml-auto text-small text-soft">
-            <Clock from={agent.startedAt} />
+            <Clock from={agent.startedAt} to={agent.haltedAt} />
           </span>
         </p>
         <Subject agent={agent} />
@@ -185,7 +185,7 @@ function Foot({ agent, limitMs }: { readonly agent: AgentView; readonly limitMs:
         <span>{formatCount(tokens)} tokens</span>
       </Tip>
       <span>{formatMoney(costMicroUsd)}</span>
-      {model !== "" && <span className="max-w-24 truncate">{model}</span>}
+      {model !== "" && <span className="max-w-24 truncate max-sm:hidden">{model}</span>}
     </p>
   );
 }

@@ -42,6 +42,7 @@ test("an agent's card says what it works on, what it does, since when and for ho
     {
       id: session,
       name: "Alder",
+      haltedAt: undefined,
       mood: "working",
       role: "coder",
       featureId: 1,

@@ -1,6 +1,6 @@
 /** What does one agent work on, what does it do, and at what cost? */
 import type { FeatureId, SessionId } from "@autocoder/core/kit/ids.ts";
-import { isToPause, pauseOf } from "@autocoder/core/log/halt.ts";
+import { hasHalted, isToPause, pauseOf } from "@autocoder/core/log/halt.ts";
 import { liveAttempt, type StudioState } from "@autocoder/core/log/state.ts";
 import type { NudgeCause } from "@autocoder/core/session/nudge.ts";
 import type { Session } from "@autocoder/core/session/session.ts";
@@ -26,6 +26,8 @@ export interface AgentView {
   readonly rest: string;
   readonly model: string;
   readonly startedAt: number;
+  /** Since when its agent has halted; its clock stands still. */
+  readonly haltedAt: number | undefined;
   readonly health: Health;
   /** Whether a stop, or a more urgent one, would change anything. */
   readonly canStop: boolean;
@@ -69,6 +71,7 @@ export function agentViewOf(state: StudioState, session: Session, tail: Tail = e
     startedAt: status.type === "running" ? status.startedAt : scheduledAt,
     canStop: status.type !== "ended" && (session.stopReason === undefined || session.stopsAfterStep),
     canHold: canHold(state, session),
+    haltedAt: hasHalted(session) ? session.halted?.at : undefined,
     health: healthOf(session, {
       pause: pauseOf(state, session),
       isVerifying: attempt?.phase.type === "verifying",
