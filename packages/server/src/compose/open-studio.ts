@@ -20,6 +20,7 @@ import { openSecrets } from "./open-secrets.ts";
 import type { Notices } from "../engine/notices/notices.ts";
 import { noticesOver } from "./notices-over.ts";
 import { openStore } from "./open-store.ts";
+import { readPrices } from "./read-prices.ts";
 import { createSamples } from "./samples.ts";
 import { studioOver } from "./studio-over.ts";
 
@@ -85,12 +86,22 @@ export async function openBeside(request: StudioRequest): Promise<Result<AskedSt
   if (!jail.ok) return jail;
   const secrets = openSecrets(home, env);
   if (!secrets.ok) return secrets;
+  const prices = await readPrices(home);
+  if (!prices.ok) return err({ message: prices.error });
   const opened = openStore(home);
   if (!opened.ok) return opened;
   const store = redactingStore(opened.value, secrets.value);
   const samples = createSamples();
   const notices = noticesOver({ home, store, env });
-  const studio = await studioOver({ ...request, jail: jail.value, store, secrets: secrets.value, samples, notices });
+  const studio = await studioOver({
+    ...request,
+    jail: jail.value,
+    store,
+    secrets: secrets.value,
+    samples,
+    notices,
+    prices: prices.value,
+  });
   const close = async () => {
     try {
       await notices.close();

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { ok } from "@autocoder/core/kit/result.ts";
 import { parseScenario } from "@autocoder/core/rehearse/scenario.ts";
 import { accessToOwnServer } from "../../agents/claude/access.ts";
+import { listPrices } from "@autocoder/core/session/prices.ts";
 import { createClaudeRuntime } from "../../agents/claude/claude-runtime.ts";
 import { realClock } from "../../agents/claude/test-harness.ts";
 import { startModelServer } from "../../rehearsal/model-server.ts";
@@ -29,6 +30,7 @@ test("an agent that runs the same command for ever hears that it does, is ended,
     access: () => ok(accessToOwnServer(model.url)),
     env: process.env,
     clock: realClock,
+    prices: listPrices,
     processes: { record: async () => undefined, forget: async () => undefined },
   });
   try {
