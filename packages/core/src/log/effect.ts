@@ -29,6 +29,7 @@ const effectsByEvent: { readonly [T in EventType]?: (event: EventOf<T>) => reado
   "session.scheduled": ({ sessionId }) => [{ type: "run-session", sessionId }],
   "session.hinted": ({ sessionId, text }) => [{ type: "tell-session", sessionId, text }],
   "session.stopping": ({ sessionId }) => [{ type: "stop-session", sessionId }],
+  "session.cut": ({ sessionId }) => [{ type: "stop-session", sessionId }],
   "session.ended": ({ sessionId }) => [{ type: "close-workspace", sessionId }],
   "verification.requested": ({ verificationId, attemptId }) => [{ type: "verify", verificationId, attemptId }],
   "landing.started": ({ attemptId }) => [{ type: "land", attemptId }],

@@ -96,10 +96,12 @@ export const Event = z.discriminatedUnion("type", [
   event("run.adjusted", { runId: RunId, ...RunAdjustment.shape }),
   /** Most of this budget is used. */
   event("run.budget-warned", { runId: RunId, ...Spend.shape }),
+  /** Nobody knows what these tokens cost, so that a budget of money does not see them. */
+  event("run.cost-unknown", { runId: RunId, tokens: z.number().int().positive() }),
   event("run.paused", {
     runId: RunId,
     reason: z.string(),
-    cause: z.enum(["limit", "access"]).optional(),
+    cause: z.enum(["limit", "access", "budget"]).optional(),
     until: Instant.optional(),
   }),
   event("run.resumed", { runId: RunId }),
@@ -149,6 +151,8 @@ export const Event = z.discriminatedUnion("type", [
   }),
   /** A person wants this session to end; its work is kept, and its feature left alone by the run. */
   event("session.stopping", { sessionId: SessionId, reason: z.string() }),
+  /** A budget is used up: the session is ended, and its work kept. */
+  event("session.cut", { sessionId: SessionId, ...Spend.shape }),
   event("session.ended", { sessionId: SessionId, outcome: Outcome, detail: z.string(), total: Usage }),
   event("workspace.closed", { sessionId: SessionId, archive: z.string().optional() }),
 

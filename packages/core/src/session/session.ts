@@ -43,6 +43,8 @@ export interface Session {
   readonly refusedHosts: readonly RefusedHost[];
   /** Why a person wanted it to end, where one did. */
   readonly stopReason: string | undefined;
+  /** Which budget is used up, where it is ended for one. */
+  readonly cut?: { readonly reason: string; readonly per: "run" | "day" | "feature" };
   readonly workspace:
     | { readonly path: string; readonly base: ObjectName; readonly conflicts: readonly string[] }
     | undefined;

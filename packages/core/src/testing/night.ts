@@ -73,7 +73,8 @@ function followPlan({ state, room }: Pick<Night, "state" | "room">, now: Instant
   for (const session of steps.start) {
     act(state, { type: "session.schedule", sessionId: sessionNumber(state.sessions.size + 1), ...session }, now);
   }
-  if (steps.warn.length > 0) act(state, { type: "run.warn-budget", runId: run.id }, now);
+  if (steps.warn.length > 0 || steps.warnUnknown) act(state, { type: "run.warn-budget", runId: run.id }, now);
+  if (steps.cut.length > 0) act(state, { type: "run.cut-sessions", runId: run.id }, now);
   if (steps.end) act(state, { type: "run.end", runId: run.id, ending: steps.end }, now);
   const live = [...state.liveSessions].map((id) => state.sessions.get(id)!.role);
   const testers = live.filter((role) => role === "tester").length;

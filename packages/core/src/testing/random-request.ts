@@ -122,6 +122,10 @@ const table: { readonly [T in CommandType]: Maker<T> } = {
     }),
   },
   "run.adjust": { weight: 2, make: adjustRun },
+  "run.cut-sessions": {
+    weight: 3,
+    make: (w) => ({ type: "run.cut-sessions", runId: (activeRun(w.state)?.id ?? 1) as RunId }),
+  },
   "run.warn-budget": {
     weight: 8,
     make: (w) => ({ type: "run.warn-budget", runId: (activeRun(w.state)?.id ?? 1) as RunId }),

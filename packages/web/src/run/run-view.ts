@@ -66,7 +66,12 @@ function standing(state: StudioState, run: Run | undefined): Standing {
   }
 }
 
-const pausedLabels = { person: "Paused", limit: "Waits for a limit", access: "No access" } as const;
+const pausedLabels = {
+  person: "Paused",
+  limit: "Waits for a limit",
+  access: "No access",
+  budget: "Waits for the next day",
+} as const;
 
 function endedAs(state: StudioState, ending: Extract<Run["status"], { type: "ended" }>["ending"]): Standing {
   switch (ending.type) {

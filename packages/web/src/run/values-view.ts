@@ -2,7 +2,8 @@
 import { instant } from "@autocoder/core/kit/instant.ts";
 import type { Spend } from "@autocoder/core/run/budget.ts";
 import type { Run, RunOptions } from "@autocoder/core/run/run.ts";
-import { spendsOf } from "@autocoder/core/schedule/budget.ts";
+import type { StudioState } from "@autocoder/core/log/state.ts";
+import { spendsOf } from "@autocoder/core/schedule/spends.ts";
 import type { Role } from "@autocoder/core/session/role.ts";
 import { formatCount, formatMoney, plural } from "../ui/format.ts";
 
@@ -11,7 +12,7 @@ export interface RunValue {
   readonly text: string;
 }
 
-export function valuesOf(run: Run, now: number): readonly RunValue[] {
+export function valuesOf(state: StudioState, run: Run, now: number): readonly RunValue[] {
   const { options } = run;
   const { yolo, testers, testerBatchSize, batchSize, only, skipReview, maxTurns, effort } = options;
   return [
@@ -25,7 +26,11 @@ export function valuesOf(run: Run, now: number): readonly RunValue[] {
     ...(effort === undefined ? [] : [{ name: "Effort", text: `${effort} effort` }]),
     ...(only === undefined ? [] : [{ name: "Only", text: `only ${plural(only.length, "feature")}` }]),
     ...(maxTurns === undefined ? [] : [{ name: "Turns", text: `at most ${plural(maxTurns, "turn")}` }]),
-    ...spendsOf(run, instant(now)).map((spend) => ({ name: "Budget", text: leftOf(spend) })),
+    ...spendsOf(state, run, instant(now)).map((spend) => ({
+      name: spend.per === "day" ? "Budget of the day" : "Budget",
+      text: `${leftOf(spend)}${spend.per === "day" ? " today" : ""}`,
+    })),
+    ...eachOf(options).map((text) => ({ name: "Budget of a feature", text })),
     ...(skipReview ? [{ name: "Review", text: "no review of the plan" }] : []),
   ];
 }
@@ -42,6 +47,15 @@ function leftOf({ what, limit, used }: Spend): string {
     case "landings":
       return `${left} of ${plural(limit, "landing")} left`;
   }
+}
+
+function eachOf({ featureBudget = {} }: RunOptions): readonly string[] {
+  const { microUsd, tokens, minutes } = featureBudget;
+  return [
+    ...(microUsd === undefined ? [] : [`${formatMoney(microUsd)} a feature`]),
+    ...(minutes === undefined ? [] : [`${minutes} min a feature`]),
+    ...(tokens === undefined ? [] : [`${formatCount(tokens)} tokens a feature`]),
+  ];
 }
 
 function modelsOf({ model, models = {} }: RunOptions): readonly string[] {

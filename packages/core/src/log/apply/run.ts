@@ -1,6 +1,7 @@
 /** Runs: started, adjusted, paused, resumed, stopping, ended. */
-import type { BudgetKind } from "../../run/budget.ts";
-import { adjustedOptions, pausedUntil, type Run, RunAdjustment } from "../../run/run.ts";
+import type { Instant } from "../../kit/instant.ts";
+import { adjustedOptions, pausedUntil, type Run, RunAdjustment, type RunOptions } from "../../run/run.ts";
+import { UNKNOWN_COST, warningKey } from "../../schedule/spends.ts";
 import type { StudioState } from "../state.ts";
 import type { Appliers } from "./applier.ts";
 
@@ -9,6 +10,7 @@ type RunEvent =
   | "run.adjusted"
   | "command.allowed"
   | "run.budget-warned"
+  | "run.cost-unknown"
   | "run.paused"
   | "run.resumed"
   | "run.stopping"
@@ -21,6 +23,7 @@ export const applyRun: Appliers<RunEvent> = {
       options,
       ...(schedule && { schedule }),
       startedAt: at,
+      active: [{ from: at }],
       pausedMs: 0,
       status: { type: "running" },
       swept: false,
@@ -36,25 +39,53 @@ export const applyRun: Appliers<RunEvent> = {
     const changes = RunAdjustment.parse(event);
     editRun(state, runId, (run) => {
       const options = adjustedOptions(run.options, changes);
-      const isAsBefore = (what: BudgetKind) => options.budget?.[what] === run.options.budget?.[what];
-      return { options, warned: run.warned.filter(isAsBefore) };
+      return { options, warned: run.warned.filter((key) => isAsBefore(key, run.options, options)) };
     });
   },
   "command.allowed": (state, { runId, name }) =>
     editRun(state, runId, ({ allowed }) => ({ allowed: [...allowed, name] })),
-  "run.budget-warned": (state, { runId, what }) => editRun(state, runId, (run) => ({ warned: [...run.warned, what] })),
+  "run.budget-warned": (state, { runId, ...spend }, at) =>
+    editRun(state, runId, (run) => ({ warned: [...run.warned, warningKey(run, spend, at)] })),
+  "run.cost-unknown": (state, { runId }) =>
+    editRun(state, runId, ({ warned }) => ({ warned: [...warned, UNKNOWN_COST] })),
   "run.paused": (state, { type: _type, runId, ...paused }, at) =>
-    editRun(state, runId, ({ waits }) => ({
+    editRun(state, runId, ({ waits, active }) => ({
       status: { type: "paused", at, ...paused },
+      active: restingFrom(active, at),
       waits: paused.cause === "limit" ? waits + 1 : waits,
     })),
   "run.resumed": (state, { runId }, at) =>
-    editRun(state, runId, (run) => ({ status: { type: "running" }, pausedMs: pausedUntil(run, at) })),
+    editRun(state, runId, (run) => ({
+      status: { type: "running" },
+      active: activeFrom(run.active, at),
+      pausedMs: pausedUntil(run, at),
+    })),
   "run.stopping": (state, { runId, reason, now }, at) =>
-    editRun(state, runId, (run) => ({ status: { type: "stopping", reason, now }, pausedMs: pausedUntil(run, at) })),
+    editRun(state, runId, (run) => ({
+      status: { type: "stopping", reason, now },
+      active: activeFrom(run.active, at),
+      pausedMs: pausedUntil(run, at),
+    })),
   "run.ended": (state, { runId, ending }, at) =>
-    editRun(state, runId, (run) => ({ status: { type: "ended", ending, at }, pausedMs: pausedUntil(run, at) })),
+    editRun(state, runId, (run) => ({
+      status: { type: "ended", ending, at },
+      active: restingFrom(run.active, at),
+      pausedMs: pausedUntil(run, at),
+    })),
 };
+
+/** Whether a warning still speaks of the budget as it is now. */
+function isAsBefore(key: string, before: RunOptions, now: RunOptions): boolean {
+  const name = key.startsWith("day:") ? "dayBudget" : key.startsWith("feature:") ? "featureBudget" : "budget";
+  const what = key.split(":").at(-1) as keyof NonNullable<RunOptions["featureBudget"]>;
+  return key === UNKNOWN_COST || before[name]?.[what] === now[name]?.[what];
+}
+
+const activeFrom = (active: Run["active"], from: Instant): Run["active"] =>
+  active.at(-1)?.to === undefined ? active : [...active, { from }];
+
+const restingFrom = (active: Run["active"], to: Instant): Run["active"] =>
+  active.map((stretch) => (stretch.to === undefined ? { ...stretch, to } : stretch));
 
 export function editRun(state: StudioState, id: Run["id"], change: (run: Run) => Partial<Run>): void {
   const run = state.runs.get(id);

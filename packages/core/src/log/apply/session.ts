@@ -1,7 +1,8 @@
 /** Sessions and their workspaces. */
 import { outcomeRules } from "../../attempt/outcome.ts";
+import { describeUsedUp } from "../../run/budget.ts";
 import { noteSpend } from "../../session/spend.ts";
-import { addUsage, noUsage, tokensOf, type Usage, usageSince } from "../../session/usage.ts";
+import { addUsage, noUsage, tokensOf, type Usage, usageSince, withUnpriced } from "../../session/usage.ts";
 import type { Instant } from "../../kit/instant.ts";
 import type { Session } from "../../session/session.ts";
 import type { StudioState } from "../state.ts";
@@ -18,6 +19,7 @@ type SessionEvent =
   | "command.refused"
   | "egress.refused"
   | "session.stopping"
+  | "session.cut"
   | "session.used"
   | "session.ended"
   | "workspace.closed";
@@ -74,6 +76,8 @@ export const applySession: Appliers<SessionEvent> = {
     if (session) editSession(state, sessionId, { refusedHosts: [...session.refusedHosts, { host, port, reason }] });
   },
   "session.stopping": (state, { sessionId, reason }) => editSession(state, sessionId, { stopReason: reason }),
+  "session.cut": (state, { sessionId, type: _type, ...spend }) =>
+    editSession(state, sessionId, { cut: { reason: describeUsedUp(spend), per: spend.per ?? "run" } }),
   "session.used": (state, { sessionId, total }, at) => {
     const attemptId = state.sessions.get(sessionId)?.attempts.at(-1);
     if (attemptId !== undefined) noteWork(state, attemptId, at);
@@ -93,7 +97,8 @@ export const applySession: Appliers<SessionEvent> = {
     // Who came through to the model has shown that there is no need to wait longer each time.
     if (!isHalted && total.requests > 0) editRun(state, session.runId, () => ({ waits: 0 }));
     if (session.role === "tester" && isHalted) unexplore(state, session);
-    const isFault = outcome !== "interrupted" && !isHalted && session.stopReason === undefined;
+    const isFault =
+      outcome !== "interrupted" && !isHalted && session.stopReason === undefined && session.cut === undefined;
     const planFailed = session.role === "planner" && state.plan.status === "open" && isFault;
     if (planFailed) state.plan = { ...state.plan, failures: state.plan.failures + 1, lastFailure: detail };
   },
@@ -131,7 +136,12 @@ function charge(state: StudioState, sessionId: Session["id"], total: Usage, at: 
   state.usage = addUsage(state.usage, used);
   noteSpend(state.spend, used, at);
   editRun(state, session.runId, ({ spent }) => ({
-    spent: { ...spent, microUsd: spent.microUsd + used.costMicroUsd, tokens: spent.tokens + tokensOf(used) },
+    spent: {
+      ...spent,
+      microUsd: spent.microUsd + used.costMicroUsd,
+      tokens: spent.tokens + tokensOf(used),
+      ...withUnpriced((spent.unpricedTokens ?? 0) + (used.unpricedTokens ?? 0)),
+    },
   }));
   const attempt = state.attempts.get(session.attempts.at(-1)!);
   if (attempt === undefined) return;

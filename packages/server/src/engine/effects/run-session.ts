@@ -69,6 +69,8 @@ async function work(context: EngineContext, sessionId: SessionId, isRecovered: b
   }
   const unwanted = whyUnwanted(context, known());
   if (unwanted !== undefined) return { outcome: "stopped-by-person", detail: unwanted, total: known().usage };
+  const { cut } = known();
+  if (cut !== undefined) return { outcome: "over-budget", detail: cut.reason, total: known().usage };
   return converse(context, {
     session: known(),
     workspace: opened.value,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { instant } from "../kit/instant.ts";
+import { instant } from "./instant.ts";
 import { dayAfter, instantOf, isDay, isDayIn, isZone, localTime, weekdayOf } from "./zone.ts";
 
 const at = (zone: string, day: string, time: string) => {

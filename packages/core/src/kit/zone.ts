@@ -5,7 +5,7 @@
  * back. A time that does not exist is taken for the next moment that does; of two moments with the same time the first
  * one is meant.
  */
-import { type Instant, instant } from "../kit/instant.ts";
+import { type Instant, instant } from "./instant.ts";
 
 /** A day of the calendar, as `2030-03-31`. */
 export type LocalDay = string;
