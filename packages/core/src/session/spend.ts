@@ -28,6 +28,9 @@ export const spendOf = (usage: Usage): Spend => ({
   ...withUnpriced(usage.unpricedTokens ?? 0),
 });
 
+/** When a quarter begins. */
+export const startOfQuarter = (quarter: number): number => quarter * QUARTER_MS;
+
 /** The quarter of an hour a moment is in, counted since 1970. */
 export const quarterOf = (at: Instant): number => Math.floor(at / QUARTER_MS);
 

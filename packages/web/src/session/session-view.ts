@@ -3,7 +3,7 @@ import type { FeatureId, SessionId } from "@autocoder/core/kit/ids.ts";
 import { liveAttempt, type StudioState } from "@autocoder/core/log/state.ts";
 import type { NudgeCause } from "@autocoder/core/session/nudge.ts";
 import type { Session } from "@autocoder/core/session/session.ts";
-import { tokensOf } from "@autocoder/core/session/usage.ts";
+import { tokensOf, type Usage } from "@autocoder/core/session/usage.ts";
 import { mascotOf } from "../mascots/mascot-of.ts";
 import { type Mood, moodOf } from "../mascots/mood.ts";
 import { type Health, healthOf } from "./health.ts";
@@ -37,7 +37,7 @@ export interface AgentView {
   /** Its latest uses of tools, the latest last. */
   readonly tools: readonly (ToolLine & Pick<Activity, "id" | "status">)[];
   readonly tokens: number;
-  readonly costMicroUsd: number;
+  readonly usage: Usage;
   readonly requests: number;
 }
 
@@ -73,7 +73,7 @@ export function agentViewOf(state: StudioState, session: Session, tail: Tail = e
       ...toolLineOf(tool, input, workspace?.path),
     })),
     tokens: tokensOf(usage),
-    costMicroUsd: usage.costMicroUsd,
+    usage,
     requests: usage.requests,
   };
 }
