@@ -40,7 +40,7 @@ export function TurnsTab({ attempt }: { readonly attempt: AttemptView }) {
   }
   return (
     <div className="max-w-[68rem]">
-      <table className="w-full border-y border-line">
+      <table className="w-full border-y border-line sm:table-fixed">
         <thead className="text-small text-soft">
           <tr>
             <th className="py-1.5 pr-3 text-left font-medium">Turn</th>

@@ -21,10 +21,10 @@ export function SpendByDay({ now }: { readonly now: number }) {
       {days.length === 0 ? (
         <p className="px-4 py-3 text-soft lg:px-6">Nothing was spent yet.</p>
       ) : (
-        <table className="w-full">
+        <table className="w-full table-fixed">
           <thead className="text-small text-soft">
             <tr>
-              <th className="py-1.5 pl-4 text-left font-medium lg:pl-6">Day</th>
+              <th className="w-[32%] py-1.5 pl-4 text-left font-medium max-md:w-1/2 lg:pl-6">Day</th>
               <Head isWide>In</Head>
               <Head isWide>From the cache</Head>
               <Head isWide>Into the cache</Head>

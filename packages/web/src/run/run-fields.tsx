@@ -195,7 +195,7 @@ function More(props: FieldsProps & { readonly name: BudgetName; readonly title: 
 function Amounts({ form, problems, name, onChange }: FieldsProps & { readonly name: BudgetName }) {
   const fields = (Object.keys(budgetFields) as BudgetField[]).filter((field) => budgetFields[field][0] === name);
   return (
-    <div className="grid grid-cols-2 gap-3">
+    <div className="grid grid-cols-2 items-start gap-3">
       {fields.map((field) => (
         <TextField
           key={field}

@@ -118,7 +118,7 @@ export const settingWords: readonly SettingWords[] = [
     name: "dayZone",
     title: "A day begins",
     says: "By whose clocks: the name of a time zone, as Europe/Berlin.",
-    kind: { type: "text", empty: "by the clock of the studio's machine" },
+    kind: { type: "text", empty: "the studio's machine" },
     keywords: "time zone midnight day budget",
   },
   {
