@@ -38,18 +38,6 @@ export function instantOf(zone: string, { day, minute }: LocalTime): Instant {
 export const isDayIn = (zone: string, day: LocalDay): boolean =>
   localTime(zone, instantOf(zone, { day, minute: 12 * 60 })).day === day;
 
-export function isZone(name: string): boolean {
-  // Intl also takes bare offsets, which know no summer time.
-  if (!/^[a-z]/i.test(name)) return false;
-  try {
-    formatOf(name);
-    return true;
-  } catch (thrown) {
-    if (thrown instanceof RangeError) return false;
-    throw thrown;
-  }
-}
-
 export const dayAfter = (day: LocalDay, days: number): LocalDay => dayOf(startOf(day) + days * DAY);
 
 /** 0 for Monday to 6 for Sunday. */

@@ -26,6 +26,8 @@ export const Spend = z.object({
   /** Of what, where it is not the run's. */
   per: z.enum(["day", "feature"]).optional(),
   featureId: FeatureId.optional(),
+  /** As `2030-12-31`. */
+  day: z.string().optional(),
 });
 export type Spend = z.infer<typeof Spend>;
 
@@ -48,6 +50,15 @@ export const marksOf = (limit: number): readonly number[] => [
   Math.ceil(DRAIN_AT * limit),
   limit,
 ];
+
+/** What a warning is remembered by: the day's come again with the next day. */
+export function warningKey({ what, per, featureId, day }: Spend): string {
+  if (per === undefined) return what;
+  return `${per}:${per === "day" ? day : featureId}:${what}`;
+}
+
+/** What is remembered once a person was told that some tokens have no price. */
+export const UNKNOWN_COST = "unknown-cost";
 
 /** As a person reads it: `$4.50 of $5.00`. */
 export function describeSpend({ what, limit, used }: Spend): string {

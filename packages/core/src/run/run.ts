@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { FeatureId, RunId, ScheduleId } from "../kit/ids.ts";
 import { Instant } from "../kit/instant.ts";
-import { isZone } from "../kit/zone.ts";
+import { isZone } from "../kit/is-zone.ts";
 import { Budget, FeatureBudget, Spend } from "./budget.ts";
 import { Role } from "../session/role.ts";
 

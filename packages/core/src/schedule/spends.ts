@@ -8,17 +8,15 @@ import { instant, type Instant } from "../kit/instant.ts";
 import { dayAfter, instantOf, localTime } from "../kit/zone.ts";
 import { attemptId } from "../kit/ids.ts";
 import type { Feature } from "../backlog/feature.ts";
-import { type Budget, type BudgetKind, isDrained, isNearlySpent, isSpent, marksOf, type Spend } from "../run/budget.ts";
+import { isDrained, isNearlySpent, isSpent, marksOf, type Spend, UNKNOWN_COST, warningKey } from "../run/budget.ts";
 import { activeSince, type Run } from "../run/run.ts";
+import { measured, minutesOf, spendsOfRun, type Used } from "../run/spends.ts";
 import type { Session } from "../session/session.ts";
 import { spentBetween } from "../session/spend.ts";
 import { tokensOf, type Usage } from "../session/usage.ts";
 import { liveSessionsOf, type Schedulable } from "./schedulable.ts";
 
 const MINUTE_MS = 60_000;
-const kinds: readonly BudgetKind[] = ["microUsd", "tokens", "minutes", "landings"];
-
-type Used = Readonly<Record<BudgetKind, number>>;
 
 /** What everything that starts is measured by: the run's budgets, then the day's. */
 export const spendsOf = (state: Schedulable, run: Run, now: Instant): readonly Spend[] => [
@@ -26,14 +24,15 @@ export const spendsOf = (state: Schedulable, run: Run, now: Instant): readonly S
   ...spendsOfDay(state, run.options, now),
 ];
 
-export const spendsOfRun = (run: Run, now: Instant): readonly Spend[] =>
-  measured(run.options.budget, () => ({ ...run.spent, minutes: minutesOf(activeSince(run, run.startedAt, now)) }), {});
-
 export const spendsOfDay = (
   state: Schedulable,
   { dayBudget, dayZone }: Pick<Run["options"], "dayBudget" | "dayZone">,
   now: Instant,
-): readonly Spend[] => measured(dayBudget, () => usedToday(state, dayZone, now), { per: "day" });
+): readonly Spend[] =>
+  measured(dayBudget, () => usedToday(state, dayZone, now), {
+    per: "day",
+    day: dayBudget && localTime(dayZone ?? "UTC", now).day,
+  });
 
 /** `more` is what its session has used that is not charged yet. */
 export function spendsOfFeature(
@@ -50,20 +49,6 @@ export function spendsOfFeature(
   });
   return measured(featureBudget, used, { per: "feature", featureId: id });
 }
-
-function measured(
-  budget: Budget | undefined,
-  used: () => Used,
-  of: Pick<Spend, "per" | "featureId">,
-): readonly Spend[] {
-  if (budget === undefined) return [];
-  const amounts = used();
-  return kinds.flatMap((what) =>
-    budget[what] === undefined ? [] : [{ what, limit: budget[what], used: amounts[what], ...of }],
-  );
-}
-
-const minutesOf = (ms: number): number => Math.floor(ms / MINUTE_MS);
 
 function usedToday(state: Schedulable, zone: string | undefined, now: Instant): Used {
   const midnight = dayStart(zone, now);
@@ -123,18 +108,12 @@ export function dueWarnings(state: Schedulable, run: Run, now: Instant): readonl
     ...spendsOf(state, run, now),
     ...featuresAtWork(state).flatMap((feature) => spendsOfFeature(state, run.options, feature)),
   ];
-  return all.filter((spend) => isNearlySpent(spend) && !run.warned.includes(warningKey(run, spend, now)));
+  return all.filter((spend) => isNearlySpent(spend) && !run.warned.includes(warningKey(spend)));
 }
 
 function featuresAtWork(state: Schedulable): readonly Feature[] {
   const attempts = liveSessionsOf(state).flatMap(({ attempts }) => state.attempts.get(attempts.at(-1)!) ?? []);
   return attempts.flatMap(({ featureId }) => state.backlog.features.get(featureId) ?? []);
-}
-
-/** What a warning is remembered by: the day's come again with the next day. */
-export function warningKey({ options }: Run, { what, per, featureId }: Spend, at: Instant): string {
-  if (per === undefined) return what;
-  return per === "day" ? `day:${localTime(options.dayZone ?? "UTC", at).day}:${what}` : `feature:${featureId}:${what}`;
 }
 
 /** Whether a person is to be told that a budget of money does not see everything: some tokens have no price. */
@@ -144,7 +123,6 @@ export function isCostUnknown({ options, spent, warned }: Run): boolean {
   );
   return isMoney && (spent.unpricedTokens ?? 0) > 0 && !warned.includes(UNKNOWN_COST);
 }
-export const UNKNOWN_COST = "unknown-cost";
 
 /** When time alone uses up a share of a budget that something follows from, or gives the day's back. */
 export function nextMark(state: Schedulable, run: Run, now: Instant): Instant | undefined {

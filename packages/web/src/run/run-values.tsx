@@ -16,7 +16,7 @@ export function RunValues({ moment, onOpen }: { readonly moment: Moment; readonl
   const run = activeRun(moment.state);
   const minute = Math.floor(useNow() / MINUTE_MS) * MINUTE_MS;
   if (run === undefined) return null;
-  const values = valuesOf(moment.state, run, Math.max(minute, run.startedAt));
+  const values = valuesOf(run, Math.max(minute, run.startedAt));
   const { concurrency } = run.options;
   return (
     <>

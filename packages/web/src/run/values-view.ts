@@ -1,9 +1,8 @@
 /** Which values does a run go by? Exactly those that were recorded, in a few words each. */
 import { instant } from "@autocoder/core/kit/instant.ts";
-import type { Spend } from "@autocoder/core/run/budget.ts";
+import type { Budget, Spend } from "@autocoder/core/run/budget.ts";
 import type { Run, RunOptions } from "@autocoder/core/run/run.ts";
-import type { StudioState } from "@autocoder/core/log/state.ts";
-import { spendsOf } from "@autocoder/core/schedule/spends.ts";
+import { spendsOfRun } from "@autocoder/core/run/spends.ts";
 import type { Role } from "@autocoder/core/session/role.ts";
 import { formatCount, formatMoney, plural } from "../ui/format.ts";
 
@@ -12,7 +11,7 @@ export interface RunValue {
   readonly text: string;
 }
 
-export function valuesOf(state: StudioState, run: Run, now: number): readonly RunValue[] {
+export function valuesOf(run: Run, now: number): readonly RunValue[] {
   const { options } = run;
   const { yolo, testers, testerBatchSize, batchSize, only, skipReview, maxTurns, effort } = options;
   return [
@@ -26,11 +25,9 @@ export function valuesOf(state: StudioState, run: Run, now: number): readonly Ru
     ...(effort === undefined ? [] : [{ name: "Effort", text: `${effort} effort` }]),
     ...(only === undefined ? [] : [{ name: "Only", text: `only ${plural(only.length, "feature")}` }]),
     ...(maxTurns === undefined ? [] : [{ name: "Turns", text: `at most ${plural(maxTurns, "turn")}` }]),
-    ...spendsOf(state, run, instant(now)).map((spend) => ({
-      name: spend.per === "day" ? "Budget of the day" : "Budget",
-      text: `${leftOf(spend)}${spend.per === "day" ? " today" : ""}`,
-    })),
-    ...eachOf(options).map((text) => ({ name: "Budget of a feature", text })),
+    ...spendsOfRun(run, instant(now)).map((spend) => ({ name: "Budget", text: leftOf(spend) })),
+    ...eachOf(options.dayBudget, "a day").map((text) => ({ name: "Budget of a day", text })),
+    ...eachOf(options.featureBudget, "a feature").map((text) => ({ name: "Budget of a feature", text })),
     ...(skipReview ? [{ name: "Review", text: "no review of the plan" }] : []),
   ];
 }
@@ -49,12 +46,12 @@ function leftOf({ what, limit, used }: Spend): string {
   }
 }
 
-function eachOf({ featureBudget = {} }: RunOptions): readonly string[] {
-  const { microUsd, tokens, minutes } = featureBudget;
+function eachOf({ microUsd, landings, minutes, tokens }: Budget = {}, each: string): readonly string[] {
   return [
-    ...(microUsd === undefined ? [] : [`${formatMoney(microUsd)} a feature`]),
-    ...(minutes === undefined ? [] : [`${minutes} min a feature`]),
-    ...(tokens === undefined ? [] : [`${formatCount(tokens)} tokens a feature`]),
+    ...(microUsd === undefined ? [] : [`${formatMoney(microUsd)} ${each}`]),
+    ...(landings === undefined ? [] : [`${plural(landings, "landing")} ${each}`]),
+    ...(minutes === undefined ? [] : [`${minutes} min ${each}`]),
+    ...(tokens === undefined ? [] : [`${formatCount(tokens)} tokens ${each}`]),
   ];
 }
 

@@ -1,7 +1,7 @@
 /** Runs: started, adjusted, paused, resumed, stopping, ended. */
 import type { Instant } from "../../kit/instant.ts";
 import { adjustedOptions, pausedUntil, type Run, RunAdjustment, type RunOptions } from "../../run/run.ts";
-import { UNKNOWN_COST, warningKey } from "../../schedule/spends.ts";
+import { UNKNOWN_COST, warningKey } from "../../run/budget.ts";
 import type { StudioState } from "../state.ts";
 import type { Appliers } from "./applier.ts";
 
@@ -44,8 +44,8 @@ export const applyRun: Appliers<RunEvent> = {
   },
   "command.allowed": (state, { runId, name }) =>
     editRun(state, runId, ({ allowed }) => ({ allowed: [...allowed, name] })),
-  "run.budget-warned": (state, { runId, ...spend }, at) =>
-    editRun(state, runId, (run) => ({ warned: [...run.warned, warningKey(run, spend, at)] })),
+  "run.budget-warned": (state, { runId, ...spend }) =>
+    editRun(state, runId, ({ warned }) => ({ warned: [...warned, warningKey(spend)] })),
   "run.cost-unknown": (state, { runId }) =>
     editRun(state, runId, ({ warned }) => ({ warned: [...warned, UNKNOWN_COST] })),
   "run.paused": (state, { type: _type, runId, ...paused }, at) =>

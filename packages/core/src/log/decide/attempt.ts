@@ -1,5 +1,5 @@
 /** Attempts and the verification of their work. */
-import { attemptId as asAttemptId, type FeatureId, verificationId as asVerificationId } from "../../kit/ids.ts";
+import { attemptId as asAttemptId, verificationId as asVerificationId } from "../../kit/ids.ts";
 import type { Instant } from "../../kit/instant.ts";
 import { err, ok } from "../../kit/result.ts";
 import type { Attempt } from "../../attempt/attempt.ts";
@@ -12,10 +12,10 @@ import type { Session } from "../../session/session.ts";
 import type { Usage } from "../../session/usage.ts";
 import { describeVerdict } from "../../verify/describe-verdict.ts";
 import type { Event, SavedWork } from "../event.ts";
-import { requireAttempt, requireFeature, requireOpenVerification } from "../require.ts";
+import { requireAttempt, requireOpenVerification } from "../require.ts";
 import { activeRun, type StudioState } from "../state.ts";
 import { liveAttemptWork } from "./carry.ts";
-import type { Decision, Deciders } from "./decider.ts";
+import type { Deciders } from "./decider.ts";
 
 type AttemptCommand = "attempt.give-up" | "verification.request" | "verification.finish";
 
@@ -92,29 +92,6 @@ function spentOn(state: StudioState, { featureId }: Attempt<SavedWork>, used: Us
   const feature = state.backlog.features.get(featureId);
   const run = activeRun(state);
   return feature && run && spendsOfFeature(state, run.options, feature, used).find(isDrained);
-}
-
-/** An agent sets its own feature aside; the rest of its batch is free again once the session ends. */
-export function skipAttempt(
-  state: StudioState,
-  { featureId, reason, at }: { readonly featureId: FeatureId; readonly reason: string; readonly at: Instant },
-): Decision {
-  const feature = requireFeature(state, featureId);
-  if (!feature.ok) return feature;
-  const { status } = feature.value;
-  if (status.type !== "working") return err({ type: "feature-not-ready", featureId, status: status.type });
-  const attempt = state.attempts.get(status.attemptId)!;
-  return ok([
-    {
-      type: "attempt.ended",
-      attemptId: attempt.id,
-      outcome: "skipped",
-      detail: reason,
-      next: { type: "retry", notBefore: at },
-      ...liveAttemptWork(attempt, undefined),
-    },
-    { type: "feature.skipped", featureId, reason, by: "agent" },
-  ]);
 }
 
 /**

@@ -4,7 +4,8 @@ import { err, ok, type Result } from "../../kit/result.ts";
 import { isSpent, type Spend } from "../../run/budget.ts";
 import { adjustedOptions, type Run, type RunAdjustment, type RunOptions } from "../../run/run.ts";
 import { liveSessionsOf } from "../../schedule/schedulable.ts";
-import { spendsOfDay, spendsOfFeature, spendsOfRun } from "../../schedule/spends.ts";
+import { spendsOfRun } from "../../run/spends.ts";
+import { spendsOfDay, spendsOfFeature } from "../../schedule/spends.ts";
 import type { Rejection } from "../rejection.ts";
 import { liveAttempt, type StudioState } from "../state.ts";
 
