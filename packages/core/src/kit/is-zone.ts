@@ -4,8 +4,7 @@ export function isZone(name: string): boolean {
   // Intl also takes bare offsets, which know no summer time.
   if (!/^[a-z]/i.test(name)) return false;
   try {
-    new Intl.DateTimeFormat("en-US", { timeZone: name });
-    return true;
+    return new Intl.DateTimeFormat("en-US", { timeZone: name }).resolvedOptions().timeZone !== "";
   } catch (thrown) {
     if (thrown instanceof RangeError) return false;
     throw thrown;
