@@ -110,6 +110,7 @@ const types = {
   "run-paused": true,
   "not-allowable": true,
   "budget-spent": true,
+  "budget-too-low": true,
   "session-exists": true,
   "session-not-found": true,
   "session-stopping": true,

@@ -32,6 +32,7 @@ const nextSteps: Readonly<Record<ErrorType, string>> = {
   "run-paused": "Resume the run first.",
   "not-allowable": "Let the agents do without it.",
   "budget-spent": "Raise the budget, or start another run.",
+  "budget-too-low": "Set more than is used already, or leave it out.",
   "session-exists": "Use the session that is there.",
   "session-not-found": "Look its id up in the list of sessions.",
   "session-stopping": "Write it where you re-open its feature.",

@@ -51,22 +51,29 @@ const limitOutcomes: ReadonlySet<Outcome> = new Set(["budget-spent", "broken-pol
 
 /** The run waits for the model's service, or for a person to mend the access to it. */
 function standstill({ id }: Run, { at, reason, cause, until }: Extract<Run["status"], { type: "paused" }>): Attention {
-  const isAccess = cause === "access";
   const goesOn = "Nothing; it goes on by itself. Resume it if the limit is over sooner.";
+  const limit = until === undefined ? "Resume the run when it may go on." : goesOn;
+  const next = {
+    access: "Mend the access, then resume the run.",
+    budget: "Nothing; it goes on by itself with the next day. Raise the day's budget for it to go on now.",
+    limit,
+  }[cause ?? "limit"];
   return {
     id: `limit:${id}:${at}`,
     kind: "limit",
-    title: isAccess ? `Run ${id} cannot reach the model` : `Run ${id} waits for a limit`,
+    title: `Run ${id} ${standstills[cause ?? "limit"]}`,
     message: reason,
     at,
-    next: isAccess
-      ? "Mend the access, then resume the run."
-      : until === undefined
-        ? "Resume the run when it may go on."
-        : goesOn,
-    canResume: true,
+    next,
+    ...(cause !== "budget" && { canResume: true }),
   };
 }
+
+const standstills = {
+  access: "cannot reach the model",
+  budget: "waits for the next day",
+  limit: "waits for a limit",
+} as const;
 
 function ending(state: StudioState, { id, status }: Run): readonly Attention[] {
   if (status.type !== "ended") return [];

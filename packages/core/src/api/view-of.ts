@@ -5,8 +5,8 @@ import { type Feature, isPassing } from "../backlog/feature.ts";
 import { noTalks, type TalksStanding } from "../conversation/standing.ts";
 import { attemptId, type RunId, type SessionId, verificationId } from "../kit/ids.ts";
 import { pauseOf } from "../log/halt.ts";
-import { heldFeatures, openQuestions, type StudioState, type Verification } from "../log/state.ts";
-import { whyBlocked } from "../schedule/blockage.ts";
+import { openQuestions, type StudioState, type Verification } from "../log/state.ts";
+import { whyItWaits } from "../log/why-it-waits.ts";
 import { addSpend, type LocalTime, spendOf, spentInAll, spentToday } from "../session/spend.ts";
 import type { Session } from "../session/session.ts";
 import type { Schedule } from "../timetable/schedule.ts";
@@ -118,7 +118,7 @@ export function detailOf(state: StudioState, feature: Feature): FeatureDetail {
     feature,
     waitsFor: [...unmetDependencies(state.backlog, feature)],
     dependents: [...dependentsOf(state.backlog, feature.id)],
-    ...(!isPassing(feature) && { blockage: whyBlocked(state.backlog, feature, heldFeatures(state)) }),
+    ...(!isPassing(feature) && { blockage: whyItWaits(state, feature) }),
     attempts: attempts.map(attemptViewOf),
     verifications: attempts.flatMap((attempt) => verificationsOf(state, attempt)).map(verificationViewOf),
   };

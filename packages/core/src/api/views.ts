@@ -32,7 +32,12 @@ export const Counts = z.object({
 });
 export type Counts = z.infer<typeof Counts>;
 
-const Spend = z.object({ tokens: z.number().int(), costMicroUsd: z.number().int() });
+/** Where some of the tokens have no price, they are counted by themselves, and the cost leaves them out. */
+const Spend = z.object({
+  tokens: z.number().int(),
+  costMicroUsd: z.number().int(),
+  unpricedTokens: z.number().int().optional(),
+});
 
 export const ProjectSummary = z.object({
   projectId: ProjectId,

@@ -17,6 +17,7 @@ export const Outcome = z.enum([
   "context-full",
   "handed-over",
   "budget-spent",
+  "over-budget",
   "authentication",
   "credit-spent",
   "model-unknown",
@@ -70,6 +71,7 @@ export const outcomeRules: Readonly<Record<Outcome, OutcomeRule>> = {
     sentence: "Its context was nearly full for the second time: a fresh session goes on.",
   },
   "budget-spent": { counts: false, waits: "not", stopsRun: true, sentence: "The budget was spent." },
+  "over-budget": { counts: false, waits: "not", sentence: "It was ended because a budget was used up." },
   authentication: {
     counts: false,
     waits: "not",

@@ -133,12 +133,14 @@ export type Request =
   | { readonly type: "run.start"; readonly options: RunOptions; readonly schedule?: ByTimetable }
   | ({ readonly type: "run.adjust" } & RunAdjustment)
   | { readonly type: "run.warn-budget"; readonly runId: RunId }
+  /** Ends the sessions whose budget is used up. */
+  | { readonly type: "run.cut-sessions"; readonly runId: RunId }
   | { readonly type: "run.note-sleep"; readonly ms: number }
   /** Each agent halts after its step. */
   | { readonly type: "run.pause"; readonly reason: string }
   /** What is under way is finished; nothing new is started, and the run does not end. */
   | { readonly type: "run.drain"; readonly reason: string }
-  /** The run stands still by itself, for what the account's windows say. */
+  /** The run stands still by itself, for what the account's windows say or the day's budget. */
   | { readonly type: "run.wait" }
   | { readonly type: "run.resume" }
   | { readonly type: "run.allow-command"; readonly name: string }

@@ -2,7 +2,7 @@
 import { type Outcome, outcomeRules } from "../attempt/outcome.ts";
 import { count } from "../kit/count.ts";
 import { type AttemptId, type FeatureId, partsOfAttempt } from "../kit/ids.ts";
-import { describeSpend } from "../run/budget.ts";
+import { describeOwner, describeSpend, describeUsedUp } from "../run/budget.ts";
 import { isGreen } from "../verify/check.ts";
 import { placeWords } from "../secret/canary-words.ts";
 import type { Event, EventOf, EventType } from "./event.ts";
@@ -86,7 +86,10 @@ const tellers: { readonly [T in EventType]: Teller<T> } = {
   },
   "run.resumed": () => info("person", "The run", "goes on"),
   "run.slept": ({ ms }) => warning("studio", "The machine slept", `for ${count(Math.round(ms / 60_000), "minute")}`),
-  "run.budget-warned": (spend) => warning("studio", "Most of the budget is used:", describeSpend(spend)),
+  "run.budget-warned": (spend) =>
+    warning("studio", `${describeOwner(spend)}:`, `most is used, ${describeSpend(spend)}`),
+  "run.cost-unknown": ({ tokens }) =>
+    warning("studio", "What this run costs", `is not known: ${tokens.toLocaleString("en")} tokens have no price`),
   "run.stopping": ({ reason, now, schedule }) =>
     info(
       schedule ? "studio" : "person",
@@ -144,6 +147,8 @@ const tellers: { readonly [T in EventType]: Teller<T> } = {
       afterStep ? "has halted after its step" : "waits, with no agent there",
     ),
   "session.taken-up": ({ sessionId }, state) => info("studio", sessionName(state, sessionId), "is taken up again"),
+  "session.cut": ({ sessionId, type: _type, ...spend }, state) =>
+    warning("studio", sessionName(state, sessionId), `is being ended. ${describeUsedUp(spend)}`),
   "session.used": ({ sessionId, total }, state) =>
     info("agent", sessionName(state, sessionId), `has used ${count(total.outputTokens, "token")} of output by now`),
   "session.ended": ({ sessionId, outcome, detail }, state) =>

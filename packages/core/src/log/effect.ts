@@ -35,6 +35,7 @@ const effectsByEvent: { readonly [T in EventType]?: (event: EventOf<T>) => reado
   ],
   "session.paused": () => [{ type: "halt-sessions" }],
   "session.taken-up": ({ sessionId }) => [{ type: "run-session", sessionId }],
+  "session.cut": ({ sessionId }) => [{ type: "stop-session", sessionId }],
   "session.ended": ({ sessionId }) => [{ type: "close-workspace", sessionId }],
   "verification.requested": ({ verificationId, attemptId }) => [{ type: "verify", verificationId, attemptId }],
   "landing.started": ({ attemptId }) => [{ type: "land", attemptId }],

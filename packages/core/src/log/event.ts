@@ -96,10 +96,12 @@ export const Event = z.discriminatedUnion("type", [
   event("run.adjusted", { runId: RunId, ...RunAdjustment.shape }),
   /** Most of this budget is used. */
   event("run.budget-warned", { runId: RunId, ...Spend.shape }),
+  /** Nobody knows what these tokens cost, so that a budget of money does not see them. */
+  event("run.cost-unknown", { runId: RunId, tokens: z.number().int().positive() }),
   event("run.paused", {
     runId: RunId,
     reason: z.string(),
-    cause: z.enum(["limit", "access"]).optional(),
+    cause: z.enum(["limit", "access", "budget"]).optional(),
     until: Instant.optional(),
     /** Whether its agents halt after their step; otherwise it drains: they finish what they are at. */
     halts: z.boolean().optional(),
@@ -170,6 +172,8 @@ export const Event = z.discriminatedUnion("type", [
   }),
   /** A session that has halted is taken up: to go on, or to be ended. */
   event("session.taken-up", { sessionId: SessionId }),
+  /** A budget is used up: the session is ended, and its work kept. */
+  event("session.cut", { sessionId: SessionId, ...Spend.shape }),
   event("session.ended", { sessionId: SessionId, outcome: Outcome, detail: z.string(), total: Usage }),
   event("workspace.closed", { sessionId: SessionId, archive: z.string().optional() }),
 

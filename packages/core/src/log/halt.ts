@@ -6,9 +6,10 @@ import type { Event } from "./event.ts";
 import type { StudioState } from "./state.ts";
 
 /** A person has paused it, or its run. What is being stopped is not paused: it ends. */
-export function isToPause({ runs }: StudioState, { runId, paused, stopReason }: Session): boolean {
+export function isToPause({ runs }: StudioState, { runId, paused, stopReason, cut }: Session): boolean {
   const { status } = runs.get(runId)!;
-  if (stopReason !== undefined || status.type === "stopping" || status.type === "ended") return false;
+  if (stopReason !== undefined || cut !== undefined || status.type === "stopping" || status.type === "ended")
+    return false;
   return paused !== undefined || (status.type === "paused" && status.halts);
 }
 

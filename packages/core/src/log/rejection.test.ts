@@ -41,6 +41,10 @@ const explained: {
   "run-stopping": [{}, "stopping"],
   "run-paused": [{}, "paused"],
   "budget-spent": [{ what: "microUsd", limit: 5_000_000, used: 5_120_000 }, "$5.12 of $5.00"],
+  "budget-too-low": [
+    { what: "microUsd", limit: 3_000_000, used: 4_500_000 },
+    "A budget of $3.00 is too little: the run has used $4.50 already",
+  ],
   "session-exists": [{ sessionId: session }, `Session ${session} exists`],
   "session-not-found": [{ sessionId: session }, `no session ${session}`],
   "session-stopping": [{ sessionId: session }, `Session ${session} is being stopped`],

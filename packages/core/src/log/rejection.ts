@@ -1,7 +1,7 @@
 /** Why does the domain say no? A closed union, with the data its reader needs; never thrown. */
 import type { AnswerProblem } from "../question/judge-answers.ts";
 import type { AttemptId, FeatureId, QuestionId, RunId, SessionId, VerificationId } from "../kit/ids.ts";
-import { describeSpend, type Spend } from "../run/budget.ts";
+import { describeAmount, describeOwner, describeSpend, type Spend } from "../run/budget.ts";
 import type { DependencyRejection } from "../backlog/dependencies.ts";
 import type { FeatureChanges } from "../backlog/feature.ts";
 
@@ -41,6 +41,7 @@ type Refusal =
   | { readonly type: "run-stopping" }
   | { readonly type: "run-paused" }
   | ({ readonly type: "budget-spent" } & Spend)
+  | ({ readonly type: "budget-too-low" } & Spend)
   | { readonly type: "not-allowable"; readonly name: string; readonly why: string }
   | { readonly type: "session-exists"; readonly sessionId: SessionId }
   | { readonly type: "session-not-found"; readonly sessionId: SessionId }
@@ -69,6 +70,12 @@ export function explainRejection(rejection: Rejection): string {
   if (rejection.edit === undefined) return sentence;
   return `Nothing was changed, because edit ${rejection.edit + 1} is not possible. ${sentence}`;
 }
+
+const usedAlready: Readonly<Record<"run" | "day" | "feature", (spend: Spend) => string>> = {
+  run: () => "the run has",
+  day: () => "today's runs have",
+  feature: ({ featureId }) => `feature ${featureId} has`,
+};
 
 const list = (ids: readonly (number | string)[]) => ids.join(", ");
 
@@ -116,7 +123,9 @@ const sentences: { readonly [T in Rejection["type"]]: (rejection: Extract<Reject
   "run-paused": () => "The run is paused, so nothing new is started. Resume it first.",
   "not-allowable": ({ name, why }) => `"${name}" cannot be allowed. ${why}`,
   "budget-spent": (r) =>
-    `The run's budget is spent (${describeSpend(r)}), so nothing new is started. Raise it, or start another run.`,
+    `${describeOwner(r)} is spent (${describeSpend(r)}), so nothing new is started. Raise it, or start another run.`,
+  "budget-too-low": (r) =>
+    `A budget of ${describeAmount(r.what, r.limit)} is too little: ${usedAlready[r.per ?? "run"](r)} used ${describeAmount(r.what, r.used)} already. Set more than that, or leave it out.`,
   "session-exists": (r) => `Session ${r.sessionId} exists already.`,
   "session-not-found": (r) => `There is no session ${r.sessionId}.`,
   "session-stopping": (r) => `Session ${r.sessionId} is being stopped, so its agent cannot be told anything.`,

@@ -5,7 +5,7 @@ import { type FeatureId, partsOfAttempt, type ProjectId, type RunId } from "../k
 import type { Instant } from "../kit/instant.ts";
 import type { Event, EventOf, EventType } from "../log/event.ts";
 import type { StudioState } from "../log/state.ts";
-import { describeSpend } from "../run/budget.ts";
+import { describeSpend, type Spend } from "../run/budget.ts";
 import type { RunEnding } from "../run/run.ts";
 import type { Notice } from "./notice.ts";
 
@@ -58,26 +58,28 @@ const tellers: { readonly [T in EventType]?: Teller<T> } = {
   "run.ended": ({ runId, ending }, state) => [ofEnding(runId, ending, state)],
   "run.paused": ({ runId, cause, reason, until }) => {
     if (cause === undefined) return [];
-    const isAccess = cause === "access";
+    const byItself =
+      until === undefined ? undefined : `Nothing; it goes on by itself at ${new Date(until).toISOString()}.`;
     return [
       ofRun(runId, {
-        kinds: ["standstill"],
-        title: isAccess ? `Run ${runId} cannot reach the model` : `Run ${runId} waits for a limit`,
+        kinds: cause === "budget" ? ["standstill", "budget"] : ["standstill"],
+        title: `Run ${runId} ${standstills[cause]}`,
         message: reason,
-        next: isAccess
-          ? "Mend the access, then resume the run."
-          : until === undefined
-            ? "Resume the run when it may go on."
-            : `Nothing; it goes on by itself at ${new Date(until).toISOString()}.`,
+        next:
+          cause === "access"
+            ? "Mend the access, then resume the run."
+            : (byItself ?? "Resume the run when it may go on."),
       }),
     ];
   },
-  "run.budget-warned": ({ runId, ...spend }) => [
+  // That of one feature among many is told in the history.
+  "run.budget-warned": ({ runId, ...spend }) => (spend.per === "feature" ? [] : [ofRun(runId, warned(runId, spend))]),
+  "run.cost-unknown": ({ runId, tokens }) => [
     ofRun(runId, {
       kinds: ["budget"],
-      title: `Run ${runId} has used most of its budget`,
-      message: `${describeSpend(spend)} is used.`,
-      next: "Give it another budget if it is to go on beyond that.",
+      title: `Nobody knows what run ${runId} costs`,
+      message: `${tokens.toLocaleString("en")} tokens have no price, so that its budget of money does not see them.`,
+      next: "Write their price into prices.yaml (autocoder prices), or give the run a budget of tokens.",
     }),
   ],
   "plan.closed": (_, state) => {
@@ -179,6 +181,20 @@ function ofEnding(id: RunId, ending: RunEnding, state: StudioState): Told {
     place: "/run",
   };
 }
+
+const warned = (id: RunId, spend: Spend): Omit<Told, "place" | "run"> => ({
+  kinds: ["budget"],
+  title:
+    spend.per === "day" ? "Today's runs have used most of the day's budget" : `Run ${id} has used most of its budget`,
+  message: `${describeSpend(spend)} is used.`,
+  next: "Give it another budget if it is to go on beyond that.",
+});
+
+const standstills = {
+  access: "cannot reach the model",
+  budget: "waits for the next day",
+  limit: "waits for a limit",
+} as const;
 
 const endings: Readonly<Record<RunEnding["type"], string>> = {
   complete: "is complete",

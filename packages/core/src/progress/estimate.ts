@@ -11,8 +11,8 @@ import { activeBefore, activeUntil } from "./active-time.ts";
 import type { ActiveWhile, History } from "./history.ts";
 
 const HOUR_MS = 3_600_000;
-const STRETCH = 5;
-const FEWEST = 3;
+export const STRETCH = 5;
+export const FEWEST = 3;
 /** Older landings say little about how it goes now. */
 const REMEMBERED = 60;
 
@@ -75,7 +75,7 @@ function paces(times: readonly number[], now: number): readonly number[] {
   return latest > Math.max(...whole) ? [...whole, latest] : whole;
 }
 
-function quantile(values: readonly number[], share: number): number {
+export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   const place = (sorted.length - 1) * share;
   const [below, above] = [sorted[Math.floor(place)]!, sorted[Math.ceil(place)]!];

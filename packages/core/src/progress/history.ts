@@ -10,7 +10,9 @@ import type { AttemptId, FeatureId, RunId, SessionId } from "../kit/ids.ts";
 import type { Instant } from "../kit/instant.ts";
 import type { Event, EventOf, EventType } from "../log/event.ts";
 import type { StudioState } from "../log/state.ts";
-import { tokensOf } from "../session/usage.ts";
+import type { Role } from "../session/role.ts";
+import { quarterOf } from "../session/spend.ts";
+import { addUsage, noUsage, tokensOf, type Usage, usageSince } from "../session/usage.ts";
 
 export interface AttemptStretch {
   readonly phase: AttemptPhase["type"];
@@ -56,12 +58,18 @@ export interface ActiveWhile {
   readonly to: Instant | undefined;
 }
 
+/** What each role used in a quarter of an hour, counted since 1970. */
+export type UsedByRole = ReadonlyMap<Role, Usage>;
+
 export interface History {
   readonly attempts: Map<AttemptId, AttemptPast>;
   readonly models: Map<SessionId, string>;
   readonly landings: Landing[];
   readonly standings: Standing[];
   readonly spent: Spent[];
+  /** What sessions have used so far, each as it was told last. */
+  readonly used: Map<SessionId, Usage>;
+  readonly byQuarter: Map<number, UsedByRole>;
   readonly active: ActiveWhile[];
 }
 
@@ -71,6 +79,8 @@ export const createHistory = (): History => ({
   landings: [],
   standings: [],
   spent: [],
+  used: new Map(),
+  byQuarter: new Map(),
   active: [],
 });
 
@@ -94,8 +104,8 @@ const notes: { readonly [T in EventType]?: Note<EventOf<T>> } = {
   "run.paused": (history, _, { at }) => endActive(history, at),
   "run.ended": (history, _, { at }) => endActive(history, at),
   "session.started": ({ models }, { sessionId, model }) => model !== undefined && models.set(sessionId, model),
-  "session.used": (history, _, { state, at }) => noteSpent(history, state, at),
-  "session.ended": (history, _, { state, at }) => noteSpent(history, state, at),
+  "session.used": (history, { sessionId }, { state, at }) => noteUsed(history, state, { sessionId, at }),
+  "session.ended": (history, { sessionId }, { state, at }) => noteUsed(history, state, { sessionId, at }),
   "attempt.landed": (history, { attemptId }, { state, at }) => noteLanding(history, state, { attemptId, at }),
 };
 
@@ -108,6 +118,23 @@ function noteStanding({ standings }: History, { backlog }: StudioState, at: Inst
 function endActive({ active }: History, at: Instant): void {
   const last = active.at(-1);
   if (last !== undefined && last.to === undefined) active[active.length - 1] = { ...last, to: at };
+}
+
+function noteUsed(
+  history: History,
+  state: StudioState,
+  { sessionId, at }: { readonly sessionId: SessionId; readonly at: Instant },
+): void {
+  noteSpent(history, state, at);
+  const session = state.sessions.get(sessionId);
+  if (session === undefined) return;
+  const more = usageSince(history.used.get(sessionId) ?? noUsage, session.usage);
+  history.used.set(sessionId, session.usage);
+  if (tokensOf(more) === 0 && more.costMicroUsd === 0) return;
+  const quarter = quarterOf(at);
+  const before = history.byQuarter.get(quarter) ?? new Map<Role, Usage>();
+  const role = addUsage(before.get(session.role) ?? noUsage, more);
+  history.byQuarter.set(quarter, new Map([...before, [session.role, role]]));
 }
 
 const MINUTE_MS = 60_000;

@@ -2,7 +2,8 @@
 import { z } from "zod";
 import { FeatureId, RunId, ScheduleId } from "../kit/ids.ts";
 import { Instant } from "../kit/instant.ts";
-import { Budget, BudgetKind, Spend } from "./budget.ts";
+import { isZone } from "../kit/is-zone.ts";
+import { Budget, FeatureBudget, Spend } from "./budget.ts";
 import { Role } from "../session/role.ts";
 
 const ModelName = z.string().min(1).max(200);
@@ -42,6 +43,15 @@ export const RunOptions = z.object({
   /** How much the model is to think; where absent, as much as it does by itself. */
   effort: Effort.optional(),
   budget: Budget.optional(),
+  /** For all runs of the project on one day. */
+  dayBudget: Budget.optional(),
+  /** For each feature. */
+  featureBudget: FeatureBudget.optional(),
+  /** By whose clocks a day begins; UTC's where absent. */
+  dayZone: z
+    .string()
+    .refine(isZone, { error: ({ input }) => `“${String(input)}” is no time zone. Write one as Europe/Berlin.` })
+    .optional(),
   /** Whether the run waits for limits of the model's service and goes on by itself. */
   waitForLimits: z.boolean().default(true),
   /** A longer wait is a person's to decide on. */
@@ -52,10 +62,17 @@ export const RunOptions = z.object({
 export type RunOptions = z.infer<typeof RunOptions>;
 
 /**
- * What is to be different from now on; `models` and `budget` as a whole, and null takes the budget away. Sessions under way
+ * What is to be different from now on; `models` and each budget as a whole, and null takes a budget away. Sessions under way
  * keep their model and their batch.
  */
-export const RunAdjustment = z.object({ ...pace, budget: Budget.nullable() }).partial();
+export const RunAdjustment = z
+  .object({
+    ...pace,
+    budget: Budget.nullable(),
+    dayBudget: Budget.nullable(),
+    featureBudget: FeatureBudget.nullable(),
+  })
+  .partial();
 export type RunAdjustment = z.infer<typeof RunAdjustment>;
 
 export function adjustedOptions(options: RunOptions, changes: RunAdjustment): RunOptions {
@@ -93,6 +110,8 @@ export const Run = z.object({
   /** Absent where a person started it. */
   schedule: ByTimetable.optional(),
   startedAt: Instant,
+  /** When it was under way and not paused; still so where a stretch has no end. */
+  active: z.array(z.object({ from: Instant, to: Instant.optional() })),
   /** How long it was paused before, all in all. */
   pausedMs: z.number().int().nonnegative(),
   status: z.discriminatedUnion("type", [
@@ -105,7 +124,7 @@ export const Run = z.object({
       /** Whether its agents halt after their step; otherwise it drains: what is under way is finished. */
       halts: z.boolean(),
       /** Absent where a person paused it. */
-      cause: z.enum(["limit", "access"]).optional(),
+      cause: z.enum(["limit", "access", "budget"]).optional(),
       /** When it goes on by itself; absent where it waits for a person. */
       until: Instant.optional(),
     }),
@@ -127,12 +146,18 @@ export const Run = z.object({
     microUsd: z.number().int().nonnegative(),
     tokens: z.number().int().nonnegative(),
     landings: z.number().int().nonnegative(),
+    /** Of these tokens, those whose price nobody knows. */
+    unpricedTokens: z.number().int().nonnegative().optional(),
   }),
-  /** Of which budgets a person was told that most is used. */
-  warned: z.array(BudgetKind),
+  /** What of its budgets a person was told already. */
+  warned: z.array(z.string()),
 });
 export type Run = z.infer<typeof Run>;
 
 /** How long a run has been paused up to a moment, all in all. */
 export const pausedUntil = ({ status, pausedMs }: Pick<Run, "status" | "pausedMs">, now: Instant): number =>
   status.type === "paused" ? pausedMs + (now - status.at) : pausedMs;
+
+/** How long a run was under way between two moments. */
+export const activeSince = ({ active }: Pick<Run, "active">, since: Instant, now: Instant): number =>
+  active.reduce((sum, { from, to = now }) => sum + Math.max(0, Math.min(to, now) - Math.max(from, since)), 0);

@@ -8,7 +8,7 @@ test("each feature that is not passing is listed with its reason", () => {
   const state = backlogOf({ schema: [], login: ["schema"], cart: [] });
   landed(state, "cart");
   skip(state, "schema");
-  expect(blockagesOf(state.backlog, [...state.backlog.features.values()], [])).toEqual([
+  expect(blockagesOf(state.backlog, [...state.backlog.features.values()], [], () => undefined)).toEqual([
     { featureId: 1, reason: "It was set aside: Later. Re-open it to try again." },
     { featureId: 2, reason: "It waits for 1 (schema), which is skipped." },
   ]);

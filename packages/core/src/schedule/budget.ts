@@ -1,52 +1,22 @@
 /**
- * What may a run still start within its budget?
+ * What may a run still start within its budget and the day's?
  *
  * A session is worth a typical attempt for each of its features: the median of the project's attempts so far, and nothing
- * where there was none. What is under way has its share of the budget put aside, so that however many agents work, the
- * run ends near its budget and not far past it.
+ * where there was none. What is under way has its share of each budget put aside, so that however many agents work,
+ * the run ends near its budget and not far past it.
  */
-import { instant, type Instant } from "../kit/instant.ts";
+import type { Instant } from "../kit/instant.ts";
 import type { AttemptPhase } from "../attempt/attempt.ts";
 import { type Feature, isPassing } from "../backlog/feature.ts";
-import type { BudgetKind, Spend } from "../run/budget.ts";
-import { pausedUntil, type Run } from "../run/run.ts";
+import { type BudgetKind, isDrained, type Spend } from "../run/budget.ts";
+import type { Run } from "../run/run.ts";
 import type { Session } from "../session/session.ts";
 import { tokensOf, type Usage } from "../session/usage.ts";
 import { liveSessionsOf, type Schedulable } from "./schedulable.ts";
+import { drainedBudget, spendsOf } from "./spends.ts";
 import type { SessionToStart } from "./start.ts";
 
 const MINUTE_MS = 60_000;
-const WARN_AT = 0.8;
-
-/** Each budget of the run with what is used of it. */
-export function spendsOf(run: Run, now: Instant): readonly Spend[] {
-  const { budget = {} } = run.options;
-  const used: Readonly<Record<BudgetKind, number>> = {
-    ...run.spent,
-    minutes: Math.floor((now - run.startedAt - pausedUntil(run, now)) / MINUTE_MS),
-  };
-  return kinds.flatMap((what) => (budget[what] === undefined ? [] : [{ what, limit: budget[what], used: used[what] }]));
-}
-
-const kinds: readonly BudgetKind[] = ["microUsd", "tokens", "minutes", "landings"];
-
-/** A budget that is used up: nothing starts past it. */
-export const spentBudget = (run: Run, now: Instant): Spend | undefined =>
-  spendsOf(run, now).find(({ used, limit }) => used >= limit);
-
-/** Budgets of which a person is to be told, once each, that most is used. */
-export const dueWarnings = (run: Run, now: Instant): readonly Spend[] =>
-  spendsOf(run, now).filter(({ what, used, limit }) => used >= WARN_AT * limit && !run.warned.includes(what));
-
-/** When time alone uses up a share of the budget that something follows from. */
-export function nextMark(run: Run, now: Instant): Instant | undefined {
-  const limit = run.options.budget?.minutes;
-  if (limit === undefined) return undefined;
-  const from = run.startedAt + pausedUntil(run, now);
-  const marks = [Math.ceil(WARN_AT * limit), limit].map((minutes) => from + minutes * MINUTE_MS);
-  const next = marks.find((mark) => mark > now);
-  return next === undefined ? undefined : instant(next);
-}
 
 /** Of the sessions that are wanted, those there is room for; of a batch, as many features. */
 export function affordable(
@@ -55,7 +25,7 @@ export function affordable(
   wanted: readonly SessionToStart[],
   now: Instant,
 ): readonly SessionToStart[] {
-  if (spentBudget(run, now)) return [];
+  if (drainedBudget(state, run, now)) return [];
   let shares = sharesOf(state, run, now);
   if (shares.length === 0) return wanted;
   const starting: SessionToStart[] = [];
@@ -72,7 +42,7 @@ export function affordable(
 
 /** Where nothing is under way: the budget that has no room for one more attempt. */
 export function withoutRoom(state: Schedulable, run: Run, now: Instant): Spend | undefined {
-  const full = sharesOf(state, run, now).find(({ spend, each, left }) => spend.used >= spend.limit || each > left);
+  const full = sharesOf(state, run, now).find(({ spend, each, left }) => isDrained(spend) || each > left);
   return full?.spend;
 }
 
@@ -85,14 +55,17 @@ interface Share {
 }
 
 function sharesOf(state: Schedulable, run: Run, now: Instant): readonly Share[] {
-  const spends = spendsOf(run, now);
+  const spends = spendsOf(state, run, now);
   if (spends.length === 0) return [];
   const typical = typicalAttempt(state);
   return spends.map((spend) => {
-    const each = typical[spend.what];
+    // A day that is too short for a typical attempt would never see one; on a new day one is tried.
+    const each = spend.per === "day" ? Math.min(typical[spend.what], wholeDayOf(spend)) : typical[spend.what];
     return { spend, each, left: spend.limit - spend.used - putAside(state, spend.what, each) };
   });
 }
+
+const wholeDayOf = ({ what, limit }: Spend): number => (what === "landings" ? 1 : limit);
 
 /** A tester's batch is one look; only what is built takes an attempt for each feature. */
 const builds = ({ role }: Pick<Session, "role">): boolean => role === "coder" || role === "resolver";

@@ -36,6 +36,8 @@ const nothing: NextSteps = {
   recheck: undefined,
   start: [],
   warn: [],
+  warnUnknown: false,
+  cut: [],
   end: undefined,
   wait: false,
   resume: false,

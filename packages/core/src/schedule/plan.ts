@@ -13,8 +13,9 @@ import { wallOf } from "../run/limit.ts";
 import type { Spend } from "../run/budget.ts";
 import type { Run, RunEnding } from "../run/run.ts";
 import { blockagesOf } from "./blockage.ts";
-import { affordable, dueWarnings, nextMark, withoutRoom } from "./budget.ts";
+import { affordable, withoutRoom } from "./budget.ts";
 import { type Limits, type Schedulable, scopeOf } from "./schedulable.ts";
+import { type Cut, drainedFeature, dueCuts, dueWarnings, isCostUnknown, nextMark } from "./spends.ts";
 import { mayBuild, nextRetry, type SessionToStart, wantedSessions } from "./start.ts";
 
 export interface NextSteps {
@@ -25,8 +26,12 @@ export interface NextSteps {
   readonly start: readonly SessionToStart[];
   /** Of which budgets so much is used that a person is told. */
   readonly warn: readonly Spend[];
+  /** Whether a person is told that a budget of money does not see everything. */
+  readonly warnUnknown: boolean;
+  /** Sessions that are ended because a budget is used up. */
+  readonly cut: readonly Cut[];
   readonly end: RunEnding | undefined;
-  /** The account's limits are near: the run stands still before it runs into them. */
+  /** The account's limits are near, or the day's budget is used: the run stands still until that is over. */
   readonly wait: boolean;
   /** What the run has waited for is over. */
   readonly resume: boolean;
@@ -39,21 +44,27 @@ export function plan(state: Schedulable, run: Run | undefined, limits: Limits, n
   const revert = isFree ? state.reverts[0] : undefined;
   const land = isFree && revert === undefined ? landable(state) : undefined;
   const recheck = state.recheck === undefined && state.stale.size > 0 ? staleFeatures(state) : undefined;
-  const nothing = { start: [], warn: [], end: undefined, wait: false, resume: false, wakeAt: undefined };
-  const idle: NextSteps = { land, revert, recheck, ...nothing };
-  if (run === undefined) return idle;
+  const nothing = { start: [], end: undefined, wait: false, resume: false, wakeAt: undefined };
+  const quiet: NextSteps = { land, revert, recheck, ...nothing, warn: [], warnUnknown: false, cut: [] };
+  if (run === undefined || run.status.type === "ended") return quiet;
+  const idle: NextSteps = { ...quiet, ...watchBudgets(state, run, now) };
   const isOver = isQuiet(state) && land === undefined && recheck === undefined;
   switch (run.status.type) {
-    case "ended":
-      return idle;
     case "paused":
-      return { ...idle, warn: dueWarnings(run, now), ...standStill(run.status.until, now) };
+      return { ...idle, ...standStill(run.status.until, now) };
     case "stopping":
       return isOver ? { ...idle, end: { type: "stopped", reason: run.status.reason } } : idle;
     case "running":
       return { ...idle, ...goOn(state, run, { limits, now, isOver }) };
   }
 }
+
+/** Whatever a run is at, its budgets hold. */
+const watchBudgets = (state: Schedulable, run: Run, now: Instant): Pick<NextSteps, "warn" | "warnUnknown" | "cut"> => ({
+  warn: dueWarnings(state, run, now),
+  warnUnknown: isCostUnknown(run),
+  cut: dueCuts(state, run, now),
+});
 
 function goOn(
   state: Schedulable,
@@ -66,13 +77,13 @@ function goOn(
   const retryAt = nextRetry(state, run, now);
   const going = {
     start: start.slice(0, Math.max(0, limits.freeSessions)),
-    warn: dueWarnings(run, now),
-    wakeAt: earliest(retryAt, nextMark(run, now)),
+    wakeAt: earliest(retryAt, nextMark(state, run, now)),
   };
   if (start.length > 0 || !isOver) return going;
   // Testers only look; without them everything can be complete.
   const hasMore = wanted.some(({ role }) => role !== "tester") || retryAt !== undefined;
   const spent = hasMore ? withoutRoom(state, run, now) : undefined;
+  if (spent?.per === "day") return { ...going, wait: true };
   if (spent) return { ...going, end: { type: "budget-spent", ...spent } };
   return retryAt === undefined ? { ...going, ...finish(state, run) } : going;
 }
@@ -122,5 +133,10 @@ function finish(state: Schedulable, run: Run): Partial<NextSteps> {
   }
   const scope = scopeOf(state, run);
   if (scope.every(({ status }) => status.type === "passing")) return { end: { type: "complete" } };
-  return { end: { type: "blocked", blockages: [...blockagesOf(state.backlog, scope, run.held)] } };
+  return {
+    end: {
+      type: "blocked",
+      blockages: [...blockagesOf(state.backlog, scope, run.held, (feature) => drainedFeature(state, run, feature))],
+    },
+  };
 }

@@ -1,11 +1,13 @@
 /** The few things the schedule reads; a project's state has them by shape. */
-import type { AttemptId, FeatureId, SessionId } from "../kit/ids.ts";
+import type { AttemptId, FeatureId, RunId, SessionId } from "../kit/ids.ts";
+import type { Instant } from "../kit/instant.ts";
 import type { Attempt } from "../attempt/attempt.ts";
 import type { Backlog } from "../backlog/backlog.ts";
 import type { Feature } from "../backlog/feature.ts";
 import type { LimitWindows } from "../run/limit.ts";
 import type { Run } from "../run/run.ts";
 import type { Session } from "../session/session.ts";
+import type { SpendByQuarter } from "../session/spend.ts";
 import type { Usage } from "../session/usage.ts";
 
 export interface Schedulable {
@@ -20,6 +22,9 @@ export interface Schedulable {
   readonly liveSessions: ReadonlySet<SessionId>;
   readonly attempts: ReadonlyMap<AttemptId, Attempt<unknown> & { readonly usage: Usage }>;
   readonly windows: LimitWindows;
+  readonly runs: ReadonlyMap<RunId, Run>;
+  readonly landings: readonly { readonly at: Instant }[];
+  readonly spend: SpendByQuarter;
   readonly mergeQueue: readonly AttemptId[];
   readonly landing: AttemptId | undefined;
   readonly reverts: readonly FeatureId[];
@@ -36,12 +41,6 @@ export interface Limits {
 
 export const liveSessionsOf = (state: Schedulable): readonly Session[] =>
   [...state.liveSessions].map((id) => state.sessions.get(id)!);
-
-/** Whether a run may start work on a feature, as far as the run is concerned. */
-export function mayTakeUp(run: Run): (feature: Feature) => boolean {
-  const asked = run.options.only && new Set(run.options.only);
-  return ({ id }) => (asked?.has(id) ?? true) && !run.held.includes(id);
-}
 
 /** The features a run is about: all, or those asked for; what a person set aside is not among them. */
 export function scopeOf(state: Schedulable, run: Run): readonly Feature[] {

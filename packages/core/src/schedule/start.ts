@@ -7,7 +7,8 @@ import type { Run } from "../run/run.ts";
 import type { Role } from "../session/role.ts";
 import { fillSlots } from "./batch.ts";
 import { startOrder } from "./order.ts";
-import { liveSessionsOf, mayTakeUp, type Schedulable, scopeOf } from "./schedulable.ts";
+import { liveSessionsOf, type Schedulable, scopeOf } from "./schedulable.ts";
+import { drainedFeature } from "./spends.ts";
 
 export interface SessionToStart {
   readonly role: Role;
@@ -41,7 +42,7 @@ function startBuilders(
   { now, slots, agents }: { readonly now: Instant; readonly slots: number; readonly agents: number },
 ): readonly SessionToStart[] {
   if (!mayBuild(state, run)) return [];
-  const isWanted = mayTakeUp(run);
+  const isWanted = mayTakeUp(state, run);
   const ready = [...state.backlog.ready]
     .map((id) => state.backlog.features.get(id)!)
     .filter((feature) => isWanted(feature) && isDue(feature, now));
@@ -57,6 +58,13 @@ function startBuilders(
     filesInFlight: filesInFlight(state),
   });
   return batches.map((features) => ({ role: roleFor(state.backlog.features.get(features[0]!)!), features }));
+}
+
+/** Whether a run may start work on a feature, as far as the run is concerned. */
+function mayTakeUp(state: Schedulable, run: Run): (feature: Feature) => boolean {
+  const asked = run.options.only && new Set(run.options.only);
+  return (feature) =>
+    (asked?.has(feature.id) ?? true) && !run.held.includes(feature.id) && !drainedFeature(state, run, feature);
 }
 
 /** Neither earlier work is to go into it, nor is a landing of it being taken back. */
@@ -101,7 +109,7 @@ export function nextRetry(state: Schedulable, run: Run, now: Instant): Instant |
   if (!mayBuild(state, run)) return undefined;
   const times = [...state.backlog.ready]
     .map((id) => state.backlog.features.get(id)!)
-    .filter(mayTakeUp(run))
+    .filter(mayTakeUp(state, run))
     .flatMap(({ status }) => (status.type === "pending" && status.notBefore !== undefined ? [status.notBefore] : []))
     .filter((time) => time > now);
   return times.length === 0 ? undefined : (Math.min(...times) as Instant);

@@ -57,6 +57,8 @@ export interface Session {
         readonly isTakenUp: boolean;
       }
     | undefined;
+  /** Which budget is used up, where it is ended for one. */
+  readonly cut?: { readonly reason: string; readonly per: "run" | "day" | "feature" };
   readonly workspace:
     | { readonly path: string; readonly base: ObjectName; readonly conflicts: readonly string[] }
     | undefined;

@@ -1,10 +1,12 @@
 /** When was it spent? Kept in sums of a quarter of an hour: in every time zone a day begins with one. */
 import type { Instant } from "../kit/instant.ts";
-import { type Usage, tokensOf } from "./usage.ts";
+import { type Usage, tokensOf, withUnpriced } from "./usage.ts";
 
 export interface Spend {
   readonly tokens: number;
   readonly costMicroUsd: number;
+  /** Of these tokens, those whose price nobody knows. */
+  readonly unpricedTokens?: number;
 }
 
 /** By the quarters of an hour since 1970; those in which nothing was spent are left out. */
@@ -20,7 +22,14 @@ const QUARTER_MS = 15 * 60_000;
 const DAY_MS = 24 * 3_600_000;
 const nothing: Spend = { tokens: 0, costMicroUsd: 0 };
 
-export const spendOf = (usage: Usage): Spend => ({ tokens: tokensOf(usage), costMicroUsd: usage.costMicroUsd });
+export const spendOf = (usage: Usage): Spend => ({
+  tokens: tokensOf(usage),
+  costMicroUsd: usage.costMicroUsd,
+  ...withUnpriced(usage.unpricedTokens ?? 0),
+});
+
+/** When a quarter begins. */
+export const startOfQuarter = (quarter: number): number => quarter * QUARTER_MS;
 
 /** The quarter of an hour a moment is in, counted since 1970. */
 export const quarterOf = (at: Instant): number => Math.floor(at / QUARTER_MS);
@@ -36,8 +45,13 @@ export function noteSpend(byQuarter: SpendByQuarter, used: Usage, at: Instant): 
 export function spentToday(byQuarter: SpendByQuarter, { now, offsetMinutes }: LocalTime): Spend {
   const offsetMs = offsetMinutes * 60_000;
   const midnight = Math.floor((now + offsetMs) / DAY_MS) * DAY_MS - offsetMs;
+  return spentBetween(byQuarter, midnight, now);
+}
+
+/** From a moment that begins a quarter of an hour on. */
+export function spentBetween(byQuarter: SpendByQuarter, from: number, to: number): Spend {
   let sum = nothing;
-  for (let quarter = Math.floor(midnight / QUARTER_MS); quarter * QUARTER_MS <= now; quarter++) {
+  for (let quarter = Math.floor(from / QUARTER_MS); quarter * QUARTER_MS <= to; quarter++) {
     sum = addSpend(sum, byQuarter.get(quarter) ?? nothing);
   }
   return sum;
@@ -50,4 +64,5 @@ export function spentInAll(byQuarter: SpendByQuarter): Spend {
 export const addSpend = (a: Spend, b: Spend): Spend => ({
   tokens: a.tokens + b.tokens,
   costMicroUsd: a.costMicroUsd + b.costMicroUsd,
+  ...withUnpriced((a.unpricedTokens ?? 0) + (b.unpricedTokens ?? 0)),
 });

@@ -1,13 +1,17 @@
 /** What did it cost? Tokens as the model's API counts them, money in integer micro-dollars. */
 import { z } from "zod";
 
+const count = z.number().int().nonnegative();
+
 export const Usage = z.object({
-  requests: z.number().int().nonnegative(),
-  inputTokens: z.number().int().nonnegative(),
-  outputTokens: z.number().int().nonnegative(),
-  cacheReadTokens: z.number().int().nonnegative(),
-  cacheWriteTokens: z.number().int().nonnegative(),
-  costMicroUsd: z.number().int().nonnegative(),
+  requests: count,
+  inputTokens: count,
+  outputTokens: count,
+  cacheReadTokens: count,
+  cacheWriteTokens: count,
+  costMicroUsd: count,
+  /** Of these tokens, those whose price nobody knows: the cost leaves them out. Absent where it is the whole cost. */
+  unpricedTokens: count.optional(),
 });
 export type Usage = z.infer<typeof Usage>;
 
@@ -41,5 +45,9 @@ function combine(a: Usage, b: Usage, join: (x: number, y: number) => number): Us
     cacheReadTokens: join(a.cacheReadTokens, b.cacheReadTokens),
     cacheWriteTokens: join(a.cacheWriteTokens, b.cacheWriteTokens),
     costMicroUsd: join(a.costMicroUsd, b.costMicroUsd),
+    ...withUnpriced(join(a.unpricedTokens ?? 0, b.unpricedTokens ?? 0)),
   };
 }
+
+export const withUnpriced = (tokens: number): { readonly unpricedTokens?: number } =>
+  tokens === 0 ? {} : { unpricedTokens: tokens };

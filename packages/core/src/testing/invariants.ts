@@ -8,10 +8,13 @@ import type { Attempt } from "../attempt/attempt.ts";
 import type { Event, EventOf } from "../log/event.ts";
 import { hasHalted, isToPause } from "../log/halt.ts";
 import { activeRun, standingLanding, type StudioState } from "../log/state.ts";
-import { spentBudget } from "../schedule/budget.ts";
+import { drainedBudget, drainedFeature } from "../schedule/spends.ts";
+import type { Spend } from "../run/budget.ts";
+import type { Run } from "../run/run.ts";
 import type { Role } from "../session/role.ts";
 import { isLive, type Session } from "../session/session.ts";
-import { addUsage, noUsage } from "../session/usage.ts";
+import { spendOf, spentInAll } from "../session/spend.ts";
+import { addUsage, noUsage, type Usage } from "../session/usage.ts";
 import { canonicalText } from "./state-text.ts";
 
 export function findContradictions(state: StudioState): readonly string[] {
@@ -33,13 +36,18 @@ export function findTrespass(
   if (event.type !== "session.scheduled" && event.type !== "attempt.claimed") return [];
   const run = activeRun(state);
   const isRunning = run?.status.type === "running";
-  const spent = run && spentBudget(run, at);
+  const spent = run && (drainedBudget(state, run, at) ?? drainedFeatureOf(state, run, event));
   const unmet = event.type === "attempt.claimed" ? missingGround(state, event) : [];
   return [
     ...when(!isRunning, `${event.type} although no run is running`),
     ...when(spent !== undefined, `${event.type} past a spent budget of ${spent?.what}`),
     ...when(unmet.length > 0, `${event.type} although it waits for ${unmet.join(", ")}`),
   ];
+}
+
+function drainedFeatureOf(state: StudioState, run: Run, event: Event): Spend | undefined {
+  const feature = event.type === "attempt.claimed" ? state.backlog.features.get(event.featureId) : undefined;
+  return feature && drainedFeature(state, run, feature);
 }
 
 /** What a feature still waits for, not counting what its own session has verified. */
@@ -195,6 +203,40 @@ function contradictionsOfSessions(state: StudioState): readonly string[] {
     ),
     ...when(open.length > 1, "two runs are under way"),
     ...when(canonicalText(used) !== canonicalText(state.usage), "the project was not charged what its sessions used"),
+    ...contradictionsOfSpend(state),
+  ];
+}
+
+/** Whatever it is told by, it is the same money: of runs, of days, of attempts and of features. */
+function contradictionsOfSpend(state: StudioState): readonly string[] {
+  const sessions = [...state.sessions.values()];
+  const features = [...state.backlog.features.values(), ...state.deleted.values()];
+  const sumOf = (items: readonly { readonly usage: Usage }[]) =>
+    canonicalText(items.map(({ usage }) => usage).reduce(addUsage, noUsage));
+  const wrongRuns = [...state.runs.values()].filter(({ id, spent }) => {
+    const used = spendOf(
+      sessions
+        .filter(({ runId }) => runId === id)
+        .map(({ usage }) => usage)
+        .reduce(addUsage, noUsage),
+    );
+    return (
+      used.tokens !== spent.tokens ||
+      used.costMicroUsd !== spent.microUsd ||
+      used.unpricedTokens !== spent.unpricedTokens
+    );
+  });
+  const wrongFeatures = features.filter(({ id, usage }) => {
+    const attempts = [...state.attempts.values()].filter(({ featureId }) => featureId === id);
+    return sumOf(attempts) !== canonicalText(usage);
+  });
+  return [
+    ...when(wrongRuns.length > 0, `run ${wrongRuns[0]?.id} was not charged what its sessions used`),
+    ...when(wrongFeatures.length > 0, `feature ${wrongFeatures[0]?.id} was not charged what its attempts used`),
+    ...when(
+      canonicalText(spentInAll(state.spend)) !== canonicalText(spendOf(state.usage)),
+      "the days do not add up to what was used",
+    ),
   ];
 }
 

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import { type Instant, instant } from "../kit/instant.ts";
 import { isPassing } from "../backlog/feature.ts";
 import type { StudioState } from "../log/state.ts";
-import { backlogOf, must, projectOf, running } from "./builders.ts";
+import { RunOptions } from "../run/run.ts";
+import { backlogOf, momentOf, must, projectOf, running, send } from "./builders.ts";
 import { playNight } from "./night.ts";
 import { createRandom, type Random } from "../kit/random.ts";
 
@@ -65,6 +67,39 @@ test.each(seeds)("no night lands more than its budget allows, and one that could
   expect(playNight({ ...night, mishaps: 0 })).toEqual({ type: "complete" });
 });
 
+test.each(Array.from({ length: 60 }, (_, i) => i))(
+  "whatever the budgets of a run, a day and its features, nothing starts past one and every night ends (seed %d)",
+  (seed) => {
+    const random = createRandom(1_000 + seed);
+    const state = anyProject(random);
+    const night = { state, random, room: 6, thirst: 1_000, stepMs: 90_000, mishaps: random.below(4) / 10 };
+    for (let i = 0; i < 3; i++) {
+      const runs = state.runs.size;
+      start(state, random, { ...anyBudgets(random), dayZone: random.pick(["UTC", "Asia/Kathmandu"])! });
+      // On a day that is used up a person is refused.
+      if (state.runs.size === runs) break;
+      const ending = playNight(night);
+      if (ending.type === "budget-spent") expect(ending.per).toBeUndefined();
+      tidyUp(state);
+    }
+  },
+);
+
+function anyBudgets(random: Random): Partial<RunOptions> {
+  const any = (many: number) => ({
+    ...(random.chance(0.4) && { microUsd: 1 + random.below(many * 10_000) }),
+    ...(random.chance(0.4) && { tokens: 1 + random.below(many * 1_000) }),
+    ...(random.chance(0.3) && { minutes: 1 + random.below(many * 3) }),
+  });
+  return {
+    ...(random.chance(0.6) && { budget: { ...any(20), ...(random.chance(0.3) && { landings: 1 + random.below(6) }) } }),
+    ...(random.chance(0.5) && {
+      dayBudget: { ...any(15), ...(random.chance(0.3) && { landings: 1 + random.below(3) }) },
+    }),
+    ...(random.chance(0.6) && { featureBudget: any(4) }),
+  };
+}
+
 const allPassing = (state: StudioState) => [...state.backlog.features.values()].every(isPassing);
 
 function anyProject(random: Random): StudioState {
@@ -73,15 +108,23 @@ function anyProject(random: Random): StudioState {
   return backlogOf(Object.fromEntries(names.map((name, i) => [name, random.some(names.slice(0, i), 3)])));
 }
 
-function start(state: StudioState, random: Random): void {
+function start(state: StudioState, random: Random, budgets: Partial<RunOptions> = {}): void {
   const testers = random.below(3);
-  running(state, {
+  const options = RunOptions.parse({
     concurrency: 1 + random.below(4),
     batchSize: 1 + random.below(3),
     testers,
     yolo: random.chance(0.2),
     skipReview: random.chance(0.5),
+    ...budgets,
   });
+  send(state, { type: "run.start", options, at: nowIn(state) });
+}
+
+/** Nights may take longer than a second for each of their events. */
+function nowIn(state: StudioState): Instant {
+  const ends = [...state.runs.values()].flatMap(({ status }) => (status.type === "ended" ? [status.at] : []));
+  return instant(Math.max(momentOf(state), ...ends));
 }
 
 /** What a person does in the morning. */

@@ -2,7 +2,7 @@
  * Does a run always come to its end, and to the right one? A night in which the schedule is followed as the engine would
  * follow it, while chance decides what agents, checks, landings and people do.
  */
-import { after, type Instant } from "../kit/instant.ts";
+import { after, type Instant, instant } from "../kit/instant.ts";
 import type { FeatureId } from "../kit/ids.ts";
 import type { Outcome } from "../attempt/outcome.ts";
 import { apply } from "../log/apply.ts";
@@ -13,12 +13,13 @@ import { activeRun, liveAttempt, type StudioState } from "../log/state.ts";
 import type { RunEnding } from "../run/run.ts";
 import { plan } from "../schedule/plan.ts";
 import type { Session } from "../session/session.ts";
+import { addUsage, noUsage, withUnpriced } from "../session/usage.ts";
 import type { Verdict } from "../verify/verdict.ts";
 import {
   checkOf,
   draftOf,
   green,
-  NOON,
+  momentOf,
   objectOf,
   receiptOf,
   red,
@@ -26,7 +27,7 @@ import {
   sessionNumber,
   workOf,
 } from "./builders.ts";
-import { findContradictions } from "./invariants.ts";
+import { findContradictions, findTrespass } from "./invariants.ts";
 import type { Random } from "../kit/random.ts";
 
 export interface Night {
@@ -38,6 +39,10 @@ export interface Night {
   readonly room: number;
   /** After so many steps the person stops the run; never, if left out. */
   readonly patience?: number;
+  /** What a step of an agent uses at most: tokens, and money in ten times as many micro-dollars; nothing, if left out. */
+  readonly thirst?: number;
+  /** How long a step takes at most; half a second, if left out. */
+  readonly stepMs?: number;
 }
 
 const MAX_STEPS = 20_000;
@@ -45,7 +50,7 @@ const MAX_STEPS = 20_000;
 /** Plays the active run to its end. @throws if it gets stuck, goes on for ever, or breaks a limit or a promise */
 export function playNight(night: Night): RunEnding {
   const run = activeRun(night.state)!;
-  const clock = { now: after(NOON, 1_000 * night.state.seq) };
+  const clock = { now: instant(Math.max(momentOf(night.state), run.startedAt)) };
   for (let i = 0; i < MAX_STEPS; i++) {
     if (i === night.patience) act(night.state, { type: "run.stop", reason: "Enough.", now: false }, clock.now);
     const wakeAt = followPlan(night, clock.now);
@@ -54,7 +59,7 @@ export function playNight(night: Night): RunEnding {
     const happening = night.random.pick(happenings(night));
     if (happening) act(night.state, happening, clock.now);
     else if (wakeAt === undefined) throw new Error("Nothing is under way, nothing is planned, and the run goes on.");
-    clock.now = after(happening ? clock.now : wakeAt!, night.random.below(500));
+    clock.now = after(happening ? clock.now : wakeAt!, night.random.below(night.stepMs ?? 500));
   }
   throw new Error(`The run has not ended after ${MAX_STEPS} steps.`);
 }
@@ -65,15 +70,17 @@ function followPlan({ state, room }: Pick<Night, "state" | "room">, now: Instant
   const steps = plan(state, run, { freeSessions: room - state.liveSessions.size }, now);
   if (steps.land) act(state, { type: "landing.start", attemptId: steps.land }, now);
   if (steps.recheck) act(state, { type: "recheck.request", ...steps.recheck }, now);
-  if (steps.wait) act(state, { type: "run.wait" }, now);
-  if (steps.resume) {
-    act(state, { type: "run.resume" }, now);
+  if (steps.wait || steps.resume) {
+    act(state, { type: steps.wait ? "run.wait" : "run.resume" }, now);
+    const { type } = activeRun(state)!.status;
+    if (type !== (steps.wait ? "paused" : "running")) throw new Error(`What was planned left the run ${type}.`);
     return followPlan({ state, room }, now);
   }
   for (const session of steps.start) {
     act(state, { type: "session.schedule", sessionId: sessionNumber(state.sessions.size + 1), ...session }, now);
   }
-  if (steps.warn.length > 0) act(state, { type: "run.warn-budget", runId: run.id }, now);
+  if (steps.warn.length > 0 || steps.warnUnknown) act(state, { type: "run.warn-budget", runId: run.id }, now);
+  if (steps.cut.length > 0) act(state, { type: "run.cut-sessions", runId: run.id }, now);
   if (steps.end) act(state, { type: "run.end", runId: run.id, ending: steps.end }, now);
   const live = [...state.liveSessions].map((id) => state.sessions.get(id)!.role);
   const testers = live.filter((role) => role === "tester").length;
@@ -85,7 +92,11 @@ function followPlan({ state, room }: Pick<Night, "state" | "room">, now: Instant
 function act(state: StudioState, request: Request, at: Instant): void {
   const decided = decide(state, { ...request, at });
   if (!decided.ok) throw new Error(`${JSON.stringify(request)} was refused: ${explainRejection(decided.error)}`);
-  for (const event of decided.value) apply(state, { seq: state.seq + 1, at, event });
+  for (const event of decided.value) {
+    const trespass = findTrespass(state, { event, at });
+    if (trespass.length > 0) throw new Error(`By ${request.type}: ${trespass.join("; ")}`);
+    apply(state, { seq: state.seq + 1, at, event });
+  }
   const contradictions = findContradictions(state);
   if (contradictions.length > 0) throw new Error(`After ${request.type}: ${contradictions.join("; ")}`);
 }
@@ -95,7 +106,8 @@ function happenings(night: Night): readonly Request[] {
   const { state } = night;
   const sessions = [...state.liveSessions].map((id) => state.sessions.get(id)!);
   return [
-    ...sessions.map((session) => nextOf(night, session)),
+    ...sessions.map((session) => (session.cut ? leave(session, "over-budget") : nextOf(night, session))),
+    ...(night.thirst === undefined ? [] : sessions.map((session) => drink(night, session))),
     ...verdictsOf(night),
     ...(state.landing === undefined ? [] : [landingOf(night, state.landing)]),
     ...(state.recheck === undefined ? [] : [recheckOf(night)]),
@@ -132,6 +144,15 @@ function nextOf(night: Night, session: Session): Request {
 const goesWrong = ({ random, mishaps }: Night): boolean => random.chance(mishaps);
 
 const filesOf = ({ random }: Night): string[] => random.some(["app.ts", "db.ts", "ui.ts", "api.ts", "a.ts"], 2);
+
+/** Some of it has no price. */
+function drink({ random, thirst = 0 }: Night, { id, usage }: Session): Request {
+  const tokens = random.below(thirst);
+  const more = random.chance(0.1)
+    ? { ...noUsage, requests: 1, outputTokens: tokens, ...withUnpriced(tokens) }
+    : { ...noUsage, requests: 1, cacheReadTokens: tokens, costMicroUsd: 10 * tokens };
+  return { type: "session.record-usage", sessionId: id, total: addUsage(usage, more) };
+}
 
 const leave = (session: Session, outcome: Outcome): Request => ({
   type: "session.end",

@@ -126,6 +126,10 @@ const table: { readonly [T in CommandType]: Maker<T> } = {
     weight: 1,
     make: (w) => ({ type: "run.note-sleep", ms: 1 + w.below(3_600_000) }),
   },
+  "run.cut-sessions": {
+    weight: 10,
+    make: (w) => ({ type: "run.cut-sessions", runId: (activeRun(w.state)?.id ?? 1) as RunId }),
+  },
   "run.warn-budget": {
     weight: 8,
     make: (w) => ({ type: "run.warn-budget", runId: (activeRun(w.state)?.id ?? 1) as RunId }),

@@ -2,10 +2,10 @@
 import type { RunId, SessionId } from "../kit/ids.ts";
 import { Outcome } from "../attempt/outcome.ts";
 import { activeRun } from "../log/state.ts";
-import type { Budget } from "../run/budget.ts";
+import type { Budget, FeatureBudget } from "../run/budget.ts";
 import { RunOptions } from "../run/run.ts";
 import { Role } from "../session/role.ts";
-import type { Usage } from "../session/usage.ts";
+import { type Usage, withUnpriced } from "../session/usage.ts";
 import { sessionNumber, workOf } from "./builders.ts";
 import { filesOf, type RequestOf, sentence, type World } from "./random-world.ts";
 
@@ -17,6 +17,8 @@ export function startRun(w: World): RequestOf<"run.start"> {
     yolo: w.chance(0.2),
     skipReview: w.chance(0.5),
     ...(w.chance(0.5) && { budget: budgetOf(w) }),
+    ...(w.chance(0.3) && { dayBudget: budgetOf(w), dayZone: w.pick(["Asia/Kathmandu", "America/New_York"])! }),
+    ...(w.chance(0.3) && { featureBudget: featureBudgetOf(w) }),
   });
   return { type: "run.start", options: w.chance(0.2) ? { ...options, only: w.features(4) } : options };
 }
@@ -28,16 +30,23 @@ export function adjustRun(w: World): RequestOf<"run.adjust"> {
     ...(w.chance(0.2) && { testers: w.below(3) }),
     ...(w.chance(0.2) && { batchSize: 1 + w.below(3) }),
     ...(w.chance(0.2) && { budget: w.chance(0.5) ? budgetOf(w) : null }),
+    ...(w.chance(0.2) && { dayBudget: w.chance(0.5) ? budgetOf(w) : null }),
+    ...(w.chance(0.2) && { featureBudget: w.chance(0.5) ? featureBudgetOf(w) : null }),
     ...(w.chance(0.2) && { models: w.chance(0.5) ? { coder: "m" } : {} }),
   };
 }
 
 const budgetOf = (w: World): Budget => ({
-  ...(w.chance(0.3) && { microUsd: 1 + w.below(5_000) }),
-  ...(w.chance(0.3) && { tokens: 1 + w.below(20_000) }),
+  ...(w.chance(0.3) && { microUsd: 1 + w.below(1_500) }),
+  ...(w.chance(0.3) && { tokens: 1 + w.below(2_500) }),
   ...(w.chance(0.3) && { minutes: 1 + w.below(10) }),
   ...(w.chance(0.3) && { landings: 1 + w.below(10) }),
 });
+
+function featureBudgetOf(w: World): FeatureBudget {
+  const { landings: _landings, ...budget } = budgetOf(w);
+  return budget;
+}
 
 export function endRun(w: World): RequestOf<"run.end"> {
   const runId = (activeRun(w.state)?.id ?? 1 + w.below(9)) as RunId;
@@ -68,6 +77,7 @@ function moreUsage(w: World, sessionId: SessionId): Usage {
     cacheReadTokens: more(before?.cacheReadTokens),
     cacheWriteTokens: more(before?.cacheWriteTokens),
     costMicroUsd: more(before?.costMicroUsd),
+    ...withUnpriced((before?.unpricedTokens ?? 0) + (w.chance(0.2) ? w.below(100) : 0)),
   };
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { Event } from "../log/event.ts";
 import { takeWalk } from "./walk.ts";
 
-const seeds = [1, 2, 3, 4, 5, 6];
+const seeds = [1, 2, 3, 4, 5, 6, 7, 8];
 const seen = new Set<string>();
 
 test.each(seeds)("whatever is asked, in whatever order, every promise holds (seed %d)", (seed) => {

@@ -10,7 +10,7 @@ import {
   type Timing,
 } from "./appointments.ts";
 import { Weekday } from "./schedule.ts";
-import { isDayIn, localTime, weekdayOf } from "./zone.ts";
+import { isDayIn, localTime, weekdayOf } from "../kit/zone.ts";
 
 const HOUR = 3_600_000;
 const utc = (text: string): Instant => instant(Date.parse(`${text}Z`));

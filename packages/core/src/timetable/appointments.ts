@@ -2,7 +2,7 @@
 import { after, type Instant, instant } from "../kit/instant.ts";
 import type { Schedule } from "./schedule.ts";
 import { WEEKDAYS } from "./weekdays.ts";
-import { dayAfter, instantOf, isDayIn, type LocalDay, localTime, weekdayOf } from "./zone.ts";
+import { dayAfter, instantOf, isDayIn, type LocalDay, localTime, weekdayOf } from "../kit/zone.ts";
 
 export interface Appointment {
   readonly start: Instant;

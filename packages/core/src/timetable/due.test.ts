@@ -29,6 +29,7 @@ const runOf = (number: number, given: Partial<Run> = {}): Run => ({
   id: runId(number),
   options: RunOptions.parse({}),
   startedAt: start,
+  active: [],
   pausedMs: 0,
   status: { type: "running" },
   swept: false,

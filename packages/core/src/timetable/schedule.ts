@@ -4,7 +4,8 @@ import { ProjectId, RunId, ScheduleId } from "../kit/ids.ts";
 import { Instant } from "../kit/instant.ts";
 import { RunChoice } from "../settings/settings.ts";
 import { WEEKDAYS } from "./weekdays.ts";
-import { isDay, isZone } from "./zone.ts";
+import { isZone } from "../kit/is-zone.ts";
+import { isDay } from "../kit/zone.ts";
 
 export const MAX_MINUTES = 24 * 60;
 

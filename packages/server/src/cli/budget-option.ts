@@ -1,5 +1,6 @@
-/** How much may a run use, in a person's words: `5usd`, `2Mtok`, `90min`, `10landings`, several with commas. */
-import { Budget, type BudgetKind } from "@autocoder/core/run/budget.ts";
+/** How much may be used, in a person's words: `5usd`, `2Mtok`, `90min`, `10landings`, several with commas. */
+import { Budget, type BudgetKind, FeatureBudget } from "@autocoder/core/run/budget.ts";
+import type { z } from "zod";
 import { CliRefusal } from "./refusal.ts";
 
 const units: Readonly<Record<string, readonly [BudgetKind, number]>> = {
@@ -13,12 +14,24 @@ const units: Readonly<Record<string, readonly [BudgetKind, number]>> = {
   landings: ["landings", 1],
 };
 
-export function budgetOf(text: string): Budget {
+/** Of a run or a day. */
+export const budgetOf =
+  (option: string) =>
+  (text: string): Budget =>
+    read(Budget, text, `${option} takes amounts above 0 like 5usd, 2Mtok, 90min or 10landings, with commas`);
+
+/** Of one feature, which lands once. */
+export const featureBudgetOf =
+  (option: string) =>
+  (text: string): FeatureBudget =>
+    read(FeatureBudget, text, `${option} takes amounts above 0 like 5usd, 2Mtok or 90min, with commas`);
+
+function read<T extends Budget>(schema: z.ZodType<T>, text: string, what: string): T {
   const amounts = text.split(",").map(readAmount);
-  const budget = Budget.safeParse(Object.fromEntries(amounts.flatMap((amount) => (amount ? [amount] : []))));
+  const budget = schema.safeParse(Object.fromEntries(amounts.flatMap((amount) => (amount ? [amount] : []))));
   // A kind that is named twice would be one that was said for nothing.
   if (budget.success && Object.keys(budget.data).length === amounts.length) return budget.data;
-  throw new CliRefusal(`--budget takes amounts like 5usd, 2Mtok, 90min or 10landings, with commas, not "${text}".`);
+  throw new CliRefusal(`${what}, not "${text}".`);
 }
 
 function readAmount(text: string): readonly [BudgetKind, number] | undefined {

@@ -138,6 +138,13 @@ export function createProgram(finish: (code: ExitCode) => void): Command {
   on(program.command("doctor").description("what this machine has and lacks, and how to mend it"), async (context) =>
     (await import("./commands/doctor.ts")).doctor(context),
   );
+  on(
+    program.command("spend").description("what was used and what it cost, by day, run, role, model and feature"),
+    async (context) => (await import("./commands/spend.ts")).spend(context),
+  );
+  on(program.command("prices").description("what tokens cost, and where you write down your own"), async (context) =>
+    (await import("./commands/prices.ts")).prices(context),
+  );
   addKeyCommands(program, on);
   addQuestionCommands(program, on);
   const checks = [

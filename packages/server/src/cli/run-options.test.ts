@@ -26,7 +26,7 @@ test("without a word, everything is left to the settings", () => {
 
 test("each word of the command line is an option of the run", () => {
   const line =
-    "--concurrency 32 --batch-size 2 --testing-agents 0 --testing-batch-size 5 --max-turns 9 --features 1,20 --model m --models tester=t,planner=p --effort low --budget 5usd --yes";
+    "--concurrency 32 --batch-size 2 --testing-agents 0 --testing-batch-size 5 --max-turns 9 --features 1,20 --model m --models tester=t,planner=p --effort low --budget 5usd --day-budget 20usd,30landings --feature-budget 2usd --yes";
   expect(optionsOf(line)).toEqual({
     concurrency: 32,
     batchSize: 2,
@@ -38,6 +38,8 @@ test("each word of the command line is an option of the run", () => {
     models: { tester: "t", planner: "p" },
     effort: "low",
     budget: { microUsd: 5_000_000 },
+    dayBudget: { microUsd: 20_000_000, landings: 30 },
+    featureBudget: { microUsd: 2_000_000 },
     skipReview: true,
   });
 });

@@ -1,11 +1,11 @@
 /** Which words shape a run, and how far may each go? The limits are those of the run itself. */
 import type { Command } from "commander";
 import { z } from "zod";
-import type { Budget } from "@autocoder/core/run/budget.ts";
+import type { Budget, FeatureBudget } from "@autocoder/core/run/budget.ts";
 import { Effort, RunOptions } from "@autocoder/core/run/run.ts";
 import { Role } from "@autocoder/core/session/role.ts";
 import { RunChoice } from "@autocoder/core/settings/settings.ts";
-import { budgetOf } from "./budget-option.ts";
+import { budgetOf, featureBudgetOf } from "./budget-option.ts";
 import { CliRefusal } from "./refusal.ts";
 import { featureId, type Range, wholeNumber } from "./whole-number.ts";
 
@@ -20,6 +20,8 @@ export interface RunFlags {
   readonly models?: RunOptions["models"];
   readonly effort?: RunOptions["effort"];
   readonly budget?: Budget;
+  readonly dayBudget?: Budget;
+  readonly featureBudget?: FeatureBudget;
   readonly yes?: boolean;
   readonly yolo?: boolean;
 }
@@ -41,7 +43,17 @@ export function withRunOptions(command: Command): Command {
     .option("--model <name>", "the model agents use", modelName)
     .option("--models <list>", "other models for roles, e.g. planner=<name>,tester=<name>", roleModels)
     .option("--effort <level>", `how much the model is to think: ${Effort.options.join(", ")}`, effortLevel)
-    .option("--budget <amounts>", "what the run may use: 5usd, 2Mtok, 90min, 10landings, or several of them", budgetOf)
+    .option(
+      "--budget <amounts>",
+      "what the run may use: 5usd, 2Mtok, 90min, 10landings, or several of them",
+      budgetOf("--budget"),
+    )
+    .option("--day-budget <amounts>", "what all runs of this project may use on one day", budgetOf("--day-budget"))
+    .option(
+      "--feature-budget <amounts>",
+      "what each feature may use: 2usd, 500ktok, 45min",
+      featureBudgetOf("--feature-budget"),
+    )
     .option("--yes", "start building without a look at the plan")
     .option("--yolo", "no feature checks, no testers; what lands is shown as unproven");
 }
@@ -51,7 +63,11 @@ export function withScheduledOptions(command: Command): Command {
   numberOption(command, { option: "--concurrency", name: "concurrency", what: "agents at once" });
   return command
     .option("--model <name>", "the model agents use", modelName)
-    .option("--budget <amounts>", "what each run may use: 5usd, 2Mtok, 90min, 10landings, or several", budgetOf)
+    .option(
+      "--budget <amounts>",
+      "what each run may use: 5usd, 2Mtok, 90min, 10landings, or several",
+      budgetOf("--budget"),
+    )
     .option("--yolo", "no feature checks, no testers; what lands is shown as unproven");
 }
 

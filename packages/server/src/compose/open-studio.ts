@@ -22,6 +22,7 @@ import { openSecrets } from "./open-secrets.ts";
 import type { Notices } from "../engine/notices/notices.ts";
 import { noticesOver } from "./notices-over.ts";
 import { type OnDatabase, openStore } from "./open-store.ts";
+import { readPrices } from "./read-prices.ts";
 import { createSamples } from "./samples.ts";
 import { studioOver } from "./studio-over.ts";
 
@@ -93,6 +94,8 @@ export async function openBeside(request: StudioRequest): Promise<Result<AskedSt
   if (!jail.ok) return jail;
   const secrets = openSecrets(home, env);
   if (!secrets.ok) return secrets;
+  const prices = await readPrices(home);
+  if (!prices.ok) return err({ message: prices.error });
   const opened = openStore(home, onDatabase);
   if (!opened.ok) return opened;
   const store = redactingStore(opened.value, secrets.value);
@@ -106,6 +109,7 @@ export async function openBeside(request: StudioRequest): Promise<Result<AskedSt
     secrets: secrets.value,
     samples,
     notices,
+    prices: prices.value,
   });
   const close = async () => {
     try {

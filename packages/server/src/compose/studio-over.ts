@@ -2,8 +2,10 @@
 import { availableParallelism, hostname } from "node:os";
 import { join } from "node:path";
 import { defaultProjectConfig } from "@autocoder/core/project/config.ts";
+import type { PriceTable } from "@autocoder/core/session/prices.ts";
 import { createClaudeRuntime } from "../agents/claude/claude-runtime.ts";
 import type { Jail } from "../agents/jail/jail.ts";
+import { pricedRuntime } from "../agents/priced-runtime.ts";
 import { createAttachments } from "../attachments/kept-files.ts";
 import { createCheckRunner } from "../checks/check-runner.ts";
 import { createSlots, type Slots } from "../checks/slots.ts";
@@ -38,6 +40,7 @@ export interface StudioParts {
   readonly samples: Samples;
   readonly secrets: KnownSecrets;
   readonly notices: Notices;
+  readonly prices: PriceTable;
   readonly env: NodeJS.ProcessEnv;
   readonly clock: Clock;
 }
@@ -83,7 +86,7 @@ async function adaptersFor(
     readonly processes: ProcessKeeper;
   },
 ): Promise<ProjectAdapters> {
-  const { home, jail, env, secrets, clock } = parts;
+  const { home, jail, env, secrets, clock, prices } = parts;
   const { entry, confine, wrap, slots, processes } = request;
   const projectDir = home.projectDir(entry.projectId);
   const folder = projectFolderOf(home, entry);
@@ -106,7 +109,8 @@ async function adaptersFor(
     env,
     clock,
     processes,
+    prices,
   });
-  const confided = withReadableSecrets(redactingRuntime(runtime, secrets), projectSecrets);
+  const confided = withReadableSecrets(redactingRuntime(pricedRuntime(runtime, prices), secrets), projectSecrets);
   return { workspaces, folder, checks, projectSecrets, runtime: confided, rehearses };
 }

@@ -95,6 +95,35 @@ test("a run starts nothing that its budget has no room for, and a new run goes o
   expect(await studio.runEnds()).toEqual({ type: "complete" });
 });
 
+test("agents whose budget is used up are ended with their work kept, and a higher one goes on from it", async () => {
+  const costly: Program = async (agent) => {
+    await agent.write({ "half.txt": "half\n" });
+    const heard = studio.heard();
+    agent.spend({ requests: 1, costMicroUsd: 5_000_000 });
+    await heard;
+    studio.clock.advance(10_000);
+    await agent.hang();
+  };
+  const studio: TestStudio = await openTestStudio({
+    backlog: { login: [], logout: [] },
+    cast: {
+      login: inTurn(costly, async (agent) => {
+        expect(await agent.read("half.txt")).toBe("half\n");
+        await build(agent);
+      }),
+      logout: build,
+    },
+  });
+  await studio.start({ concurrency: 1, featureBudget: { microUsd: 4_000_000 } });
+  const reason = "The budget of feature 1 is used up: $5.00 of $4.00.";
+  expect(await studio.runEnds()).toMatchObject({ type: "blocked", blockages: [{ featureId: 1 }] });
+  expect(studio.feature("login")).toMatchObject({ status: { type: "failed", reason }, failures: 0, carry: {} });
+  expect(studio.statuses()).toEqual({ login: "failed", logout: "passing" });
+  await studio.ask({ type: "feature.reopen", featureId: featureId(1), reason: "It is worth it." });
+  await studio.start({ featureBudget: { microUsd: 9_000_000 } });
+  expect(await studio.runEnds()).toEqual({ type: "complete" });
+});
+
 test("one agent is stopped: its work is kept, the others go on, and its feature waits for a person", async () => {
   const wrong: Program = async (agent) => {
     await agent.write({ "half.txt": "half\n" });

@@ -85,9 +85,15 @@ export function createSettings(options: {
       await store.changeSettings({ projectId, at: clock.now(), by, changes });
       if (projectId === undefined) await load();
     },
-    runOptions: async (projectId, choice) => runOptionsFrom(choice, await layers(projectId)),
+    // Whatever budget of a day the run is given later, its days are those of somebody's clocks.
+    runOptions: async (projectId, choice) => ({
+      dayZone: ownZone(),
+      ...runOptionsFrom(choice, await layers(projectId)),
+    }),
   };
 }
+
+const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** What an earlier or later version kept and this one does not know is left alone, and does not count. */
 function layerOf(stored: readonly StoredSetting[]): SettingsLayer {

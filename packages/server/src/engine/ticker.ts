@@ -43,7 +43,9 @@ export function createTicker(options: {
     if (next.resume) await journal.dispatch({ type: "run.resume" });
     for (const session of next.start) await schedule(session);
     const run = activeRun(journal.state);
-    if (next.warn.length > 0 && run) await journal.dispatch({ type: "run.warn-budget", runId: run.id });
+    if (run && (next.warn.length > 0 || next.warnUnknown))
+      await journal.dispatch({ type: "run.warn-budget", runId: run.id });
+    if (run && next.cut.length > 0) await journal.dispatch({ type: "run.cut-sessions", runId: run.id });
     if (next.end && run) await journal.dispatch({ type: "run.end", runId: run.id, ending: next.end });
     if (next.wakeAt !== undefined) alarm = clock.after(Math.min(next.wakeAt - now, LOOK_AGAIN_MS), look);
   }

@@ -52,10 +52,13 @@ type Shape = z.core.JSONSchema.BaseSchema;
 
 function unknownKeys(data: unknown, known: Shape, path: Path): readonly Problem[] {
   if (data === null || typeof data !== "object") return [];
-  const { properties, items } = known;
+  const { properties, items, additionalProperties } = known;
   if (Array.isArray(data)) return data.flatMap((item, i) => unknownKeys(item, shapeOf(items), [...path, i]));
   // A map of names a person chooses, as the environment is.
-  if (properties === undefined) return [];
+  if (properties === undefined) {
+    const inner = shapeOf(additionalProperties);
+    return Object.entries(data).flatMap(([key, value]) => unknownKeys(value, inner, [...path, key]));
+  }
   return Object.entries(data).flatMap(([key, value]) => {
     if (key in properties) return unknownKeys(value, shapeOf(properties[key]), [...path, key]);
     return [{ path: [...path, key], message: unknownWord("setting", key, Object.keys(properties)) }];

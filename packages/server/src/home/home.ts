@@ -22,6 +22,8 @@ export interface Home {
   readonly demoDir: string;
   /** The person's keys for models. */
   readonly keysFile: string;
+  /** What the person pays for tokens, where the list does not say or says otherwise. */
+  readonly pricesFile: string;
 }
 
 /** The error is a sentence. */
@@ -82,4 +84,5 @@ const homeAt = (path: string): Home => ({
   projectDir: (projectId) => join(path, "projects", projectId),
   demoDir: join(path, "demo"),
   keysFile: join(path, "keys.json"),
+  pricesFile: join(path, "prices.yaml"),
 });

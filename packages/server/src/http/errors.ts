@@ -34,6 +34,7 @@ export const httpStatus = {
   "run-paused": 409,
   "not-allowable": 409,
   "budget-spent": 409,
+  "budget-too-low": 409,
   "session-exists": 409,
   "session-not-found": 404,
   "session-stopping": 409,

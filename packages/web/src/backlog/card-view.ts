@@ -4,7 +4,7 @@ import { type Feature, isPassing } from "@autocoder/core/backlog/feature.ts";
 import type { AttemptId, FeatureId, SessionId } from "@autocoder/core/kit/ids.ts";
 import type { StudioState } from "@autocoder/core/log/state.ts";
 import type { Role } from "@autocoder/core/session/role.ts";
-import { formatDuration, formatMoney, formatTime, plural } from "../ui/format.ts";
+import { formatDuration, formatCost, formatTime, plural } from "../ui/format.ts";
 import { type Mark, markNames, markOf } from "./mark.ts";
 
 export interface CardView {
@@ -29,7 +29,7 @@ export interface Worker {
 }
 
 export function cardOf(state: StudioState, feature: Feature): CardView {
-  const { costMicroUsd } = feature.usage;
+  const { costMicroUsd, unpricedTokens = 0 } = feature.usage;
   return {
     feature,
     mark: markOf(state, feature),
@@ -37,7 +37,7 @@ export function cardOf(state: StudioState, feature: Feature): CardView {
     waitsFor: waitsForOf(state, feature),
     worker: workerOf(state, feature),
     since: sinceOf(state, feature),
-    spend: costMicroUsd > 0 ? formatMoney(costMicroUsd) : "",
+    spend: costMicroUsd + unpricedTokens > 0 ? formatCost(feature.usage) : "",
   };
 }
 

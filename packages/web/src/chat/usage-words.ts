@@ -1,6 +1,6 @@
 /** What did an answer cost, in a few quiet words? */
 import { tokensOf, type Usage } from "@autocoder/core/session/usage.ts";
-import { formatCount, formatMoney } from "../ui/format.ts";
+import { formatCount, formatCost } from "../ui/format.ts";
 
 export function usageWords(
   { usage, model }: { readonly usage: Usage; readonly model: string | undefined },
@@ -12,6 +12,6 @@ export function usageWords(
   return [
     ...(model ? [model] : []),
     ...(tokens > 0 ? [`${formatCount(tokens)} tokens`] : []),
-    ...(usage.costMicroUsd > 0 ? [formatMoney(usage.costMicroUsd)] : []),
+    ...(usage.costMicroUsd + (usage.unpricedTokens ?? 0) > 0 ? [formatCost(usage)] : []),
   ];
 }

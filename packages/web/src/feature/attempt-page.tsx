@@ -21,6 +21,7 @@ import { ChangesTab } from "./changes-tab.tsx";
 import { NoFeature } from "./no-feature.tsx";
 import type { AttemptTab } from "./search.ts";
 import { type Tab, Tabs } from "./tabs.tsx";
+import { TurnsTab } from "./turns-tab.tsx";
 import { UsageLine } from "./usage-line.tsx";
 import { VerdictsTab } from "./verdicts-tab.tsx";
 
@@ -83,6 +84,8 @@ function Known({ state, feature, attempt }: KnownProps) {
         <div className="px-4 py-6 lg:px-6">
           {tab === "verdicts" ? (
             <VerdictsTab feature={feature} attempt={view} />
+          ) : tab === "turns" ? (
+            <TurnsTab attempt={view} />
           ) : (
             <ChangesTab feature={feature} attemptId={attempt.id} />
           )}
@@ -92,9 +95,10 @@ function Known({ state, feature, attempt }: KnownProps) {
   );
 }
 
-const tabsOf = ({ verifications }: AttemptView): readonly Tab<AttemptTab>[] => [
+const tabsOf = ({ verifications, usage }: AttemptView): readonly Tab<AttemptTab>[] => [
   { value: "verdicts", name: "Verdicts", count: verifications.length },
   { value: "changes", name: "Changes" },
+  { value: "turns", name: "Turns", count: usage.requests },
   { value: "transcript", name: "Transcript" },
 ];
 

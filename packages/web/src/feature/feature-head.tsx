@@ -7,7 +7,7 @@ import { type Mark, markNames, markOf } from "../backlog/mark.ts";
 import { useProject } from "../project/use-project.ts";
 import { tokensOf } from "@autocoder/core/session/usage.ts";
 import { Badge, type Tone } from "../ui/badge.tsx";
-import { formatCount, formatMoney } from "../ui/format.ts";
+import { formatCount, formatCost } from "../ui/format.ts";
 import { When } from "../ui/when.tsx";
 import { standingOf } from "./standing.ts";
 import { WithFeatures } from "./with-features.tsx";
@@ -70,9 +70,7 @@ function Figures({ feature, isShort }: { readonly feature: Feature; readonly isS
         </Link>
       </Figure>
       <Figure name="Spent">
-        {tokensOf(usage) === 0
-          ? "nothing yet"
-          : `${formatMoney(usage.costMicroUsd)} · ${formatCount(tokensOf(usage))} tokens`}
+        {tokensOf(usage) === 0 ? "nothing yet" : `${formatCost(usage)} · ${formatCount(tokensOf(usage))} tokens`}
       </Figure>
       <Figure name="Planned">
         <When at={createdAt} />

@@ -4,7 +4,7 @@ import { z } from "zod";
 export const featureTabs = ["overview", "attempts", "receipt", "changes", "transcript"] as const;
 export type FeatureTab = (typeof featureTabs)[number];
 
-export const attemptTabs = ["verdicts", "changes", "transcript"] as const;
+export const attemptTabs = ["verdicts", "changes", "turns", "transcript"] as const;
 export type AttemptTab = (typeof attemptTabs)[number];
 
 /** An entry of a transcript, by its number. */

@@ -1,7 +1,7 @@
 /** What a session used. */
 import type { AttemptId } from "@autocoder/core/kit/ids.ts";
 import { tokensOf, type Usage } from "@autocoder/core/session/usage.ts";
-import { formatCount, formatMoney, plural } from "../ui/format.ts";
+import { formatCost, formatCount, plural } from "../ui/format.ts";
 
 export function UsageLine(props: {
   readonly usage: Usage;
@@ -10,14 +10,15 @@ export function UsageLine(props: {
 }) {
   const { usage, sharedWith = [] } = props;
   if (tokensOf(usage) === 0) return null;
-  const { requests, inputTokens, outputTokens, cacheReadTokens, cacheWriteTokens, costMicroUsd } = usage;
+  const { requests, inputTokens, outputTokens, cacheReadTokens, cacheWriteTokens } = usage;
   return (
     <>
       <span>{plural(requests, "request")}</span>
       <span>{formatCount(inputTokens)} in</span>
-      <span>{formatCount(cacheReadTokens + cacheWriteTokens)} cached</span>
+      <span>{formatCount(cacheReadTokens)} from the cache</span>
+      <span>{formatCount(cacheWriteTokens)} into it</span>
       <span>{formatCount(outputTokens)} out</span>
-      <span>{formatMoney(costMicroUsd)}</span>
+      <span>{formatCost(usage)}</span>
       {sharedWith.length > 0 && <span>its session also worked on {sharedWith.join(", ")}</span>}
     </>
   );

@@ -49,7 +49,7 @@ function changeTo(status: FeatureStatus, at: number): StatusChange {
 function featuresIn(event: Event): readonly FeatureId[] {
   if (event.type === "features.created") return event.features.map(({ id }) => id);
   if (event.type === "recheck.finished") return event.results.map(({ featureId }) => featureId);
-  const own = "featureId" in event ? [event.featureId] : [];
+  const own = "featureId" in event && event.featureId !== undefined ? [event.featureId] : [];
   const tried = "attemptId" in event ? [partsOfAttempt(event.attemptId).featureId] : [];
   const touched = "touched" in event ? event.touched : [];
   return [...own, ...tried, ...touched];

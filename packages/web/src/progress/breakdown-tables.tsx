@@ -5,7 +5,7 @@ import type { Breakdown, Share } from "@autocoder/core/progress/breakdown.ts";
 import { tokensOf } from "@autocoder/core/session/usage.ts";
 import { useMoment } from "../live/use-moment.ts";
 import { useProject } from "../project/use-project.ts";
-import { formatCount, formatMoney, plural } from "../ui/format.ts";
+import { formatCount, formatCost, plural } from "../ui/format.ts";
 
 export function BreakdownTables({ breakdown }: { readonly breakdown: Breakdown }) {
   const { projectId } = useProject();
@@ -69,7 +69,7 @@ function Table<Key extends string | number>(props: {
               </td>
               <td className="w-24 pr-3 text-right text-small text-faint max-sm:hidden">{countOf(count)}</td>
               <td className="w-16 pr-3 text-right text-soft">{formatCount(tokensOf(usage))}</td>
-              <td className="w-20 pr-4 text-right lg:pr-6">{formatMoney(usage.costMicroUsd)}</td>
+              <td className="w-20 pr-4 text-right lg:pr-6">{formatCost(usage)}</td>
             </tr>
           ))}
         </tbody>

@@ -11,6 +11,7 @@ import { Empty } from "../ui/empty.tsx";
 import { formatDuration, formatMoney } from "../ui/format.ts";
 import { later } from "../ui/later.ts";
 import { useNow } from "../ui/use-now.ts";
+import { SpendByDay } from "./spend-by-day.tsx";
 import { BreakdownTables } from "./breakdown-tables.tsx";
 import { burnOf, figuresOf, type Lines, paceLinesOf, spendLinesOf } from "./progress-view.ts";
 
@@ -49,6 +50,7 @@ export function ProgressPage() {
             ))}
           </dl>
           <Charts now={now} />
+          <SpendByDay now={now} />
           <BreakdownTables breakdown={breakdown} />
         </>
       )}

@@ -2,12 +2,13 @@
 import type { StudioState } from "@autocoder/core/log/state.ts";
 import { activeUntil } from "@autocoder/core/progress/active-time.ts";
 import { breakdownOf } from "@autocoder/core/progress/breakdown.ts";
+import { type CostEstimate, costEstimateOf } from "@autocoder/core/progress/cost-estimate.ts";
 import { estimateOf, perHour, speedAt } from "@autocoder/core/progress/estimate.ts";
 import type { History } from "@autocoder/core/progress/history.ts";
 import { tokensOf } from "@autocoder/core/session/usage.ts";
 import { markOf } from "../backlog/mark.ts";
 import { etaOf } from "../run/eta-view.ts";
-import { formatCount, formatMoney } from "../ui/format.ts";
+import { formatCost, formatCount, formatMoney, plural } from "../ui/format.ts";
 
 export interface Figure {
   readonly name: string;
@@ -31,6 +32,7 @@ export function figuresOf(
   const { costPerPassing, cacheShare } = breakdownOf(state, history);
   const doubts = [...(stale > 0 ? [`${stale} stale`] : []), ...(unproven > 0 ? [`${unproven} unproven`] : [])];
   const besides = talksMicroUsd > 0 ? [`conversations cost ${formatMoney(talksMicroUsd)} besides`] : [];
+  const cached = cacheShare === undefined ? [] : [`${Math.round(cacheShare * 100)} % of the input from the cache`];
   return [
     { name: "Passing", value: `${passing}`, note: [`of ${total}`, ...doubts].join(", ") },
     {
@@ -45,20 +47,34 @@ export function figuresOf(
     },
     {
       name: "Spent",
-      value: formatMoney(state.usage.costMicroUsd),
-      note: [`${formatCount(tokensOf(state.usage))} tokens`, ...besides].join("; "),
+      value: formatCost(state.usage),
+      note: [`${formatCount(tokensOf(state.usage))} tokens`, ...cached, ...besides].join("; "),
     },
+    toCome(costEstimateOf(state)),
     {
       name: "A passing feature",
       value: costPerPassing === undefined ? "–" : formatMoney(costPerPassing),
       note: "all that was spent, over what is passing",
     },
-    {
-      name: "From the cache",
-      value: cacheShare === undefined ? "–" : `${Math.round(cacheShare * 100)} %`,
-      note: "of what was sent to the model",
-    },
   ];
+}
+
+/** What the rest may cost, from the cheaper stretches so far to the dearer ones. */
+function toCome(estimate: CostEstimate): Figure {
+  const name = "To come";
+  switch (estimate.type) {
+    case "nothing-left":
+      return { name, value: "–", note: "nothing is left to build" };
+    case "unknown":
+      return { name, value: "unknown", note: "what was used so far has no price" };
+    case "too-early":
+      return { name, value: "–", note: `can be told once ${plural(estimate.missing, "more feature")} landed` };
+    case "band": {
+      const { left, lowMicroUsd, likelyMicroUsd, highMicroUsd, isAtLeast } = estimate;
+      const band = `${formatMoney(lowMicroUsd)} to ${formatMoney(highMicroUsd)} for ${plural(left, "feature")}`;
+      return { name, value: `${isAtLeast ? "at least" : "≈"} ${formatMoney(likelyMicroUsd)}`, note: band };
+    }
+  }
 }
 
 function standingOf(state: StudioState) {

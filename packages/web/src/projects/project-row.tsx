@@ -3,7 +3,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { Activity, EllipsisVertical, FolderMinus, PencilLine, Settings2 } from "lucide-react";
 import { useState } from "react";
 import { Badge } from "../ui/badge.tsx";
-import { formatMoney, formatWhen, plural } from "../ui/format.ts";
+import { formatCost, formatWhen, plural } from "../ui/format.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { Menu, MenuItem, MenuLine } from "../ui/menu.tsx";
 import { useNow } from "../ui/use-now.ts";
@@ -73,9 +73,9 @@ function Landed({ name, at }: NonNullable<Open["lastLanding"]>) {
   );
 }
 
-const Work = ({ agents, spentTodayMicroUsd }: Open) => (
+const Work = ({ agents, spentToday }: Open) => (
   <p className="mt-1 truncate text-small text-soft">
-    {[agents > 0 && `${plural(agents, "agent")} at work`, `${formatMoney(spentTodayMicroUsd)} today`]
+    {[agents > 0 && `${plural(agents, "agent")} at work`, `${formatCost(spentToday)} today`]
       .filter(Boolean)
       .join(" · ")}
   </p>

@@ -27,7 +27,7 @@ export interface ProjectLine {
         readonly total: number;
         readonly cells: readonly Stage[];
         readonly agents: number;
-        readonly spentTodayMicroUsd: number;
+        readonly spentToday: Open["spend"]["today"];
         readonly lastLanding: Open["lastLanding"];
       }
     | undefined;
@@ -87,7 +87,7 @@ function lineOf({ projectId, name, root, rehearses, status }: ProjectSummary): P
       total: counts.total,
       cells: cellsOf(counts, CELLS),
       agents: agents.length,
-      spentTodayMicroUsd: spend.today.costMicroUsd,
+      spentToday: spend.today,
       lastLanding,
     },
     attention: { count: attentionCount, first: status.attention[0]?.title ?? "" },

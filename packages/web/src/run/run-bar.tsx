@@ -9,7 +9,7 @@ import { useMoment } from "../live/use-moment.ts";
 import { useProject } from "../project/use-project.ts";
 import { Button } from "../ui/button.tsx";
 import { Clock } from "../ui/clock.tsx";
-import { formatCount, formatMoney, plural } from "../ui/format.ts";
+import { formatCount, formatCost, plural } from "../ui/format.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { later } from "../ui/later.ts";
 import { Tip } from "../ui/tip.tsx";
@@ -108,7 +108,7 @@ function Figures({ view, moment }: { readonly view: RunView; readonly moment: Mo
             text={`${formatCount(tokensOf(usage))} tokens in ${plural(usage.requests, "request")}, by this project so far`}
           >
             <span>
-              {formatMoney(usage.costMicroUsd)}
+              {formatCost(usage)}
               <span className="text-faint max-2xl:hidden"> · {formatCount(tokensOf(usage))} tokens</span>
             </span>
           </Tip>

@@ -1,5 +1,5 @@
 /** The fields of the run's sheet. */
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import type { StudioState } from "@autocoder/core/log/state.ts";
 import { Effort, MAX_BATCH } from "@autocoder/core/run/run.ts";
 import { Role } from "@autocoder/core/session/role.ts";
@@ -8,7 +8,15 @@ import { plural } from "../ui/format.ts";
 import { Segments } from "../ui/segments.tsx";
 import { Stepper } from "../ui/stepper.tsx";
 import { Switch } from "../ui/switch.tsx";
-import { type BudgetField, categoriesOf, type Problems, type RunForm } from "./run-form.ts";
+import {
+  type BudgetField,
+  budgetFields,
+  type BudgetName,
+  categoriesOf,
+  isTyped,
+  type Problems,
+  type RunForm,
+} from "./run-form.ts";
 
 interface FieldsProps {
   readonly form: RunForm;
@@ -151,33 +159,55 @@ function Pace({ form, isRunning, onChange }: FieldsProps) {
   );
 }
 
-const budgets: readonly { readonly field: BudgetField; readonly label: string; readonly placeholder: string }[] = [
-  { field: "money", label: "Dollars", placeholder: "no limit" },
-  { field: "landings", label: "Landings", placeholder: "no limit" },
-  { field: "minutes", label: "Minutes", placeholder: "no limit" },
-  { field: "tokens", label: "Tokens", placeholder: "no limit" },
-];
+const amountLabels = { microUsd: "Dollars", landings: "Landings", minutes: "Minutes", tokens: "Tokens" } as const;
 
-function Budgets({ form, problems, isRunning, onChange }: FieldsProps) {
+const ofBudget: Readonly<Record<BudgetName, string>> = { budget: "", dayBudget: " a day", featureBudget: " a feature" };
+
+function Budgets(props: FieldsProps) {
   return (
-    <Part title="Budget" when={isRunning ? "at once" : undefined}>
+    <Part title="Budget" when={props.isRunning ? "at once" : undefined}>
       <p className="text-soft">
-        Nothing new starts once what is left would not do for a typical attempt. What is under way is finished.
+        Nothing new starts once what is left would not do for a typical attempt. Where all of it is used, agents are
+        ended and their work is kept.
       </p>
-      <div className="grid grid-cols-2 gap-3">
-        {budgets.map(({ field, label, placeholder }) => (
-          <TextField
-            key={field}
-            label={label}
-            value={form[field]}
-            placeholder={placeholder}
-            inputMode="decimal"
-            problem={problems[field]}
-            onChange={(event) => onChange({ [field]: event.target.value })}
-          />
-        ))}
-      </div>
+      <Amounts {...props} name="budget" />
+      <More {...props} name="dayBudget" title="For all runs of a day" />
+      <More {...props} name="featureBudget" title="For each feature" />
     </Part>
+  );
+}
+
+function More(props: FieldsProps & { readonly name: BudgetName; readonly title: string }) {
+  const { form, name, title } = props;
+  const [isOpen, setOpen] = useState(() => isTyped(form, name));
+  return (
+    <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className="text-soft hover:text-ink">{title} ▾</summary>
+      {isOpen && (
+        <div className="mt-2">
+          <Amounts {...props} />
+        </div>
+      )}
+    </details>
+  );
+}
+
+function Amounts({ form, problems, name, onChange }: FieldsProps & { readonly name: BudgetName }) {
+  const fields = (Object.keys(budgetFields) as BudgetField[]).filter((field) => budgetFields[field][0] === name);
+  return (
+    <div className="grid grid-cols-2 items-start gap-3">
+      {fields.map((field) => (
+        <TextField
+          key={field}
+          label={amountLabels[budgetFields[field][1]] + ofBudget[name]}
+          value={form[field]}
+          placeholder="no limit"
+          inputMode="decimal"
+          problem={problems[field]}
+          onChange={(event) => onChange({ [field]: event.target.value })}
+        />
+      ))}
+    </div>
   );
 }
 

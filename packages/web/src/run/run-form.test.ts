@@ -16,6 +16,8 @@ test("a form that nobody touched makes the options it came from", () => {
     model: "sonnet",
     models: { coder: "opus" },
     budget: { microUsd: 2_500_000, landings: 4 },
+    dayBudget: { microUsd: 20_000_000 },
+    featureBudget: { minutes: 45 },
   });
   // Whether limits are waited for is set once, not said of each run.
   const { waitForLimits: _wait, maxWaitMinutes: _longest, reservePercent: _kept, ...said } = options;
@@ -34,6 +36,8 @@ test("a category stands for its features", () => {
 });
 
 test.each<[Partial<RunForm>, string]>([
+  [{ dayMoney: "0" }, "A number above 0, or nothing for no limit."],
+  [{ eachTokens: "1.5" }, "A whole number, or nothing for no limit."],
   [{ money: "-1" }, "A number above 0, or nothing for no limit."],
   [{ minutes: "1.5" }, "A whole number, or nothing for no limit."],
   [{ tokens: "lots" }, "A number above 0, or nothing for no limit."],
@@ -49,12 +53,15 @@ test("money is written in dollars, with or without the sign", () => {
 });
 
 test("during a run only what can be changed and differs is asked for; an emptied budget is taken away", () => {
-  const run = RunOptions.parse({ budget: { minutes: 60 } });
+  const run = RunOptions.parse({ budget: { minutes: 60 }, featureBudget: { tokens: 5, microUsd: 7 } });
   expect(adjustmentOf(run, run)).toEqual({});
-  expect(adjustmentOf(run, { ...defaults, concurrency: 5, yolo: true, models: { coder: "opus" } })).toEqual({
+  const { budget: _taken, ...others } = run;
+  const wanted = { ...others, concurrency: 5, yolo: true, models: { coder: "opus" }, dayBudget: { minutes: 9 } };
+  expect(adjustmentOf(run, { ...wanted, featureBudget: { microUsd: 7, tokens: 5 } })).toEqual({
     concurrency: 5,
     models: { coder: "opus" },
     budget: null,
+    dayBudget: { minutes: 9 },
   });
 });
 

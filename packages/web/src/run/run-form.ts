@@ -5,7 +5,7 @@
  */
 import type { FeatureId } from "@autocoder/core/kit/ids.ts";
 import type { StudioState } from "@autocoder/core/log/state.ts";
-import type { Budget } from "@autocoder/core/run/budget.ts";
+import type { BudgetKind } from "@autocoder/core/run/budget.ts";
 import type { LimitChoice } from "@autocoder/core/run/limit.ts";
 import { Effort, type RunAdjustment, type RunOptions } from "@autocoder/core/run/run.ts";
 import { Role } from "@autocoder/core/session/role.ts";
@@ -13,8 +13,24 @@ import { z } from "zod";
 import { plural } from "../ui/format.ts";
 import { idsIn } from "./run-sheet-address.ts";
 
-const budgetFields = ["money", "tokens", "minutes", "landings"] as const;
-export type BudgetField = (typeof budgetFields)[number];
+/** What is typed of each budget, by the name of its field. */
+export const budgetFields = {
+  money: ["budget", "microUsd"],
+  landings: ["budget", "landings"],
+  minutes: ["budget", "minutes"],
+  tokens: ["budget", "tokens"],
+  dayMoney: ["dayBudget", "microUsd"],
+  dayLandings: ["dayBudget", "landings"],
+  dayMinutes: ["dayBudget", "minutes"],
+  dayTokens: ["dayBudget", "tokens"],
+  eachMoney: ["featureBudget", "microUsd"],
+  eachMinutes: ["featureBudget", "minutes"],
+  eachTokens: ["featureBudget", "tokens"],
+} as const satisfies Readonly<Record<string, readonly [BudgetName, BudgetKind]>>;
+export type BudgetField = keyof typeof budgetFields;
+export type BudgetName = "budget" | "dayBudget" | "featureBudget";
+const budgetNames = ["budget", "dayBudget", "featureBudget"] as const;
+const fieldNames = Object.keys(budgetFields) as readonly BudgetField[];
 
 export const RunForm = z.object({
   yolo: z.boolean(),
@@ -26,9 +42,16 @@ export const RunForm = z.object({
   models: z.partialRecord(Role, z.string()),
   effort: z.union([Effort, z.literal("")]),
   money: z.string(),
-  tokens: z.string(),
-  minutes: z.string(),
   landings: z.string(),
+  minutes: z.string(),
+  tokens: z.string(),
+  dayMoney: z.string(),
+  dayLandings: z.string(),
+  dayMinutes: z.string(),
+  dayTokens: z.string(),
+  eachMoney: z.string(),
+  eachMinutes: z.string(),
+  eachTokens: z.string(),
   scope: z.enum(["all", "category", "ids"]),
   category: z.string(),
   ids: z.string(),
@@ -38,9 +61,8 @@ export type RunForm = z.infer<typeof RunForm>;
 
 /** Only what the last run was after is not taken over: the next one is after everything, unless features were chosen. */
 export function formOf(options: RunOptions, only: readonly FeatureId[] | undefined): RunForm {
-  const { yolo, concurrency, testers, batchSize, testerBatchSize, skipReview, budget = {} } = options;
+  const { yolo, concurrency, testers, batchSize, testerBatchSize, skipReview } = options;
   const { model = "", models = {}, effort = "" } = options;
-  const typed = (amount: number | undefined): string => (amount === undefined ? "" : String(amount));
   return {
     yolo,
     concurrency,
@@ -51,15 +73,26 @@ export function formOf(options: RunOptions, only: readonly FeatureId[] | undefin
     model,
     models,
     effort,
-    money: budget.microUsd === undefined ? "" : String(budget.microUsd / 1_000_000),
-    tokens: typed(budget.tokens),
-    minutes: typed(budget.minutes),
-    landings: typed(budget.landings),
+    ...typedBudgets(options),
     scope: only === undefined ? "all" : "ids",
     category: "",
     ids: (only ?? []).join(", "),
   };
 }
+
+type TypedBudgets = Record<BudgetField, string>;
+
+function typedBudgets(options: RunOptions): TypedBudgets {
+  const typed = fieldNames.map((field) => {
+    const [name, what] = budgetFields[field];
+    const amount = amountIn(options[name], what);
+    return [field, amount === undefined ? "" : String(what === "microUsd" ? amount / 1_000_000 : amount)];
+  });
+  return Object.fromEntries(typed) as TypedBudgets;
+}
+
+const amountIn = (budget: Amounts | undefined, what: BudgetKind): number | undefined => budget?.[what];
+type Amounts = { [K in BudgetKind]?: number | undefined };
 
 /** What a form says of a run; the rest is as it is set. */
 export type SaidOfRun = Omit<RunOptions, keyof LimitChoice>;
@@ -76,12 +109,12 @@ export interface ReadForm {
 
 export function readForm(form: RunForm, state: StudioState): ReadForm {
   const { yolo, concurrency, testers, batchSize, testerBatchSize, skipReview, effort } = form;
-  const budget = readBudget(form);
+  const { budgets, problems } = readBudgets(form);
   const only = onlyOf(form, state);
   const model = form.model.trim();
   const models = modelsOf(form);
   return {
-    problems: { ...budget.problems, ...scopeProblem(form, state, only) },
+    problems: { ...problems, ...scopeProblem(form, state, only) },
     options: {
       yolo,
       concurrency,
@@ -92,7 +125,7 @@ export function readForm(form: RunForm, state: StudioState): ReadForm {
       ...(model !== "" && { model }),
       ...(Object.keys(models).length > 0 && { models }),
       ...(effort !== "" && { effort }),
-      ...(Object.keys(budget.budget).length > 0 && { budget: budget.budget }),
+      ...budgets,
       ...(only !== undefined && { only: [...only] }),
     },
     scopeSize: only?.length ?? state.backlog.features.size,
@@ -119,21 +152,25 @@ function scopeProblem(form: RunForm, { backlog }: StudioState, only: readonly Fe
   return { ids: `There is no ${unknown.map((id) => `#${id}`).join(", ")} in the backlog.` };
 }
 
-function readBudget(form: RunForm): { readonly budget: Budget; readonly problems: Problems } {
-  const budget: { -readonly [K in keyof Budget]: Budget[K] } = {};
+function readBudgets(form: RunForm): { readonly budgets: Pick<RunOptions, BudgetName>; readonly problems: Problems } {
+  const budgets: { [K in BudgetName]?: Amounts } = {};
   const problems: { -readonly [K in keyof Problems]: Problems[K] } = {};
-  for (const field of budgetFields) {
+  for (const field of fieldNames) {
     const text = form[field].replaceAll(/[\s$_]/g, "");
     if (text === "") continue;
+    const [name, what] = budgetFields[field];
     const amount = Number(text);
-    const isMoney = field === "money";
+    const isMoney = what === "microUsd";
     if (!(amount > 0)) problems[field] = "A number above 0, or nothing for no limit.";
     else if (!isMoney && !Number.isInteger(amount)) problems[field] = "A whole number, or nothing for no limit.";
-    else if (isMoney) budget.microUsd = Math.max(1, Math.round(amount * 1_000_000));
-    else budget[field as "tokens"] = amount;
+    else budgets[name] = { ...budgets[name], [what]: isMoney ? Math.max(1, Math.round(amount * 1_000_000)) : amount };
   }
-  return { budget, problems };
+  return { budgets: budgets as Pick<RunOptions, BudgetName>, problems };
 }
+
+/** Whether anything is typed into the fields of a budget. */
+export const isTyped = (form: RunForm, name: BudgetName): boolean =>
+  fieldNames.some((field) => budgetFields[field][0] === name && form[field].trim() !== "");
 
 /** Of what was entered, what differs and can be changed while the run goes on. */
 export function adjustmentOf(run: SaidOfRun, wanted: SaidOfRun): RunAdjustment {
@@ -144,9 +181,14 @@ export function adjustmentOf(run: SaidOfRun, wanted: SaidOfRun): RunAdjustment {
   return {
     ...Object.fromEntries(changed),
     ...(!isSame(run.models, wanted.models) && { models: wanted.models ?? {} }),
-    ...(!isSame(run.budget, wanted.budget) && { budget: wanted.budget ?? null }),
+    ...Object.fromEntries(
+      budgetNames.filter((name) => !isSameBudget(run[name], wanted[name])).map((name) => [name, wanted[name] ?? null]),
+    ),
   };
 }
+
+const isSameBudget = (a: Amounts = {}, b: Amounts = {}): boolean =>
+  (["microUsd", "tokens", "minutes", "landings"] as const).every((what) => a[what] === b[what]);
 
 export const categoriesOf = ({ backlog }: StudioState): readonly string[] =>
   [...new Set([...backlog.features.values()].map(({ category }) => category))].sort((a, b) => a.localeCompare(b));

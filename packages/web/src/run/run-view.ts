@@ -70,8 +70,14 @@ function standing(state: StudioState, run: Run | undefined): Standing {
 function pausedLabel(state: StudioState, run: Run): string {
   const hold = holdOf(state, run);
   if (hold !== undefined) return hold[0]!.toUpperCase() + hold.slice(1);
-  return run.status.type === "paused" && run.status.cause === "limit" ? "Waits for a limit" : "No access";
+  return standstills[(run.status.type === "paused" ? run.status.cause : undefined) ?? "access"];
 }
+
+const standstills = {
+  limit: "Waits for a limit",
+  access: "No access",
+  budget: "Waits for the next day",
+} as const;
 
 function endedAs(state: StudioState, ending: Extract<Run["status"], { type: "ended" }>["ending"]): Standing {
   switch (ending.type) {

@@ -19,4 +19,10 @@ export function startingOptions({ settings }: Pick<Settings, "settings">, last: 
 }
 
 /** Where a field was emptied, that is said too: what is left out would come from the settings. */
-export const choiceOf = (options: SaidOfRun): RunChoice => ({ budget: {}, models: {}, ...options });
+export const choiceOf = (options: SaidOfRun): RunChoice => ({
+  budget: {},
+  dayBudget: {},
+  featureBudget: {},
+  models: {},
+  ...options,
+});

@@ -21,6 +21,8 @@ test("a run tells the values it was started with, and no others", () => {
       models: { planner: "opus" },
       only: [1 as never],
       budget: { microUsd: 5_000_000, minutes: 90 },
+      dayBudget: { microUsd: 20_000_000, landings: 30 },
+      featureBudget: { microUsd: 2_000_000, tokens: 900_000 },
       skipReview: true,
     }),
   ).toEqual([
@@ -32,6 +34,10 @@ test("a run tells the values it was started with, and no others", () => {
     "only 1 feature",
     "$5.00 of $5.00 left",
     "90 of 90 min left",
+    "$20.00 a day",
+    "30 landings a day",
+    "$2.00 a feature",
+    "900 k tokens a feature",
     "no review of the plan",
   ]);
 });

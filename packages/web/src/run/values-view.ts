@@ -1,8 +1,8 @@
 /** Which values does a run go by? Exactly those that were recorded, in a few words each. */
 import { instant } from "@autocoder/core/kit/instant.ts";
-import type { Spend } from "@autocoder/core/run/budget.ts";
+import type { Budget, Spend } from "@autocoder/core/run/budget.ts";
 import type { Run, RunOptions } from "@autocoder/core/run/run.ts";
-import { spendsOf } from "@autocoder/core/schedule/budget.ts";
+import { spendsOfRun } from "@autocoder/core/run/spends.ts";
 import type { Role } from "@autocoder/core/session/role.ts";
 import { formatCount, formatMoney, plural } from "../ui/format.ts";
 
@@ -25,7 +25,9 @@ export function valuesOf(run: Run, now: number): readonly RunValue[] {
     ...(effort === undefined ? [] : [{ name: "Effort", text: `${effort} effort` }]),
     ...(only === undefined ? [] : [{ name: "Only", text: `only ${plural(only.length, "feature")}` }]),
     ...(maxTurns === undefined ? [] : [{ name: "Turns", text: `at most ${plural(maxTurns, "turn")}` }]),
-    ...spendsOf(run, instant(now)).map((spend) => ({ name: "Budget", text: leftOf(spend) })),
+    ...spendsOfRun(run, instant(now)).map((spend) => ({ name: "Budget", text: leftOf(spend) })),
+    ...eachOf(options.dayBudget, "a day").map((text) => ({ name: "Budget of a day", text })),
+    ...eachOf(options.featureBudget, "a feature").map((text) => ({ name: "Budget of a feature", text })),
     ...(skipReview ? [{ name: "Review", text: "no review of the plan" }] : []),
   ];
 }
@@ -42,6 +44,15 @@ function leftOf({ what, limit, used }: Spend): string {
     case "landings":
       return `${left} of ${plural(limit, "landing")} left`;
   }
+}
+
+function eachOf({ microUsd, landings, minutes, tokens }: Budget = {}, each: string): readonly string[] {
+  return [
+    ...(microUsd === undefined ? [] : [`${formatMoney(microUsd)} ${each}`]),
+    ...(landings === undefined ? [] : [`${plural(landings, "landing")} ${each}`]),
+    ...(minutes === undefined ? [] : [`${minutes} min ${each}`]),
+    ...(tokens === undefined ? [] : [`${formatCount(tokens)} tokens ${each}`]),
+  ];
 }
 
 function modelsOf({ model, models = {} }: RunOptions): readonly string[] {

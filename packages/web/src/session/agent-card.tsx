@@ -7,7 +7,7 @@ import { useMoment, useTail } from "../live/use-moment.ts";
 import { Mascot } from "../mascots/mascot.tsx";
 import { useProject } from "../project/use-project.ts";
 import { Clock } from "../ui/clock.tsx";
-import { formatCount, formatMoney, plural } from "../ui/format.ts";
+import { formatCount, formatCost, plural } from "../ui/format.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { later } from "../ui/later.ts";
 import { Tip } from "../ui/tip.tsx";
@@ -171,7 +171,7 @@ const dots: Readonly<Record<HealthWords["tone"], string>> = {
 };
 
 function Foot({ agent, limitMs }: { readonly agent: AgentView; readonly limitMs: number }) {
-  const { health, tokens, costMicroUsd, requests, model } = agent;
+  const { health, tokens, usage, requests, model } = agent;
   const { tone, text } = healthWords(health, useNow(), limitMs);
   return (
     <p className="flex min-w-0 items-center gap-x-2.5 border-t border-line pt-2 text-small whitespace-nowrap text-faint">
@@ -184,7 +184,7 @@ function Foot({ agent, limitMs }: { readonly agent: AgentView; readonly limitMs:
       <Tip text={`${plural(requests, "request")}${model === "" ? "" : ` to ${model}`}`}>
         <span>{formatCount(tokens)} tokens</span>
       </Tip>
-      <span>{formatMoney(costMicroUsd)}</span>
+      <span>{formatCost(usage)}</span>
       {model !== "" && <span className="max-w-24 truncate max-sm:hidden">{model}</span>}
     </p>
   );

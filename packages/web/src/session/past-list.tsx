@@ -5,7 +5,7 @@ import { useMoment } from "../live/use-moment.ts";
 import { Mascot } from "../mascots/mascot.tsx";
 import { Band } from "../ui/band.tsx";
 import { Button } from "../ui/button.tsx";
-import { formatCount, formatDuration, formatMoney } from "../ui/format.ts";
+import { formatCount, formatDuration, formatCost } from "../ui/format.ts";
 import { AttemptLink } from "./attempt-link.tsx";
 import { SessionLink } from "./session-link.tsx";
 import { type PastSession, pastSessions } from "./past-view.ts";
@@ -37,7 +37,7 @@ export function PastList({ runId }: { readonly runId: RunId }) {
 }
 
 function Line({ session }: { readonly session: PastSession }) {
-  const { id, name, mood, role, subject, attempt, hasFailed, outcome, detail, tookMs, tokens, costMicroUsd } = session;
+  const { id, name, mood, role, subject, attempt, hasFailed, outcome, detail, tookMs, tokens, usage } = session;
   return (
     <li className="far-row flex items-start gap-3 px-4 py-1.5 lg:px-6">
       <Mascot name={name} mood={mood} size={22} />
@@ -68,7 +68,7 @@ function Line({ session }: { readonly session: PastSession }) {
         {!hasFailed && <span className="max-sm:hidden">{outcome}</span>}
         <span className="w-16 text-right">{formatDuration(tookMs)}</span>
         <span className="w-20 text-right max-sm:hidden">{formatCount(tokens)} tokens</span>
-        <span className="w-12 text-right">{formatMoney(costMicroUsd)}</span>
+        <span className="w-12 text-right">{formatCost(usage)}</span>
       </p>
     </li>
   );

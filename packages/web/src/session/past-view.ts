@@ -3,7 +3,7 @@ import { outcomeRules } from "@autocoder/core/attempt/outcome.ts";
 import type { FeatureId, RunId, SessionId } from "@autocoder/core/kit/ids.ts";
 import type { StudioState } from "@autocoder/core/log/state.ts";
 import type { Session } from "@autocoder/core/session/session.ts";
-import { tokensOf } from "@autocoder/core/session/usage.ts";
+import { tokensOf, type Usage } from "@autocoder/core/session/usage.ts";
 import { mascotOf } from "../mascots/mascot-of.ts";
 import { type Mood, moodOf } from "../mascots/mood.ts";
 import { subjectOf } from "./session-view.ts";
@@ -22,7 +22,7 @@ export interface PastSession {
   readonly detail: string;
   readonly tookMs: number;
   readonly tokens: number;
-  readonly costMicroUsd: number;
+  readonly usage: Usage;
 }
 
 export function pastSessions(state: StudioState, runId: RunId): readonly PastSession[] {
@@ -58,6 +58,6 @@ function pastOf(state: StudioState, session: Session, { outcome, detail, at }: E
     detail,
     tookMs: at - scheduledAt,
     tokens: tokensOf(usage),
-    costMicroUsd: usage.costMicroUsd,
+    usage,
   };
 }

@@ -60,7 +60,7 @@ test("an agent's card says what it works on, what it does, since when and for ho
       doing: "",
       tools: [{ id: "a", verb: "Edit", target: "app.ts", status: "running" }],
       tokens: 420,
-      costMicroUsd: 0,
+      usage: { ...noUsage, outputTokens: 420 },
       requests: 0,
     },
   ]);

@@ -4,7 +4,7 @@ import { hasHalted, isToPause, pauseOf } from "@autocoder/core/log/halt.ts";
 import { liveAttempt, type StudioState } from "@autocoder/core/log/state.ts";
 import type { NudgeCause } from "@autocoder/core/session/nudge.ts";
 import type { Session } from "@autocoder/core/session/session.ts";
-import { tokensOf } from "@autocoder/core/session/usage.ts";
+import { tokensOf, type Usage } from "@autocoder/core/session/usage.ts";
 import { mascotOf } from "../mascots/mascot-of.ts";
 import { type Mood, moodOf } from "../mascots/mood.ts";
 import { type Health, healthOf } from "./health.ts";
@@ -44,7 +44,7 @@ export interface AgentView {
   /** Its latest uses of tools, the latest last. */
   readonly tools: readonly (ToolLine & Pick<Activity, "id" | "status">)[];
   readonly tokens: number;
-  readonly costMicroUsd: number;
+  readonly usage: Usage;
   readonly requests: number;
 }
 
@@ -87,7 +87,7 @@ export function agentViewOf(state: StudioState, session: Session, tail: Tail = e
       ...toolLineOf(tool, input, workspace?.path),
     })),
     tokens: tokensOf(usage),
-    costMicroUsd: usage.costMicroUsd,
+    usage,
     requests: usage.requests,
   };
 }

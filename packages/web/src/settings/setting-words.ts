@@ -31,6 +31,13 @@ export interface SettingWords {
   readonly keywords: string;
 }
 
+const amounts: readonly SettingPart[] = [
+  { key: "microUsd", label: "Dollars", scale: 1_000_000 },
+  { key: "landings", label: "Landings", scale: 1 },
+  { key: "minutes", label: "Minutes", scale: 1 },
+  { key: "tokens", label: "Tokens", scale: 1 },
+];
+
 /** In the order they are shown. */
 export const settingWords: readonly SettingWords[] = [
   {
@@ -89,18 +96,30 @@ export const settingWords: readonly SettingWords[] = [
   {
     name: "budget",
     title: "Budget",
-    says: "A run that has reached one of them finishes what is under way and starts nothing more.",
-    kind: {
-      type: "parts",
-      parts: [
-        { key: "microUsd", label: "Dollars", scale: 1_000_000 },
-        { key: "landings", label: "Landings", scale: 1 },
-        { key: "minutes", label: "Minutes", scale: 1 },
-        { key: "tokens", label: "Tokens", scale: 1 },
-      ],
-      empty: "no limit",
-    },
+    says: "Of one run. At 95 % nothing more starts, at all of it agents are ended with their work kept.",
+    kind: { type: "parts", parts: amounts, empty: "no limit" },
     keywords: "money cost limit spend dollars tokens minutes",
+  },
+  {
+    name: "dayBudget",
+    title: "Budget of a day",
+    says: "Of all runs of a project. A run that has used it waits for the next day.",
+    kind: { type: "parts", parts: amounts, empty: "no limit" },
+    keywords: "daily money cost limit spend dollars tokens minutes",
+  },
+  {
+    name: "featureBudget",
+    title: "Budget of a feature",
+    says: "Of all its attempts. A feature that has used it is given up with its work kept, and the run goes on with others.",
+    kind: { type: "parts", parts: amounts.filter(({ key }) => key !== "landings"), empty: "no limit" },
+    keywords: "money cost limit spend dollars tokens minutes attempt",
+  },
+  {
+    name: "dayZone",
+    title: "A day begins",
+    says: "By whose clocks: the name of a time zone, as Europe/Berlin.",
+    kind: { type: "text", empty: "the studio's machine" },
+    keywords: "time zone midnight day budget",
   },
   {
     name: "waitForLimits",

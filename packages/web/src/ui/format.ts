@@ -1,4 +1,6 @@
 /** How are numbers told to a person? Short, with their unit, and never more exact than is of use. */
+import { describeCost } from "@autocoder/core/session/describe-cost.ts";
+
 export { count as plural } from "@autocoder/core/kit/count.ts";
 
 /** `0.4 s`, `45 s`, `4 min 05 s`, `3 h 12 min`. */
@@ -37,6 +39,12 @@ export function formatMoney(microUsd: number): string {
   if (dollars < 0.1) return `$${dollars.toFixed(3)}`;
   return dollars < 100 ? `$${dollars.toFixed(2)}` : `$${Math.round(dollars)}`;
 }
+
+/** What something cost: `$1.20`, `at least $1.20`, `cost unknown`. */
+export const formatCost = (cost: {
+  readonly costMicroUsd: number;
+  readonly unpricedTokens?: number | undefined;
+}): string => describeCost(cost, formatMoney);
 
 // Made once: to make one takes a hundred times as long as to use it, and a page shows many times.
 const toMinute = new Intl.DateTimeFormat([], { hour: "numeric", minute: "2-digit" });

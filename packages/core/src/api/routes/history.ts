@@ -3,6 +3,7 @@ import { z } from "zod";
 import { SessionId } from "../../kit/ids.ts";
 import { Instant } from "../../kit/instant.ts";
 import { Event } from "../../log/event.ts";
+import { Usage } from "../../session/usage.ts";
 import { TranscriptEntry } from "../../session/transcript.ts";
 import { inUrl, route } from "../route.ts";
 import { SessionView } from "../views.ts";
@@ -25,6 +26,14 @@ export const historyRoutes = {
       limit: inUrl(z.number().int().min(1).max(1_000)).default(200),
     }),
     output: z.object({ entries: z.array(TranscriptEntry) }),
+    errors: [...projectErrors, "session-not-found"],
+  }),
+  /** What each request to the model used; together they are what the session used. */
+  listTurns: route({
+    method: "GET",
+    path: "/api/projects/:projectId/sessions/:sessionId/turns",
+    input: ProjectRef.extend({ sessionId: SessionId }),
+    output: z.object({ turns: z.array(z.object({ number: z.number().int(), at: Instant, usage: Usage })) }),
     errors: [...projectErrors, "session-not-found"],
   }),
   readEvents: route({

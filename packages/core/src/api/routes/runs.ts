@@ -56,6 +56,6 @@ export const runsRoutes = {
     /** The number of sessions counts at once; sessions under way keep their model and their batch. */
     input: ProjectRef.extend(RunAdjustment.shape),
     output: Run,
-    errors: [...projectErrors, "no-run"],
+    errors: [...projectErrors, "no-run", "budget-too-low"],
   }),
 } as const;

@@ -34,7 +34,7 @@ export const settingsRoutes = {
     path: "/api/settings",
     input: z.strictObject({ projectId: ProjectId.optional(), changes: SettingChanges }),
     output: Settings,
-    errors: projectErrors,
+    errors: [...projectErrors, "budget-too-low"],
   }),
   /** Adds a host to those that agents of the project may reach; sessions that start from then on go by it. */
   allowHost: route({

@@ -1,7 +1,8 @@
 /** Sessions and their workspaces. */
 import { type Outcome, outcomeRules } from "../../attempt/outcome.ts";
+import { describeUsedUp } from "../../run/budget.ts";
 import { noteSpend } from "../../session/spend.ts";
-import { addUsage, noUsage, tokensOf, type Usage, usageSince } from "../../session/usage.ts";
+import { addUsage, noUsage, tokensOf, type Usage, usageSince, withUnpriced } from "../../session/usage.ts";
 import type { Instant } from "../../kit/instant.ts";
 import type { Session } from "../../session/session.ts";
 import type { StudioState } from "../state.ts";
@@ -22,6 +23,7 @@ type SessionEvent =
   | "session.resumed"
   | "session.halted"
   | "session.taken-up"
+  | "session.cut"
   | "session.used"
   | "session.ended"
   | "workspace.closed";
@@ -94,6 +96,8 @@ export const applySession: Appliers<SessionEvent> = {
     const halted = state.sessions.get(sessionId)?.halted;
     if (halted) editSession(state, sessionId, { halted: { ...halted, isTakenUp: true } });
   },
+  "session.cut": (state, { sessionId, type: _type, ...spend }) =>
+    editSession(state, sessionId, { cut: { reason: describeUsedUp(spend), per: spend.per ?? "run" } }),
   "session.used": (state, { sessionId, total }, at) => {
     noteWorkOf(state, sessionId, at);
     charge(state, sessionId, total, at);
@@ -113,7 +117,8 @@ export const applySession: Appliers<SessionEvent> = {
     if (!isHalted && total.requests > 0) editRun(state, session.runId, () => ({ waits: 0 }));
     const isUnseen = isHalted || (diedAt.has(outcome) && !hasDiedBefore(state, session));
     if (session.role === "tester" && isUnseen) unexplore(state, session);
-    const isFault = outcome !== "interrupted" && !isHalted && session.stopReason === undefined;
+    const isFault =
+      outcome !== "interrupted" && !isHalted && session.stopReason === undefined && session.cut === undefined;
     const planFailed = session.role === "planner" && state.plan.status === "open" && isFault;
     if (planFailed) state.plan = { ...state.plan, failures: state.plan.failures + 1, lastFailure: detail };
   },
@@ -171,11 +176,17 @@ function charge(state: StudioState, sessionId: Session["id"], total: Usage, at: 
   state.usage = addUsage(state.usage, used);
   noteSpend(state.spend, used, at);
   editRun(state, session.runId, ({ spent }) => ({
-    spent: { ...spent, microUsd: spent.microUsd + used.costMicroUsd, tokens: spent.tokens + tokensOf(used) },
+    spent: {
+      ...spent,
+      microUsd: spent.microUsd + used.costMicroUsd,
+      tokens: spent.tokens + tokensOf(used),
+      ...withUnpriced((spent.unpricedTokens ?? 0) + (used.unpricedTokens ?? 0)),
+    },
   }));
   const attempt = state.attempts.get(session.attempts.at(-1)!);
   if (attempt === undefined) return;
   editAttempt(state, attempt.id, { usage: addUsage(attempt.usage, used) });
-  const feature = state.backlog.features.get(attempt.featureId);
+  // Its agent may be at work although it was deleted; it may be restored.
+  const feature = state.backlog.features.get(attempt.featureId) ?? state.deleted.get(attempt.featureId);
   if (feature) editFeature(state, feature.id, at, { usage: addUsage(feature.usage, used) });
 }

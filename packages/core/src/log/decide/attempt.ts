@@ -1,19 +1,21 @@
 /** Attempts and the verification of their work. */
-import { attemptId as asAttemptId, type FeatureId, verificationId as asVerificationId } from "../../kit/ids.ts";
+import { attemptId as asAttemptId, verificationId as asVerificationId } from "../../kit/ids.ts";
 import type { Instant } from "../../kit/instant.ts";
 import { err, ok } from "../../kit/result.ts";
 import type { Attempt } from "../../attempt/attempt.ts";
 import type { Outcome } from "../../attempt/outcome.ts";
 import { unmetDependencies } from "../../backlog/backlog.ts";
-import { spentBudget } from "../../schedule/budget.ts";
+import { describeUsedUp, isDrained, type Spend } from "../../run/budget.ts";
 import { retryAfter } from "../../schedule/retry.ts";
+import { drainedBudget, drainedFeature, spendsOfFeature } from "../../schedule/spends.ts";
 import type { Session } from "../../session/session.ts";
+import type { Usage } from "../../session/usage.ts";
 import { describeVerdict } from "../../verify/describe-verdict.ts";
 import type { Event, SavedWork } from "../event.ts";
-import { requireAttempt, requireFeature, requireOpenVerification } from "../require.ts";
+import { requireAttempt, requireOpenVerification } from "../require.ts";
 import { activeRun, type StudioState } from "../state.ts";
 import { liveAttemptWork } from "./carry.ts";
-import type { Decision, Deciders } from "./decider.ts";
+import type { Deciders } from "./decider.ts";
 
 type AttemptCommand = "attempt.give-up" | "verification.request" | "verification.finish";
 
@@ -67,35 +69,29 @@ export function endAttempt(
     detail,
     at,
     work,
-  }: { readonly outcome: Outcome; readonly detail: string; readonly at: Instant; readonly work?: SavedWork },
+    used,
+  }: {
+    readonly outcome: Outcome;
+    readonly detail: string;
+    readonly at: Instant;
+    readonly work?: SavedWork;
+    /** What its session has used that is charged with its end. */
+    readonly used?: Usage;
+  },
 ): Event {
   const feature = state.backlog.features.get(attempt.featureId);
   const failures = feature?.failures ?? 0;
-  const next = retryAfter({ outcome, failures, at }, state.config.limits);
+  const retry = retryAfter({ outcome, failures, at }, state.config.limits);
+  const spent = outcome === "stopped-by-person" ? undefined : spentOn(state, attempt, used);
+  const next = retry.type === "retry" && spent ? { type: "failed" as const, reason: describeUsedUp(spent) } : retry;
   return { type: "attempt.ended", attemptId: attempt.id, outcome, detail, next, ...liveAttemptWork(attempt, work) };
 }
 
-/** An agent sets its own feature aside; the rest of its batch is free again once the session ends. */
-export function skipAttempt(
-  state: StudioState,
-  { featureId, reason, at }: { readonly featureId: FeatureId; readonly reason: string; readonly at: Instant },
-): Decision {
-  const feature = requireFeature(state, featureId);
-  if (!feature.ok) return feature;
-  const { status } = feature.value;
-  if (status.type !== "working") return err({ type: "feature-not-ready", featureId, status: status.type });
-  const attempt = state.attempts.get(status.attemptId)!;
-  return ok([
-    {
-      type: "attempt.ended",
-      attemptId: attempt.id,
-      outcome: "skipped",
-      detail: reason,
-      next: { type: "retry", notBefore: at },
-      ...liveAttemptWork(attempt, undefined),
-    },
-    { type: "feature.skipped", featureId, reason, by: "agent" },
-  ]);
+/** A budget of the attempt's feature on which there is no other try. */
+function spentOn(state: StudioState, { featureId }: Attempt<SavedWork>, used: Usage | undefined): Spend | undefined {
+  const feature = state.backlog.features.get(featureId);
+  const run = activeRun(state);
+  return feature && run && spendsOfFeature(state, run.options, feature, used).find(isDrained);
 }
 
 /**
@@ -108,8 +104,8 @@ function claimNextInBatch(
   { done, at }: { readonly done: Attempt<SavedWork>; readonly at: Instant },
 ): readonly Event[] {
   const run = activeRun(state);
-  if (session.status.type === "ended" || session.stopReason !== undefined) return [];
-  if (run?.status.type !== "running" || spentBudget(run, at)) return [];
+  if (session.status.type === "ended" || isUnwanted(session)) return [];
+  if (run?.status.type !== "running" || drainedBudget(state, run, at)) return [];
   const tried = new Set(session.attempts.map((id) => state.attempts.get(id)!.featureId));
   const verified = new Set(
     session.attempts
@@ -121,11 +117,14 @@ function claimNextInBatch(
     if (feature === undefined || tried.has(featureId)) continue;
     if (feature.status.type !== "pending" && feature.status.type !== "failing") continue;
     if (unmetDependencies(state.backlog, feature).some((id) => !verified.has(id))) continue;
+    if (drainedFeature(state, run, feature)) continue;
     const attemptId = asAttemptId(featureId, feature.attempts + 1);
     return [{ type: "attempt.claimed", attemptId, featureId, sessionId: session.id }];
   }
   return [];
 }
+
+const isUnwanted = ({ stopReason, cut }: Session): boolean => stopReason !== undefined || cut !== undefined;
 
 function isVerified(state: StudioState, id: Attempt<SavedWork>["id"]): boolean {
   const phase = state.attempts.get(id)?.phase;

@@ -11,8 +11,8 @@ import type { Rejection } from "../rejection.ts";
 import { requireFeature, requireFreeFeature } from "../require.ts";
 import { heldFeatures, type StudioState } from "../state.ts";
 import type { Deciders } from "./decider.ts";
-import { skipAttempt } from "./attempt.ts";
 import { liveAttemptWork } from "./carry.ts";
+import { skipAttempt } from "./skip-attempt.ts";
 
 type FeatureCommand =
   | "features.create"

@@ -1,15 +1,19 @@
 /** Runs: started, adjusted, paused, resumed, stopped, ended. */
 import type { RunId } from "../../kit/ids.ts";
+import type { Instant } from "../../kit/instant.ts";
 import { err, ok, type Result } from "../../kit/result.ts";
 import { Allowance } from "../../policy/policy.ts";
 import { waitForLimit, wallOf } from "../../run/limit.ts";
-import { RunAdjustment, type RunOptions } from "../../run/run.ts";
-import { dueWarnings } from "../../schedule/budget.ts";
+import { adjustedOptions, type Run, RunAdjustment, type RunOptions } from "../../run/run.ts";
+import { describeSpend, describeUsedUp, isSpent } from "../../run/budget.ts";
+import { withoutRoom } from "../../schedule/budget.ts";
+import { dueCuts, dueWarnings, isCostUnknown, nextDay } from "../../schedule/spends.ts";
 import type { Event } from "../event.ts";
 import { haltedSessions, takeUp } from "../halt.ts";
 import { requireRun } from "../require.ts";
 import type { Rejection } from "../rejection.ts";
 import { activeRun, type StudioState } from "../state.ts";
+import { judgeAdjustment, judgeDayBudget } from "./budgets.ts";
 import type { Deciders } from "./decider.ts";
 
 type RunCommand =
@@ -18,6 +22,7 @@ type RunCommand =
   | "run.allow-command"
   | "run.warn-budget"
   | "run.note-sleep"
+  | "run.cut-sessions"
   | "run.pause"
   | "run.drain"
   | "run.wait"
@@ -26,12 +31,15 @@ type RunCommand =
   | "run.end";
 
 export const decideRun: Deciders<RunCommand> = {
-  "run.start": (state, { options, schedule }) => {
+  "run.start": (state, { options, schedule, at }) => {
     if (state.project === undefined) return err({ type: "project-missing" });
     const active = activeRun(state);
     if (active) return err({ type: "run-active", runId: active.id });
     const unknown = options.only?.find((id) => !state.backlog.features.has(id));
     if (unknown !== undefined) return err({ type: "feature-not-found", featureId: unknown });
+    // A run that starts by itself waits for the next day instead.
+    const judged = schedule === undefined ? judgeDayBudget(state, options, at) : ok(undefined);
+    if (!judged.ok) return judged;
     const { status } = state.plan;
     const isEmpty = state.backlog.features.size === 0;
     if (state.spec === undefined && isEmpty) return err({ type: "spec-missing" });
@@ -48,9 +56,11 @@ export const decideRun: Deciders<RunCommand> = {
   "run.adjust": (state, command) => {
     const run = requireRun(state);
     if (!run.ok) return run;
-    const { id: runId, options } = run.value;
+    const { options } = run.value;
     const changes = whatChanges(options, RunAdjustment.parse(command));
-    return ok(Object.keys(changes).length === 0 ? [] : [{ type: "run.adjusted", runId, ...changes }]);
+    const judged = judgeAdjustment(state, run.value, changes, command.at);
+    if (!judged.ok) return judged;
+    return ok(Object.keys(changes).length === 0 ? [] : adjust(state, run.value, changes, command.at));
   },
 
   "run.allow-command": (state, { name }) => {
@@ -66,7 +76,24 @@ export const decideRun: Deciders<RunCommand> = {
     const run = requireRun(state);
     if (!run.ok) return run;
     if (run.value.id !== runId) return err({ type: "no-run" });
-    return ok(dueWarnings(run.value, at).map((spend) => ({ type: "run.budget-warned", runId, ...spend })));
+    const tokens = run.value.spent.unpricedTokens ?? 0;
+    return ok([
+      ...dueWarnings(state, run.value, at).map((spend) => ({ type: "run.budget-warned", runId, ...spend }) as const),
+      ...(isCostUnknown(run.value) ? [{ type: "run.cost-unknown", runId, tokens } as const] : []),
+    ]);
+  },
+
+  "run.cut-sessions": (state, { runId, at }) => {
+    const run = requireRun(state);
+    if (!run.ok) return run;
+    if (run.value.id !== runId) return err({ type: "no-run" });
+    const cuts = dueCuts(state, run.value, at);
+    const halted = haltedSessions(state, runId).filter(({ id }) => cuts.some(({ sessionId }) => sessionId === id));
+    return ok([
+      ...cuts.map(({ sessionId, spend }) => ({ type: "session.cut", sessionId, ...spend }) as const),
+      // There is no agent to end.
+      ...halted.map(takeUp),
+    ]);
   },
 
   /** What is paused stands still as it is. */
@@ -82,7 +109,8 @@ export const decideRun: Deciders<RunCommand> = {
     const run = requireRun(state);
     if (!run.ok) return run;
     const { id: runId, status, waits, options } = run.value;
-    if (status.type !== "running" || wallOf(state.windows, options, at) === undefined) return ok([]);
+    if (status.type !== "running") return ok([]);
+    if (wallOf(state.windows, options, at) === undefined) return ok(waitForDay(state, run.value, at));
     const { cause, reason, until } = waitForLimit({ windows: state.windows, waits, choice: options, at });
     return ok([{ type: "run.paused", runId, reason, cause, ...(until !== undefined && { until }) }]);
   },
@@ -130,6 +158,25 @@ const thoseThatGoOn = (state: StudioState, runId: RunId): readonly Event[] =>
   haltedSessions(state, runId)
     .filter(({ paused }) => paused === undefined)
     .map(takeUp);
+
+/** Where a budget made the run stand still, another one lets it go on. */
+function adjust(state: StudioState, run: Run, changes: RunAdjustment, at: Instant): readonly Event[] {
+  const adjusted: Event = { type: "run.adjusted", runId: run.id, ...changes };
+  const next = { ...run, options: adjustedOptions(run.options, changes) };
+  const isFree =
+    run.status.type === "paused" && run.status.cause === "budget" && withoutRoom(state, next, at)?.per !== "day";
+  return isFree ? [adjusted, { type: "run.resumed", runId: run.id }] : [adjusted];
+}
+
+function waitForDay(state: StudioState, run: Run, at: Instant): readonly Event[] {
+  const spend = withoutRoom(state, run, at);
+  if (spend?.per !== "day") return [];
+  const until = nextDay(run.options, at);
+  const reason = isSpent(spend)
+    ? describeUsedUp(spend)
+    : `What is left of the day's budget would not do for a typical attempt: ${describeSpend(spend)} is used.`;
+  return [{ type: "run.paused", runId: run.id, reason, cause: "budget", until }];
+}
 
 function whatChanges(options: RunOptions, wanted: RunAdjustment): RunAdjustment {
   const isNew = ([name, value]: readonly [string, unknown]) =>

@@ -3,12 +3,14 @@ import { attemptId as asAttemptId, type FeatureId } from "../../kit/ids.ts";
 import { err, ok } from "../../kit/result.ts";
 import { type Outcome, outcomeRules } from "../../attempt/outcome.ts";
 import type { Attempt } from "../../attempt/attempt.ts";
+import type { Spend } from "../../run/budget.ts";
 import type { Run } from "../../run/run.ts";
 import type { Instant } from "../../kit/instant.ts";
 import { LimitSignal } from "../../session/limit-signal.ts";
 import { waitForLimit } from "../../run/limit.ts";
-import { spentBudget } from "../../schedule/budget.ts";
+import { drainedBudget, drainedFeature } from "../../schedule/spends.ts";
 import type { Session } from "../../session/session.ts";
+import { usageSince } from "../../session/usage.ts";
 import type { Event, SavedWork } from "../event.ts";
 import { hasHalted, haltedSessions, isToPause, takeUp } from "../halt.ts";
 import { requireLiveSession, requireRun } from "../require.ts";
@@ -44,12 +46,16 @@ export const decideSession: Deciders<SessionCommand> = {
     if (!run.ok) return run;
     if (run.value.status.type === "paused") return err({ type: "run-paused" });
     if (run.value.status.type !== "running") return err({ type: "run-stopping" });
-    const spent = spentBudget(run.value, at);
+    const spent = drainedBudget(state, run.value, at);
     if (spent) return err({ type: "budget-spent", ...spent });
     if (state.sessions.has(sessionId)) return err({ type: "session-exists", sessionId });
     const unknown = features.find((id) => !state.backlog.features.has(id));
     if (unknown !== undefined) return err({ type: "feature-not-found", featureId: unknown });
+    const twice = features.find((id, place) => features.indexOf(id) !== place);
+    if (twice !== undefined) return err({ type: "feature-not-ready", featureId: twice, status: "named twice" });
     const builds = role === "coder" || role === "resolver";
+    const drained = builds ? drainedAmong(state, run.value, features) : undefined;
+    if (drained) return err({ type: "budget-spent", ...drained });
     const obstacle = builds ? findObstacle(state, features, run.value) : whoTests(state, features);
     if (obstacle) return err({ type: "feature-not-ready", ...obstacle });
     const events: Event[] = [
@@ -169,7 +175,8 @@ export const decideSession: Deciders<SessionCommand> = {
     // While the studio is still judging this attempt's work, the verdict decides, with or without the agent.
     if (attempt !== undefined && attempt.phase.type !== "verifying") {
       const own = outcomeOfAttempt(state, outcome, attempt, session.value);
-      events.push(endAttempt(state, attempt, { outcome: own, detail, at, ...(work && { work }) }));
+      const used = usageSince(session.value.usage, total);
+      events.push(endAttempt(state, attempt, { outcome: own, detail, at, used, ...(work && { work }) }));
     }
     return ok([
       ...events,
@@ -191,6 +198,14 @@ function pauseForPlanner(state: StudioState, { role }: Session, reason: string):
   const run = activeRun(state);
   if (role !== "planner" || run?.status.type !== "running") return [];
   return [{ type: "run.paused", runId: run.id, reason }];
+}
+
+function drainedAmong(state: StudioState, run: Run, features: readonly FeatureId[]): Spend | undefined {
+  for (const id of features) {
+    const drained = drainedFeature(state, run, state.backlog.features.get(id)!);
+    if (drained) return drained;
+  }
+  return undefined;
 }
 
 /** Of a batch, the first must be ready; the others may wait for it, but must be free. */
@@ -257,10 +272,11 @@ function outcomeOfAttempt(
   state: StudioState,
   outcome: Outcome,
   attempt: Attempt<SavedWork>,
-  { stopReason }: Session,
+  { stopReason, cut }: Session,
 ): Outcome {
   // However it came to its end, a person wanted it.
   if (stopReason !== undefined && !outcomeRules[outcome].stopsRun) return "stopped-by-person";
+  if (cut !== undefined && !outcomeRules[outcome].stopsRun) return "over-budget";
   if (outcome === "handed-over" && handOversOf(state, attempt) >= MAX_HAND_OVERS) return "context-full";
   const left = outcome === "agent-exited" || outcome === "finished";
   if (!left) return outcome;

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { query, type Query } from "@anthropic-ai/claude-agent-sdk";
+import type { PriceTable } from "@autocoder/core/session/prices.ts";
 import type { AgentEvent } from "@autocoder/core/session/transcript.ts";
 import type { SessionSpec, ToldEvent } from "../../engine/ports/agents.ts";
 import type { Clock } from "../../engine/ports/clock.ts";
@@ -34,6 +35,8 @@ export interface SessionDeps {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
   readonly processes: ProcessKeeper;
+  /** For what the agent does not price itself. */
+  readonly prices: PriceTable;
 }
 
 export interface SessionRun extends SessionDeps {
@@ -50,8 +53,9 @@ export interface SessionRun extends SessionDeps {
 
 /** Runs a session to its end; no process of it is alive then. Never rejects. */
 export async function runSession(run: SessionRun): Promise<Extract<AgentEvent, { type: "ended" }>> {
-  const meter = createUsageMeter();
+  const meter = createUsageMeter(run.prices);
   const { ending, detail } = await hold(run, meter).catch(crashOf);
+  meter.close();
   run.inbox.close();
   const complaint = await saveLogin(run.access);
   return { type: "ended", ending, detail: complaint ? `${detail}\n${complaint}` : detail, usage: meter.total() };

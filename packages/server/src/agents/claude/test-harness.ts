@@ -13,6 +13,7 @@ import type { Confine } from "../jail/confine.ts";
 import type { JailKind } from "../jail/jail.ts";
 import { accessToOwnServer, type Access } from "./access.ts";
 import { stateFolders } from "./agent-env.ts";
+import { listPrices } from "@autocoder/core/session/prices.ts";
 import { createClaudeRuntime } from "./claude-runtime.ts";
 import type { SessionDeps } from "./run-session.ts";
 import { startTestModel, type TestModel } from "./test-model.ts";
@@ -53,6 +54,7 @@ export async function makeClaudeHarness(
     access: () => ok(access(model.url)),
     env,
     clock,
+    prices: listPrices,
     ...(confine && { confine }),
     processes: {
       record: async (record) => void running.set(record.pid, record),

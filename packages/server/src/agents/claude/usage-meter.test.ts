@@ -1,4 +1,5 @@
 import type { SDKAssistantMessage } from "@anthropic-ai/claude-agent-sdk";
+import { listPrices } from "@autocoder/core/session/prices.ts";
 import { expect, test } from "vitest";
 import { createUsageMeter, type AgentTotals } from "./usage-meter.ts";
 
@@ -35,19 +36,19 @@ const usage = (requests: number, outputTokens: number, costMicroUsd: number) => 
 });
 
 test("each request counts once, however many messages it comes in", () => {
-  const meter = createUsageMeter();
+  const meter = createUsageMeter(listPrices);
   expect([message("a"), message("a"), message("b")].map((each) => meter.count(each))).toEqual([true, false, true]);
   expect(meter.total()).toEqual(usage(2, 2, 0));
 });
 
 test("messages of the SDK itself are no requests", () => {
-  const meter = createUsageMeter();
+  const meter = createUsageMeter(listPrices);
   expect(meter.count(message("a", "<synthetic>"))).toBe(false);
   expect(meter.total()).toEqual(usage(0, 0, 0));
 });
 
 test("the agent's own totals replace what was counted, and counting goes on from them", () => {
-  const meter = createUsageMeter();
+  const meter = createUsageMeter(listPrices);
   meter.count(message("a"));
   meter.settle(totals(1));
   expect(meter.total()).toEqual(usage(1, 50, 1_000));
@@ -56,7 +57,7 @@ test("the agent's own totals replace what was counted, and counting goes on from
 });
 
 test("of a resumed session only what was used since is counted", () => {
-  const meter = createUsageMeter();
+  const meter = createUsageMeter(listPrices);
   meter.startFrom(totals(3));
   meter.count(message("a"));
   meter.settle(totals(4));
@@ -64,10 +65,33 @@ test("of a resumed session only what was used since is counted", () => {
 });
 
 test("a total never shrinks, also where the agent's own leaves out the request it is at", () => {
-  const meter = createUsageMeter();
+  const meter = createUsageMeter(listPrices);
   meter.count(message("a"));
   meter.count(message("b"));
   expect(meter.total()).toEqual(usage(2, 2, 0));
   meter.settle(totals(1));
   expect(meter.total()).toEqual({ ...usage(2, 50, 1_000) });
+});
+
+test("what the agent did not tell before its end is priced by the table", () => {
+  const meter = createUsageMeter(listPrices);
+  meter.count(message("a"));
+  meter.settle(totals(1));
+  meter.count(message("b"));
+  meter.count(message("c", "somebody-elses-model"));
+  meter.close();
+  const last = 100 * 2 + 1 * 10 + 10 * 0.2;
+  expect(meter.total()).toEqual({ ...usage(3, 52, 1_000 + last), unpricedTokens: 111 });
+});
+
+test("a price the agent only guesses is none: the table knows it, or nobody", () => {
+  const guess = (model: string): AgentTotals => {
+    const told = totals(1).models["claude-sonnet-5"]!;
+    return { costUsd: 0.5, models: { [model]: { ...told, costUSD: 0.5, costBasis: "unknown" } } };
+  };
+  const [known, unknown] = [createUsageMeter(listPrices), createUsageMeter(listPrices)];
+  known.settle(guess("claude-sonnet-5"));
+  unknown.settle(guess("somebody-elses-model"));
+  expect(known.total()).toMatchObject({ costMicroUsd: 100 * 2 + 50 * 10 + 10 * 0.2 });
+  expect(unknown.total()).toMatchObject({ costMicroUsd: 0, unpricedTokens: 160 });
 });

@@ -4,8 +4,8 @@ import { outcomeRules } from "@autocoder/core/attempt/outcome.ts";
 import { dependentsOf, unmetDependencies } from "@autocoder/core/backlog/backlog.ts";
 import { type Feature, isPassing } from "@autocoder/core/backlog/feature.ts";
 import type { FeatureId } from "@autocoder/core/kit/ids.ts";
-import { heldFeatures, type StudioState } from "@autocoder/core/log/state.ts";
-import { whyBlocked } from "@autocoder/core/schedule/blockage.ts";
+import type { StudioState } from "@autocoder/core/log/state.ts";
+import { whyItWaits } from "@autocoder/core/log/why-it-waits.ts";
 import type { CommandContext } from "../environment.ts";
 import { exitCode, type ExitCode } from "../exit-code.ts";
 import { projectHere } from "../project-here.ts";
@@ -58,7 +58,7 @@ function showOne({ output }: CommandContext, state: StudioState, id: number): Ex
   );
   output.line(plain(feature.description));
   feature.steps.forEach((step, i) => output.line(`  ${i + 1}. ${plain(step)}`));
-  if (!isPassing(feature)) output.line(whyBlocked(state.backlog, feature, heldFeatures(state)));
+  if (!isPassing(feature)) output.line(whyItWaits(state, feature));
   for (const { command } of feature.checks) output.line(`  check  ${plain(command)}`);
   for (const { id: attempt, phase } of attempts) {
     const how = phase.type === "ended" ? outcomeRules[phase.outcome].sentence : `It is ${phase.type}.`;

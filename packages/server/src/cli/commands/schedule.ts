@@ -4,7 +4,7 @@ import { scheduleViewOf } from "@autocoder/core/api/timetable-view.ts";
 import { type ProjectId, type ScheduleId, scheduleId } from "@autocoder/core/kit/ids.ts";
 import type { Result } from "@autocoder/core/kit/result.ts";
 import type { Schedule } from "@autocoder/core/timetable/schedule.ts";
-import { localTime } from "@autocoder/core/timetable/zone.ts";
+import { localTime } from "@autocoder/core/kit/zone.ts";
 import { createLane } from "../../engine/lane.ts";
 import { readState } from "../../engine/read-state.ts";
 import { createSettings } from "../../engine/settings.ts";

@@ -106,7 +106,8 @@ async function work(
 
 /** What it comes to where a person wants no agent now, and there is none. */
 function whyNoAgent(context: EngineContext, session: Session): Ended | Halted | undefined {
-  const { usage: total, halted } = session;
+  const { usage: total, halted, cut } = session;
+  if (cut !== undefined) return { outcome: "over-budget", detail: cut.reason, total };
   const unwanted = whyUnwanted(context, session);
   if (unwanted !== undefined) return { outcome: "stopped-by-person", detail: unwanted, total };
   if (!isToPause(context.journal.state, session)) return undefined;

@@ -4,6 +4,7 @@ import { ok } from "@autocoder/core/kit/result.ts";
 import { activeRun } from "@autocoder/core/log/state.ts";
 import { parseScenario } from "@autocoder/core/rehearse/scenario.ts";
 import { accessToOwnServer } from "../../agents/claude/access.ts";
+import { listPrices } from "@autocoder/core/session/prices.ts";
 import { createClaudeRuntime } from "../../agents/claude/claude-runtime.ts";
 import { realClock } from "../../agents/claude/test-harness.ts";
 import { type ModelServer, startModelServer } from "../../rehearsal/model-server.ts";
@@ -34,6 +35,7 @@ const runtimeOn = ({ url }: ModelServer) =>
     access: () => ok(accessToOwnServer(url)),
     env: process.env,
     clock: realClock,
+    prices: listPrices,
     processes: { record: async () => undefined, forget: async () => undefined },
   });
 

@@ -6,6 +6,7 @@ import { ok } from "@autocoder/core/kit/result.ts";
 import type { Request } from "@autocoder/core/log/command.ts";
 import { hasHalted } from "@autocoder/core/log/halt.ts";
 import { parseScenario } from "@autocoder/core/rehearse/scenario.ts";
+import { listPrices } from "@autocoder/core/session/prices.ts";
 import { accessToOwnServer } from "../../agents/claude/access.ts";
 import { createClaudeRuntime } from "../../agents/claude/claude-runtime.ts";
 import { realClock } from "../../agents/claude/test-harness.ts";
@@ -37,6 +38,7 @@ beforeEach(async () => {
     env: process.env,
     clock: realClock,
     processes: { record: async () => undefined, forget: async () => undefined },
+    prices: listPrices,
   });
   studio = await openTestStudio({ backlog: { login: [] }, through: { runtime } });
   await studio.start();

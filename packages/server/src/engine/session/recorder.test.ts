@@ -24,8 +24,26 @@ test("what a session costs is recorded at most once in ten seconds, and whole at
   await studio.start();
   await studio.runEnds();
   const used = (await studio.eventsOf("session.used")).map(({ total }) => total.requests);
-  expect(used).toEqual([10, 20]);
+  expect(used).toEqual([9, 19]);
   expect(studio.state.usage).toEqual({ ...noUsage, requests: 25 });
+});
+
+test("what was used before an agent falls silent is recorded all the same", async () => {
+  const studio = await openTestStudio({
+    backlog: { login: [] },
+    cast: {
+      async login(agent) {
+        const heard = studio.heard();
+        agent.spend({ requests: 1, outputTokens: 5 });
+        await heard;
+        studio.clock.advance(10_000);
+        await studio.until(({ usage }) => usage.outputTokens === 5);
+        await build(agent);
+      },
+    },
+  });
+  await studio.start();
+  expect(await studio.runEnds()).toEqual({ type: "complete" });
 });
 
 test("a transcript holds everything in the order it was said, and listeners hear it as it is stored", async () => {

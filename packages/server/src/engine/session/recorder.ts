@@ -36,6 +36,7 @@ export function createRecorder(context: EngineContext, sessionId: SessionId): Se
   let kept: Promise<unknown> = Promise.resolve();
   let total = before;
   let recordedAt = clock.now();
+  let alarm: { cancel(): void } | undefined;
 
   async function write(): Promise<void> {
     // Agents speak in bursts, and each write waits for the disk: what comes in one turn is stored at once.
@@ -58,8 +59,15 @@ export function createRecorder(context: EngineContext, sessionId: SessionId): Se
     keep(journal.dispatch({ type: "session.record-limit", sessionId, ...signal }));
   }
 
+  /** At the end of the ten seconds at the latest, also where nothing more is said: a budget is to see it. */
   function noteUsage(): void {
-    if (clock.now() - recordedAt < USAGE_EVERY_MS) return;
+    const early = USAGE_EVERY_MS - (clock.now() - recordedAt);
+    if (early > 0) {
+      alarm ??= clock.after(early, noteUsage);
+      return;
+    }
+    alarm?.cancel();
+    alarm = undefined;
     recordedAt = clock.now();
     keep(journal.dispatch({ type: "session.record-usage", sessionId, total }));
   }
@@ -80,6 +88,7 @@ export function createRecorder(context: EngineContext, sessionId: SessionId): Se
     refused: (command) => keep(journal.dispatch({ type: "session.record-refusal", sessionId, ...command })),
     refusedHost: (host) => keep(journal.dispatch({ type: "session.record-refused-host", sessionId, ...host })),
     async flush() {
+      alarm?.cancel();
       await kept;
     },
   };

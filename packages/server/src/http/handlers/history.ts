@@ -2,15 +2,17 @@
 import type { Handlers } from "@autocoder/core/api/route.ts";
 import type { Routes } from "@autocoder/core/api/routes.ts";
 import { sessionViewOf } from "@autocoder/core/api/view-of.ts";
+import { instant } from "@autocoder/core/kit/instant.ts";
 import { err, ok } from "@autocoder/core/kit/result.ts";
 import { isLive } from "@autocoder/core/session/session.ts";
 import type { Store } from "../../engine/ports/store.ts";
+import { readTurns } from "../../engine/session/read-turns.ts";
 import type { Studio } from "../../engine/studio.ts";
 import { rejected } from "../errors.ts";
 import { searchLog } from "../log/search-log.ts";
 import { look, openProject } from "./ask.ts";
 
-type HistoryRoute = "listSessions" | "readTranscript" | "readEvents" | "searchLog";
+type HistoryRoute = "listSessions" | "readTranscript" | "listTurns" | "readEvents" | "searchLog";
 
 export function createHistoryHandlers(options: {
   readonly studio: Studio;
@@ -31,6 +33,15 @@ export function createHistoryHandlers(options: {
         return err(rejected({ type: "session-not-found", sessionId }));
       }
       return ok({ entries: [...(await store.readTranscript(sessionId, from, limit))] });
+    },
+    async listTurns({ projectId, sessionId }) {
+      const opened = await openProject(studio, projectId);
+      if (!opened.ok) return opened;
+      if (!opened.value.journal.state.sessions.has(sessionId)) {
+        return err(rejected({ type: "session-not-found", sessionId }));
+      }
+      const turns = await readTurns(store, sessionId);
+      return ok({ turns: turns.map(({ at, ...turn }) => ({ at: instant(at), ...turn })) });
     },
     async searchLog(query) {
       const opened = await openProject(studio, query.projectId);

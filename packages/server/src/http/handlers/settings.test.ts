@@ -43,6 +43,43 @@ test("a setting that is taken back is what it was before", async () => {
   expect(taken).toMatchObject({ value: { settings: { concurrency: { value: 3, from: "built-in" } } } });
 });
 
+test("a budget that is 0, below 0 or below what is used already is refused with the number", async () => {
+  const begun = Promise.withResolvers<void>();
+  const { client, studio } = await openApp({
+    backlog: { login: [] },
+    cast: {
+      login: async (agent) => {
+        agent.spend({ requests: 1, costMicroUsd: 4_000_000 });
+        begun.resolve();
+        await agent.hang();
+      },
+    },
+  });
+  for (const microUsd of [0, -5_000_000]) {
+    const told = { error: { type: "bad-request", fields: [{ message: expect.stringContaining(`not ${microUsd}.`) }] } };
+    const budget = { microUsd };
+    expect(await client.changeSettings({ projectId: shop, changes: { dayBudget: budget } })).toMatchObject(told);
+    expect(await client.startRun({ projectId: shop, options: { budget } })).toMatchObject(told);
+    expect(await client.adjustRun({ projectId: shop, featureBudget: budget })).toMatchObject(told);
+  }
+  await studio.start({ budget: { microUsd: 9_000_000 } });
+  await begun.promise;
+  await studio.ask({ type: "run.stop", reason: "Enough.", now: true });
+  await studio.runEnds();
+  expect(studio.state.usage.costMicroUsd).toBe(4_000_000);
+  const dayBudget = { microUsd: 3_000_000 };
+  const said = "A budget of $3.00 is too little: today's runs have used $4.00 already.";
+  const refused = (type: string) => ({ error: { type, message: expect.stringContaining(said) } });
+  expect(await client.changeSettings({ projectId: shop, changes: { dayBudget } })).toMatchObject(
+    refused("budget-too-low"),
+  );
+  expect(await client.startRun({ projectId: shop, options: { dayBudget } })).toMatchObject(refused("refused"));
+  await studio.start();
+  expect(await client.adjustRun({ projectId: shop, dayBudget })).toMatchObject(refused("budget-too-low"));
+  await studio.ask({ type: "run.stop", reason: "Enough.", now: true });
+  await studio.runEnds();
+});
+
 test("how many agents the machine carries holds for the studio, and at once", async () => {
   const { client, studio } = await openApp({
     backlog: { login: [], search: [] },

@@ -5,14 +5,28 @@ import type { Routes } from "@autocoder/core/api/routes.ts";
 import type { Settings } from "@autocoder/core/api/routes/settings.ts";
 import type { ProjectId } from "@autocoder/core/kit/ids.ts";
 import { err, ok } from "@autocoder/core/kit/result.ts";
-import { isOfStudioAlone, type SettingName } from "@autocoder/core/settings/settings.ts";
+import { judgeDayBudget } from "@autocoder/core/log/decide/budgets.ts";
+import { adjustedOptions } from "@autocoder/core/run/run.ts";
+import { isOfStudioAlone, type SettingChanges, type SettingName } from "@autocoder/core/settings/settings.ts";
 import { CONFIG_FILE } from "../../engine/ports/project-folder.ts";
+import type { ProjectEngine } from "../../engine/project-engine.ts";
 import type { Studio } from "../../engine/studio.ts";
+import { rejected } from "../errors.ts";
 import { openProject, refusedBy } from "./ask.ts";
 
 type SettingsRoute = "getSettings" | "changeSettings" | "allowHost";
 
 export function createSettingsHandlers(studio: Studio): Pick<Handlers<Routes>, SettingsRoute> {
+  /** Whether the day that is to have this budget has used more already. */
+  async function judgeDay({ projectId, journal }: ProjectEngine, changes: SettingChanges) {
+    const usual = await studio.settings.runOptions(projectId, {});
+    const options = adjustedOptions(usual, { dayBudget: changes.dayBudget });
+    return judgeDayBudget(
+      journal.state,
+      { ...options, ...(changes.dayZone && { dayZone: changes.dayZone }) },
+      studio.timetable.now(),
+    );
+  }
   async function getSettings({ projectId }: { readonly projectId?: ProjectId | undefined }) {
     if (projectId === undefined) return ok({ settings: await studio.settings.read(undefined) });
     const read = await studio.readConfig(projectId);
@@ -39,6 +53,10 @@ export function createSettingsHandlers(studio: Studio): Pick<Handlers<Routes>, S
         return err(
           apiError("bad-request", `${misplaced} holds for the whole studio. Set it there, without a project.`),
         );
+      }
+      if (opened && changes.dayBudget) {
+        const judged = await judgeDay(opened.value, changes);
+        if (!judged.ok) return err(rejected(judged.error));
       }
       await studio.settings.change({ projectId, changes, by: "person" });
       return getSettings({ projectId });

@@ -5,7 +5,7 @@
  * back. A time that does not exist is taken for the next moment that does; of two moments with the same time the first
  * one is meant.
  */
-import { type Instant, instant } from "../kit/instant.ts";
+import { type Instant, instant } from "./instant.ts";
 
 /** A day of the calendar, as `2030-03-31`. */
 export type LocalDay = string;
@@ -37,18 +37,6 @@ export function instantOf(zone: string, { day, minute }: LocalTime): Instant {
 /** Where a zone moved across the date line, a day of the calendar is missing there. */
 export const isDayIn = (zone: string, day: LocalDay): boolean =>
   localTime(zone, instantOf(zone, { day, minute: 12 * 60 })).day === day;
-
-export function isZone(name: string): boolean {
-  // Intl also takes bare offsets, which know no summer time.
-  if (!/^[a-z]/i.test(name)) return false;
-  try {
-    formatOf(name);
-    return true;
-  } catch (thrown) {
-    if (thrown instanceof RangeError) return false;
-    throw thrown;
-  }
-}
 
 export const dayAfter = (day: LocalDay, days: number): LocalDay => dayOf(startOf(day) + days * DAY);
 

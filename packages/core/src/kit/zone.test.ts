@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { instant } from "../kit/instant.ts";
-import { dayAfter, instantOf, isDay, isDayIn, isZone, localTime, weekdayOf } from "./zone.ts";
+import { instant } from "./instant.ts";
+import { isZone } from "./is-zone.ts";
+import { dayAfter, instantOf, isDay, isDayIn, localTime, weekdayOf } from "./zone.ts";
 
 const at = (zone: string, day: string, time: string) => {
   const [hour, minute] = time.split(":").map(Number) as [number, number];
