@@ -4,7 +4,7 @@ import { formatClock } from "../ui/format.ts";
 import { useNow } from "../ui/use-now.ts";
 import { When } from "../ui/when.tsx";
 
-export function GoesOn({ run }: { readonly run: Run }) {
+export default function GoesOn({ run }: { readonly run: Run }) {
   const { status } = run;
   if (status.type !== "paused" || status.until === undefined) return null;
   return <Countdown until={status.until} reason={status.reason} />;

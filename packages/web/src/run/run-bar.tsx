@@ -15,8 +15,6 @@ import { later } from "../ui/later.ts";
 import { Tip } from "../ui/tip.tsx";
 import { useNow } from "../ui/use-now.ts";
 import { etaOf } from "./eta-view.ts";
-import { GoesOn } from "./goes-on.tsx";
-import { RunEnded } from "./run-ended.tsx";
 import { useRunSheet } from "./run-sheet-address.ts";
 import { RunValues } from "./run-values.tsx";
 import { RunStrip } from "./run-strip.tsx";
@@ -24,6 +22,8 @@ import { latestRun, type RunView, runViewOf, type Tone } from "./run-view.ts";
 import { useRunActions } from "./use-run-actions.ts";
 import { useRunControl } from "./use-run.ts";
 
+const GoesOn = later(() => import("./goes-on.tsx"));
+const RunEnded = later(() => import("./run-ended.tsx"));
 const RunSheet = later(() => import("./run-sheet.tsx"));
 const StopDialog = later(() => import("./stop-dialog.tsx"));
 
@@ -39,9 +39,9 @@ export function RunBar() {
     <section aria-label="Run" className="shrink-0 border-b border-line bg-sunken">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1.5 px-4 py-1.5 lg:px-6 xl:min-h-11 xl:flex-nowrap">
         <Standing view={view} moment={moment} />
-        {run !== undefined && <GoesOn run={run} />}
+        <Suspense>{run?.status.type === "paused" && <GoesOn run={run} />}</Suspense>
         <Figures view={view} moment={moment} />
-        {run?.status.type === "ended" && <RunEnded run={run} />}
+        <Suspense>{run?.status.type === "ended" && <RunEnded run={run} />}</Suspense>
         {run !== undefined && status !== "ended" && <RunValues moment={moment} onOpen={() => sheet.open()} />}
         <Controls status={status} onStart={() => sheet.open()} onStop={() => setIsStopping(true)} />
       </div>

@@ -9,7 +9,7 @@ import { endingOf, type EndingView } from "./ending-view.ts";
 const NAMED = 4;
 const linkClass = "shrink-0 font-medium text-accent underline-offset-2 hover:underline";
 
-export function RunEnded({ run }: { readonly run: Run }) {
+export default function RunEnded({ run }: { readonly run: Run }) {
   const { state } = useMoment();
   const ending = endingOf(state, run);
   if (ending === undefined) return null;
