@@ -1,7 +1,7 @@
 /** What the dock shows: one conversation, or the list of them. */
 import { Link } from "@tanstack/react-router";
 import { Maximize2, MessagesSquare, SquarePen, X, List } from "lucide-react";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Conversation } from "@autocoder/core/conversation/conversation.ts";
 import type { ConversationId, ProjectId } from "@autocoder/core/kit/ids.ts";
 import { Button } from "../ui/button.tsx";
@@ -11,7 +11,7 @@ import { Notice } from "../ui/notice.tsx";
 import { SearchBox } from "../ui/search-box.tsx";
 import { Tip } from "../ui/tip.tsx";
 import { ConversationList } from "./conversation-list.tsx";
-import { openDock, takeCall } from "./dock-state.ts";
+import { openDock, takeCall, wasCalledFor } from "./dock-state.ts";
 import { titleOf } from "./list-view.ts";
 import { Talk } from "./talk.tsx";
 import { useConversations } from "./use-conversations.ts";
@@ -23,7 +23,8 @@ export function DockInside({ projectId, onLeave }: { readonly projectId: Project
   const { current, begin, show } = useShown(projectId, listed);
   const [isListing, setListing] = useState(false);
   const [goTo, setGoTo] = useState<number>();
-  const [isCalled, setCalled] = useState(takeCall);
+  const [isCalled, setCalled] = useState(wasCalledFor);
+  useEffect(takeCall, []);
 
   function open(id: ConversationId, n?: number): void {
     show(id);

@@ -34,12 +34,10 @@ export function openDock(isOpen: boolean): void {
 /** Where there is none, one that covers half of the screen would come. */
 export const hasKeyboard = (): boolean => matchMedia("(hover: hover)").matches;
 
-/** Whether a person has just called for it; once. */
-export function takeCall(): boolean {
-  const wasCalled = isCalled;
-  isCalled = false;
-  return wasCalled;
-}
+/** Whether a person has just called for it, and it has not come yet. */
+export const wasCalledFor = (): boolean => isCalled;
+/** What is drawn may be thrown away and drawn anew; so only what is there takes the call. */
+export const takeCall = (): void => void (isCalled = false);
 
 export const widenDock = (widthPx: number): void => change({ widthPx });
 export const rememberShown = (projectId: ProjectId, id: ConversationId): void =>
