@@ -5,7 +5,7 @@ import { importsOf, readSources, type SourceFile } from "./sources.ts";
 const coreSentence =
   "In core, a folder imports only from folders above it in this list; what it must know of later stages comes in as plain values.";
 const coreFolders =
-  "kit secret spec attempt session verify project question run policy settings timetable backlog conversation merge schedule log progress notice api rehearse testing".split(
+  "kit secret spec attempt session verify project question run policy settings timetable backlog conversation merge schedule log invariant progress notice api rehearse testing".split(
     " ",
   );
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect } from "vitest";
 import { isPassing } from "@autocoder/core/backlog/feature.ts";
 import type { StudioState } from "@autocoder/core/log/state.ts";
-import { findContradictions } from "@autocoder/core/testing/invariants.ts";
+import { findContradictions } from "@autocoder/core/invariant/invariants.ts";
 import { git, landedFeatures } from "./git.ts";
 import { readHistory, readTranscripts, stateOf } from "./history.ts";
 import { processesNaming } from "./processes.ts";

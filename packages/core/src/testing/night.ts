@@ -27,7 +27,7 @@ import {
   sessionNumber,
   workOf,
 } from "./builders.ts";
-import { findContradictions, findTrespass } from "./invariants.ts";
+import { findContradictions, findTrespass } from "../invariant/invariants.ts";
 import type { Random } from "../kit/random.ts";
 
 export interface Night {

@@ -11,10 +11,10 @@ import { explainRejection } from "../log/rejection.ts";
 import { activeRun, createState, type StudioState } from "../log/state.ts";
 import { plan } from "../schedule/plan.ts";
 import { NOON, sessionNumber } from "./builders.ts";
-import { findContradictions, findLost, findTrespass, findUnearned, passingIds } from "./invariants.ts";
+import { findContradictions, findLost, findTrespass, findUnearned, passingIds } from "../invariant/invariants.ts";
 import { createRandom, type Random } from "../kit/random.ts";
 import { randomRequest } from "./random-request.ts";
-import { canonicalText, stateText } from "./state-text.ts";
+import { canonicalText, stateText } from "../invariant/state-text.ts";
 
 type Recorded = Parameters<typeof apply>[1];
 

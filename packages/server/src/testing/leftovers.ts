@@ -2,8 +2,8 @@
 import type { SessionId } from "@autocoder/core/kit/ids.ts";
 import { apply } from "@autocoder/core/log/apply.ts";
 import { createState } from "@autocoder/core/log/state.ts";
-import { findContradictions } from "@autocoder/core/testing/invariants.ts";
-import { stateText } from "@autocoder/core/testing/state-text.ts";
+import { findContradictions } from "@autocoder/core/invariant/invariants.ts";
+import { stateText } from "@autocoder/core/invariant/state-text.ts";
 import { processesIn } from "./processes-in.ts";
 import type { TestStudio } from "./studio.ts";
 

@@ -7,7 +7,7 @@ import { apply } from "@autocoder/core/log/apply.ts";
 import { featureId, projectId } from "@autocoder/core/kit/ids.ts";
 import { instant } from "@autocoder/core/kit/instant.ts";
 import { backlogOf, claimed, draftOf, ended, must, NOON, projectOf, queued } from "@autocoder/core/testing/builders.ts";
-import { stateText } from "@autocoder/core/testing/state-text.ts";
+import { stateText } from "@autocoder/core/invariant/state-text.ts";
 import { createSelection } from "./select.ts";
 import { createLiveStore, type Live } from "./store.ts";
 import { createSources, createTime, skipped } from "./testing.ts";

@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { apply } from "@autocoder/core/log/apply.ts";
 import type { Event } from "@autocoder/core/log/event.ts";
 import { createState } from "@autocoder/core/log/state.ts";
-import { findContradictions } from "@autocoder/core/testing/invariants.ts";
+import { findContradictions } from "@autocoder/core/invariant/invariants.ts";
 import { isSame } from "@autocoder/core/kit/is-same.ts";
 import type { StoredEvent } from "../../engine/ports/store.ts";
 import { openSqliteStore } from "../../store/sqlite/sqlite-store.ts";
