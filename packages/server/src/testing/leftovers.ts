@@ -2,7 +2,7 @@
 import type { SessionId } from "@autocoder/core/kit/ids.ts";
 import { apply } from "@autocoder/core/log/apply.ts";
 import { createState } from "@autocoder/core/log/state.ts";
-import { findContradictions } from "@autocoder/core/invariant/invariants.ts";
+import { findBroken } from "@autocoder/core/invariant/find-broken.ts";
 import { stateText } from "@autocoder/core/invariant/state-text.ts";
 import { processesIn } from "./processes-in.ts";
 import type { TestStudio } from "./studio.ts";
@@ -26,10 +26,12 @@ export async function findLeftovers(studio: TestStudio, folder: string): Promise
   ];
 }
 
-/** The log alone tells the same story as the engine, and it is one that can be. */
+/** The log alone tells the same story as the engine, and at every moment it is one that can be. */
 async function contradictions({ store, engine, state }: TestStudio): Promise<readonly string[]> {
+  const log = await store.readEvents(engine.projectId, 0, Number.MAX_SAFE_INTEGER);
   const replayed = createState();
-  for (const stored of await store.readEvents(engine.projectId, 0, Number.MAX_SAFE_INTEGER)) apply(replayed, stored);
+  for (const stored of log) apply(replayed, stored);
+  const broken = findBroken(log);
   const isSame = replayed.seq !== state.seq || stateText(replayed) === stateText(state);
-  return [...findContradictions(replayed), ...(isSame ? [] : ["replaying the log gives another state"])];
+  return [...(broken === undefined ? [] : [broken]), ...(isSame ? [] : ["replaying the log gives another state"])];
 }

@@ -7,8 +7,11 @@ import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
 import { activeRun } from "@autocoder/core/log/state.ts";
+import { findContradictions } from "@autocoder/core/invariant/invariants.ts";
 import { createRandom, type Random } from "@autocoder/core/kit/random.ts";
+import { addUsage, noUsage, type Usage } from "@autocoder/core/session/usage.ts";
 import type { Store } from "../engine/ports/store.ts";
+import { readTurns } from "../engine/session/read-turns.ts";
 import { blobName } from "../compose/lab/written-files.ts";
 import { git } from "../workspaces/contract/world.ts";
 import { type Cast, checkOf, type Program } from "./cast.ts";
@@ -23,6 +26,7 @@ export async function playRoughNight(seed: number): Promise<{ readonly commands:
   const random = createRandom(seed);
   const counts = { commands: 0, crashes: 0 };
   const saved = new Set<string>();
+  const broken: string[] = [];
   const programs = names.map(
     (name) =>
       [
@@ -40,6 +44,8 @@ export async function playRoughNight(seed: number): Promise<{ readonly commands:
     ...store,
     append(request) {
       counts.commands += 1;
+      // What the commands before led to.
+      if (counts.commands > 10) broken.push(...findContradictions(studio.state));
       return store.append(request);
     },
   });
@@ -71,7 +77,10 @@ export async function playRoughNight(seed: number): Promise<{ readonly commands:
   while (await goesOn(studio)) await startRun();
   await tidyUp(studio);
   await expectRightEnd(studio);
+  expect(broken).toEqual([]);
   expect(lostOf(studio, saved)).toEqual([]);
+  const charges = await chargesOf(studio);
+  expect(charges.map(([charged]) => charged)).toEqual(charges.map(([, used]) => used));
   return counts;
 }
 
@@ -91,9 +100,13 @@ function attend({ engine, clock }: TestStudio): void {
 }
 
 /** Notes what an agent wrote and was answered after: from then on it must not be lost. */
+const paid = new WeakSet<object>();
 const noting =
   (saved: Set<string>, program: Program): Program =>
   (agent) => {
+    // Running totals of each start of a session; in a batch one start is for several features.
+    if (!paid.has(agent.spec)) agent.spend({ requests: 1, inputTokens: 100 * agent.attempt, costMicroUsd: 1_000 });
+    paid.add(agent.spec);
     const written: string[] = [];
     return program({
       ...agent,
@@ -108,6 +121,15 @@ const noting =
       },
     });
   };
+
+/** What each session was charged, and what its turns used. */
+async function chargesOf({ state, store }: TestStudio): Promise<readonly (readonly [Usage, Usage])[]> {
+  const sessions = [...state.sessions.values()];
+  const turns = await Promise.all(sessions.map(({ id }) => readTurns(store, id)));
+  return sessions.map(
+    ({ usage }, i) => [usage, turns[i]!.map((turn) => turn.usage).reduce(addUsage, noUsage)] as const,
+  );
+}
 
 /** Contents that no reference of the repository leads to. */
 function lostOf({ root }: TestStudio, saved: ReadonlySet<string>): readonly string[] {

@@ -3,10 +3,8 @@ import { execFile } from "node:child_process";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { apply } from "@autocoder/core/log/apply.ts";
 import type { Event } from "@autocoder/core/log/event.ts";
-import { createState } from "@autocoder/core/log/state.ts";
-import { findContradictions } from "@autocoder/core/invariant/invariants.ts";
+import { findBroken } from "@autocoder/core/invariant/find-broken.ts";
 import { isSame } from "@autocoder/core/kit/is-same.ts";
 import type { StoredEvent } from "../../engine/ports/store.ts";
 import { openSqliteStore } from "../../store/sqlite/sqlite-store.ts";
@@ -60,7 +58,7 @@ export async function searchWorld(where: {
     ...orphans.map((pid) => `Left over: process ${pid} of this night.`),
     ...(await workspacesLeft(home)).map((name) => `Left over: the workspace ${name}.`),
     ...untrue(log, where.told),
-    ...contradictions(log),
+    ...brokenIn(log),
   ];
   return { log, figures, complaints };
 }
@@ -116,14 +114,7 @@ function untrue(log: readonly StoredEvent[], told: ReadonlyMap<number, StoredEve
     .map(({ seq, event }) => `Lost: event ${seq} (${event.type}), which was said to be recorded.`);
 }
 
-/** Two live claims, work of nobody, money nobody spent: looked for after the events of each moment, which belong together. */
-function contradictions(log: readonly StoredEvent[]): readonly string[] {
-  const state = createState();
-  for (const [place, stored] of log.entries()) {
-    apply(state, stored);
-    if (log[place + 1]?.at === stored.at) continue;
-    const [broken] = findContradictions(state);
-    if (broken !== undefined) return [`After event ${stored.seq} (${stored.event.type}): ${broken}.`];
-  }
-  return [];
+function brokenIn(log: readonly StoredEvent[]): readonly string[] {
+  const broken = findBroken(log);
+  return broken === undefined ? [] : [broken];
 }

@@ -8,7 +8,7 @@
 import type { SessionId } from "@autocoder/core/kit/ids.ts";
 import type { Outcome } from "@autocoder/core/attempt/outcome.ts";
 import { ok } from "@autocoder/core/kit/result.ts";
-import type { Usage } from "@autocoder/core/session/usage.ts";
+import { addUsage, noUsage, tokensOf, type Usage, usageSince } from "@autocoder/core/session/usage.ts";
 import { isLive, type Session } from "@autocoder/core/session/session.ts";
 import { loopDetail, loopNudge, type NudgeCause, silenceNudge } from "@autocoder/core/session/nudge.ts";
 import { describeVerdict } from "@autocoder/core/verify/describe-verdict.ts";
@@ -19,6 +19,7 @@ import { takeIncoming } from "../incoming.ts";
 import type { AgentSession } from "../ports/agents.ts";
 import { type CircleWatch, createCircleWatch } from "../session/circles.ts";
 import { outcomeOfEnding } from "../session/ending.ts";
+import { readTurns } from "../session/read-turns.ts";
 import { createRecorder, type SessionRecorder } from "../session/recorder.ts";
 import { createWatchdog, type Watchdog } from "../session/watchdog.ts";
 import { createWindowKeeper, type WindowKeeper } from "../session/window.ts";
@@ -41,6 +42,7 @@ interface Halted {
 }
 
 export const runSession: EffectHandler<"run-session"> = async (context, { sessionId }, { effectId, isRecovered }) => {
+  if (isRecovered) await chargeWhatWasUsed(context, sessionId);
   const ended = await work(context, sessionId, isRecovered);
   if (ended === undefined) return;
   if (ended.outcome === undefined) {
@@ -57,6 +59,15 @@ export const runSession: EffectHandler<"run-session"> = async (context, { sessio
     { effectId },
   );
 };
+
+/** What its agent told of its costs before the studio was killed, and nobody had charged yet. */
+async function chargeWhatWasUsed({ store, journal }: EngineContext, sessionId: SessionId): Promise<void> {
+  const turns = await readTurns(store, sessionId);
+  const total = turns.map(({ usage }) => usage).reduce(addUsage, noUsage);
+  const charged = journal.state.sessions.get(sessionId)!.usage;
+  if (tokensOf(usageSince(charged, total)) === 0) return;
+  await journal.dispatch({ type: "session.record-usage", sessionId, total });
+}
 
 /** Undefined where the studio is closing: the session is taken up again at the next start. */
 async function work(

@@ -69,7 +69,8 @@ export function createRecorder(context: EngineContext, sessionId: SessionId): Se
     alarm?.cancel();
     alarm = undefined;
     recordedAt = clock.now();
-    keep(journal.dispatch({ type: "session.record-usage", sessionId, total }));
+    // Never before the transcript has it, which is what a session is charged by where the studio is killed in between.
+    keep(lane.run(() => journal.dispatch({ type: "session.record-usage", sessionId, total })));
   }
 
   return {
