@@ -3,10 +3,15 @@ import { execFile } from "node:child_process";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import type { SessionId } from "@autocoder/core/kit/ids.ts";
+import { apply } from "@autocoder/core/log/apply.ts";
+import { createState } from "@autocoder/core/log/state.ts";
+import { addUsage, noUsage } from "@autocoder/core/session/usage.ts";
 import type { Event } from "@autocoder/core/log/event.ts";
 import { findBroken } from "@autocoder/core/invariant/find-broken.ts";
 import { isSame } from "@autocoder/core/kit/is-same.ts";
-import type { StoredEvent } from "../../engine/ports/store.ts";
+import type { Store, StoredEvent } from "../../engine/ports/store.ts";
+import { readTurns } from "../../engine/session/read-turns.ts";
 import { openSqliteStore } from "../../store/sqlite/sqlite-store.ts";
 import { processesNaming } from "../../process/process-table.ts";
 import type { WrittenFile } from "./written-files.ts";
@@ -36,7 +41,7 @@ export async function searchWorld(where: {
   readonly told: ReadonlyMap<number, StoredEvent>;
 }): Promise<World> {
   const { home, root, written } = where;
-  const log = await readLog(join(home, "autocoder.db"));
+  const { log, mischarged } = await readHome(join(home, "autocoder.db"));
   const kept = await objectsKept(root);
   const commits = commitsNamed(log);
   const [filesLost, commitsLost] = [
@@ -57,21 +62,36 @@ export async function searchWorld(where: {
     ...commitsLost.map((name) => `Lost: the commit ${name}, which the log names.`),
     ...orphans.map((pid) => `Left over: process ${pid} of this night.`),
     ...(await workspacesLeft(home)).map((name) => `Left over: the workspace ${name}.`),
+    ...mischarged.map((id) => `Session ${id} was not charged what its turns used.`),
     ...untrue(log, where.told),
     ...brokenIn(log),
   ];
   return { log, figures, complaints };
 }
 
-async function readLog(path: string): Promise<readonly StoredEvent[]> {
-  const store = openSqliteStore({ path });
-  if (!store.ok) throw new Error(store.error.message);
+async function readHome(path: string) {
+  const opened = openSqliteStore({ path });
+  if (!opened.ok) throw new Error(opened.error.message);
+  const store = opened.value;
   try {
-    const [entry] = await store.value.listProjects();
-    return entry ? await store.value.readEvents(entry.projectId, 0, Number.MAX_SAFE_INTEGER) : [];
+    const [entry] = await store.listProjects();
+    const log = entry ? await store.readEvents(entry.projectId, 0, Number.MAX_SAFE_INTEGER) : [];
+    return { log, mischarged: await findMischarged(store, log) };
   } finally {
-    await store.value.close();
+    await store.close();
   }
+}
+
+/** Sessions that were charged something else than all their turns together. */
+async function findMischarged(store: Store, log: readonly StoredEvent[]): Promise<readonly SessionId[]> {
+  const state = createState();
+  for (const stored of log) apply(state, stored);
+  const wrong: SessionId[] = [];
+  for (const { id, usage } of state.sessions.values()) {
+    const turns = await readTurns(store, id);
+    if (!isSame(turns.map((turn) => turn.usage).reduce(addUsage, noUsage), usage)) wrong.push(id);
+  }
+  return wrong;
 }
 
 /** The names of all objects some reference leads to. */

@@ -7,8 +7,9 @@
  */
 import type { SessionId } from "@autocoder/core/kit/ids.ts";
 import type { Outcome } from "@autocoder/core/attempt/outcome.ts";
+import { isSame } from "@autocoder/core/kit/is-same.ts";
 import { ok } from "@autocoder/core/kit/result.ts";
-import { addUsage, noUsage, tokensOf, type Usage, usageSince } from "@autocoder/core/session/usage.ts";
+import { addUsage, noUsage, type Usage, usageSince } from "@autocoder/core/session/usage.ts";
 import { isLive, type Session } from "@autocoder/core/session/session.ts";
 import { loopDetail, loopNudge, type NudgeCause, silenceNudge } from "@autocoder/core/session/nudge.ts";
 import { describeVerdict } from "@autocoder/core/verify/describe-verdict.ts";
@@ -63,10 +64,11 @@ export const runSession: EffectHandler<"run-session"> = async (context, { sessio
 /** What its agent told of its costs before the studio was killed, and nobody had charged yet. */
 async function chargeWhatWasUsed({ store, journal }: EngineContext, sessionId: SessionId): Promise<void> {
   const turns = await readTurns(store, sessionId);
-  const total = turns.map(({ usage }) => usage).reduce(addUsage, noUsage);
+  const used = turns.map(({ usage }) => usage).reduce(addUsage, noUsage);
   const charged = journal.state.sessions.get(sessionId)!.usage;
-  if (tokensOf(usageSince(charged, total)) === 0) return;
-  await journal.dispatch({ type: "session.record-usage", sessionId, total });
+  const more = usageSince(charged, used);
+  if (isSame(more, noUsage)) return;
+  await journal.dispatch({ type: "session.record-usage", sessionId, total: addUsage(charged, more) });
 }
 
 /** Undefined where the studio is closing: the session is taken up again at the next start. */

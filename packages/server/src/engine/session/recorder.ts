@@ -70,7 +70,8 @@ export function createRecorder(context: EngineContext, sessionId: SessionId): Se
     alarm = undefined;
     recordedAt = clock.now();
     // Never before the transcript has it, which is what a session is charged by where the studio is killed in between.
-    keep(lane.run(() => journal.dispatch({ type: "session.record-usage", sessionId, total })));
+    const told = total;
+    keep(lane.run(() => journal.dispatch({ type: "session.record-usage", sessionId, total: told })));
   }
 
   return {
