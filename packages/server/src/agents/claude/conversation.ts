@@ -29,6 +29,8 @@ export function createConversation(session: {
   readonly isResumed: boolean;
   /** Whether it is to halt after its step. */
   readonly isHalting: () => boolean;
+  /** Whether it is being stopped: then its turn is the last one, whatever else it was told. */
+  readonly isStopping: () => boolean;
 }): Conversation {
   const { agent, inbox, meter, clock, emit } = session;
   let isStarted = false;
@@ -56,7 +58,8 @@ export function createConversation(session: {
     emitUsage();
     const isAnswered = inbox.isAnsweredBy(result);
     const isHalting = session.isHalting() && !session.isOver();
-    if (!isAnswered && !result.is_error && !session.isOver() && !isHalting) return undefined;
+    const isLast = session.isOver() || session.isStopping() || isHalting;
+    if (!isAnswered && !result.is_error && !isLast) return undefined;
     // At once, so that nothing is said to an agent that no longer listens.
     inbox.close();
     const end = endingOf(result, lastError);

@@ -11,6 +11,8 @@ export interface Inbox {
   say(text: string): boolean;
   /** Takes note of a result; true if nothing that was said is left to be answered. */
   isAnsweredBy(result: SDKResultMessage): boolean;
+  /** Whether there is something the agent would begin with once it has ended its turn. */
+  readonly hasMore: boolean;
   close(): void;
 }
 
@@ -43,6 +45,9 @@ export function createInbox({ onTold }: { readonly onTold: (text: string) => voi
     isAnsweredBy(result) {
       for (const uuid of result.user_message_uuids ?? unanswered) unanswered.delete(uuid);
       return unanswered.size === 0;
+    },
+    get hasMore() {
+      return unanswered.size > 0;
     },
     close() {
       if (!isClosed) queue.close();

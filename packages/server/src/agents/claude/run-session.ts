@@ -161,7 +161,7 @@ function startAgent(talk: Talk, studio: StudioServer, onHandOver: () => void): Q
       isResumed,
       studio,
       gate,
-      isOver: () => studio.isOver() || talk.isHalting(),
+      isOver: () => studio.isOver() || talk.isHalting() || talk.stop.aborted,
       onHandOver,
       onCompacted: (summary) => emit({ type: "compacted", summary: cutOutput(summary) }),
       spawn: (wanted) => process.spawn(wanted),
@@ -190,6 +190,7 @@ async function listen(talk: Talk, agent: Query, studio: StudioServer): Promise<E
     isOver: studio.isOver,
     isResumed: talk.isResumed,
     isHalting: talk.isHalting,
+    isStopping: () => talk.stop.aborted,
   });
   // Not a loop over the messages, since to leave that one is to close the agent, which takes it two seconds.
   for (;;) {
@@ -206,12 +207,13 @@ const LAST_WORDS_MS = 1_000;
 /** How long a stop waits for the agent to tell its totals. */
 const LAST_TOTALS_MS = 500;
 
-async function whenStopped({ stop, meter, clock }: Talk, agent: Query, heard: Promise<End>): Promise<End> {
+async function whenStopped({ stop, inbox, meter, clock }: Talk, agent: Query, heard: Promise<End>): Promise<End> {
   if (!stop.aborted) await once(stop, "abort");
   // Killed at once, the agent would know neither the last message nor its own half of an answer when it is resumed.
   const interrupted = agent.interrupt().then(() => heard);
   const end = await within(clock, LAST_WORDS_MS, interrupted).catch(() => undefined);
-  if (end) return { ...end, ...stopped };
+  // What it was told while it was silent it would begin with now; such an agent does not end by itself.
+  if (end) return { ...end, ...stopped, leavesItself: end.leavesItself && !inbox.hasMore };
   await askTotals({ meter, clock }, agent);
   return { ...stopped, leavesItself: false };
 }
