@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
 import type { Workspaces } from "../../engine/ports/workspaces.ts";
@@ -76,6 +76,27 @@ export function describeDelivery(world: () => World): void {
     git(world().root, "add", "-A");
     git(world().root, "stash", "-q");
     expect(await workspaces.deliver()).toEqual(delivered());
+  });
+
+  test("a delivery that was cut off in the middle is taken back and made anew, and what a person wrote is left", async () => {
+    await landFiles(workspaces, 1, { "a.txt": "new\n", "dir/x": "x" });
+    const { root } = world();
+    git(root, "update-ref", "refs/autocoder/delivering", "autocoder/main");
+    write(root, { "a.txt": "new\n", "dir/x": "x" });
+    const lock = join(root, ".git", "index.lock");
+    writeFileSync(lock, "");
+    utimesSync(lock, 1, 1);
+    expect(await workspaces.deliver()).toEqual(delivered());
+    expect([git(root, "status", "--porcelain"), git(root, "for-each-ref", "refs/autocoder/delivering")]).toEqual([
+      "",
+      "",
+    ]);
+
+    await landFiles(workspaces, 2, { "a.txt": "newer\n", "b.txt": "b" });
+    git(root, "update-ref", "refs/autocoder/delivering", "autocoder/main");
+    write(root, { "a.txt": "mine\n", "b.txt": "b" });
+    expect(await workspaces.deliver()).toEqual(waiting("uncommitted-changes", "Commit or stash"));
+    expect(git(root, "status", "--porcelain")).toBe("M a.txt");
   });
 
   test.each([

@@ -10,6 +10,7 @@ import type { ObjectName } from "@autocoder/core/kit/ids.ts";
 import type { Delivery, DeliveryHindrance } from "../../engine/ports/workspaces.ts";
 import { CommandFailed, failureOf } from "./failures.ts";
 import { asText, createGit, gitEnvironment, splitNul, type Environment, type Git } from "./git.ts";
+import { delivering, takeBackHalf } from "./half-delivered.ts";
 import { namesIn } from "./folders.ts";
 import type { Branches } from "./persons-branch.ts";
 import { branchRef, LANDING_BRANCH } from "./refs.ts";
@@ -91,6 +92,7 @@ async function findRewriting({ repository }: Studio, branch: string): Promise<"r
 async function moveCheckout(studio: Studio, git: Git, move: Move & { readonly checkout: string }): Promise<Delivery> {
   const { branch, checkout, to } = move;
   const waiting = waitingOn(branch);
+  await takeBackHalf(studio, git, move);
   const changed = await listUncommitted(git);
   if (changed.length > 0) {
     return waiting(
@@ -101,7 +103,7 @@ async function moveCheckout(studio: Studio, git: Git, move: Move & { readonly ch
   try {
     // Ignored files are somebody's too: their settings, their keys.
     const options = ["--ff-only", "--no-overwrite-ignore", "--no-verify-signatures", "--no-autostash", "-q"];
-    await git({ args: ["merge", ...options, to] });
+    await delivering(studio, to, () => git({ args: ["merge", ...options, to] }));
     return { type: "delivered", branch, commit: to };
   } catch (error) {
     if (!(error instanceof CommandFailed)) throw error;

@@ -6,6 +6,8 @@ export const LANDING_REF = `refs/heads/${LANDING_BRANCH}`;
 /** The same commit, under a name nobody else uses: what the branch is made from again where somebody has deleted it. */
 export const LANDED_REF = "refs/autocoder/landed";
 export const ATTEMPT_REFS = "refs/autocoder/attempts";
+/** Where the person's checkout is being brought, while it is. */
+export const DELIVERING_REF = "refs/autocoder/delivering";
 const EARLIER_REFS = "refs/autocoder/earlier";
 export const ARCHIVE_REFS = "refs/autocoder/archive";
 
