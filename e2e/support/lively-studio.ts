@@ -1,4 +1,5 @@
 /** A studio in which everything is to be seen at once: work that landed, failed, asks, waits, was set aside, and an agent. */
+import type { StudioState } from "@autocoder/core/log/state.ts";
 import { build, type Cast, inTurn } from "../../packages/server/src/testing/cast.ts";
 import { openTestStudio, type TestStudio } from "../../packages/server/src/testing/studio.ts";
 
@@ -31,9 +32,17 @@ export async function openLivelyStudio(): Promise<TestStudio> {
   const studio = await openTestStudio({ backlog, cast });
   await studio.ask({ type: "feature.skip", featureId: studio.feature("later").id, reason: "Not yet.", by: "person" });
   await studio.start({ concurrency: 2 });
-  await studio.until(() => {
+  await studio.until((state) => {
     const { login, mail, broken, busy } = studio.statuses();
-    return login === "passing" && mail === "needs-input" && broken === "failed" && busy === "working";
+    const isThere = login === "passing" && mail === "needs-input" && broken === "failed" && busy === "working";
+    return isThere && isAtRest(state);
   });
   return studio;
 }
+
+/** Nothing more happens by itself: whoever is at work is there, who was is gone, and what landed has arrived. */
+const isAtRest = ({ sessions, delivered, landings }: StudioState): boolean =>
+  delivered.commit === landings.at(-1)?.commit &&
+  [...sessions.values()].every(
+    ({ status, workspace }) => status.type === "running" || (status.type === "ended" && workspace === undefined),
+  );
