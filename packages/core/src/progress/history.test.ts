@@ -17,6 +17,7 @@ import {
   running,
   verifying,
 } from "../testing/builders.ts";
+import { after } from "../kit/instant.ts";
 import { noUsage } from "../session/usage.ts";
 import { activeBefore, activeUntil } from "./active-time.ts";
 
@@ -96,4 +97,15 @@ test("a failed attempt says how it ended", () => {
   const state = backlogOf({ login: [] });
   failed(state, "login");
   expect([...historyOf(state).attempts.values()].map(({ outcome }) => outcome)).toEqual(["agent-exited"]);
+});
+
+test("while the machine slept nobody was at work", () => {
+  const state = backlogOf({ login: [] });
+  running(state);
+  const from = momentOf(state);
+  must(state, { type: "run.note-sleep", ms: 3_600_000, at: after(from, 3_660_000) });
+  must(state, { type: "run.stop", reason: "Enough.", now: false, at: after(from, 3_720_000) });
+  const { active } = historyOf(state);
+  expect(active.map(({ from: start, to }) => (to ?? 0) - start)[0]).toBeLessThanOrEqual(62_000);
+  expect(active.at(-1)).toMatchObject({ from: after(from, 3_660_000), to: undefined });
 });

@@ -7,7 +7,7 @@
 import type { AttemptPhase } from "../attempt/attempt.ts";
 import type { Outcome } from "../attempt/outcome.ts";
 import type { AttemptId, FeatureId, RunId, SessionId } from "../kit/ids.ts";
-import type { Instant } from "../kit/instant.ts";
+import { type Instant, instant } from "../kit/instant.ts";
 import type { Event, EventOf, EventType } from "../log/event.ts";
 import type { StudioState } from "../log/state.ts";
 import type { Role } from "../session/role.ts";
@@ -103,6 +103,10 @@ const notes: { readonly [T in EventType]?: Note<EventOf<T>> } = {
   "run.resumed": ({ active }, { runId }, { at }) => active.push({ runId, from: at, to: undefined }),
   "run.paused": (history, _, { at }) => endActive(history, at),
   "run.ended": (history, _, { at }) => endActive(history, at),
+  "run.slept": (history, { runId, ms }, { at }) => {
+    const isActive = endActive(history, instant(at - ms));
+    if (isActive) history.active.push({ runId, from: at, to: undefined });
+  },
   "session.started": ({ models }, { sessionId, model }) => model !== undefined && models.set(sessionId, model),
   "session.used": (history, { sessionId }, { state, at }) => noteUsed(history, state, { sessionId, at }),
   "session.ended": (history, { sessionId }, { state, at }) => noteUsed(history, state, { sessionId, at }),
@@ -115,9 +119,12 @@ function noteStanding({ standings }: History, { backlog }: StudioState, at: Inst
   if (last?.passing !== passing || last.total !== total) standings.push({ at, passing, total });
 }
 
-function endActive({ active }: History, at: Instant): void {
+/** False where nobody was at work. */
+function endActive({ active }: History, at: Instant): boolean {
   const last = active.at(-1);
-  if (last !== undefined && last.to === undefined) active[active.length - 1] = { ...last, to: at };
+  if (last === undefined || last.to !== undefined) return false;
+  active[active.length - 1] = { ...last, to: instant(Math.max(last.from, at)) };
+  return true;
 }
 
 function noteUsed(

@@ -120,7 +120,8 @@ export function burnOf({ standings, active }: History, now: number): Lines {
   );
   const last = points.at(-1);
   if (last === undefined) return { hours: [], series: [] };
-  const whole = [...points, { ...last, at: activeUntil(active, now, now) }];
+  // A clock that was set back shows a moment before the last one.
+  const whole = [...points, { ...last, at: Math.max(last.at, activeUntil(active, now, now)) }];
   return {
     hours: whole.map(({ at }) => at / HOUR_MS),
     series: [
