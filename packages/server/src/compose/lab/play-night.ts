@@ -4,6 +4,7 @@
  */
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { parseDocument } from "yaml";
 import type { AttemptId } from "@autocoder/core/kit/ids.ts";
 import { createRandom } from "@autocoder/core/kit/random.ts";
 import { afflict } from "@autocoder/core/rehearse/afflict.ts";
@@ -85,6 +86,16 @@ async function endWhatIsLeft(folder: string): Promise<void> {
   await store.value.close();
 }
 
+/** A scenario's own limit of silence is for a clock that runs as fast as the machine's. */
+function inNight({ spec, config }: LoadedScenario): Pick<LoadedScenario, "spec" | "config"> {
+  if (config === undefined) return { spec, config };
+  const document = parseDocument(config);
+  document.setIn(["limits", "silentForMs"], SILENT_FOR_MS);
+  return { spec, config: String(document) };
+}
+
+const SILENT_FOR_MS = 600_000;
+
 const placesOf = (folder: string) => ({ home: join(folder, "home"), root: join(folder, "project") });
 
 function attemptAt(place: string): AttemptId {
@@ -104,7 +115,7 @@ async function liveThrough(
   while (!course.isOver) {
     lives += 1;
     const afterSeq = Math.max(0, ...course.told.keys());
-    const lab = { ...placesOf(folder), modelUrl, loaded, concurrency, time: course.time(), afterSeq };
+    const lab = { ...placesOf(folder), modelUrl, loaded: inNight(loaded), concurrency, time: course.time(), afterSeq };
     const studio = startLabStudio(lab, {
       logFile: join(folder, "studio.log"),
       env,
