@@ -9,8 +9,8 @@ import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { projectId as asProjectId } from "@autocoder/core/kit/ids.ts";
 import type { Result } from "@autocoder/core/kit/result.ts";
-import { activeRun } from "@autocoder/core/log/state.ts";
 import { RunOptions } from "@autocoder/core/run/run.ts";
+import { isHalt } from "../engine/failure.ts";
 import type { ProjectEngine } from "../engine/project-engine.ts";
 import { openHome } from "../home/home.ts";
 import { openStudio } from "./open-studio.ts";
@@ -40,8 +40,8 @@ const opened = orThrow(
 process.on("disconnect", () => process.exit(1));
 let engine = await openProject();
 process.on("message", (request: LabRequest) => void answer(request));
+if (engine.journal.state.runs.size === 0) await begin();
 await follow();
-if (![...engine.journal.state.runs.values()].some(({ status }) => status.type === "ended")) await begin();
 
 async function openProject(): Promise<ProjectEngine> {
   const { studio, store } = opened;
@@ -54,10 +54,10 @@ async function openProject(): Promise<ProjectEngine> {
   return orThrow(await studio.create({ entry, spec }), ({ message }) => message);
 }
 
+/** A project whose configuration is new is opened anew for its run. */
 async function begin(): Promise<void> {
-  if (activeRun(engine.journal.state)) return;
   const options = RunOptions.parse({ concurrency: order.concurrency, skipReview: true });
-  orThrow(await opened.studio.startRun(PROJECT, options), ({ message }) => message);
+  engine = orThrow(await opened.studio.startRun(PROJECT, options), ({ message }) => message);
 }
 
 /** Tells what is recorded from now on, and what has been since the lab was last told; some of it is told twice. */
@@ -91,8 +91,9 @@ async function tellQuiet(): Promise<void> {
 
 async function answer(request: LabRequest): Promise<void> {
   switch (request.type) {
+    // An engine that cannot record it is opened anew by and by, and then asked again.
     case "resume":
-      return void (await engine.journal.dispatch({ type: "run.resume" }));
+      return void (engine.halted || (await engine.journal.dispatch({ type: "run.resume" }).catch(unlessHalted)));
     // No page more than there are: from now on SQLite itself finds its disk full.
     case "fill-disk":
       return database?.exec("pragma max_page_count = 1");
@@ -104,6 +105,10 @@ async function answer(request: LabRequest): Promise<void> {
       await opened.close();
       return process.disconnect();
   }
+}
+
+function unlessHalted(thrown: unknown): void {
+  if (!isHalt(thrown)) throw thrown;
 }
 
 function report(message: LabReport): void {

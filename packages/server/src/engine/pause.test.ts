@@ -2,28 +2,10 @@
 import { describe, expect, test } from "vitest";
 import { attemptId, featureId, runId, type SessionId } from "@autocoder/core/kit/ids.ts";
 import { hasHalted } from "@autocoder/core/log/halt.ts";
-import { build, type Program } from "../testing/cast.ts";
+import { build } from "../testing/cast.ts";
+import { inAStep } from "../testing/in-a-step.ts";
 import { openTestStudio, type TestStudio } from "../testing/studio.ts";
 import { git } from "../workspaces/contract/world.ts";
-
-/**
- * An agent in the middle of a step until that may end; started again, it builds. What it was told at each start is kept.
- */
-function stepping() {
-  const begun = Promise.withResolvers<void>();
-  const released = Promise.withResolvers<void>();
-  const told: string[] = [];
-  const program: Program = async (agent) => {
-    told.push(agent.heard().at(-1)!);
-    if (agent.past.length === 0) {
-      begun.resolve();
-      await Promise.race([released.promise, agent.hang()]);
-      await agent.write({ "half.txt": "half\n" });
-    }
-    await build(agent);
-  };
-  return { program, begun: begun.promise, endStep: released.resolve, told };
-}
 
 const sessionOf = (studio: TestStudio, feature: number): SessionId =>
   studio.state.attempts.get(attemptId(featureId(feature), 1))!.sessionId;
@@ -35,7 +17,7 @@ const isHalted = ({ state }: TestStudio, feature: number) => {
 
 describe("a paused run", () => {
   test("halts its agent after the step, costs nothing meanwhile, and goes on in the same attempt", async () => {
-    const login = stepping();
+    const login = inAStep();
     const studio = await openTestStudio({ backlog: { login: [] }, cast: { login: login.program } });
     await studio.start();
     await login.begun;
@@ -60,7 +42,7 @@ describe("a paused run", () => {
   });
 
   test("starts nobody after a restart, and goes on when it is resumed", async () => {
-    const login = stepping();
+    const login = inAStep();
     const studio = await openTestStudio({ backlog: { login: [] }, cast: { login: login.program } });
     await studio.start();
     await login.begun;
@@ -79,7 +61,7 @@ describe("a paused run", () => {
   });
 
   test("that is stopped ends its halted agents, and the next run goes on from their work", async () => {
-    const login = stepping();
+    const login = inAStep();
     const studio = await openTestStudio({ backlog: { login: [] }, cast: { login: login.program } });
     await studio.start();
     await login.begun;
@@ -99,7 +81,7 @@ describe("a paused run", () => {
   });
 
   test("that drains instead lets its agents finish, and starts nothing", async () => {
-    const login = stepping();
+    const login = inAStep();
     const studio = await openTestStudio({
       backlog: { login: [], logout: [] },
       cast: { login: login.program },
@@ -118,7 +100,7 @@ describe("a paused run", () => {
 
 describe("a paused session", () => {
   test("keeps its feature to itself while the others go on", async () => {
-    const login = stepping();
+    const login = inAStep();
     const studio = await openTestStudio({ backlog: { login: [], logout: [] }, cast: { login: login.program } });
     await studio.start({ concurrency: 2 });
     await login.begun;
@@ -138,7 +120,7 @@ describe("a paused session", () => {
   });
 
   test("that goes on before its step is over has lost nothing", async () => {
-    const login = stepping();
+    const login = inAStep();
     const studio = await openTestStudio({ backlog: { login: [] }, cast: { login: login.program } });
     await studio.start();
     await login.begun;
@@ -150,7 +132,7 @@ describe("a paused session", () => {
   });
 
   test("is told what was said to it meanwhile", async () => {
-    const login = stepping();
+    const login = inAStep();
     const studio = await openTestStudio({ backlog: { login: [] }, cast: { login: login.program } });
     await studio.start();
     await login.begun;
@@ -165,7 +147,7 @@ describe("a paused session", () => {
   });
 
   test.each([true, false])("can be stopped (after its step: %s), and its work is kept", async (afterStep) => {
-    const login = stepping();
+    const login = inAStep();
     const studio = await openTestStudio({ backlog: { login: [] }, cast: { login: login.program } });
     await studio.start();
     await login.begun;
@@ -180,7 +162,7 @@ describe("a paused session", () => {
 });
 
 test("a session that is stopped after its step ends it, and keeps what came of it", async () => {
-  const login = stepping();
+  const login = inAStep();
   const studio = await openTestStudio({ backlog: { login: [] }, cast: { login: login.program } });
   await studio.start();
   await login.begun;

@@ -1,11 +1,14 @@
 /** Who is an agent that a pause meets in the middle of a step? */
 import { build, type Program } from "./cast.ts";
 
-/** An agent in the middle of its first step, which it ends with the file; started again, it builds. */
+/** It is in its first step until that may end, and ends it with a file; started again, it builds. */
 export function inAStep() {
   const begun = Promise.withResolvers<void>();
   const released = Promise.withResolvers<void>();
+  /** What it was told at each start. */
+  const told: string[] = [];
   const program: Program = async (agent) => {
+    told.push(agent.heard().at(-1)!);
     if (agent.past.length === 0) {
       begun.resolve();
       await Promise.race([released.promise, agent.hang()]);
@@ -13,5 +16,5 @@ export function inAStep() {
     }
     await build(agent);
   };
-  return { program, begun: begun.promise, endStep: released.resolve };
+  return { program, begun: begun.promise, endStep: released.resolve, told };
 }

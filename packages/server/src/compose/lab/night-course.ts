@@ -38,7 +38,7 @@ export function createNightCourse(plan: FaultPlan, tell: (line: string) => void)
   const told = new Map<number, StoredEvent>();
   const complaints: string[] = [];
   let [landings, jumpedMs] = [0, 0];
-  let [isOver, isStriking, isExpected] = [false, false, false];
+  let [isOver, isStriking, isExpected, waitsForPerson] = [false, false, false, false];
   let studio: LabStudio | undefined;
   let patience = systemClock.after(STUCK_MS, stuck);
 
@@ -87,8 +87,8 @@ export function createNightCourse(plan: FaultPlan, tell: (line: string) => void)
 
   function follow(event: Event): void {
     if (event.type === "attempt.landed") landings += 1;
-    // A person looks at what it waits for, mends it, and lets it go on.
-    if (event.type === "run.paused" && event.until === undefined) studio?.tell({ type: "resume" });
+    if (event.type === "run.paused") waitsForPerson = event.until === undefined;
+    if (event.type === "run.resumed" || event.type === "run.ended") waitsForPerson = false;
   }
 
   const course: NightCourse = {
@@ -109,6 +109,8 @@ export function createNightCourse(plan: FaultPlan, tell: (line: string) => void)
         const fresh = report.events.filter(({ seq }) => !told.has(seq));
         for (const stored of fresh) told.set(stored.seq, stored);
         for (const { event } of fresh) follow(event);
+        // A person mends what it waits for and lets it go on; again, where the studio was killed before it could.
+        if (waitsForPerson) studio?.tell({ type: "resume" });
         return strikeNext();
       }
       if (report.type === "halted" && report.mayGoOn)

@@ -20,6 +20,14 @@ test("a night with every fault loses nothing, leaves nothing over, and ends as i
   expect(night.lives).toBe(5);
 }, 300_000);
 
+test("a night of a scenario with a configuration of its own is played as well", async () => {
+  const loaded = loadScenario("todo", { faults: "none" });
+  if (!loaded.ok) throw new Error(loaded.error.message);
+  const night = await playNight({ ...quietly, loaded: loaded.value, seed: 3, concurrency: 3, folder: folder() });
+  expect(night).toMatchObject({ complaints: [], passing: 11, failed: 1, lives: 3 });
+  expect(night.faults.filter(({ fault, struck }) => fault === "disk-full" && struck === 1)).toHaveLength(1);
+}, 300_000);
+
 test("a night that is stopped says so, and leaves no process over", async () => {
   const loaded = loadScenario("wide", { wide: { count: 8 } });
   if (!loaded.ok) throw new Error(loaded.error.message);
