@@ -81,7 +81,9 @@ test("files are chosen, sent, shown in the message, and an image opens large", a
   await page.getByRole("button", { name: "Send", exact: true }).click();
   expect(await offencesOf(page)).toEqual([]);
   const messages = page.getByRole("log", { name: "Messages" });
-  const large = messages.getByRole("button", { name: "Show shot.jpg large" });
+  // Of the message that has arrived: what is on its way is drawn by another one.
+  const sent = messages.getByRole("article", { name: "You", exact: true });
+  const large = sent.getByRole("button", { name: "Show shot.jpg large" });
   await large.press("Enter");
   await page.getByRole("dialog", { name: "shot.jpg" }).getByRole("img").waitFor();
   await page.keyboard.press("Escape");
